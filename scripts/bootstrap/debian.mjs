@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+function isOnPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What the test lanes use beside npm's packages: program to look for, Debian package that brings it, lane. */
+const wanted = [
+  { program: 'tesseract', package: 'tesseract-ocr', lane: 'engine' },
+  { program: 'pdftotext', package: 'poppler-utils', lane: 'engine' },
+  { program: 'qpdf', package: 'qpdf', lane: 'engine' },
+  { program: 'redis-server', package: 'redis-server', lane: 'service' },
+  { program: 'chromium', package: 'chromium', lane: 'browser' },
+];
+
+/** Installs the Debian packages of the lanes where this user may; otherwise says which, why, and the one command. */
+export function ensureDebianPackages() {
+  const missing = wanted.filter((entry) => !isOnPath(entry.program));
+  if (missing.length === 0) return;
+  const packages = missing.map((entry) => entry.package);
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && isOnPath('apt-get');
+  if (mayInstall) {
+    process.stderr.write(`sohoa: installing Debian packages for the tests: ${packages.join(' ')}\n`);
+    const done = spawnSync('sh', ['-c', command], {
+      stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (done.status === 0) return;
+  }
+  for (const entry of missing) {
+    process.stderr.write(
+      `sohoa: ${entry.program} is missing, its checks in the ${entry.lane} lane fail until you run: sudo sh -c '${command}'\n`,
+    );
+  }
+}
