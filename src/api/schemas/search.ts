@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { lookupItemSchema, searchItemSchema } from '../../domain/dossier.ts';
+import { pagingSchema } from './common.ts';
+
+export const searchQuerySchema = pagingSchema.extend({
+  /** Words with or without marks; a part in double quotes is a phrase. */
+  q: z.string().trim().min(1).max(300),
+  documentType: z.string().trim().max(100).optional(),
+  issuer: z.string().trim().max(200).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export type SearchQuery = z.infer<typeof searchQuerySchema>;
+
+export const searchResponseSchema = z.object({
+  items: z.array(searchItemSchema),
+  total: z.int().min(0),
+  tookMs: z.number().min(0),
+});
+
+/** "Is there already a digitized result?" At least one of the five must be given. */
+export const lookupQuerySchema = z
+  .object({
+    /** However typed: `1845/QĐ-UBND`, `1845 qd ubnd`. */
+    symbol: z.string().trim().min(1).max(100).optional(),
+    issuer: z.string().trim().min(1).max(200).optional(),
+    year: z.coerce.number().int().min(1900).max(2200).optional(),
+    /** Name, identity number (CCCD) or tax code of the person or body the paper is about. */
+    holder: z.string().trim().min(1).max(200).optional(),
+    subject: z.string().trim().min(2).max(300).optional(),
+    /** Validity is answered for this day; today when left out. */
+    on: z.iso.date().optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  })
+  .refine((query) => query.symbol ?? query.issuer ?? query.holder ?? query.subject ?? query.year, {
+    message: 'symbol, issuer, year, holder or subject is needed',
+    path: ['symbol'],
+  });
+export type LookupQuery = z.infer<typeof lookupQuerySchema>;
+
+export const lookupResponseSchema = z.object({
+  /** There is at least one exact match. */
+  found: z.boolean(),
+  items: z.array(lookupItemSchema),
+  tookMs: z.number().min(0),
+});

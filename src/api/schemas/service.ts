@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+export const healthSchema = z.object({ status: z.literal('ok') });
+
+export const readinessSchema = z.object({
+  status: z.enum(['ok', 'unavailable']),
+  database: z.boolean(),
+  queue: z.boolean(),
+});
+
+/** What a page of the service needs to know at its start. */
+export const serviceStateSchema = z.object({
+  version: z.string(),
+  limits: z.object({ bytes: z.int(), pages: z.int(), files: z.int() }),
+  documents: z.object({ total: z.int(), unfinished: z.int(), failed: z.int() }),
+});
