@@ -1,0 +1,142 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../domain/errors.ts';
+import type { PdfAnswers, PdfReply, PdfRequest } from './pdf-protocol.ts';
+import type { SourceDocument, SourceLimits } from './source-document.ts';
+
+/** A fresh process is cheaper than a swollen one: pdf.js keeps fonts and decoded images of earlier pages. */
+const RECYCLE_RSS_BYTES = 260 * 1024 ** 2;
+const RECYCLE_PAGES = 150;
+const isTypeScript = import.meta.url.endsWith('.ts');
+const processFile = fileURLToPath(new URL(isTypeScript ? './pdf-process.ts' : './pdf-process.js', import.meta.url));
+
+/**
+ * Opens a PDF in a process of its own.
+ * @throws AppError pdf-broken, pdf-encrypted, pdf-password-wrong, pdf-no-pages, too-many-pages, page-timeout
+ */
+export async function openPdfFile(
+  path: string,
+  password: string | null,
+  limits: SourceLimits,
+  signal: AbortSignal,
+): Promise<SourceDocument> {
+  const client = new PdfClient(path, password, limits);
+  try {
+    const pageCount = await client.open(signal);
+    if (pageCount > limits.maxPages)
+      throw new AppError('too-many-pages', { pages: pageCount, maxPages: limits.maxPages });
+    return {
+      format: 'pdf',
+      pageCount,
+      readPageFacts: (pageNumber, pageSignal) => client.ask('facts', pageNumber, pageSignal),
+      readPageRaster: (pageNumber, pageSignal) => client.ask('raster', pageNumber, pageSignal),
+      close: async () => client.stop(),
+    };
+  } catch (error) {
+    client.stop();
+    throw error;
+  }
+}
+
+class PdfClient {
+  readonly #path: string;
+  readonly #password: string | null;
+  readonly #limits: SourceLimits;
+  #child: ChildProcess | undefined;
+  #pagesServed = 0;
+  #lastPage = 0;
+  #isSwollen = false;
+  /** Requests go one after the other: the process holds one page at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, password: string | null, limits: SourceLimits) {
+    this.#path = path;
+    this.#password = password;
+    this.#limits = limits;
+  }
+
+  async open(signal: AbortSignal): Promise<number> {
+    this.#child = fork(processFile, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // Small files and single pages do not need a large young generation.
+      execArgv: ['--max-old-space-size=512', '--max-semi-space-size=8'],
+    });
+    this.#pagesServed = 0;
+    this.#isSwollen = false;
+    const { maxPagePixels } = this.#limits;
+    const reply = await this.#send(
+      { kind: 'open', path: this.#path, password: this.#password, maxPagePixels },
+      0,
+      signal,
+    );
+    return (reply as PdfAnswers['open']).pageCount;
+  }
+
+  ask<Kind extends 'facts' | 'raster'>(kind: Kind, pageNumber: number, signal: AbortSignal): Promise<PdfAnswers[Kind]> {
+    const turn = this.#queue.then(async () => {
+      signal.throwIfAborted();
+      if (this.#child === undefined || (this.#isDue() && pageNumber !== this.#lastPage)) {
+        this.stop();
+        await this.open(signal);
+      }
+      if (pageNumber !== this.#lastPage) this.#pagesServed += 1;
+      this.#lastPage = pageNumber;
+      return (await this.#send({ kind, pageNumber }, pageNumber, signal)) as PdfAnswers[Kind];
+    });
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+
+  #isDue(): boolean {
+    return this.#isSwollen || this.#pagesServed >= RECYCLE_PAGES;
+  }
+
+  #send(request: PdfRequest, page: number, signal: AbortSignal): Promise<PdfAnswers[keyof PdfAnswers]> {
+    const child = this.#child;
+    if (child === undefined) throw new AppError('source-process-died', { page });
+    return new Promise((resolve, reject) => {
+      const settle = (finish: () => void): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        child.off('message', onMessage);
+        child.off('exit', onExit);
+        finish();
+      };
+      const fail = (error: AppError): void => {
+        settle(() => {
+          // Whatever the process is doing, its answer is no longer wanted.
+          this.stop();
+          reject(error);
+        });
+      };
+      const onMessage = (message: unknown): void => {
+        const reply = message as PdfReply;
+        settle(() => {
+          if (reply.ok) {
+            this.#isSwollen = reply.rssBytes > RECYCLE_RSS_BYTES;
+            resolve(reply.answer);
+          } else reject(new AppError(reply.code, reply.details));
+        });
+      };
+      const onExit = (): void => fail(new AppError('source-process-died', { page }));
+      const onAbort = (): void => fail(new AppError('cancelled'));
+      const timer = setTimeout(
+        () => fail(new AppError('page-timeout', { page, seconds: this.#limits.pageTimeoutMs / 1000 })),
+        this.#limits.pageTimeoutMs,
+      );
+      signal.addEventListener('abort', onAbort, { once: true });
+      child.once('message', onMessage);
+      child.once('exit', onExit);
+      child.send(request, (error) => {
+        if (error !== null) onExit();
+      });
+    });
+  }
+}
