@@ -1,0 +1,50 @@
+import type { ErrorTexts } from './error-texts.ts';
+
+export const englishErrors = {
+  'file-empty': 'The file is empty (0 bytes), there is nothing to read. Scan or upload it again.',
+  'file-not-found': 'There is no file or folder {path}. Check the path.',
+  'file-unreadable': 'The file cannot be read: {reason}. Check its permissions and try again.',
+  'file-type-unsupported':
+    'The content is not PDF, TIFF, JPEG or PNG (names are not used to tell). Scan it again into one of these.',
+  'file-too-large':
+    'The file has {bytes} bytes, the limit is {maxBytes}. Split it or raise the limit in the configuration.',
+  'pdf-broken': 'The PDF is damaged or cut off and cannot be opened. Get the original again or scan it again.',
+  'pdf-encrypted': 'The PDF is protected by a password. Run again with --password or remove the password.',
+  'pdf-password-wrong': 'The password of the PDF is wrong. Check it and try again.',
+  'pdf-no-pages': 'The PDF has no pages. Scan the document again.',
+  'too-many-pages': 'The file has {pages} pages, the limit is {maxPages}. Split it.',
+  'page-too-large':
+    'Page {page} measures {widthPt} x {heightPt} points, beyond the limit of {maxPixels} pixels. Scan it with the right paper size.',
+  'page-unreadable':
+    'Page {page} cannot be read: its content is damaged. The other pages are processed; scan this one again.',
+  'image-broken':
+    'The image of page {page} is damaged and cannot be decoded. The other pages are processed; scan this one again.',
+  'image-too-large':
+    'The image of page {page} is beyond the limit of {maxPixels} pixels. Scan it at a lower resolution (200-300 dpi).',
+  'source-process-died':
+    'The process that reads the file stopped at page {page}. The page is marked as failed; try again or scan it again.',
+  'page-timeout':
+    'The page took longer than {seconds} seconds and was stopped. Try again; if it fails again, scan it at a lower resolution.',
+  'engine-unavailable':
+    'The recogniser {engine} cannot be started. Use --engine tesseract-js or install the package tesseract-ocr.',
+  'engine-failed': 'The recogniser {engine} failed on the page. Try again; if it fails again, scan the page again.',
+  'model-missing': 'The model data {model} is missing. Install again: npm ci.',
+  'model-corrupt': 'The model data {model} does not match its recorded hash and may be damaged. Install again: npm ci.',
+  'output-exists': 'There is a result for {name} already, nothing was overwritten. Use --force to replace it.',
+  'output-unwritable':
+    'The result cannot be written: {reason}. Check the disk space and the permissions of the target folder.',
+  'usage': 'The command is not right: {reason}. For help: npm run -s sohoa -- --help',
+  'config-invalid': 'The configuration is not valid: {reason}. Correct the environment variables after .env.example.',
+  'cancelled': 'Cancelled as asked; no half-written result was kept.',
+  'not-found': 'What was asked for is not here. It may have been removed; search again.',
+  'request-invalid': 'The request is not valid: {reason}. Correct it and send it again.',
+  'conflict': 'Somebody else changed this: {reason}. Load it again and repeat the action.',
+  'forbidden': 'This is not allowed: {reason}.',
+  'database-unavailable':
+    'The database cannot be reached. The service keeps trying; tell the administrator if it lasts.',
+  'queue-unavailable': 'The processing queue is not ready. The file is kept and will be processed later.',
+  'storage-unavailable': 'The file store cannot be reached. Try again in a few minutes.',
+  'storage-full': 'The disk is full and nothing could be stored. Free some space and try again.',
+  'internal':
+    'Something unforeseen failed in the program: {reason}. No data is lost; try again and tell the administrator if it repeats.',
+} as const satisfies ErrorTexts;

@@ -1,0 +1,48 @@
+import type { ErrorTexts } from './error-texts.ts';
+
+export const vietnameseErrors = {
+  'file-empty': 'Tệp rỗng (0 byte), không có gì để đọc. Hãy quét hoặc tải lại tệp.',
+  'file-not-found': 'Không tìm thấy tệp hoặc thư mục {path}. Hãy kiểm tra lại đường dẫn.',
+  'file-unreadable': 'Không đọc được tệp: {reason}. Hãy kiểm tra quyền truy cập và thử lại.',
+  'file-type-unsupported':
+    'Nội dung tệp không phải PDF, TIFF, JPEG hay PNG (tên tệp không được dùng để nhận dạng). Hãy quét lại sang một trong các định dạng đó.',
+  'file-too-large':
+    'Tệp có {bytes} byte, vượt giới hạn {maxBytes} byte. Hãy tách tệp hoặc tăng giới hạn trong cấu hình.',
+  'pdf-broken': 'Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở được. Hãy lấy lại bản gốc hoặc quét lại.',
+  'pdf-encrypted': 'Tệp PDF được đặt mật khẩu. Hãy chạy lại với --password hoặc gỡ mật khẩu.',
+  'pdf-password-wrong': 'Mật khẩu của tệp PDF không đúng. Hãy kiểm tra và thử lại.',
+  'pdf-no-pages': 'Tệp PDF không có trang nào. Hãy quét lại tài liệu.',
+  'too-many-pages': 'Tệp có {pages} trang, vượt giới hạn {maxPages} trang. Hãy tách tệp.',
+  'page-too-large':
+    'Trang {page} có khổ {widthPt} × {heightPt} điểm, lớn hơn giới hạn {maxPixels} điểm ảnh. Hãy quét lại với khổ giấy đúng.',
+  'page-unreadable':
+    'Không đọc được trang {page}: nội dung trang bị hỏng. Các trang khác vẫn được xử lý; hãy quét lại trang này.',
+  'image-broken':
+    'Ảnh của trang {page} bị hỏng nên không giải mã được. Các trang khác vẫn được xử lý; hãy quét lại trang này.',
+  'image-too-large':
+    'Ảnh của trang {page} lớn hơn giới hạn {maxPixels} điểm ảnh. Hãy quét lại với độ phân giải thấp hơn (200-300 dpi).',
+  'source-process-died':
+    'Tiến trình đọc tệp dừng đột ngột ở trang {page}. Trang này sẽ được đánh dấu lỗi; hãy thử lại hoặc quét lại trang.',
+  'page-timeout':
+    'Xử lý trang quá {seconds} giây nên đã dừng. Hãy thử lại; nếu vẫn lỗi, hãy quét lại trang với độ phân giải thấp hơn.',
+  'engine-unavailable':
+    'Không khởi động được bộ nhận dạng {engine}. Hãy dùng --engine tesseract-js hoặc cài gói tesseract-ocr.',
+  'engine-failed': 'Bộ nhận dạng {engine} gặp lỗi khi đọc trang. Hãy thử lại; nếu vẫn lỗi, hãy quét lại trang.',
+  'model-missing': 'Thiếu dữ liệu mô hình {model}. Hãy cài đặt lại: npm ci.',
+  'model-corrupt': 'Dữ liệu mô hình {model} không khớp mã băm đã ghi, có thể đã hỏng. Hãy cài đặt lại: npm ci.',
+  'output-exists': 'Đã có kết quả cho {name} nên không ghi đè. Dùng --force để thay thế.',
+  'output-unwritable': 'Không ghi được kết quả: {reason}. Hãy kiểm tra dung lượng đĩa và quyền ghi thư mục đích.',
+  'usage': 'Lệnh chưa đúng: {reason}. Xem hướng dẫn: npm run -s sohoa -- --help',
+  'config-invalid': 'Cấu hình không hợp lệ: {reason}. Hãy sửa biến môi trường theo .env.example.',
+  'cancelled': 'Đã hủy theo yêu cầu; không có kết quả dở dang nào được giữ lại.',
+  'not-found': 'Không tìm thấy nội dung được yêu cầu. Có thể nó đã bị gỡ; hãy tìm lại.',
+  'request-invalid': 'Yêu cầu không hợp lệ: {reason}. Hãy sửa và gửi lại.',
+  'conflict': 'Nội dung đã được người khác thay đổi: {reason}. Hãy tải lại và thực hiện lại thao tác.',
+  'forbidden': 'Thao tác này không được phép: {reason}.',
+  'database-unavailable': 'Chưa kết nối được cơ sở dữ liệu. Hệ thống sẽ tự thử lại; nếu kéo dài, hãy báo quản trị.',
+  'queue-unavailable': 'Hàng đợi xử lý tạm thời chưa sẵn sàng. Tệp đã được giữ lại và sẽ được xử lý sau.',
+  'storage-unavailable': 'Kho tệp tạm thời chưa truy cập được. Hãy thử lại sau ít phút.',
+  'storage-full': 'Đĩa đã đầy nên không lưu được. Hãy giải phóng dung lượng rồi thử lại.',
+  'internal':
+    'Có lỗi ngoài dự kiến trong phần mềm: {reason}. Không có dữ liệu nào bị mất; hãy thử lại và báo quản trị nếu lặp lại.',
+} as const satisfies ErrorTexts;
