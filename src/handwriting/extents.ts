@@ -1,0 +1,108 @@
+import type { Word } from '../domain/text-layer.ts';
+import type { GapChain, PlacedLabel } from './find-chains.ts';
+import type { GapPart } from './gap.ts';
+import type { InkPiece, InkWindow } from './ink.ts';
+import { type Label, plainLabels } from './labels.ts';
+import { printedWidth, withoutMarks } from './letter-widths.ts';
+import { centreX } from './row.ts';
+import { isSlash } from './slash.ts';
+
+/** Where a printed word really stands across the page, after the engine's box was checked against its printed width. */
+export interface Extent {
+  readonly text: string;
+  readonly word: Word;
+  readonly left: number;
+  readonly right: number;
+  /** The word that was read holds ink of a gap beside this text. */
+  readonly isGlued: boolean;
+}
+
+/** The room of one gap between the printed ink on both sides. */
+export interface GapRoom {
+  readonly part: GapPart;
+  readonly left: number;
+  readonly right: number;
+  /** Nothing printed was found to the right: the ink itself must show where the gap ends. */
+  readonly isOpen: boolean;
+  /** The printed words on both sides that were read into one piece with the gap. */
+  readonly glued: readonly Extent[];
+}
+
+/** The engine's box of a whole label differs from its printed width by no more than this, in em. */
+const widthTolerance = 0.35;
+/** Room to look at when nothing printed follows, in em: as many wide handwritten figures as the part can have. */
+const openRoom: Readonly<Record<GapPart, number>> = { number: 5, day: 2.4, month: 2.4, year: 4 };
+/** A slash is looked for within this distance of where the printed widths put its middle, in em. */
+const slashReach = 0.5;
+const slashMiddle = 0.14;
+
+const partAfter: Readonly<Record<Label, GapPart>> = { 'Số:': 'number', 'ngày': 'day', 'tháng': 'month', 'năm': 'year' };
+
+/** The gaps of a chain. */
+export function roomsOf(chain: GapChain, window: InkWindow, pieces: readonly InkPiece[]): GapRoom[] {
+  const labels = chain.labels.map((label) => ({ label: label.match.label, extent: extentOf(label, chain.em) }));
+  const symbol = symbolExtent(chain, window, pieces);
+  return labels.flatMap(({ label, extent }, index) => {
+    const next = labels[index + 1];
+    // A date whose `tháng` was not read runs from the day into the month: where one ends nobody can tell.
+    const skipsMonth = label === 'ngày' && next?.label === 'năm';
+    const after = label === 'Số:' ? symbol : skipsMonth ? undefined : next?.extent;
+    return [roomBetween(partAfter[label], extent, after, chain)];
+  });
+}
+
+function roomBetween(part: GapPart, before: Extent, after: Extent | undefined, chain: GapChain): GapRoom {
+  const glued = [before, after].filter((extent) => extent?.isGlued === true).filter((extent) => extent !== undefined);
+  if (after !== undefined) {
+    return { part, left: before.right, right: after.left, isOpen: false, glued };
+  }
+  const next = chain.row.find(
+    (word) => word.box.left > before.right + 0.5 * chain.em && word.confidence >= 0.5 && /^\p{L}{2,}/u.test(word.text),
+  );
+  const right = Math.min(next?.box.left ?? Number.POSITIVE_INFINITY, before.right + openRoom[part] * chain.em);
+  return { part, left: before.right, right, isOpen: next === undefined, glued };
+}
+
+function extentOf({ match, word }: PlacedLabel, em: number): Extent {
+  const text = match.label;
+  const expected = printedWidth(text) * em;
+  const { left, right } = word.box;
+  if (match.holds === 'whole' && Math.abs(right - left - expected) <= widthTolerance * em) {
+    return { text: word.text, word, left, right, isGlued: false };
+  }
+  const isGlued = match.holds !== 'whole';
+  const shown = isGlued ? text : word.text;
+  if (match.holds === 'middle') {
+    const plain = withoutMarks(word.text).toLowerCase();
+    const start = left + printedWidth(plain.slice(0, plain.indexOf(plainLabels[text]))) * em;
+    return { text, word, left: start, right: start + expected, isGlued };
+  }
+  // A box too wide for its word took in ink of a gap; the outer end of the first label is sure, and so is the right
+  // end of the labels after it, because the engine cuts a line from left to right.
+  const keepsLeft = match.holds === 'start' || (!isGlued && (text === 'Số:' || text === 'ngày'));
+  return keepsLeft
+    ? { text: shown, word, left, right: left + expected, isGlued }
+    : { text: shown, word, left: right - expected, right, isGlued };
+}
+
+/** The place of the symbol: its slash is looked for in the ink near where the printed widths put it. */
+function symbolExtent(chain: GapChain, window: InkWindow, pieces: readonly InkPiece[]): Extent | undefined {
+  if (chain.symbol === undefined) {
+    return;
+  }
+  const { word, start } = chain.symbol;
+  const text = word.text.slice(start);
+  const guess = start === 0 ? word.box.left : word.box.right - printedWidth(text) * chain.em;
+  const guesses = start === 0 ? [guess] : [guess, word.box.left + printedWidth(word.text.slice(0, start)) * chain.em];
+  const slashes = text.startsWith('/') ? pieces.filter((piece) => isSlash(piece, window, 0.55 * chain.em)) : [];
+  const slash = guesses
+    .map((left) => nearestTo(slashes, left + slashMiddle * chain.em, slashReach * chain.em))
+    .find((found) => found !== undefined);
+  return { text, word, left: slash?.box.left ?? guess, right: word.box.right, isGlued: start > 0 };
+}
+
+function nearestTo(pieces: readonly InkPiece[], x: number, reach: number): InkPiece | undefined {
+  return pieces
+    .filter((piece) => Math.abs(centreX(piece) - x) <= reach)
+    .sort((a, b) => Math.abs(centreX(a) - x) - Math.abs(centreX(b) - x))[0];
+}

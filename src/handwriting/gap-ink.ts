@@ -1,0 +1,82 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import { unionOfBoxes } from '../domain/bounding-box.ts';
+import type { GapRoom } from './extents.ts';
+import type { InkPiece } from './ink.ts';
+import { centreX, type PrintLine } from './row.ts';
+
+/** The ink of one gap. */
+export interface GapInk {
+  /** Pieces high enough to be (part of) a figure, from left to right. */
+  readonly strokes: readonly InkPiece[];
+  /** Small pieces between them: dots of a leader, specks, broken-off ends. */
+  readonly specks: readonly InkPiece[];
+  /** Pieces that run through the gap and are no figure: rules, frames, seals. */
+  readonly foreign: readonly InkPiece[];
+  readonly box: BoundingBox | undefined;
+}
+
+/** Lowest stroke that can be a figure and largest piece that can be one or more touching figures, in em. */
+const leastStroke = 0.3;
+const mostHeight = 1.5;
+const mostWidth = 3;
+/** White space inside one number or year, in em; between words of a handwritten date it is wider. */
+const widestSpace = 0.5;
+/** Printed ink of the neighbours reaches into the room by up to this, in em (side bearings, lean of italics). */
+const edge = 0.08;
+
+/** The ink of the pieces whose middle lies in the room, on the printed line. */
+export function inkInRoom(pieces: readonly InkPiece[], room: GapRoom, line: PrintLine, em: number): GapInk {
+  const strokes: InkPiece[] = [];
+  const specks: InkPiece[] = [];
+  const foreign: InkPiece[] = [];
+  for (const piece of pieces) {
+    const place = placeOf(piece, room, line, em);
+    if (place !== 'outside') {
+      ({ stroke: strokes, speck: specks, foreign })[place].push(piece);
+    }
+  }
+  const own = room.isOpen ? untilWhiteSpace(strokes, em) : strokes;
+  return { strokes: own, specks, foreign, box: unionOfBoxes(own.map((stroke) => stroke.box)) };
+}
+
+/** In a room without a printed right end the figures stop at the first wide white space. */
+function untilWhiteSpace(strokes: readonly InkPiece[], em: number): InkPiece[] {
+  const own: InkPiece[] = [];
+  let reached = Number.POSITIVE_INFINITY;
+  for (const stroke of strokes) {
+    if (stroke.box.left > reached + widestSpace * em) {
+      break;
+    }
+    own.push(stroke);
+    reached = Math.max(own.length === 1 ? 0 : reached, stroke.box.right);
+  }
+  return own;
+}
+
+function placeOf(
+  piece: InkPiece,
+  room: GapRoom,
+  line: PrintLine,
+  em: number,
+): 'outside' | 'stroke' | 'speck' | 'foreign' {
+  const { box } = piece;
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const baseline = line.baselineAt(centreX(piece));
+  if (width > mostWidth * em || height > mostHeight * em) {
+    const meets =
+      box.left < room.right && box.right > room.left && box.top < baseline && box.bottom > baseline - 0.5 * em;
+    return meets ? 'foreign' : 'outside';
+  }
+  const middleY = (box.top + box.bottom) / 2;
+  const x = centreX(piece);
+  if (x < room.left + edge * em || x > room.right - edge * em) {
+    return 'outside';
+  }
+  if (middleY < baseline - 1.1 * em || middleY > baseline + 0.45 * em) {
+    return 'outside';
+  }
+  if (height < leastStroke * em) {
+    return width > 0.8 * em ? 'foreign' : 'speck';
+  }
+  return 'stroke';
+}

@@ -1,0 +1,99 @@
+import type { GapState } from './gap.ts';
+import type { GapInk } from './gap-ink.ts';
+import { centreX, type PrintLine } from './row.ts';
+
+/** How the figures of a gap stand beside the print around them; lengths are shares of the printed figure height. */
+export interface GapMeasures {
+  readonly count: number;
+  /** Largest difference of a figure's height from the printed one. */
+  readonly heightDeviation: number;
+  /** How much the feet of the figures differ from each other. */
+  readonly footSpread: number;
+  /** How far the figures as a whole stand off the printed baseline. */
+  readonly footOffset: number;
+  /** How much the heights differ from each other. */
+  readonly heightSpread: number;
+}
+
+/** Scanning moves the edge of a printed figure by this much, in px, whatever its size. */
+const edgeNoise = 1.2;
+
+/** Pieces of one figure that broke apart stand above each other: they count as one. */
+interface Figure {
+  readonly top: number;
+  readonly foot: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export function measureGap(ink: GapInk, line: PrintLine): GapMeasures {
+  const figures = figuresOf(ink, line);
+  const heights = figures.map((figure) => figure.foot - figure.top);
+  const feet = figures.map((figure) => figure.foot);
+  const beyondNoise = (px: number): number => Math.max(0, px - edgeNoise) / line.figureHeight;
+  return {
+    count: figures.length,
+    heightDeviation: beyondNoise(Math.max(0, ...heights.map((height) => Math.abs(height - line.figureHeight)))),
+    footSpread: beyondNoise(rangeOf(feet)),
+    footOffset: beyondNoise(Math.abs(feet.reduce((sum, foot) => sum + foot, 0) / Math.max(1, feet.length))),
+    heightSpread: beyondNoise(rangeOf(heights)),
+  };
+}
+
+function rangeOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+}
+
+/** Tops and feet relative to the baseline (down is positive). */
+function figuresOf(ink: GapInk, line: PrintLine): Figure[] {
+  const figures: Figure[] = [];
+  for (const stroke of ink.strokes) {
+    const baseline = line.baselineAt(centreX(stroke));
+    const figure = {
+      top: stroke.box.top - baseline,
+      foot: stroke.box.bottom - baseline,
+      left: stroke.box.left,
+      right: stroke.box.right,
+    };
+    const last = figures.at(-1);
+    const shared = last === undefined ? 0 : Math.min(last.right, figure.right) - figure.left;
+    if (last !== undefined && shared > 0.5 * Math.min(last.right - last.left, figure.right - figure.left)) {
+      figures[figures.length - 1] = {
+        top: Math.min(last.top, figure.top),
+        foot: Math.max(last.foot, figure.foot),
+        left: last.left,
+        right: Math.max(last.right, figure.right),
+      };
+    } else {
+      figures.push(figure);
+    }
+  }
+  return figures;
+}
+
+/** A state and the probability that print and not print were told apart rightly. */
+export interface StateVerdict {
+  readonly state: GapState;
+  readonly confidence: number;
+}
+
+/** Deviation at which print and pen are equally likely, and how fast doubt falls off around it. */
+const evenDeviation = 0.085;
+const deviationScale = 0.02;
+/** A numbering stamp prints figures of one height on one line. */
+const stampSpread = 0.03;
+
+export function stateOf(ink: GapInk, line: PrintLine): StateVerdict {
+  if (ink.strokes.length === 0) {
+    // Ink that runs through the gap may hide figures: then nobody can say that the gap is blank.
+    return ink.foreign.length === 0 ? { state: 'blank', confidence: 0.99 } : { state: 'blank', confidence: 0.6 };
+  }
+  const measures = measureGap(ink, line);
+  const deviation = Math.max(measures.heightDeviation, measures.footSpread, 0.6 * measures.footOffset);
+  const printed = 1 / (1 + Math.exp((deviation - evenDeviation) / deviationScale));
+  if (printed >= 0.5) {
+    return { state: 'printed', confidence: printed };
+  }
+  const isStamped = measures.count > 1 && measures.heightSpread <= stampSpread && measures.footSpread <= stampSpread;
+  return { state: isStamped ? 'stamped' : 'handwritten', confidence: 1 - printed };
+}

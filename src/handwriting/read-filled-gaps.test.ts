@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { GapReading } from './gap.ts';
+import { DrawnPage } from './letterhead.fixture.ts';
+import { toPageRegions, withoutFilledGaps } from './page-regions.ts';
+import { readFilledGaps } from './read-filled-gaps.ts';
+
+const em = 38;
+const baseline = 300;
+
+function statesOf(page: DrawnPage, isFirstPage = true): Record<string, string> {
+  return Object.fromEntries(gapsOf(page, isFirstPage).map((gap) => [gap.part, gap.state]));
+}
+
+function gapsOf(page: DrawnPage, isFirstPage = true): GapReading[] {
+  return readFilledGaps({ raster: page.raster, lines: page.lines(), isFirstPage, model: null });
+}
+
+/** The title and a body line give the page its type size. */
+function pageWithBody(): DrawnPage {
+  const page = new DrawnPage(1650, 1200, em);
+  page.print('CHÍNH', 300, 150);
+  page.print('THÔNG', 700, 500);
+  page.print('nghiệm', 200, 800);
+  page.print('chuyển', 400, 800);
+  return page;
+}
+
+function dateLine(page: DrawnPage, fill: (left: number, part: 'day' | 'month') => void): void {
+  page.print('Hà', 800, baseline);
+  page.print('Nội,', 860, baseline);
+  const afterDay = page.print('ngày', 940, baseline);
+  fill(afterDay + 10, 'day');
+  const afterMonth = page.print('tháng', afterDay + 70, baseline);
+  fill(afterMonth + 10, 'month');
+  page.print('năm', afterMonth + 60, baseline);
+  page.print('2026', afterMonth + 135, baseline);
+}
+
+describe('readFilledGaps', () => {
+  it('calls a letterhead with nothing in it blank', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.print('/TB-UBND', 460, baseline);
+    dateLine(page, () => {});
+    expect(statesOf(page)).toEqual({ number: 'blank', day: 'blank', month: 'blank', year: 'printed' });
+  });
+
+  it('calls figures as high as the print and on its line printed', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.print('27/2026/NQ-CP', 365, baseline);
+    dateLine(page, (left, part) => page.print(part === 'day' ? '14' : '5', left, baseline));
+    expect(statesOf(page)).toEqual({ number: 'printed', day: 'printed', month: 'printed', year: 'printed' });
+  });
+
+  it('calls higher figures of uneven feet handwritten, whatever the engine read there', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.pen(370, baseline, [
+      { height: 34, foot: 4 },
+      { height: 30, foot: -1 },
+      { height: 32, foot: 3 },
+    ]);
+    page.read('445.', 370, 430, baseline);
+    page.print('/NQ-CP', 450, baseline);
+    dateLine(page, (left) => page.pen(left, baseline, [{ height: 33, foot: 4 }]));
+    expect(statesOf(page)).toEqual({
+      number: 'handwritten',
+      day: 'handwritten',
+      month: 'handwritten',
+      year: 'printed',
+    });
+    const lines = withoutFilledGaps(page.lines(), gapsOf(page));
+    expect(lines.flatMap((line) => line.words.map((word) => word.text))).not.toContain('445.');
+  });
+
+  it('calls even figures off the line stamped', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.pen(370, baseline, [
+      { height: 33, foot: 8 },
+      { height: 33, foot: 8 },
+    ]);
+    page.print('/2026/TT-BCT', 450, baseline);
+    expect(statesOf(page)).toEqual({ number: 'stamped' });
+  });
+
+  it('splits a word that swallowed the gap into the printed words beside it', () => {
+    const page = pageWithBody();
+    page.print('Hà', 800, baseline);
+    page.print('Nội,', 860, baseline);
+    const day = page.print('ngày', 940, baseline, null);
+    page.pen(day + 4, baseline, [
+      { height: 34, foot: 5 },
+      { height: 30, foot: 0 },
+    ]);
+    const month = page.print('tháng', day + 52, baseline, null);
+    page.read('ngàyØ2tháng', 940, month, baseline);
+    page.print('4', month + 10, baseline);
+    page.print('năm', month + 40, baseline);
+    const gaps = gapsOf(page);
+    expect(gaps.map((gap) => `${gap.part} ${gap.state}`)).toEqual(['day handwritten', 'month printed', 'year blank']);
+    const words = withoutFilledGaps(page.lines(), gaps).flatMap((line) => line.words);
+    expect(words.map((word) => word.text).join(' ')).toContain('ngày tháng 4 năm');
+  });
+
+  it('reads gaps of a caption on a later page but no letterhead there', () => {
+    const page = pageWithBody();
+    page.print('Phụ', 700, 80);
+    page.print('lục', 780, 80);
+    page.read('Phụ lục', 700, 850, 80);
+    page.print('Quyết', 300, baseline);
+    page.print('định', 400, baseline);
+    const label = page.print('số', 490, baseline);
+    page.pen(label + 8, baseline, [
+      { height: 34, foot: 0 },
+      { height: 36, foot: -4 },
+    ]);
+    page.print('/QĐ-TTg', label + 70, baseline);
+    expect(gapsOf(page, false).map((gap) => [gap.place, gap.part, gap.state])).toEqual([
+      ['caption', 'number', 'handwritten'],
+    ]);
+  });
+
+  it('finds nothing on a page without words', () => {
+    expect(gapsOf(new DrawnPage(400, 400, em))).toEqual([]);
+  });
+});
+
+describe('toPageRegions', () => {
+  it('makes regions of filled gaps only and shows a reading only when it is sure', () => {
+    const box = { left: 1, top: 2, right: 30, bottom: 40 };
+    const gap = { place: 'letterhead', part: 'number', stateConfidence: 0.99, box, room: box, anchors: [] } as const;
+    const alternatives = [
+      { text: '115', confidence: 0.8 },
+      { text: '445', confidence: 0.1 },
+    ];
+    expect(
+      toPageRegions([
+        { ...gap, state: 'blank', alternatives: [] },
+        { ...gap, state: 'printed', alternatives: [] },
+        { ...gap, state: 'handwritten', alternatives },
+        { ...gap, state: 'stamped', alternatives: [{ text: '21', confidence: 0.97 }] },
+      ]),
+    ).toEqual([
+      { kind: 'handwriting', box, text: '', fills: 'number', method: 'handwritten', alternatives },
+      {
+        kind: 'handwriting',
+        box,
+        text: '21',
+        fills: 'number',
+        method: 'stamped',
+        alternatives: [{ text: '21', confidence: 0.97 }],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { Raster } from '../domain/raster.ts';
+import type { TextLine } from '../domain/text-layer.ts';
+import type { DigitModel } from './digit-model.ts';
+import { type GapRoom, roomsOf } from './extents.ts';
+import { findChains, type GapChain } from './find-chains.ts';
+import type { GapAnchor, GapReading } from './gap.ts';
+import { inkInRoom } from './gap-ink.ts';
+import { stateOf } from './gap-state.ts';
+import { type InkPiece, inkOf, piecesOf } from './ink.ts';
+import { centreX, type PrintLine, printLineOf } from './row.ts';
+
+export interface FilledGapsInput {
+  /** The page as stored, upright; grey or colour. */
+  readonly raster: Raster;
+  /** What an engine read on it, boxes in pixels of `raster`. */
+  readonly lines: readonly TextLine[];
+  /** Letterheads stand on the first page only. */
+  readonly isFirstPage: boolean;
+  /** null: only the state of the gaps is told, their digits are not read. */
+  readonly model: DigitModel | null;
+}
+
+/** Room above and below the label that is looked at, in em: numbering stamps stand up to 0.4 em off the line. */
+const roomAbove = 1.3;
+const roomBelow = 1;
+
+/**
+ * Finds the gaps of a page that an office fills in (number and date of the letterhead, of annex captions) and tells
+ * blank, printed, handwritten and stamped ones apart by the ink; the words that were read there are not believed.
+ */
+export function readFilledGaps(input: FilledGapsInput): GapReading[] {
+  return findChains(input.lines, input.raster.heightPx, input.isFirstPage).flatMap((chain) =>
+    readChain(input.raster, chain),
+  );
+}
+
+function readChain(raster: Raster, chain: GapChain): GapReading[] {
+  const area = areaOf(chain);
+  const window = inkOf(raster, area);
+  const pieces = piecesOf(window);
+  const rooms = roomsOf(chain, window, pieces);
+  const printed = pieces.filter((piece) => !rooms.some((room) => isInside(piece, room)));
+  return rooms.map((room) => {
+    const line = printLineOf(printed, chain.em, baselineGuess(chain), room);
+    return readRoom(pieces, room, line, chain);
+  });
+}
+
+function areaOf(chain: GapChain): BoundingBox {
+  const boxes = [...chain.row, ...chain.labels.map(({ word }) => word)].map((word) => word.box);
+  const label = chain.labels.map(({ word }) => word.box);
+  return {
+    left: Math.min(...boxes.map((box) => box.left)) - chain.em,
+    right: Math.max(...boxes.map((box) => box.right)) + 5 * chain.em,
+    top: Math.min(...label.map((box) => box.top)) - roomAbove * chain.em,
+    bottom: Math.max(...label.map((box) => box.bottom)) + roomBelow * chain.em,
+  };
+}
+
+/** `ngày` and `tháng` hang below the baseline by 0.22 em; the fit takes care of the rest. */
+function baselineGuess(chain: GapChain): number {
+  const label = chain.labels[0];
+  const hang = label?.match.label === 'ngày' ? 0.2 * chain.em : 0;
+  return (label?.word.box.bottom ?? 0) - hang;
+}
+
+function isInside(piece: InkPiece, room: GapRoom): boolean {
+  const x = centreX(piece);
+  return x > room.left && x < room.right;
+}
+
+function readRoom(pieces: readonly InkPiece[], room: GapRoom, line: PrintLine, chain: GapChain): GapReading {
+  const ink = inkInRoom(pieces, room, line, chain.em);
+  const verdict = stateOf(ink, line);
+  const middle = line.baselineAt((room.left + room.right) / 2);
+  const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
+  const right = room.isOpen ? Math.max(room.left, ink.box?.right ?? room.left) : room.right;
+  return {
+    place: chain.place,
+    part: room.part,
+    state: verdict.state,
+    stateConfidence: verdict.confidence,
+    box: ink.box ?? empty,
+    room: {
+      left: room.left,
+      right,
+      top: Math.min(empty.top, ink.box?.top ?? empty.top),
+      bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
+    },
+    anchors: room.glued.map((extent) => anchorOf(extent)),
+    alternatives: [],
+  };
+}
+
+function anchorOf(extent: GapRoom['glued'][number]): GapAnchor {
+  const { top, bottom } = extent.word.box;
+  return { text: extent.text, box: { left: extent.left, right: extent.right, top, bottom } };
+}
