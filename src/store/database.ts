@@ -1,0 +1,53 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../domain/log.ts';
+import { initialSchema } from './migrations/0001-initial.ts';
+import type { Schema } from './schema.ts';
+
+/** The database, or a transaction on it: what every function of the store works on. */
+export type Database = Kysely<Schema>;
+export type DatabaseTransaction = Transaction<Schema>;
+
+/** In the order of their names; up only, never edited once released. */
+const migrations: Record<string, Migration> = { '0001-initial': initialSchema };
+
+// Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Connects lazily; a lost connection is replaced by the next query. */
+export function openDatabase(url: string, options: { maxConnections: number; log: Log }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'sohoa',
+    types,
+  });
+  pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Brings the schema up to date; safe with many starters at once (Kysely takes an advisory lock).
+ * @throws AppError database-unavailable
+ */
+export async function migrate(database: Database, log: Log): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results } = await migrator.migrateToLatest();
+  for (const result of results ?? []) log.info({ migration: result.migrationName, status: result.status }, 'migration');
+  if (error !== undefined) throw new AppError('database-unavailable', { reason: 'migration failed' }, { cause: error });
+}
+
+export async function isReachable(database: Database): Promise<boolean> {
+  try {
+    await database.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
+    return true;
+  } catch {
+    return false;
+  }
+}

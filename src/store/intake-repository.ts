@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { TakenIn } from '../domain/document.ts';
+import { AppError, type ErrorDetails } from '../domain/errors.ts';
+import { foldForSearch } from '../domain/search-folding.ts';
+import { appendAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { notifyDocument } from './document-events.ts';
+
+/** A whole file that passed every check and lies in the file store. */
+export interface IncomingFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly pages: number;
+  readonly password: string | null;
+  readonly batchId: string | null;
+  readonly priority: number;
+  readonly actor: string;
+}
+
+export interface RefusedFile {
+  readonly name: string;
+  readonly source: string;
+  readonly code: string;
+  readonly details: ErrorDetails;
+}
+
+export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
+
+/** Taking files in for one office: the same bytes are the same document, however many hand them in at once. */
+export function createIntakeRepository(database: Database, officeId: string) {
+  return {
+    takeIn: (file: IncomingFile): Promise<TakenIn> =>
+      database.transaction().execute((transaction) => insertOnce(transaction, officeId, file)),
+
+    /** The document of these bytes, when it is held already. */
+    async findByHash(sha256: string): Promise<{ id: string; pages: number } | undefined> {
+      const row = await selectHeld(database, officeId, sha256).executeTakeFirst();
+      return row === undefined ? undefined : { id: row.id, pages: row.pages_total };
+    },
+
+    async ensureBatch(name: string, source: string): Promise<string> {
+      const row = await database
+        .insertInto('batches')
+        .values({ id: randomUUID(), office_id: officeId, name, source })
+        .onConflict((conflict) =>
+          conflict.columns(['office_id', 'source', 'name']).doUpdateSet((set) => ({ name: set.ref('excluded.name') })),
+        )
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return row.id;
+    },
+
+    async recordRefusal(refused: RefusedFile): Promise<void> {
+      await database
+        .insertInto('intake_refusals')
+        .values({ id: randomUUID(), ...refused, details: JSON.stringify(refused.details) })
+        .execute();
+    },
+  };
+}
+
+function selectHeld(database: Database, officeId: string, sha256: string) {
+  return database
+    .selectFrom('documents')
+    .select(['id', 'name', 'bytes', 'pages_total', 'status'])
+    .where('office_id', '=', officeId)
+    .where('sha256', '=', sha256)
+    .where('purged_at', 'is', null);
+}
+
+async function insertOnce(transaction: Database, officeId: string, file: IncomingFile): Promise<TakenIn> {
+  await transaction
+    .insertInto('files')
+    .values({ sha256: file.sha256, bytes: file.bytes, media_type: file.mediaType })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
+    .execute();
+  // Waits for whoever is inserting the same bytes right now, then finds theirs.
+  const inserted = await transaction
+    .insertInto('documents')
+    .values({
+      id: randomUUID(),
+      office_id: officeId,
+      sha256: file.sha256,
+      batch_id: file.batchId,
+      name: file.name,
+      name_folded: foldForSearch(file.name),
+      media_type: file.mediaType,
+      bytes: file.bytes,
+      status: 'queued',
+      pages_total: file.pages,
+      open_password: file.password,
+      priority: file.priority,
+    })
+    .onConflict((conflict) => conflict.columns(['office_id', 'sha256']).where('purged_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return toKnown(transaction, officeId, file);
+
+  await insertPendingPages(transaction, inserted.id, 1, file.pages);
+  await appendAudit(transaction, {
+    actor: file.actor,
+    action: 'document.received',
+    subjectKind: 'document',
+    subjectId: inserted.id,
+    details: { sha256: file.sha256, bytes: file.bytes, pages: file.pages },
+  });
+  await notifyDocument(transaction, inserted.id);
+  const { sha256, name, bytes, pages } = file;
+  return { id: inserted.id, sha256, name, bytes, pages, known: false, status: 'queued' };
+}
+
+async function toKnown(transaction: Database, officeId: string, file: IncomingFile): Promise<TakenIn> {
+  const held = await selectHeld(transaction, officeId, file.sha256).executeTakeFirst();
+  if (held === undefined) throw new AppError('conflict', { sha256: file.sha256 });
+  return {
+    id: held.id,
+    sha256: file.sha256,
+    name: held.name,
+    bytes: held.bytes,
+    pages: held.pages_total,
+    known: true,
+    status: held.status,
+  };
+}
+
+/** One row per page from the start: what is missing can be asked for. */
+export async function insertPendingPages(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  pages: number,
+): Promise<void> {
+  await sql`
+    INSERT INTO pages (document_id, revision, page_number)
+    SELECT ${documentId}, ${revision}, number FROM generate_series(1, ${pages}::int) AS number
+  `.execute(transaction);
+}
+
+/** The office this installation works for; made on the first start. */
+export async function ensureOffice(database: Database, code: string, name: string): Promise<string> {
+  const row = await database
+    .insertInto('offices')
+    .values({ id: randomUUID(), code, name })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet({ name }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { DocumentStatus, Failure, PageStatus } from '../domain/document.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { TextPage } from '../domain/text-layer.ts';
+import type { Database } from './database.ts';
+import { notifyDocument } from './document-events.ts';
+import { insertFindings } from './finding-rows.ts';
+
+/** What an OCR job needs to know of its document. */
+export interface ReadingTask {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly password: string | null;
+  readonly pages: readonly { readonly pageNumber: number; readonly status: PageStatus; readonly attempts: number }[];
+}
+
+export interface PageResult {
+  readonly page: TextPage;
+  readonly findings: readonly Finding[];
+  readonly durationMs: number;
+  readonly stageVersion: string;
+}
+
+/** `complete`: that was the last missing page, restoration is due. `stale`: cancelled, removed or re-processed. */
+export type SaveOutcome = 'missing-pages' | 'complete' | 'failed' | 'stale';
+
+const readingStatuses: readonly DocumentStatus[] = ['queued', 'reading'];
+
+export type PageResults = ReturnType<typeof createPageResults>;
+
+/** The results of reading, page by page: the page row is the unit, saved once whoever delivers it how often. */
+export function createPageResults(database: Database) {
+  return {
+    /** `undefined` when the job has nothing to do any more. */
+    async loadReading(
+      documentId: string,
+      revision: number,
+      range: { firstPage: number; lastPage: number },
+    ): Promise<ReadingTask | undefined> {
+      const document = await database
+        .selectFrom('documents')
+        .select(['sha256', 'media_type', 'open_password'])
+        .where('id', '=', documentId)
+        .where('revision', '=', revision)
+        .where('status', 'in', readingStatuses)
+        .executeTakeFirst();
+      if (document === undefined) return undefined;
+      const pages = await database
+        .selectFrom('pages')
+        .select(['page_number', 'status', 'attempts'])
+        .where('document_id', '=', documentId)
+        .where('revision', '=', revision)
+        .where('page_number', '>=', range.firstPage)
+        .where('page_number', '<=', range.lastPage)
+        .orderBy('page_number')
+        .execute();
+      return {
+        sha256: document.sha256,
+        mediaType: document.media_type,
+        password: document.open_password,
+        pages: pages.map((page) => ({ pageNumber: page.page_number, status: page.status, attempts: page.attempts })),
+      };
+    },
+
+    /** Written before the pages are touched: a crash of the process leaves its trace here. */
+    async beginPages(
+      documentId: string,
+      revision: number,
+      pageNumbers: readonly number[],
+      claimedBy: string,
+    ): Promise<void> {
+      await database.transaction().execute(async (transaction) => {
+        const begun = await transaction
+          .updateTable('documents')
+          .set({ status: 'reading' })
+          .where('id', '=', documentId)
+          .where('revision', '=', revision)
+          .where('status', '=', 'queued')
+          .executeTakeFirst();
+        await pendingPages(transaction, documentId, revision, pageNumbers)
+          .set((set) => ({ attempts: set('attempts', '+', 1), claimed_by: claimedBy }))
+          .execute();
+        if (begun.numUpdatedRows > 0n) await notifyDocument(transaction, documentId);
+      });
+    },
+
+    /** Gives pages back that were begun and stopped for no fault of theirs (shutdown, restart). */
+    async releasePages(claimedBy?: string): Promise<number> {
+      const query = database
+        .updateTable('pages')
+        .set({ attempts: sql`greatest(attempts - 1, 0)`, claimed_by: null })
+        .where('claimed_by', 'is not', null)
+        .where('status', '=', 'pending');
+      const result = await (claimedBy === undefined
+        ? query
+        : query.where('claimed_by', '=', claimedBy)
+      ).executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+
+    savePages: (documentId: string, revision: number, results: readonly PageResult[]): Promise<SaveOutcome> =>
+      database.transaction().execute((transaction) => savePages(transaction, documentId, revision, results)),
+
+    /** Whether work on this revision of the document is still wanted (cancel is a row, not a message). */
+    async isWanted(documentId: string, revision: number): Promise<boolean> {
+      const row = await database
+        .selectFrom('documents')
+        .select('id')
+        .where('id', '=', documentId)
+        .where('revision', '=', revision)
+        .where('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
+
+function pendingPages(transaction: Database, documentId: string, revision: number, pageNumbers: readonly number[]) {
+  return transaction
+    .updateTable('pages')
+    .where('document_id', '=', documentId)
+    .where('revision', '=', revision)
+    .where('page_number', 'in', pageNumbers.length > 0 ? [...pageNumbers] : [0])
+    .where('status', '=', 'pending');
+}
+
+async function savePages(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  results: readonly PageResult[],
+): Promise<SaveOutcome> {
+  const document = await transaction
+    .selectFrom('documents')
+    .select(['status', 'pages_total', 'pages_done', 'pages_failed'])
+    .where('id', '=', documentId)
+    .where('revision', '=', revision)
+    .forUpdate()
+    .executeTakeFirst();
+  if (document === undefined || !readingStatuses.includes(document.status)) return 'stale';
+
+  const saved: PageResult[] = [];
+  for (const result of results) {
+    if (await savePage(transaction, documentId, revision, result)) saved.push(result);
+  }
+  const failed = saved.filter((result) => result.page.failure !== undefined).length;
+  const pagesDone = document.pages_done + saved.length - failed;
+  const pagesFailed = document.pages_failed + failed;
+  const isComplete = pagesDone + pagesFailed >= document.pages_total;
+  const status = isComplete ? (pagesDone === 0 ? 'failed' : 'restoring') : 'reading';
+  await transaction
+    .updateTable('documents')
+    .set({
+      status,
+      pages_done: pagesDone,
+      pages_failed: pagesFailed,
+      ...(isComplete ? { read_at: new Date(), stage_attempts: 0 } : {}),
+      ...(status === 'failed' ? { finished_at: new Date(), failure: JSON.stringify(allPagesFailed(saved)) } : {}),
+    })
+    .where('id', '=', documentId)
+    .execute();
+  await notifyDocument(
+    transaction,
+    documentId,
+    saved.map((result) => result.page.pageNumber),
+  );
+  return isComplete ? (status === 'failed' ? 'failed' : 'complete') : 'missing-pages';
+}
+
+function allPagesFailed(saved: readonly PageResult[]): Failure {
+  const failure = saved.find((result) => result.page.failure !== undefined)?.page.failure;
+  return { code: failure?.code ?? 'page-unreadable', details: { page: saved[0]?.page.pageNumber ?? 1 } };
+}
+
+/** @returns false when another delivery of the job saved this page before */
+async function savePage(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  { page, findings, durationMs, stageVersion }: PageResult,
+): Promise<boolean> {
+  const failure: Failure | null = page.failure ? { code: page.failure.code, details: { page: page.pageNumber } } : null;
+  const updated = await pendingPages(transaction, documentId, revision, [page.pageNumber])
+    .set({
+      status: failure === null ? 'done' : 'failed',
+      claimed_by: null,
+      width_px: Math.round(page.widthPx),
+      height_px: Math.round(page.heightPx),
+      dpi: page.dpi,
+      rotation: page.rotation,
+      confidence: page.confidence,
+      engine: page.engine,
+      stage_version: stageVersion,
+      duration_ms: Math.round(durationMs),
+      failure: failure === null ? null : JSON.stringify(failure),
+      finished_at: new Date(),
+    })
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) return false;
+  await transaction
+    .insertInto('layers')
+    .values({
+      document_id: documentId,
+      revision,
+      origin: 'ocr',
+      page_number: page.pageNumber,
+      content: JSON.stringify(page),
+    })
+    .execute();
+  await insertFindings(transaction, documentId, revision, 'ocr', findings);
+  return true;
+}

@@ -1,0 +1,48 @@
+import type { DocumentRecord, RecordDate } from '../domain/record.ts';
+import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
+
+/** The columns of a document that lists, search and look-up use, taken from its record in force. */
+export function toRecordColumns(record: DocumentRecord) {
+  const fields = record.record;
+  const symbol = fields.symbol === null ? undefined : parseSymbolKey(fields.symbol);
+  return {
+    symbol: fields.symbol,
+    symbol_key: symbol?.key ?? null,
+    symbol_number: symbol?.number ?? null,
+    symbol_suffix: symbol?.suffix ?? null,
+    issued_year: fields.year ?? yearOf(fields.date),
+    document_type: fields.documentType?.name ?? fields.paperKind,
+    issuing_body: fields.issuingBody,
+    issuing_body_folded: fold([fields.parentBody, fields.issuingBody]),
+    issued_on: typeof fields.date === 'string' ? fields.date : null,
+    issued: fields.date === null ? null : JSON.stringify(fields.date),
+    subject: fields.subject,
+    subject_folded: fold([fields.documentType?.name ?? null, fields.subject]),
+    holder_name: fields.holder?.name ?? null,
+    holder_name_folded: fold([fields.holder?.name ?? null]),
+    holder_identity: digitsOf(fields.holder?.identityNumber ?? null),
+    holder_tax_code: digitsOf(fields.holder?.taxCode ?? null),
+    review_count: countToReview(record),
+  };
+}
+
+/** Fields below their threshold and findings of the document: what a person has to look at. */
+function countToReview(record: DocumentRecord): number {
+  const doubtful = Object.values(record.provenance.fields).filter((field) => field.needsReview).length;
+  return doubtful + record.findings.length;
+}
+
+export function yearOf(date: RecordDate | null): number | null {
+  if (date === null) return null;
+  return typeof date === 'string' ? Number(date.slice(0, 4)) : date.year;
+}
+
+export function digitsOf(text: string | null): string | null {
+  const digits = text?.replace(/\D/g, '') ?? '';
+  return digits === '' ? null : digits;
+}
+
+function fold(parts: readonly (string | null)[]): string | null {
+  const folded = foldForSearch(parts.filter((part) => part !== null).join(' '));
+  return folded === '' ? null : folded;
+}

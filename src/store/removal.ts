@@ -1,0 +1,154 @@
+import type { DocumentStatus } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
+import { appendAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { notifyDocument } from './document-events.ts';
+import type { FileStore } from './files.ts';
+import { insertPendingPages } from './intake-repository.ts';
+
+export type Removal = ReturnType<typeof createRemoval>;
+
+const finished: readonly DocumentStatus[] = ['done', 'partial', 'failed', 'cancelled'];
+
+/** Cancel, read again, withdraw, purge. */
+export function createRemoval(database: Database, files: FileStore) {
+  return {
+    /** Stops the work; workers see the row at the next page boundary. */
+    cancel: (documentId: string, actor: string): Promise<void> =>
+      database.transaction().execute(async (transaction) => {
+        const row = await lock(transaction, documentId);
+        if (finished.includes(row.status)) throw new AppError('conflict', { status: row.status });
+        await transaction
+          .updateTable('documents')
+          .set({ status: 'cancelled', finished_at: new Date() })
+          .where('id', '=', documentId)
+          .execute();
+        await audit(transaction, documentId, actor, 'document.cancelled');
+        await notifyDocument(transaction, documentId);
+      }),
+
+    /** A new revision of everything from reading on; the old layers and record versions stay. */
+    reprocess: (documentId: string, actor: string, password?: string): Promise<{ revision: number; pages: number }> =>
+      database.transaction().execute(async (transaction) => {
+        const row = await lock(transaction, documentId);
+        if (row.purged_at !== null) throw new AppError('not-found', { documentId });
+        if (!finished.includes(row.status)) throw new AppError('conflict', { status: row.status });
+        const revision = row.revision + 1;
+        await transaction
+          .updateTable('documents')
+          .set({
+            revision,
+            status: 'queued',
+            pages_done: 0,
+            pages_failed: 0,
+            stage_attempts: 0,
+            failure: null,
+            finished_at: null,
+            ...(password === undefined ? {} : { open_password: password }),
+          })
+          .where('id', '=', documentId)
+          .execute();
+        await insertPendingPages(transaction, documentId, revision, row.pages_total);
+        await audit(transaction, documentId, actor, 'document.reprocessed', { revision });
+        await notifyDocument(transaction, documentId);
+        return { revision, pages: row.pages_total };
+      }),
+
+    /** Kept but hidden from lists, search, look-up and reuse. */
+    withdraw: (documentId: string, actor: string, reason: string): Promise<void> =>
+      database.transaction().execute(async (transaction) => {
+        const row = await lock(transaction, documentId);
+        if (row.withdrawn_at !== null) throw new AppError('conflict', { documentId });
+        await transaction
+          .updateTable('documents')
+          .set({
+            withdrawn_at: new Date(),
+            withdrawn_reason: reason,
+            ...(finished.includes(row.status) ? {} : { status: 'cancelled' as const, finished_at: new Date() }),
+          })
+          .where('id', '=', documentId)
+          .execute();
+        await audit(transaction, documentId, actor, 'document.withdrawn', { reason });
+        await notifyDocument(transaction, documentId);
+      }),
+
+    /** Bytes, text and fields gone; hash, reason and audit entry stay. The bytes go last: a crash leaves them unlisted. */
+    async purge(documentId: string, actor: string, reason: string): Promise<void> {
+      const sha256 = await database
+        .transaction()
+        .execute((transaction) => purge(transaction, documentId, actor, reason));
+      const stillUsed = await database
+        .selectFrom('documents')
+        .select('id')
+        .where('sha256', '=', sha256)
+        .where('purged_at', 'is', null)
+        .executeTakeFirst();
+      if (stillUsed !== undefined) return;
+      await database.updateTable('files').set({ purged_at: new Date() }).where('sha256', '=', sha256).execute();
+      await files.remove(sha256);
+    },
+  };
+}
+
+async function lock(transaction: Database, documentId: string) {
+  const row = await transaction
+    .selectFrom('documents')
+    .select(['status', 'revision', 'pages_total', 'purged_at', 'withdrawn_at', 'sha256'])
+    .where('id', '=', documentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('not-found', { documentId });
+  return row;
+}
+
+async function audit(
+  transaction: Database,
+  documentId: string,
+  actor: string,
+  action: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
+  await appendAudit(transaction, { actor, action, subjectKind: 'document', subjectId: documentId, details });
+}
+
+async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string> {
+  const row = await lock(transaction, documentId);
+  if (row.purged_at !== null) throw new AppError('conflict', { documentId });
+  for (const table of ['layers', 'page_texts', 'records', 'findings', 'citations', 'indicators', 'pages'] as const) {
+    await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
+  }
+  const now = new Date();
+  await transaction
+    .updateTable('documents')
+    .set({
+      purged_at: now,
+      purged_reason: reason,
+      withdrawn_at: row.withdrawn_at ?? now,
+      status: 'cancelled',
+      name: row.sha256.slice(0, 12),
+      name_folded: '',
+      open_password: null,
+      failure: null,
+      record_version: null,
+      review_count: 0,
+      symbol: null,
+      symbol_key: null,
+      symbol_number: null,
+      symbol_suffix: null,
+      issuing_body: null,
+      issuing_body_folded: null,
+      issued: null,
+      issued_on: null,
+      subject: null,
+      subject_folded: null,
+      holder_name: null,
+      holder_name_folded: null,
+      holder_identity: null,
+      holder_tax_code: null,
+    })
+    .where('id', '=', documentId)
+    .execute();
+  await audit(transaction, documentId, actor, 'document.purged', { reason, sha256: row.sha256 });
+  await notifyDocument(transaction, documentId);
+  return row.sha256;
+}

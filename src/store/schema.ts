@@ -1,0 +1,217 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { DocumentStatus, Failure, PageStatus, ValidityClass } from '../domain/document.ts';
+import type { ComponentState } from '../domain/dossier.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentRecord, RecordDate } from '../domain/record.ts';
+import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+
+/** The tables as Kysely sees them; `migrations/` makes them. JSON goes in as text and comes out parsed. */
+
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** `pg` would turn a date into a local midnight; `database.ts` keeps it as text `YYYY-MM-DD`. */
+type NullableDay = ColumnType<string | null, string | null | undefined, string | null>;
+
+export interface Schema {
+  offices: { id: string; code: string; name: string };
+  users: { id: string; office_id: string; login: string; name: string; role: string; created_at: DefaultedTime };
+  files: {
+    sha256: string;
+    bytes: number;
+    media_type: string;
+    created_at: DefaultedTime;
+    purged_at: NullableTime;
+  };
+  batches: { id: string; office_id: string; name: string; source: string; created_at: DefaultedTime };
+  documents: DocumentTable;
+  pages: PageTable;
+  layers: {
+    document_id: string;
+    revision: number;
+    origin: TextLayer['origin'];
+    page_number: number;
+    content: Json<TextPage>;
+    created_by: string | null;
+    created_at: DefaultedTime;
+  };
+  page_texts: { document_id: string; page_number: number; body: string; folded: string };
+  records: {
+    document_id: string;
+    version: number;
+    revision: number;
+    source: 'extraction' | 'review';
+    content: Json<DocumentRecord>;
+    author: string | null;
+    created_at: DefaultedTime;
+  };
+  findings: {
+    id: Generated<string>;
+    document_id: string;
+    revision: number;
+    stage: string;
+    page_number: number | null;
+    rule: string;
+    severity: string;
+    content: Json<Finding>;
+  };
+  citations: {
+    document_id: string;
+    position: number;
+    symbol: string | null;
+    symbol_key: string | null;
+    relation: string | null;
+    title: string | null;
+    issued_on: NullableDay;
+    page_number: number | null;
+    raw: string;
+  };
+  indicators: {
+    document_id: string;
+    position: number;
+    name: string;
+    name_folded: string;
+    value: number | null;
+    unit: string | null;
+    percent: number | null;
+    period: string | null;
+    page_number: number | null;
+  };
+  dossiers: {
+    id: string;
+    office_id: string;
+    code: string;
+    procedure_code: string | null;
+    title: string | null;
+    applicant_name: string | null;
+    applicant_identity: string | null;
+    applicant_tax_code: string | null;
+    received_on: NullableDay;
+    state: 'open' | 'closed';
+    search_folded: string;
+    created_at: DefaultedTime;
+  };
+  dossier_components: {
+    id: string;
+    dossier_id: string;
+    position: number;
+    name: string;
+    paper_type_code: string | null;
+    state: ComponentState;
+    document_id: string | null;
+  };
+  reuse_events: {
+    id: string;
+    dossier_id: string;
+    component_id: string;
+    document_id: string;
+    source_code: string | null;
+    officer: string;
+    at: DefaultedTime;
+    withdrawn_at: NullableTime;
+    withdrawn_reason: string | null;
+    /** What the component was before, put back when the reuse is withdrawn. */
+    previous_state: ComponentState;
+    previous_document_id: string | null;
+  };
+  intake_refusals: {
+    id: string;
+    name: string;
+    source: string;
+    code: string;
+    details: Json<Failure['details']>;
+    at: DefaultedTime;
+  };
+  audit: {
+    id: Generated<string>;
+    at: DefaultedTime;
+    actor: string;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    details: Json<Record<string, unknown>>;
+    /** Chain of hashes: filled in by the audit work, empty until then. */
+    previous_hash: Buffer | null;
+    hash: Buffer | null;
+  };
+  code_counters: { prefix: string; value: number };
+}
+
+interface DocumentTable {
+  id: string;
+  office_id: string;
+  sha256: string;
+  batch_id: string | null;
+  name: string;
+  name_folded: string;
+  media_type: string;
+  bytes: number;
+  status: DocumentStatus;
+  revision: Generated<number>;
+  priority: Generated<number>;
+  pages_total: number;
+  pages_done: Generated<number>;
+  pages_failed: Generated<number>;
+  /** Opens an encrypted PDF; never leaves the store but to the stages. */
+  open_password: string | null;
+  failure: NullableJson<Failure>;
+  /** Times that restoration or extraction was begun in this revision: a crash loop ends by it. */
+  stage_attempts: Generated<number>;
+  code: string | null;
+  validity_class: Generated<ValidityClass>;
+  valid_from: NullableDay;
+  valid_to: NullableDay;
+  replaced: Generated<boolean>;
+  received_at: DefaultedTime;
+  read_at: NullableTime;
+  extracted_at: NullableTime;
+  coded_at: NullableTime;
+  reviewed_at: NullableTime;
+  approved_at: NullableTime;
+  approved_by: string | null;
+  finished_at: NullableTime;
+  reconciled_at: ColumnType<Date, Date | undefined, Date>;
+  withdrawn_at: NullableTime;
+  withdrawn_reason: string | null;
+  purged_at: NullableTime;
+  purged_reason: string | null;
+  record_version: number | null;
+  review_count: Generated<number>;
+  reuse_count: Generated<number>;
+  symbol: string | null;
+  symbol_key: string | null;
+  symbol_number: string | null;
+  symbol_suffix: string | null;
+  issued_year: number | null;
+  document_type: string | null;
+  issuing_body: string | null;
+  issuing_body_folded: string | null;
+  issued_on: NullableDay;
+  issued: NullableJson<RecordDate>;
+  subject: string | null;
+  subject_folded: string | null;
+  holder_name: string | null;
+  holder_name_folded: string | null;
+  holder_identity: string | null;
+  holder_tax_code: string | null;
+}
+
+interface PageTable {
+  document_id: string;
+  revision: number;
+  page_number: number;
+  status: PageStatus;
+  attempts: Generated<number>;
+  claimed_by: string | null;
+  width_px: number | null;
+  height_px: number | null;
+  dpi: number | null;
+  rotation: number | null;
+  confidence: number | null;
+  engine: string | null;
+  stage_version: string | null;
+  duration_ms: number | null;
+  failure: NullableJson<Failure>;
+  finished_at: NullableTime;
+}

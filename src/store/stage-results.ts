@@ -1,0 +1,204 @@
+import type { DocumentStatus, Failure } from '../domain/document.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentRecord } from '../domain/record.ts';
+import type { TextLayer } from '../domain/text-layer.ts';
+import type { Database } from './database.ts';
+import { nextDocumentCode } from './document-codes.ts';
+import { notifyDocument } from './document-events.ts';
+import { insertFindings } from './finding-rows.ts';
+import { toRecordColumns } from './record-columns.ts';
+import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
+import { carryReviewedFields } from './reviewed-fields.ts';
+
+/** What a whole-document stage needs to know of its document. */
+export interface StageTask {
+  readonly source: { readonly name: string; readonly sha256: string; readonly bytes: number; readonly pages: number };
+  readonly mediaType: string;
+  readonly layer: TextLayer;
+  /** How often this stage was begun before in this revision without an end. */
+  readonly attempts: number;
+}
+
+export interface ExtractedDocument {
+  readonly record: DocumentRecord;
+  /** `text.txt`: pages parted by form feeds. */
+  readonly text: string;
+}
+
+export type StageResults = ReturnType<typeof createStageResults>;
+
+const statusOfStage = { restoration: 'restoring', extraction: 'extracting' } as const;
+const layerOfStage = { restoration: 'ocr', extraction: 'restored' } as const;
+
+/** Results of the stages that work on a whole document. Saving one twice leaves the store as once. */
+export function createStageResults(database: Database, officeCode: string) {
+  return {
+    /** Counts the attempt and loads the input; `undefined` when the job has nothing to do any more. */
+    async beginStage(
+      stage: 'restoration' | 'extraction',
+      documentId: string,
+      revision: number,
+    ): Promise<StageTask | undefined> {
+      const document = await database
+        .updateTable('documents')
+        .set((set) => ({ stage_attempts: set('stage_attempts', '+', 1) }))
+        .where('id', '=', documentId)
+        .where('revision', '=', revision)
+        .where('status', '=', statusOfStage[stage])
+        .returning(['name', 'sha256', 'bytes', 'pages_total', 'media_type', 'stage_attempts'])
+        .executeTakeFirst();
+      if (document === undefined) return undefined;
+      const { name, sha256, bytes, pages_total: pages } = document;
+      return {
+        source: { name, sha256, bytes, pages },
+        mediaType: document.media_type,
+        layer: await loadLayer(database, documentId, revision, layerOfStage[stage]),
+        attempts: document.stage_attempts - 1,
+      };
+    },
+
+    /** @returns whether extraction is due now */
+    saveRestored: (
+      documentId: string,
+      revision: number,
+      layer: TextLayer,
+      findings: readonly Finding[],
+    ): Promise<boolean> =>
+      database.transaction().execute(async (transaction) => {
+        if (!(await lockIn(transaction, documentId, revision, 'restoring'))) return false;
+        for (const page of layer.pages) {
+          await transaction
+            .insertInto('layers')
+            .values({
+              document_id: documentId,
+              revision,
+              origin: 'restored',
+              page_number: page.pageNumber,
+              content: JSON.stringify(page),
+            })
+            .execute();
+        }
+        await insertFindings(transaction, documentId, revision, 'restoration', findings);
+        await setStatus(transaction, documentId, 'extracting');
+        await notifyDocument(transaction, documentId);
+        return true;
+      }),
+
+    saveExtracted: (documentId: string, revision: number, extracted: ExtractedDocument): Promise<boolean> =>
+      database
+        .transaction()
+        .execute((transaction) => saveExtracted(transaction, officeCode, documentId, revision, extracted)),
+
+    /** The document cannot be finished: says why and stops. Pages that were read stay readable. */
+    failDocument: (documentId: string, revision: number, failure: Failure): Promise<void> =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('documents')
+          .set({ status: 'failed', failure: JSON.stringify(failure), finished_at: new Date() })
+          .where('id', '=', documentId)
+          .where('revision', '=', revision)
+          .where('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
+          .execute();
+        await notifyDocument(transaction, documentId);
+      }),
+  };
+}
+
+export async function loadLayer(
+  database: Database,
+  documentId: string,
+  revision: number,
+  origin: TextLayer['origin'],
+): Promise<TextLayer> {
+  const rows = await database
+    .selectFrom('layers')
+    .select('content')
+    .where('document_id', '=', documentId)
+    .where('revision', '=', revision)
+    .where('origin', '=', origin)
+    .orderBy('page_number')
+    .execute();
+  return { origin, pages: rows.map((row) => row.content) };
+}
+
+async function lockIn(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  status: DocumentStatus,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('documents')
+    .select('id')
+    .where('id', '=', documentId)
+    .where('revision', '=', revision)
+    .where('status', '=', status)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function setStatus(transaction: Database, documentId: string, status: DocumentStatus): Promise<void> {
+  await transaction.updateTable('documents').set({ status, stage_attempts: 0 }).where('id', '=', documentId).execute();
+}
+
+async function saveExtracted(
+  transaction: Database,
+  officeCode: string,
+  documentId: string,
+  revision: number,
+  { record: extracted, text }: ExtractedDocument,
+): Promise<boolean> {
+  if (!(await lockIn(transaction, documentId, revision, 'extracting'))) return false;
+  const document = await transaction
+    .selectFrom('documents')
+    .select(['code', 'record_version', 'pages_failed', 'coded_at'])
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow();
+  const previous = await loadRecord(transaction, documentId, document.record_version);
+  const record = carryReviewedFields(extracted, previous);
+  const version = (document.record_version ?? 0) + 1;
+  await transaction
+    .insertInto('records')
+    .values({ document_id: documentId, version, revision, source: 'extraction', content: JSON.stringify(record) })
+    .execute();
+  await replaceRecordRows(transaction, documentId, record);
+  await replacePageTexts(transaction, documentId, text);
+  await insertFindings(transaction, documentId, revision, 'extraction', record.findings);
+  const now = new Date();
+  await transaction
+    .updateTable('documents')
+    .set({
+      ...toRecordColumns(record),
+      status: document.pages_failed > 0 ? 'partial' : record.status,
+      record_version: version,
+      code:
+        document.code ??
+        (await nextDocumentCode(transaction, officeCode, record.record.documentType?.abbreviation ?? null)),
+      coded_at: document.coded_at ?? now,
+      extracted_at: now,
+      finished_at: now,
+      stage_attempts: 0,
+      failure: null,
+    })
+    .where('id', '=', documentId)
+    .execute();
+  await notifyDocument(transaction, documentId);
+  return true;
+}
+
+/** One version of a record; `undefined` when there is none yet. */
+export async function loadRecord(
+  database: Database,
+  documentId: string,
+  version: number | null,
+): Promise<DocumentRecord | undefined> {
+  if (version === null) return undefined;
+  const row = await database
+    .selectFrom('records')
+    .select('content')
+    .where('document_id', '=', documentId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.content;
+}

@@ -1,0 +1,100 @@
+import type { Database } from './database.ts';
+
+/** Work that the database says is still to be done on one document. */
+export type DueWork =
+  | {
+      readonly stage: 'ocr';
+      readonly documentId: string;
+      readonly revision: number;
+      readonly missingPages: number[];
+      readonly priority: number;
+    }
+  | {
+      readonly stage: 'restoration' | 'extraction';
+      readonly documentId: string;
+      readonly revision: number;
+      readonly priority: number;
+    };
+
+export type UnfinishedWork = ReturnType<typeof createUnfinishedWork>;
+
+/** The truth behind the queue: whatever was lost there is found here again. */
+export function createUnfinishedWork(database: Database) {
+  return {
+    /**
+     * Unfinished documents that were not looked at for `idleMs`, longest first, marked as looked at. Several
+     * reconcilers share the work: a locked row is somebody else's.
+     */
+    async takeDueWork(idleMs: number, limit: number): Promise<DueWork[]> {
+      const documents = await database
+        .updateTable('documents')
+        .set({ reconciled_at: new Date() })
+        .where('id', 'in', (select) =>
+          select
+            .selectFrom('documents')
+            .select('id')
+            .where('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
+            .where('reconciled_at', '<', new Date(Date.now() - idleMs))
+            .orderBy('reconciled_at')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning(['id', 'revision', 'status', 'priority'])
+        .execute();
+      const due: DueWork[] = [];
+      for (const { id: documentId, revision, status, priority } of documents) {
+        if (status === 'restoring') due.push({ stage: 'restoration', documentId, revision, priority });
+        else if (status === 'extracting') due.push({ stage: 'extraction', documentId, revision, priority });
+        else
+          due.push({
+            stage: 'ocr',
+            documentId,
+            revision,
+            priority,
+            missingPages: await missingPages(database, documentId, revision),
+          });
+      }
+      return due;
+    },
+
+    /** Counts for metrics and the first page. */
+    async countDocuments(): Promise<{ total: number; unfinished: number; failed: number }> {
+      const row = await database
+        .selectFrom('documents')
+        .select((select) => [
+          select.fn.countAll<number>().as('total'),
+          select.fn
+            .countAll<number>()
+            .filterWhere('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
+            .as('unfinished'),
+          select.fn.countAll<number>().filterWhere('status', '=', 'failed').as('failed'),
+        ])
+        .where('purged_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return row;
+    },
+
+    /** Age in seconds of the oldest unfinished document, 0 when there is none: the autoscaling signal. */
+    async oldestUnfinishedSeconds(): Promise<number> {
+      const row = await database
+        .selectFrom('documents')
+        .select((select) => select.fn.min('received_at').as('oldest'))
+        .where('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
+        .executeTakeFirst();
+      return row?.oldest == null ? 0 : Math.max(0, (Date.now() - row.oldest.getTime()) / 1000);
+    },
+  };
+}
+
+async function missingPages(database: Database, documentId: string, revision: number): Promise<number[]> {
+  const rows = await database
+    .selectFrom('pages')
+    .select('page_number')
+    .where('document_id', '=', documentId)
+    .where('revision', '=', revision)
+    .where('status', '=', 'pending')
+    .orderBy('page_number')
+    .execute();
+  return rows.map((row) => row.page_number);
+}
