@@ -1,0 +1,205 @@
+import type { Cell, TableBlock } from './document.ts';
+import type { FontStyle } from './fonts.ts';
+import { type Alignment, breakLines, type MeasuredWord, measureWords, placeLine } from './inline-text.ts';
+import type { RectanglePt, Segment, TypesetCell, TypesetLine, TypesetTable } from './page.ts';
+
+/** Inner distance of a cell's text from its border, in points, as office programs set it. */
+const paddingPt = { x: 4, y: 2 };
+
+interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  rowSpan: number;
+  readonly columnSpan: number;
+  readonly align: Alignment;
+  lines: MeasuredWord[][];
+}
+
+export interface MeasuredTable {
+  readonly block: TableBlock;
+  readonly columnEdgesPt: readonly number[];
+  readonly cells: readonly GridCell[];
+  readonly rowHeightsPt: readonly number[];
+  readonly headerRowCount: number;
+  readonly leadingPt: number;
+  readonly spacePt: number;
+}
+
+/** Puts the cells of a table on its grid and measures every row, before any page is known. */
+export function measureTable(block: TableBlock, style: FontStyle, widthPt: number): MeasuredTable {
+  const total = block.columnShares.reduce((sum, share) => sum + share, 0);
+  const columnEdgesPt = [0];
+  for (const share of block.columnShares) columnEdgesPt.push((columnEdgesPt.at(-1) ?? 0) + (share / total) * widthPt);
+  const leadingPt = style.sizePt * 1.18;
+  const spacePt = style.sizePt * 0.25;
+  const cells: GridCell[] = [];
+  const taken = new Set<string>();
+  const headerRowCount = block.headerRows.length;
+  [...block.headerRows, ...block.rows].forEach((row, rowIndex) => {
+    const isHeader = rowIndex < headerRowCount;
+    let column = 0;
+    for (const cell of row) {
+      while (taken.has(`${rowIndex},${column}`)) column += 1;
+      claim(taken, rowIndex, column, cell);
+      const inner =
+        (columnEdgesPt[column + cell.columnSpan] ?? widthPt) - (columnEdgesPt[column] ?? 0) - 2 * paddingPt.x;
+      const words = measureWords(cell.text, { ...style, bold: isHeader && block.boldHeader });
+      cells.push({
+        row: rowIndex,
+        column,
+        rowSpan: cell.rowSpan,
+        columnSpan: cell.columnSpan,
+        align: cell.align ?? (isHeader ? 'center' : (block.align?.[column] ?? 'left')),
+        lines: breakLines(words, inner, 0, spacePt),
+      });
+      column += cell.columnSpan;
+    }
+  });
+  const rowCount = headerRowCount + block.rows.length;
+  return {
+    block,
+    columnEdgesPt,
+    cells,
+    rowHeightsPt: rowHeights(cells, rowCount, leadingPt),
+    headerRowCount,
+    leadingPt,
+    spacePt,
+  };
+}
+
+function claim(taken: Set<string>, row: number, column: number, cell: Cell): void {
+  for (let r = 0; r < cell.rowSpan; r += 1) {
+    for (let c = 0; c < cell.columnSpan; c += 1) taken.add(`${row + r},${column + c}`);
+  }
+}
+
+function heightOf(lineCount: number, leadingPt: number): number {
+  return Math.max(1, lineCount) * leadingPt + 2 * paddingPt.y;
+}
+
+function rowHeights(cells: readonly GridCell[], rowCount: number, leadingPt: number): number[] {
+  const heights = Array.from({ length: rowCount }, () => heightOf(1, leadingPt));
+  for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
+    const last = cell.row + cell.rowSpan - 1;
+    let have = 0;
+    for (let row = cell.row; row < last; row += 1) have += heights[row] ?? 0;
+    heights[last] = Math.max(heights[last] ?? 0, heightOf(cell.lines.length, leadingPt) - have);
+  }
+  return heights;
+}
+
+export interface TableFragment {
+  readonly table: TypesetTable;
+  readonly rules: readonly Segment[];
+  /** First row of the table that is not on this page yet; the row count when all are placed. */
+  readonly nextRow: number;
+  readonly heightPt: number;
+}
+
+/** Sets as many rows as fit from `firstRow` on; the header again where the recipe wants it. */
+export function setTableFragment(
+  table: MeasuredTable,
+  firstRow: number,
+  place: { readonly leftPt: number; readonly topPt: number; readonly roomPt: number },
+): TableFragment | undefined {
+  const repeated = firstRow > 0 && table.block.repeatHeader ? table.headerRowCount : 0;
+  const { rows, nextRow, heightPt } = takeRows(table, firstRow, repeated, place.roomPt);
+  // A header alone at the foot of a page is no table: it goes over with its first row.
+  if (nextRow === firstRow || (firstRow === 0 && nextRow <= table.headerRowCount)) return undefined;
+  const edges = [place.topPt];
+  for (const row of rows) edges.push((edges.at(-1) ?? 0) + (table.rowHeightsPt[row] ?? 0));
+  const headerRowCount = firstRow === 0 ? table.headerRowCount : repeated;
+  const cells = cellsOfRows(table, rows, { leftPt: place.leftPt, edges });
+  const box = {
+    left: place.leftPt,
+    top: place.topPt,
+    right: place.leftPt + (table.columnEdgesPt.at(-1) ?? 0),
+    bottom: place.topPt + heightPt,
+  };
+  const set: TypesetTable = {
+    rowCount: rows.length,
+    columnCount: table.block.columnShares.length,
+    headerRowCount,
+    cells,
+    box,
+    ruled: table.block.ruled,
+  };
+  return { table: set, rules: table.block.ruled ? cells.flatMap((cell) => outline(cell.box)) : [], nextRow, heightPt };
+}
+
+/** The repeated header rows, then as many rows from `firstRow` on as the room holds. */
+function takeRows(
+  table: MeasuredTable,
+  firstRow: number,
+  repeated: number,
+  roomPt: number,
+): { rows: number[]; nextRow: number; heightPt: number } {
+  const rows = Array.from({ length: repeated }, (_, row) => row);
+  let heightPt = rows.reduce((sum, row) => sum + (table.rowHeightsPt[row] ?? 0), 0);
+  let nextRow = firstRow;
+  for (; nextRow < table.rowHeightsPt.length; nextRow += 1) {
+    const rowHeight = table.rowHeightsPt[nextRow] ?? 0;
+    if (heightPt + rowHeight > roomPt) break;
+    rows.push(nextRow);
+    heightPt += rowHeight;
+  }
+  return { rows, nextRow, heightPt };
+}
+
+/** The cells of the chosen rows; one that began on the page before goes on as an empty cell. */
+function cellsOfRows(
+  table: MeasuredTable,
+  rows: readonly number[],
+  place: { readonly leftPt: number; readonly edges: readonly number[] },
+): TypesetCell[] {
+  const cells: TypesetCell[] = [];
+  for (const cell of table.cells) {
+    const covered = rows.flatMap((row, index) => (row >= cell.row && row < cell.row + cell.rowSpan ? [index] : []));
+    const first = covered[0];
+    const last = covered.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const box = {
+      left: place.leftPt + (table.columnEdgesPt[cell.column] ?? 0),
+      right: place.leftPt + (table.columnEdgesPt[cell.column + cell.columnSpan] ?? 0),
+      top: place.edges[first] ?? 0,
+      bottom: place.edges[last + 1] ?? 0,
+    };
+    const starts = rows[first] === cell.row;
+    cells.push({
+      row: first,
+      column: cell.column,
+      rowSpan: last - first + 1,
+      columnSpan: cell.columnSpan,
+      box,
+      lines: starts ? setCellLines(table, cell, box) : [],
+    });
+  }
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+function setCellLines(table: MeasuredTable, cell: GridCell, box: RectanglePt): TypesetLine[] {
+  const free = box.bottom - box.top - 2 * paddingPt.y - cell.lines.length * table.leadingPt;
+  const isHeader = cell.row < table.headerRowCount;
+  const top =
+    box.top + paddingPt.y + (isHeader || cell.rowSpan > 1 || cell.lines.length === 1 ? Math.max(0, free) / 2 : 0);
+  return cell.lines.map((words, index) =>
+    placeLine(words, {
+      leftPt: box.left + paddingPt.x,
+      widthPt: box.right - box.left - 2 * paddingPt.x,
+      baselinePt: top + table.leadingPt * (index + 0.8),
+      align: cell.align,
+      spacePt: table.spacePt,
+      zone: 'table',
+    }),
+  );
+}
+
+function outline(box: RectanglePt): Segment[] {
+  const widthPt = 0.6;
+  return [
+    { fromX: box.left, fromY: box.top, toX: box.right, toY: box.top, widthPt },
+    { fromX: box.left, fromY: box.bottom, toX: box.right, toY: box.bottom, widthPt },
+    { fromX: box.left, fromY: box.top, toX: box.left, toY: box.bottom, widthPt },
+    { fromX: box.right, fromY: box.top, toX: box.right, toY: box.bottom, widthPt },
+  ];
+}
