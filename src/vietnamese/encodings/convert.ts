@@ -1,0 +1,259 @@
+import { isVietnameseSyllable } from '../syllable.ts';
+import { isMarkedUnit, toNfc } from '../unicode.ts';
+import { decodeLegacy, type EncodingName } from './legacy.ts';
+import { decodeMojibake, isMojibake } from './mojibake.ts';
+import type { TableName } from './tables.ts';
+
+type TableEncoding = TableName | 'windows-1258';
+
+/** Encodings that statistics can tell apart, commonest in public papers first (ties go to the earlier one). */
+const CANDIDATES: readonly TableEncoding[] = [
+  'tcvn3',
+  'vni',
+  'windows-1258',
+  'viscii',
+  'vps',
+  'tcvn5712-vn1',
+  'vietware-x',
+  'bkhcm2',
+  'viqr',
+];
+
+/** Words with a mark that must decode well before a text is believed to be in a legacy encoding (encodings.md §5). */
+const MIN_VALID_SHARE = 0.8;
+const MIN_LEAD_OVER_RAW = 0.15;
+const MIN_WORDS = 2;
+/** The same for one line of a text that as a whole is none. */
+const MIN_WORDS_OF_LINE = 4;
+
+/** The words that make up a quarter of running text: they settle which of two tables fits. */
+const COMMON = new Set(
+  'và của các có được cho là không với trong người định nước năm này khi số điều việc từ đến theo quy phải sự về ở'.split(
+    ' ',
+  ),
+);
+
+/** What a PDF's or RTF's font name says about the text in it; `undefined` for fonts that are Unicode. */
+export function encodingOfFont(fontName: string): TableEncoding | undefined {
+  const name = fontName.replace(/^[A-Z]{6}\+/, '').replace(/[,-](?:bold|italic|regular|bolditalic).*$/i, '');
+  if (/^\.?Vn[A-Z][A-Za-z ]*H$/.test(name)) return 'tcvn3-h';
+  if (/^\.Vn|^Vn(?:Time|Arial|Centur|Book|Helv|Present|Aristote|Avant|Courier)/.test(name)) return 'tcvn3';
+  if (/^VNI[- ]?/.test(name)) return 'vni';
+  if (/^VPS[- ]?/.test(name)) return 'vps';
+  if (/^VISCII|^HoangYen|^PhuongThao/i.test(name)) return 'viscii';
+  if (/^(?:Vietware|SVN|VNtimes new roman)/i.test(name)) return 'vietware-x';
+  return /^BK /.test(name) ? 'bkhcm2' : undefined;
+}
+
+function hasVietnameseOnly(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0xff && isMarkedUnit(unit)) return true;
+  }
+  return false;
+}
+
+/** VPS and VISCII keep capitals among the control codes, so those count as signs too. */
+const BEYOND_ASCII = /[^\t -~]/;
+const VIQR_MARK = /[aeiouyAEIOUY](?:[\^(+][`'?~.]?|[`'?~])|[dD]{2}|[aeiouy]\.[a-z]/;
+const WORD = /\p{L}+/gu;
+
+function isSaying(token: string, encoding: TableEncoding): boolean {
+  return encoding === 'viqr' ? VIQR_MARK.test(token) : BEYOND_ASCII.test(token);
+}
+
+function isReadable(text: string): boolean {
+  const words = text.match(WORD);
+  return words?.every((word) => isVietnameseSyllable(word)) ?? false;
+}
+
+const EDGE_QUOTES = /^([“”‘’"'(]*)(.*?)([“”‘’"'),.;:]*)$/su;
+/** One-letter words that may stand alone; any other lone sign (· § «) is a bullet or a quote. */
+const LONE_WORDS = new Set(['ở', 'à', 'ý', 'ổ', 'ố', 'ủ', 'ả', 'ạ', 'ô']);
+
+function decodeWord(token: string, encoding: TableEncoding): string {
+  const decoded = decodeLegacy(token, encoding === 'tcvn3-h' ? 'tcvn3' : encoding);
+  if (token.length === 1 && token !== decoded && !LONE_WORDS.has(decoded)) return token;
+  return decoded;
+}
+
+/** Decodes a blank-free token; quotation marks that share codes with letters are left out where that reads better. */
+function decodeToken(token: string, encoding: TableEncoding): string {
+  if (!isSaying(token, encoding)) return token;
+  const whole = decodeWord(token, encoding);
+  if (isReadable(whole)) return whole;
+  const [, before = '', inside = token, after = ''] = EDGE_QUOTES.exec(token) ?? [];
+  const trimmed = decodeWord(inside, encoding);
+  return isReadable(trimmed) ? before + trimmed + after : whole;
+}
+
+export interface EncodingScore {
+  readonly encoding: TableEncoding | null;
+  /** Words that say something about the encoding. */
+  readonly words: number;
+  /** Share of them that are Vietnamese syllables once decoded. */
+  readonly validShare: number;
+  readonly common: number;
+}
+
+const tokensOf = (text: string): string[] => text.split(/\s+/).filter((token) => token !== '');
+
+function isWordToken(token: string, encoding: TableEncoding | null): boolean {
+  return isSaying(token, encoding ?? 'tcvn3') && (token.length > 1 || /\p{L}/u.test(token));
+}
+
+function scoreTokens(tokens: readonly string[], encoding: TableEncoding | null): EncodingScore {
+  let words = 0;
+  let valid = 0;
+  let common = 0;
+  for (const token of tokens) {
+    if (!isWordToken(token, encoding)) continue;
+    const decoded = encoding === null ? token : decodeToken(token, encoding);
+    if (!/\p{L}/u.test(decoded)) continue;
+    words += 1;
+    if (isReadable(decoded)) valid += 1;
+    if (COMMON.has(decoded.toLowerCase())) common += 1;
+  }
+  return { encoding, words, validShare: words === 0 ? 0 : valid / words, common };
+}
+
+function isBetter(a: EncodingScore, b: EncodingScore): boolean {
+  const difference = a.validShare * a.words + a.common - b.validShare * b.words - b.common;
+  return difference > 0 || (difference === 0 && a.common > b.common);
+}
+
+function bestTable(tokens: readonly string[], minWords: number): EncodingScore | undefined {
+  const raw = scoreTokens(tokens, null);
+  let best: EncodingScore | undefined;
+  for (const encoding of CANDIDATES) {
+    const score = scoreTokens(tokens, encoding);
+    if (score.words < minWords || score.validShare < MIN_VALID_SHARE) continue;
+    if (score.validShare < raw.validShare + MIN_LEAD_OVER_RAW && encoding !== 'viqr') continue;
+    if (encoding === 'viqr' && (raw.words > 0 || score.words < MIN_WORDS_OF_LINE)) continue;
+    if (best === undefined || isBetter(score, best)) best = score;
+  }
+  return best;
+}
+
+/**
+ * The legacy table that the text as a whole is written in, from its statistics; `undefined` for Unicode, for text
+ * without marks and where nothing fits well.
+ */
+export function detectTable(text: string): EncodingScore | undefined {
+  const tokens = tokensOf(text).filter((token) => !hasVietnameseOnly(token));
+  const unicode = tokensOf(text).length - tokens.length;
+  const best = bestTable(tokens, MIN_WORDS);
+  return best !== undefined && best.words >= unicode ? best : undefined;
+}
+
+const COMBINING = /[\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341]/;
+const SYMBOL_FONT = /[\uf020-\uf0ff]/g;
+
+/** Characters of a Windows symbol font (U+F000 + byte) as the bytes they are, where most of the text is in one. */
+function fromSymbolFont(text: string): string {
+  const symbols = text.match(SYMBOL_FONT)?.length ?? 0;
+  const letters = text.match(WORD)?.join('').length ?? 0;
+  return symbols < 2 || symbols < letters
+    ? text
+    : text.replace(SYMBOL_FONT, (character) => String.fromCharCode(character.charCodeAt(0) - 0xf000));
+}
+
+export interface ConvertedText {
+  readonly lines: readonly string[];
+  /** What was found, most lines first; empty when the text was right. */
+  readonly encodings: readonly EncodingName[];
+}
+
+class Converter {
+  private readonly found = new Map<EncodingName, number>();
+
+  private note(encoding: EncodingName): void {
+    this.found.set(encoding, (this.found.get(encoding) ?? 0) + 1);
+  }
+
+  get encodings(): EncodingName[] {
+    return [...this.found].sort((a, b) => b[1] - a[1]).map(([encoding]) => encoding);
+  }
+
+  /** Everything that needs no table. */
+  unwrap(line: string): string {
+    const symbols = fromSymbolFont(line);
+    if (symbols !== line) this.note('symbol-font');
+    const composed = toNfc(symbols);
+    if (composed !== symbols && COMBINING.test(symbols)) this.note('nfd');
+    if (!isMojibake(composed)) return composed;
+    this.note('mojibake');
+    return decodeMojibake(composed);
+  }
+
+  line(line: string, encoding: TableEncoding): string {
+    const converted = convertTokens(line, encoding);
+    if (converted !== line) this.note(encoding);
+    return converted;
+  }
+}
+
+const HAS_SMALL = /[a-z]/;
+const TWO_CAPITALS = /[A-Z].*[A-Z]/;
+const isShouted = (token: string | undefined): boolean =>
+  token !== undefined && TWO_CAPITALS.test(token) && !HAS_SMALL.test(token);
+
+/**
+ * Decodes token by token; tokens that are Unicode already stay, so that a line may be mixed. The capital fonts of
+ * TCVN3 give marked capitals the codes of small letters: a word without a small ASCII letter is all capitals when
+ * it has two of them or stands beside such a word.
+ */
+function convertTokens(line: string, encoding: TableEncoding): string {
+  const parts = line.split(/(\s+)/);
+  return parts
+    .map((token, at) => {
+      if (token === '' || hasVietnameseOnly(token)) return token;
+      const decoded = decodeToken(token, encoding);
+      if (encoding !== 'tcvn3' || HAS_SMALL.test(token) || decoded === token) return decoded;
+      const isCapital = isShouted(token) || isShouted(parts[at - 2]) || isShouted(parts[at + 2]);
+      return isCapital ? decoded.toUpperCase() : decoded;
+    })
+    .join('');
+}
+
+/** The table for one line: the text's own, unless another fits this line clearly better. */
+function tableForLine(line: string, ofText: TableEncoding | undefined): TableEncoding | undefined {
+  const tokens = tokensOf(line).filter((token) => !hasVietnameseOnly(token));
+  const own = bestTable(tokens, MIN_WORDS_OF_LINE);
+  if (ofText === undefined) {
+    return own !== undefined && own.validShare >= 0.9 && own.words * 2 > tokensOf(line).length - tokens.length
+      ? (own.encoding ?? undefined)
+      : undefined;
+  }
+  if (own === undefined || own.encoding === null || own.encoding === ofText) return ofText;
+  const usual = scoreTokens(tokens, ofText);
+  return own.validShare > usual.validShare + 0.25 ? own.encoding : ofText;
+}
+
+/**
+ * Lines in any legacy form, even a different one from line to line or word to word, as Unicode NFC.
+ * Lines that are right stay as they are; the number of lines never changes.
+ */
+export function convertLines(lines: readonly string[]): ConvertedText {
+  const converter = new Converter();
+  const unwrapped = lines.map((line) => converter.unwrap(line));
+  const ofText = detectTable(unwrapped.join('\n'))?.encoding ?? undefined;
+  const converted = unwrapped.map((line) => {
+    if (!BEYOND_ASCII.test(line) && ofText !== 'viqr') return line;
+    const table = tableForLine(line, ofText);
+    return table === undefined ? line : converter.line(line, table);
+  });
+  return { lines: converted, encodings: converter.encodings };
+}
+
+/**
+ * One run of text set in one font. The font decides, but only where the text agrees: modern files may carry
+ * right Unicode under an old font's name.
+ */
+export function convertRun(text: string, fontName: string | undefined, ofText?: TableEncoding): string {
+  const composed = toNfc(fromSymbolFont(text));
+  if (isMojibake(composed)) return decodeMojibake(composed);
+  const encoding = (fontName === undefined ? undefined : encodingOfFont(fontName)) ?? ofText;
+  if (encoding === undefined || hasVietnameseOnly(composed)) return composed;
+  return encoding === 'tcvn3-h' ? decodeLegacy(composed, 'tcvn3').toUpperCase() : convertTokens(composed, encoding);
+}
