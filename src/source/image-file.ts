@@ -27,6 +27,7 @@ export async function openImageFile(
     pageCount,
     readPageFacts: async (pageNumber) => toFacts(await described(path, pageNumber - 1, limits), pageNumber),
     readPageRaster: (pageNumber) => decode(path, pageNumber, limits),
+    readStoredImages: async () => null,
     close: async () => {},
   };
 }

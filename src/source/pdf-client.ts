@@ -31,6 +31,7 @@ export async function openPdfFile(
       pageCount,
       readPageFacts: (pageNumber, pageSignal) => client.ask('facts', pageNumber, pageSignal),
       readPageRaster: (pageNumber, pageSignal) => client.ask('raster', pageNumber, pageSignal),
+      readStoredImages: (askSignal) => client.ask('storedImages', 0, askSignal),
       close: async () => client.stop(),
     };
   } catch (error) {
@@ -74,7 +75,11 @@ class PdfClient {
     return (reply as PdfAnswers['open']).pageCount;
   }
 
-  ask<Kind extends 'facts' | 'raster'>(kind: Kind, pageNumber: number, signal: AbortSignal): Promise<PdfAnswers[Kind]> {
+  ask<Kind extends 'facts' | 'raster' | 'storedImages'>(
+    kind: Kind,
+    pageNumber: number,
+    signal: AbortSignal,
+  ): Promise<PdfAnswers[Kind]> {
     const turn = this.#queue.then(async () => {
       signal.throwIfAborted();
       if (this.#child === undefined || (this.#isDue() && pageNumber !== this.#lastPage)) {
@@ -83,7 +88,8 @@ class PdfClient {
       }
       if (pageNumber !== this.#lastPage) this.#pagesServed += 1;
       this.#lastPage = pageNumber;
-      return (await this.#send({ kind, pageNumber }, pageNumber, signal)) as PdfAnswers[Kind];
+      const request: PdfRequest = kind === 'storedImages' ? { kind } : { kind, pageNumber };
+      return (await this.#send(request, pageNumber, signal)) as PdfAnswers[Kind];
     });
     this.#queue = turn.catch(() => {});
     return turn;

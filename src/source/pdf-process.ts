@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { AppError, toAppError } from '../domain/errors.ts';
+import type { Raster } from '../domain/raster.ts';
 import type { LoadedPage } from './pdf-page.ts';
 import { loadPage } from './pdf-page.ts';
 import type { PdfAnswers, PdfReply, PdfRequest } from './pdf-protocol.ts';
 import type { PdfDocument } from './pdfjs.ts';
 import { openPdf } from './pdfjs.ts';
+import { looksDamaged } from './stored-image-check.ts';
 
 /**
  * The process that runs pdf.js, forked by `pdf-client.ts`. A file that crashes, hangs or swells it costs one
@@ -19,6 +21,7 @@ const listen = (...words: unknown[]): void => {
 Object.assign(globalThis.console, { log: listen, warn: listen });
 
 let document: PdfDocument | undefined;
+let openedPath = '';
 let maxPagePixels = 0;
 /** Facts and raster of one page are asked for one after the other. */
 let current: { readonly pageNumber: number; readonly loaded: LoadedPage; release(): void } | undefined;
@@ -26,11 +29,31 @@ let current: { readonly pageNumber: number; readonly loaded: LoadedPage; release
 async function answer(request: PdfRequest): Promise<PdfAnswers[keyof PdfAnswers]> {
   if (request.kind === 'open') {
     maxPagePixels = request.maxPagePixels;
+    openedPath = request.path;
     document = await openPdf(new Uint8Array(await readFile(request.path)), request.password, maxPagePixels);
     return { pageCount: document.numPages };
   }
+  if (request.kind === 'storedImages')
+    return (await readStoredImages(new Uint8Array(await readFile(openedPath)))) ?? null;
+  }
   const loaded = await loadedPage(request.pageNumber);
-  return request.kind === 'facts' ? loaded.facts : loaded.raster();
+  return request.kind === 'facts' ? loaded.facts : checkedRaster(loaded);
+}
+
+/** The raster, unless it looks damaged and its stored bytes are. */
+async function checkedRaster(loaded: LoadedPage): Promise<Raster> {
+  const raster = await loaded.raster();
+  const { pageNumber, rasterFrom, images } = loaded.facts;
+  if (rasterFrom === 'image' && looksDamaged(raster)) {
+    // Loaded on demand: the library costs a quarter of this process' start.
+    const { hasBrokenImage } = await import('./pdf-codecs.ts');
+    const bytes = new Uint8Array(await readFile(openedPath));
+    for (const { widthPx, heightPx } of images) {
+      if (await hasBrokenImage(bytes, pageNumber, widthPx, heightPx))
+        throw new AppError('image-broken', { page: pageNumber });
+    }
+  }
+  return raster;
 }
 
 async function loadedPage(pageNumber: number): Promise<LoadedPage> {

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { AppError } from '../domain/errors.ts';
 
@@ -14,7 +13,8 @@ export const IMAGE_RGB = 2;
 export const IMAGE_RGBA = 3;
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folderUrl = (name: string): string => `${pathToFileURL(join(packageFolder, name)).href}/`;
+/** In Node pdf.js reads its data with `fs`: a path with a slash at its end, a `file:` address fails (JBIG2 then comes out white). */
+const folderPath = (name: string): string => `${join(packageFolder, name)}/`;
 
 /**
  * All decoders are local (`wasmUrl` or JBIG2 and JPX scans come out white); scripts in the file are never run.
@@ -25,11 +25,11 @@ export async function openPdf(data: Uint8Array, password: string | null, maxImag
     const document = await pdfjs.getDocument({
       data,
       ...(password === null ? {} : { password }),
-      wasmUrl: folderUrl('wasm'),
-      cMapUrl: folderUrl('cmaps'),
+      wasmUrl: folderPath('wasm'),
+      cMapUrl: folderPath('cmaps'),
       cMapPacked: true,
-      standardFontDataUrl: folderUrl('standard_fonts'),
-      iccUrl: folderUrl('iccs'),
+      standardFontDataUrl: folderPath('standard_fonts'),
+      iccUrl: folderPath('iccs'),
       maxImageSize: maxImagePixels,
       isOffscreenCanvasSupported: false,
       isImageDecoderSupported: false,

@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { EmbeddedPageText } from '../domain/embedded-text.ts';
 import type { Raster } from '../domain/raster.ts';
+import type { StoredImage } from './pdf-codecs.ts';
 
 /** A raster image painted on a page. */
 export interface PageImage {
@@ -34,6 +35,8 @@ export interface SourceDocument {
   readPageFacts(pageNumber: number, signal: AbortSignal): Promise<PageFacts>;
   /** The page as stored, grey or RGB. @throws like `readPageFacts` */
   readPageRaster(pageNumber: number, signal: AbortSignal): Promise<Raster>;
+  /** How the file stores its images, per page; null where that cannot be told (pictures, damaged structure). */
+  readStoredImages(signal: AbortSignal): Promise<readonly (readonly StoredImage[])[] | null>;
   close(): Promise<void>;
 }
 

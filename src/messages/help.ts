@@ -1,0 +1,33 @@
+import type { Language } from './error-message.ts';
+
+/** `sohoa --help`. */
+export const helpText = {
+  vi: `Sohoa: số hóa văn bản hành chính.
+
+  digitize ĐƯỜNG_DẪN... --out THƯ_MỤC   PDF, TIFF, JPEG, PNG hoặc thư mục -> record.json, text.txt, searchable.pdf, tables.xlsx, alto/
+      [--jobs N] [--engine auto|tesseract-js|tesseract-cli] [--password P] [--pdfa 2b|1b|off] [--force]
+  restore [--mode auto|marks|repair|convert] [--json]   khôi phục dấu cho văn bản ở đầu vào chuẩn
+  extract TỆP.txt                        trích trường thông tin ra record.json ở đầu ra chuẩn
+  inspect TỆP.pdf [--password P]         mỗi trang có gì, lớp chữ có tin được không
+  evaluate [--folder THƯ_MỤC] [--json]   bảng chất lượng
+  bench [--against tesseract,ocrmypdf] THƯ_MỤC   chi phí CPU và bộ nhớ mỗi trang
+  serve                                  dịch vụ web (như npm start)
+  worker ocr|restoration|extraction      một tiến trình xử lý của cụm máy
+
+Mã kết thúc: 0 xong tất cả, 2 một phần, 1 không tệp nào xong, 64 dùng sai. Ngôn ngữ: SOHOA_LANG=vi|en.
+`,
+  en: `Sohoa: digitizes Vietnamese administrative documents.
+
+  digitize PATH... --out DIR             PDF, TIFF, JPEG, PNG or a folder -> record.json, text.txt, searchable.pdf, tables.xlsx, alto/
+      [--jobs N] [--engine auto|tesseract-js|tesseract-cli] [--password P] [--pdfa 2b|1b|off] [--force]
+  restore [--mode auto|marks|repair|convert] [--json]   restores the Vietnamese of the text on standard input
+  extract FILE.txt                       record.json of a text on standard output
+  inspect FILE.pdf [--password P]        what is on each page, and whether its text layer can be trusted
+  evaluate [--folder DIR] [--json]       the quality table
+  bench [--against tesseract,ocrmypdf] FOLDER   CPU and memory per page
+  serve                                  the web service (as npm start)
+  worker ocr|restoration|extraction      one worker process of a cluster
+
+Exit codes: 0 every file done, 2 some, 1 none, 64 wrong usage. Language: SOHOA_LANG=vi|en.
+`,
+} as const satisfies Record<Language, string>;

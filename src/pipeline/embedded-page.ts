@@ -1,0 +1,59 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
+import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
+
+/** Two runs share a printed line when their boxes overlap by this share of the lower one's height. */
+const SAME_LINE = 0.6;
+/** Runs further apart than this many line heights are separate columns of a letterhead or table. */
+const COLUMN_GAP = 2.5;
+
+/** A trusted layer as page elements, in the order of the file's content: what wrote the file knew the reading order. */
+export function elementsOfEmbeddedText(text: EmbeddedPageText): PageElement[] {
+  const lines: { words: Word[]; box: BoundingBox }[] = [];
+  for (const run of text.runs) {
+    if (run.annotation || run.wordBoxes.length === 0) continue;
+    const words = wordsOfRun(run);
+    const last = lines.at(-1);
+    if (last !== undefined && isSameLine(last.box, run.box)) {
+      joinBrokenWord(last.words, words);
+      last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
+    } else lines.push({ words: [...words], box: run.box });
+  }
+  return lines.map(({ words, box }, index) => ({ kind: 'line', line: { words, box, zone: 'body', block: index } }));
+}
+
+export function wordsOfRun(run: EmbeddedRun): Word[] {
+  return run.text.split(' ').flatMap((text, index) => {
+    const box = run.wordBoxes[index];
+    return box === undefined ? [] : [{ text: text.normalize('NFC'), box, confidence: 1, source: 'embedded' as const }];
+  });
+}
+
+function isSameLine(line: BoundingBox, run: BoundingBox): boolean {
+  const overlap = Math.min(line.bottom, run.bottom) - Math.max(line.top, run.top);
+  const height = Math.min(boxHeight(line), boxHeight(run));
+  const gap = run.left - line.right;
+  return overlap > SAME_LINE * height && gap > -height && gap < COLUMN_GAP * height;
+}
+
+/** A change of font inside a word (a bold first letter, a symbol) ends a run without a space in between. */
+function joinBrokenWord(before: Word[], after: readonly Word[]): void {
+  const last = before.at(-1);
+  const [first, ...rest] = after;
+  if (last !== undefined && first !== undefined && first.box.left - last.box.right < 0.15 * boxHeight(first.box)) {
+    const box = unionOfBoxes([last.box, first.box]) ?? last.box;
+    before.splice(-1, 1, { ...last, text: (last.text + first.text).normalize('NFC'), box });
+    before.push(...rest);
+  } else before.push(...after);
+}
+
+/**
+ * What stands over a scan without being part of it: the lines of a digital signature, a stamp added by
+ * software. Never printed text of the document, but evidence (the time of signing).
+ */
+export function overlaysOf(text: EmbeddedPageText): PageRegion[] {
+  return text.runs
+    .filter((run) => !run.invisible && run.text.trim() !== '')
+    .map((run) => ({ kind: 'overlay', box: run.box, text: run.text.normalize('NFC') }));
+}

@@ -1,0 +1,181 @@
+import type { EmbeddedPageText } from '../domain/embedded-text.ts';
+import { toAppError } from '../domain/errors.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Raster } from '../domain/raster.ts';
+import type { TextLayerVerdict, TextPage } from '../domain/text-layer.ts';
+import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import type { PageFacts, SourceDocument } from '../source/source-document.ts';
+import { elementsOfEmbeddedText, overlaysOf } from './embedded-page.ts';
+import type { PageReading, ReadPageContext } from './read-page.ts';
+import type { Stage, StageContext } from './stage.ts';
+
+/** Consecutive pages of one file; the service cuts documents into ranges of at most 8. */
+export interface PageRangeInput {
+  /** The file on disk, as it came. */
+  readonly path: string;
+  readonly password?: string;
+  readonly firstPage: number;
+  readonly lastPage: number;
+}
+
+/** What the stage is built from; every part can be replaced in tests. */
+export interface OcrStageDeps {
+  readonly engine: OcrEngine;
+  readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
+  readonly judge: (text: EmbeddedPageText) => TextLayerVerdict;
+  readonly convert: (text: EmbeddedPageText, verdict: TextLayerVerdict) => EmbeddedPageText;
+  readonly read: (raster: Raster, engine: OcrEngine, context: ReadPageContext) => Promise<PageReading>;
+  /** Marks what was filled in by hand or by a numbering stamp and takes it out of the printed text. */
+  readonly separateHandwriting: (reading: PageReading, raster: Raster, facts: PageFacts) => PageReading;
+}
+
+/** Bump when the same pages may be read differently. */
+const VERSION = '1';
+
+/** Reads pages: keeps or converts the layer that came with a page where it can be trusted, else reads the image. */
+export function createOcrStage(deps: OcrStageDeps): Stage<PageRangeInput, readonly TextPage[]> {
+  return {
+    name: 'ocr',
+    version: `${VERSION}-${deps.engine.name}-${deps.engine.version}-${deps.engine.model.sha256.slice(0, 12)}`,
+    run: async (input, context) => {
+      const source = await deps.open(input.path, input.password ?? null, context.signal);
+      try {
+        const pages = await readRange(deps, source, input, context);
+        return { output: pages.map((page) => page.page), findings: pages.flatMap((page) => page.findings) };
+      } finally {
+        await source.close();
+      }
+    },
+  };
+}
+
+interface PageOutcome {
+  readonly page: TextPage;
+  readonly findings: readonly Finding[];
+}
+
+/** As many pages at once as the engine reads; each is done when it is done, none waits for its neighbours. */
+async function readRange(
+  deps: OcrStageDeps,
+  source: SourceDocument,
+  input: PageRangeInput,
+  context: StageContext,
+): Promise<PageOutcome[]> {
+  const pagesTotal = input.lastPage - input.firstPage + 1;
+  const outcomes: PageOutcome[] = [];
+  let next = input.firstPage;
+  let pagesDone = 0;
+  const work = async (): Promise<void> => {
+    while (next <= input.lastPage) {
+      const pageNumber = next;
+      next += 1;
+      outcomes[pageNumber - input.firstPage] = await readOnePage(deps, source, pageNumber, context);
+      pagesDone += 1;
+      context.progress({ stage: 'ocr', pagesDone, pagesTotal });
+    }
+  };
+  const readers = Math.min(pagesTotal, deps.engine.concurrency);
+  await Promise.all(Array.from({ length: readers }, work));
+  return outcomes;
+}
+
+/** One unreadable page is a failed page of a partial document, never a lost dossier. */
+async function readOnePage(
+  deps: OcrStageDeps,
+  source: SourceDocument,
+  pageNumber: number,
+  context: StageContext,
+): Promise<PageOutcome> {
+  context.signal.throwIfAborted();
+  try {
+    const facts = await source.readPageFacts(pageNumber, context.signal);
+    const verdict = deps.judge(facts.text);
+    if (verdict.verdict === 'good' || verdict.verdict === 'convertible')
+      return { page: fromLayer(deps, facts, verdict), findings: [] };
+    const raster = await source.readPageRaster(pageNumber, context.signal);
+    return await fromImage(deps, facts, verdict, raster, context);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.kind === 'cancelled') throw error;
+    context.log.warn({ pageNumber, code: error.code }, 'page not read');
+    return failedPage(pageNumber, error.code, error.message);
+  }
+}
+
+function fromLayer(deps: OcrStageDeps, facts: PageFacts, verdict: TextLayerVerdict): TextPage {
+  const text = verdict.verdict === 'convertible' ? deps.convert(facts.text, verdict) : facts.text;
+  return {
+    ...sizeOf(facts),
+    rotation: 0,
+    elements: elementsOfEmbeddedText(text),
+    regions: overlaysOf({ ...text, runs: text.runs.filter((run) => run.annotation) }),
+    textLayer: verdict,
+    unreadInk: 0,
+    confidence: 1,
+    engine: null,
+  };
+}
+
+async function fromImage(
+  deps: OcrStageDeps,
+  facts: PageFacts,
+  verdict: TextLayerVerdict,
+  raster: Raster,
+  context: StageContext,
+): Promise<PageOutcome> {
+  const asRead = await deps.read(raster, deps.engine, { signal: context.signal, log: context.log });
+  const reading = deps.separateHandwriting(asRead, raster, facts);
+  const overlays =
+    facts.rasterFrom === 'image'
+      ? overlaysOf(facts.text)
+      : overlaysOf({ ...facts.text, runs: facts.text.runs.filter((run) => run.annotation) });
+  const isBlank = reading.elements.length === 0;
+  return {
+    page: {
+      ...sizeOf(facts),
+      rotation: reading.rotation,
+      elements: reading.elements,
+      regions: [...reading.regions, ...overlays],
+      textLayer: verdict,
+      unreadInk: reading.unreadInk,
+      confidence: reading.confidence,
+      engine: isBlank ? null : deps.engine.name,
+    },
+    findings: reading.findings.map((finding) => onPage(finding, facts.pageNumber)),
+  };
+}
+
+function sizeOf(facts: PageFacts): Pick<TextPage, 'pageNumber' | 'widthPx' | 'heightPx' | 'dpi'> {
+  return { pageNumber: facts.pageNumber, widthPx: facts.widthPx, heightPx: facts.heightPx, dpi: facts.dpi };
+}
+
+/** Page reading knows no page numbers: it is pure in its pixels. */
+function onPage(finding: Finding, page: number): Finding {
+  return { ...finding, evidence: finding.evidence.map((evidence) => ({ ...evidence, page: evidence.page ?? page })) };
+}
+
+function failedPage(pageNumber: number, code: string, message: string): PageOutcome {
+  const page: TextPage = {
+    pageNumber,
+    widthPx: 0,
+    heightPx: 0,
+    dpi: 0,
+    rotation: 0,
+    elements: [],
+    regions: [],
+    textLayer: { verdict: 'none', encoding: null, reasons: [] },
+    unreadInk: 0,
+    confidence: 0,
+    failure: { code, message },
+    engine: null,
+  };
+  const finding: Finding = {
+    rule: 'page-failed',
+    severity: 'certain',
+    message: code,
+    explanation: `Trang ${pageNumber} không đọc được (${code}). Hãy quét lại trang này.`,
+    correction: null,
+    evidence: [{ page: pageNumber, box: null, charStart: null, charEnd: null, raw: '' }],
+  };
+  return { page, findings: [finding] };
+}

@@ -1,0 +1,73 @@
+import { deflateSync } from 'node:zlib';
+import type { PDFPage } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+
+/** An image to place on a page of a test PDF, as the file would store it. */
+export interface FixtureImage {
+  readonly width: number;
+  readonly height: number;
+  readonly filter: string | null;
+  readonly bitsPerComponent: 1 | 8;
+  readonly colourSpace: 'DeviceGray' | 'DeviceRGB';
+  readonly data: Uint8Array;
+  /** PDF matrix of the unit square; the whole page when left out. */
+  readonly matrix?: readonly [number, number, number, number, number, number];
+}
+
+export interface FixturePage {
+  readonly widthPt?: number;
+  readonly heightPt?: number;
+  readonly rotate?: 0 | 90 | 180 | 270;
+  readonly images?: readonly FixtureImage[];
+  /** Text drawn with Helvetica at the given place, in points from the bottom left. */
+  readonly texts?: readonly { text: string; x: number; y: number; size?: number }[];
+}
+
+/** Builds a small PDF, byte for byte under the test's control. */
+export async function buildPdf(
+  pages: readonly FixturePage[],
+  options: { password?: string } = {},
+): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  for (const spec of pages) {
+    const page = document.addPage([spec.widthPt ?? 595, spec.heightPt ?? 842]);
+    if (spec.rotate !== undefined) page.node.set(PDFName.of('Rotate'), document.context.obj(spec.rotate));
+    for (const image of spec.images ?? []) placeImage(document, page, image);
+    for (const { text, x, y, size } of spec.texts ?? []) page.drawText(text, { x, y, size: size ?? 12 });
+  }
+  if (options.password !== undefined) {
+    document.encrypt({ userPassword: options.password, ownerPassword: `${options.password}-owner` });
+  }
+  return document.save({ useObjectStreams: false, addDefaultPage: false });
+}
+
+function placeImage(document: PDFDocument, page: PDFPage, image: FixtureImage): void {
+  const dict = document.context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: image.width,
+    Height: image.height,
+    BitsPerComponent: image.bitsPerComponent,
+    ColorSpace: image.colourSpace,
+    Length: image.data.length,
+    ...(image.filter === null ? {} : { Filter: image.filter }),
+  });
+  const name = page.node.newXObject('Im', document.context.register(PDFRawStream.of(dict, image.data)));
+  const matrix = image.matrix ?? [page.getWidth(), 0, 0, page.getHeight(), 0, 0];
+  const content = `q ${matrix.join(' ')} cm ${name.toString()} Do Q`;
+  page.node.addContentStream(document.context.register(document.context.flateStream(content)));
+}
+
+/** A grey image: white paper with a black bar over its upper left quarter, so that turns and mirrors show. */
+export function cornerImage(width: number, height: number): FixtureImage {
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < height / 4; y += 1) data.fill(0, y * width, y * width + Math.floor(width / 2));
+  return {
+    width,
+    height,
+    filter: 'FlateDecode',
+    bitsPerComponent: 8,
+    colourSpace: 'DeviceGray',
+    data: deflateSync(data),
+  };
+}
