@@ -33,7 +33,9 @@ async function answer(request: PdfRequest): Promise<PdfAnswers[keyof PdfAnswers]
     document = await openPdf(new Uint8Array(await readFile(request.path)), request.password, maxPagePixels);
     return { pageCount: document.numPages };
   }
-  if (request.kind === 'storedImages')
+  if (request.kind === 'storedImages') {
+    // Loaded on demand: the library costs a quarter of this process' start.
+    const { readStoredImages } = await import('./pdf-codecs.ts');
     return (await readStoredImages(new Uint8Array(await readFile(openedPath)))) ?? null;
   }
   const loaded = await loadedPage(request.pageNumber);
@@ -45,7 +47,6 @@ async function checkedRaster(loaded: LoadedPage): Promise<Raster> {
   const raster = await loaded.raster();
   const { pageNumber, rasterFrom, images } = loaded.facts;
   if (rasterFrom === 'image' && looksDamaged(raster)) {
-    // Loaded on demand: the library costs a quarter of this process' start.
     const { hasBrokenImage } = await import('./pdf-codecs.ts');
     const bytes = new Uint8Array(await readFile(openedPath));
     for (const { widthPx, heightPx } of images) {
