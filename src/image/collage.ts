@@ -1,0 +1,90 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { Runs } from './components.ts';
+import type { GreyPlane } from './plane.ts';
+
+/** A piece of the page pasted into a collage. */
+export interface Paste {
+  /** Where it was cut from, in pixels of the page. */
+  readonly source: BoundingBox;
+  /** Where its left top corner lies in the collage. */
+  readonly left: number;
+  readonly top: number;
+  /** Exclusive. */
+  readonly bottom: number;
+}
+
+/**
+ * Parts of a page pasted one below the other, so that the engine reads them all in one call, in our order, and
+ * never across two columns. Only the ink that belongs to a part is pasted: rules, specks, seals stay behind.
+ */
+export interface Collage {
+  readonly plane: GreyPlane;
+  readonly pastes: readonly Paste[];
+}
+
+export interface CollageParts {
+  readonly boxes: readonly BoundingBox[];
+  /** Part of each component, -1 for ink that is not to be read. */
+  readonly partOf: Int32Array;
+}
+
+/** `gapPx`: white between and around the parts. */
+export function makeCollage(plane: GreyPlane, runs: Runs, parts: CollageParts, gapPx: number): Collage {
+  const boxes = parts.boxes.map((box) => wholePixels(box, plane));
+  const widthPx = Math.max(1, ...boxes.map((box) => box.right - box.left)) + 2 * gapPx;
+  const heightPx = boxes.reduce((sum, box) => sum + box.bottom - box.top + gapPx, gapPx);
+  const pastes: Paste[] = [];
+  let top = gapPx;
+  for (const source of boxes) {
+    const bottom = top + source.bottom - source.top;
+    pastes.push({ source, left: gapPx, top, bottom });
+    top = bottom + gapPx;
+  }
+  const collage = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx).fill(255) };
+  for (let run = 0; run < runs.length; run += 1) {
+    const paste = pastes[parts.partOf[runs.component[run] ?? -1] ?? -1];
+    if (paste !== undefined)
+      copyRun(plane, collage, paste, runs.y[run] ?? 0, runs.left[run] ?? 0, runs.right[run] ?? 0);
+  }
+  return { plane: collage, pastes };
+}
+
+/** Copies a run of ink with its rim of one pixel: the grey edge of a letter lies beyond the ink threshold. */
+function copyRun(plane: GreyPlane, collage: GreyPlane, paste: Paste, y: number, left: number, right: number): void {
+  const { source } = paste;
+  const from = Math.max(source.left, left - 1);
+  const to = Math.min(source.right, right + 1);
+  for (let row = Math.max(source.top, y - 1); row <= Math.min(source.bottom - 1, y + 1); row += 1) {
+    const at = (paste.top + row - source.top) * collage.widthPx + paste.left - source.left;
+    collage.data.set(plane.data.subarray(row * plane.widthPx + from, row * plane.widthPx + to), at + from);
+  }
+}
+
+function wholePixels(box: BoundingBox, plane: GreyPlane): BoundingBox {
+  return {
+    left: Math.max(0, Math.floor(box.left)),
+    top: Math.max(0, Math.floor(box.top)),
+    right: Math.min(plane.widthPx, Math.ceil(box.right)),
+    bottom: Math.min(plane.heightPx, Math.ceil(box.bottom)),
+  };
+}
+
+/** Which pasted part a box of the collage lies in (by its middle), and the box in pixels of the page. */
+export function locateInCollage(collage: Collage, box: BoundingBox): { part: number; box: BoundingBox } | undefined {
+  const middle = (box.top + box.bottom) / 2;
+  const found = collage.pastes.findIndex((paste) => middle < paste.bottom);
+  const part = found === -1 ? collage.pastes.length - 1 : found;
+  const paste = collage.pastes[part];
+  if (paste === undefined) return undefined;
+  const shiftX = paste.source.left - paste.left;
+  const shiftY = paste.source.top - paste.top;
+  return {
+    part,
+    box: {
+      left: box.left + shiftX,
+      top: box.top + shiftY,
+      right: box.right + shiftX,
+      bottom: box.bottom + shiftY,
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { Bitmap } from './plane.ts';
+
+/** A connected blob of ink (eight neighbours). `right` and `bottom` of its box are exclusive. */
+export interface Component {
+  readonly id: number;
+  readonly box: BoundingBox;
+  /** Pixels of ink. */
+  readonly area: number;
+}
+
+/** The ink as horizontal runs, each with the component it belongs to: `length` runs, row by row. */
+export interface Runs {
+  readonly length: number;
+  readonly y: Int32Array;
+  readonly left: Int32Array;
+  /** Exclusive. */
+  readonly right: Int32Array;
+  /** Component id of each run. */
+  readonly component: Int32Array;
+}
+
+export interface Components {
+  readonly list: readonly Component[];
+  readonly runs: Runs;
+}
+
+/** All connected blobs of a bitmap, in one pass over its runs with union-find. */
+export function findComponents(bitmap: Bitmap): Components {
+  const runs = collectRuns(bitmap);
+  const parent = joinRuns(runs);
+  return gather(runs, parent);
+}
+
+function collectRuns({ widthPx, data }: Bitmap): Runs {
+  let capacity = 1 << 16;
+  let ys = new Int32Array(capacity);
+  let lefts = new Int32Array(capacity);
+  let rights = new Int32Array(capacity);
+  let length = 0;
+  for (let at = data.indexOf(1); at !== -1; ) {
+    const y = Math.floor(at / widthPx);
+    const start = y * widthPx;
+    let stop = at + 1;
+    while (stop < start + widthPx && data[stop] === 1) stop += 1;
+    if (length === capacity) {
+      capacity *= 2;
+      ys = grow(ys, capacity);
+      lefts = grow(lefts, capacity);
+      rights = grow(rights, capacity);
+    }
+    ys[length] = y;
+    lefts[length] = at - start;
+    rights[length] = stop - start;
+    length += 1;
+    at = data.indexOf(1, stop);
+  }
+  return { length, y: ys, left: lefts, right: rights, component: new Int32Array(length) };
+}
+
+function grow(array: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(array);
+  return larger;
+}
+
+/** Union-find over runs that touch (also diagonally) on neighbouring rows. */
+function joinRuns(runs: Runs): Int32Array {
+  const parent = new Int32Array(runs.length);
+  for (let run = 0; run < runs.length; run += 1) parent[run] = run;
+  let above = 0;
+  for (let run = 0; run < runs.length; run += 1) {
+    const y = runs.y[run] ?? 0;
+    const left = runs.left[run] ?? 0;
+    const right = runs.right[run] ?? 0;
+    while (above < run && ((runs.y[above] ?? 0) < y - 1 || isLeftOf(runs, above, y - 1, left))) above += 1;
+    for (let other = above; other < run && runs.y[other] === y - 1 && (runs.left[other] ?? 0) <= right; other += 1) {
+      unite(parent, run, other);
+    }
+  }
+  return parent;
+}
+
+function isLeftOf(runs: Runs, run: number, y: number, left: number): boolean {
+  return runs.y[run] === y && (runs.right[run] ?? 0) < left;
+}
+
+function root(parent: Int32Array, start: number): number {
+  let node = start;
+  for (let up = parent[node] ?? node; up !== node; up = parent[node] ?? node) {
+    parent[node] = parent[up] ?? up;
+    node = up;
+  }
+  return node;
+}
+
+function unite(parent: Int32Array, a: number, b: number): void {
+  const rootA = root(parent, a);
+  const rootB = root(parent, b);
+  if (rootA < rootB) parent[rootB] = rootA;
+  else parent[rootA] = rootB;
+}
+
+function gather(runs: Runs, parent: Int32Array): Components {
+  const idOfRoot = new Int32Array(runs.length).fill(-1);
+  const boxes: { left: number; top: number; right: number; bottom: number; area: number }[] = [];
+  for (let run = 0; run < runs.length; run += 1) {
+    const top = root(parent, run);
+    const y = runs.y[run] ?? 0;
+    const left = runs.left[run] ?? 0;
+    const right = runs.right[run] ?? 0;
+    let id = idOfRoot[top] ?? -1;
+    if (id === -1) {
+      id = boxes.length;
+      idOfRoot[top] = id;
+      boxes.push({ left, top: y, right, bottom: y + 1, area: 0 });
+    }
+    runs.component[run] = id;
+    const box = boxes[id];
+    if (box === undefined) continue;
+    if (left < box.left) box.left = left;
+    if (right > box.right) box.right = right;
+    box.bottom = y + 1;
+    box.area += right - left;
+  }
+  const list = boxes.map(({ area, ...box }, id) => ({ id, box, area }));
+  return { list, runs };
+}

@@ -1,0 +1,104 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { GreyPlane } from './plane.ts';
+
+/** Feeders and flatbeds turn a sheet by a few degrees at most; more is a quarter turn's business. */
+const LARGEST_SKEW_DEGREES = 5;
+
+/**
+ * How far the text lines fall to the right, in degrees (positive: the right end is lower). Lines are level when
+ * the bottoms of the letters gather on few rows, so the angle with the sharpest row histogram wins.
+ */
+export function estimateSkew(letters: readonly BoundingBox[]): number {
+  if (letters.length < 20) return 0;
+  let best = bestAngle(letters, 0, LARGEST_SKEW_DEGREES, 0.25);
+  best = bestAngle(letters, best, 0.25, 0.05);
+  return Math.abs(best) < 0.04 ? 0 : best;
+}
+
+function bestAngle(letters: readonly BoundingBox[], centre: number, reach: number, step: number): number {
+  let best = centre;
+  let bestScore = -1;
+  for (let index = -Math.round(reach / step); index <= Math.round(reach / step); index += 1) {
+    const angle = centre + index * step;
+    const score = sharpness(letters, angle);
+    if (score > bestScore || (score === bestScore && Math.abs(angle) < Math.abs(best))) {
+      bestScore = score;
+      best = angle;
+    }
+  }
+  return best;
+}
+
+const BIN_PX = 3;
+
+function sharpness(letters: readonly BoundingBox[], degrees: number): number {
+  const slope = Math.tan((degrees * Math.PI) / 180);
+  const counts = new Map<number, number>();
+  for (const { left, right, bottom } of letters) {
+    const bin = Math.floor((bottom - ((left + right) / 2) * slope) / BIN_PX);
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  let score = 0;
+  for (const count of counts.values()) score += count * count;
+  return score;
+}
+
+/** The plane with its lines made level again: turned by `-degrees` about its centre, same size, paper white. */
+export function levelPlane(plane: GreyPlane, degrees: number): GreyPlane {
+  if (degrees === 0) return plane;
+  const { widthPx, heightPx, data } = plane;
+  const level = new Uint8Array(data.length).fill(255);
+  const { cos, sin, x: centreX, y: centreY } = turnAbout(plane, degrees);
+  for (let y = 0; y < heightPx; y += 1) {
+    let fromX = centreX - centreX * cos - (y - centreY) * sin;
+    let fromY = centreY - centreX * sin + (y - centreY) * cos;
+    for (let x = 0; x < widthPx; x += 1, fromX += cos, fromY += sin) {
+      const left = Math.floor(fromX);
+      const top = Math.floor(fromY);
+      if (left < 0 || top < 0 || left >= widthPx - 1 || top >= heightPx - 1) continue;
+      const at = top * widthPx + left;
+      level[y * widthPx + x] = blend(data, at, widthPx, fromX - left, fromY - top);
+    }
+  }
+  return { widthPx, heightPx, data: level };
+}
+
+/** The grey between four pixels. */
+function blend(data: Uint8Array, at: number, widthPx: number, shareX: number, shareY: number): number {
+  const a = data[at] ?? 255;
+  const b = data[at + 1] ?? 255;
+  const c = data[at + widthPx] ?? 255;
+  const d = data[at + widthPx + 1] ?? 255;
+  if (a === b && a === c && a === d) return a;
+  const upper = a + (b - a) * shareX;
+  const lower = c + (d - c) * shareX;
+  return upper + (lower - upper) * shareY;
+}
+
+/** The smallest upright box round a box of the levelled plane, in pixels of the plane before levelling. */
+export function levelBoxBack(
+  box: BoundingBox,
+  degrees: number,
+  size: { readonly widthPx: number; readonly heightPx: number },
+): BoundingBox {
+  if (degrees === 0) return box;
+  const { cos, sin, x: centreX, y: centreY } = turnAbout(size, degrees);
+  const middleX = (box.left + box.right) / 2 - centreX;
+  const middleY = (box.top + box.bottom) / 2 - centreY;
+  const x = centreX + middleX * cos - middleY * sin;
+  const y = centreY + middleX * sin + middleY * cos;
+  // A word is short: its box keeps its size, only its place moves. Growing it by the angle would only blur it.
+  const halfWidth = (box.right - box.left) / 2;
+  const halfHeight = (box.bottom - box.top) / 2;
+  return {
+    left: Math.max(0, Math.round(x - halfWidth)),
+    top: Math.max(0, Math.round(y - halfHeight)),
+    right: Math.min(size.widthPx, Math.round(x + halfWidth)),
+    bottom: Math.min(size.heightPx, Math.round(y + halfHeight)),
+  };
+}
+
+function turnAbout(size: { readonly widthPx: number; readonly heightPx: number }, degrees: number) {
+  const radians = (degrees * Math.PI) / 180;
+  return { cos: Math.cos(radians), sin: Math.sin(radians), x: size.widthPx / 2, y: size.heightPx / 2 };
+}

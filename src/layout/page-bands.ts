@@ -1,0 +1,148 @@
+import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { TextPiece } from './text-pieces.ts';
+
+/** A part of the page that is read on its own, in reading order. */
+export interface PageBlock {
+  readonly box: BoundingBox;
+  readonly pieces: readonly TextPiece[];
+  readonly side: 'full' | 'left' | 'right';
+}
+
+/**
+ * Cuts a page (without its tables) into blocks: an administrative page has a letterhead in two columns, a body
+ * over the full width, and a foot in two columns (recipients beside the signature).
+ */
+export function findPageBlocks(pieces: readonly TextPiece[], xHeightPx: number): PageBlock[] {
+  return cutRows(findRows(pieces, xHeightPx), xHeightPx);
+}
+
+/** Pieces at one height, whatever column they stand in. */
+interface Row {
+  readonly pieces: TextPiece[];
+  middle: number;
+}
+
+function findRows(pieces: readonly TextPiece[], xHeightPx: number): Row[] {
+  const rows: Row[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.middle - b.middle)) {
+    const row = rows.at(-1);
+    if (row !== undefined && piece.middle - row.middle < 0.7 * xHeightPx) {
+      row.middle += (piece.middle - row.middle) / (row.pieces.length + 1);
+      row.pieces.push(piece);
+    } else {
+      rows.push({ pieces: [piece], middle: piece.middle });
+    }
+  }
+  return rows;
+}
+
+function cutRows(rows: readonly Row[], xHeightPx: number): PageBlock[] {
+  if (rows.length === 0) return [];
+  const gutter = findBestGutter(rows, xHeightPx);
+  if (gutter === undefined)
+    return [
+      blockOf(
+        rows.flatMap((row) => row.pieces),
+        'full',
+      ),
+    ];
+  const beside = rows.slice(gutter.first, gutter.last + 1).flatMap((row) => row.pieces);
+  return [
+    ...cutRows(rows.slice(0, gutter.first), xHeightPx),
+    blockOf(
+      beside.filter(({ box }) => box.right <= gutter.x),
+      'left',
+    ),
+    blockOf(
+      beside.filter(({ box }) => box.left >= gutter.x),
+      'right',
+    ),
+    ...cutRows(rows.slice(gutter.last + 1), xHeightPx),
+  ];
+}
+
+function blockOf(pieces: readonly TextPiece[], side: PageBlock['side']): PageBlock {
+  const box = unionOfBoxes(pieces.map((piece) => piece.box)) ?? { left: 0, top: 0, right: 0, bottom: 0 };
+  return { box, pieces, side };
+}
+
+/**
+ * In x-heights: a gutter is nowhere narrower than the first, on average (where both sides have text) as wide as the
+ * second, and somewhere as wide as the third. Word gaps of justified lines reach 2.5 and line up by chance.
+ */
+const NARROWEST = 1.5;
+const MEAN_WIDTH = 4;
+const WIDEST = 6;
+
+/** A stretch of rows where text stands in two columns: everything is left or right of `x`. */
+interface Gutter {
+  readonly x: number;
+  readonly first: number;
+  readonly last: number;
+  readonly score: number;
+}
+
+function findBestGutter(rows: readonly Row[], xHeightPx: number): Gutter | undefined {
+  const page = blockOf(
+    rows.flatMap((row) => row.pieces),
+    'full',
+  ).box;
+  let best: Gutter | undefined;
+  for (let x = page.left + 2 * xHeightPx; x < page.right - 2 * xHeightPx; x += Math.max(2, xHeightPx / 4)) {
+    for (const gutter of guttersAt(rows, x, xHeightPx)) {
+      if (best === undefined || gutter.score > best.score) best = gutter;
+    }
+  }
+  return best;
+}
+
+/** The candidates on the vertical line at `x`: one for each stretch of rows that nothing crosses. */
+function guttersAt(rows: readonly Row[], x: number, xHeightPx: number): Gutter[] {
+  const gutters: Gutter[] = [];
+  const margin = (NARROWEST * xHeightPx) / 2;
+  let start = 0;
+  for (let index = 0; index <= rows.length; index += 1) {
+    const row = rows[index];
+    const isCrossed = row?.pieces.some(({ box }) => box.left < x + margin && box.right > x - margin) ?? true;
+    if (!isCrossed) continue;
+    const gutter = measureGutter(rows, { x, start, end: index }, xHeightPx);
+    if (gutter !== undefined) gutters.push(gutter);
+    start = index + 1;
+  }
+  return gutters;
+}
+
+function measureGutter(
+  rows: readonly Row[],
+  { x, start, end }: { x: number; start: number; end: number },
+  xHeightPx: number,
+): Gutter | undefined {
+  let first = -1;
+  let last = -1;
+  const widths: number[] = [];
+  for (let index = start; index < end; index += 1) {
+    const width = whiteAt(rows[index], x);
+    if (width === undefined) continue;
+    if (first === -1) first = index;
+    last = index;
+    widths.push(Math.min(width, 12 * xHeightPx));
+  }
+  const score = widths.reduce((total, width) => total + width, 0);
+  if (widths.length < 2 || score / widths.length < MEAN_WIDTH * xHeightPx) return undefined;
+  if (Math.max(...widths) < WIDEST * xHeightPx) return undefined;
+  // Lines on one side only belong to the columns while they follow closely (a long list of recipients).
+  while (last + 1 < end && (rows[last + 1]?.middle ?? 0) - (rows[last]?.middle ?? 0) < 6 * xHeightPx) last += 1;
+  // Of equal ones the line that stays clear for more rows: a list may be wider further down.
+  return { x, first, last, score: score + last - first };
+}
+
+/** White between the nearest pieces left and right of `x`; `undefined` when one side of the row is empty. */
+function whiteAt(row: Row | undefined, x: number): number | undefined {
+  let left = Number.NEGATIVE_INFINITY;
+  let right = Number.POSITIVE_INFINITY;
+  for (const { box } of row?.pieces ?? []) {
+    if (box.right <= x) left = Math.max(left, box.right);
+    else right = Math.min(right, box.left);
+  }
+  return Number.isFinite(left) && Number.isFinite(right) ? right - left : undefined;
+}

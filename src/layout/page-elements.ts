@@ -1,0 +1,69 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
+import type { PageImage } from '../image/page-image.ts';
+import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
+import { assignZones, type ReadLine } from './zones.ts';
+
+/** A line read from one part of the page, in pixels of the page image. */
+export interface PartLine {
+  readonly words: readonly Word[];
+  readonly box: BoundingBox;
+}
+
+/** What was read, part by part, as the page's elements in reading order, in pixels of the page as stored. */
+export function toPageElements(
+  read: readonly (readonly PartLine[])[],
+  layout: PageLayout,
+  image: PageImage,
+): { elements: PageElement[]; regions: PageRegion[] } {
+  const { widthPx, heightPx } = image.plane;
+  const lines = layout.items.flatMap((item) => (item.kind === 'block' ? linesOf(item, read) : []));
+  const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx });
+  const elements: PageElement[] = [];
+  for (const item of layout.items) {
+    if (item.kind === 'table') {
+      elements.push({ kind: 'table', table: tableOf(item.grid, item.cells, read, image) });
+      continue;
+    }
+    for (const line of zoned.lines) {
+      if (line.block === item.part) elements.push({ kind: 'line', line: storedLine(line, image) });
+    }
+  }
+  return { elements, regions: zoned.regions.map((region) => ({ ...region, box: image.toStored(region.box) })) };
+}
+
+function linesOf(item: LayoutItem & { kind: 'block' }, read: readonly (readonly PartLine[])[]): ReadLine[] {
+  return (read[item.part] ?? []).map((line) => ({ ...line, block: item.part, side: item.side }));
+}
+
+function storedLine(line: TextLine, image: PageImage): TextLine {
+  return { ...line, words: storedWords(line.words, image), box: image.toStored(line.box) };
+}
+
+function storedWords(words: readonly Word[], image: PageImage): Word[] {
+  return words.map((word) => ({ ...word, box: image.toStored(word.box) }));
+}
+
+function tableOf(
+  grid: { readonly box: BoundingBox; readonly rowCount: number; readonly columnCount: number },
+  cells: readonly TableCellPart[],
+  read: readonly (readonly PartLine[])[],
+  image: PageImage,
+): PageTable {
+  return {
+    box: image.toStored(grid.box),
+    rowCount: grid.rowCount,
+    columnCount: grid.columnCount,
+    ruled: true,
+    cells: cells.map(({ cell, part }) => {
+      const words = part === null ? [] : (read[part] ?? []).flatMap((line) => storedWords(line.words, image));
+      return {
+        ...cell,
+        box: image.toStored(cell.box),
+        text: words.map((word) => word.text).join(' '),
+        words,
+        confidence: words.reduce((lowest, word) => Math.min(lowest, word.confidence), 1),
+      };
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
+import type { Component } from '../image/components.ts';
+
+/** Letters that stand side by side on one line without a wide gap: a word, or a few. */
+export interface TextPiece {
+  readonly box: BoundingBox;
+  /** Ids of the components that are its letters' bodies; marks and points are not among them. */
+  readonly letters: readonly number[];
+  /** Height of its middle with the page's skew taken out: pieces of one printed line have nearly the same. */
+  readonly middle: number;
+}
+
+interface OpenPiece {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  letters: number[];
+  last: BoundingBox;
+}
+
+export interface PieceOptions {
+  readonly xHeightPx: number;
+  /** Widest gap inside a piece. */
+  readonly gapPx: number;
+  readonly skewDegrees: number;
+}
+
+/** Chains letters from left to right. */
+export function findTextPieces(letters: readonly Component[], options: PieceOptions): TextPiece[] {
+  const { xHeightPx, gapPx } = options;
+  const slope = Math.tan((options.skewDegrees * Math.PI) / 180);
+  const bodies = letters.filter(({ box }) => boxHeight(box) >= 0.6 * xHeightPx).sort((a, b) => a.box.left - b.box.left);
+  const pieces: OpenPiece[] = [];
+  const open = new Set<OpenPiece>();
+  for (const { box, id } of bodies) {
+    let chosen: OpenPiece | undefined;
+    let chosenGap = Number.POSITIVE_INFINITY;
+    for (const piece of open) {
+      const gap = box.left - piece.right;
+      if (gap > gapPx) {
+        open.delete(piece);
+        continue;
+      }
+      if (gap < chosenGap && standsOnLineOf(box, piece.last, xHeightPx)) {
+        chosen = piece;
+        chosenGap = gap;
+      }
+    }
+    if (chosen === undefined) {
+      const piece = { ...box, letters: [id], last: box };
+      pieces.push(piece);
+      open.add(piece);
+    } else {
+      extend(chosen, box, id);
+    }
+  }
+  return pieces.map(({ left, top, right, bottom, letters: ids }) => ({
+    box: { left, top, right, bottom },
+    letters: ids,
+    middle: (top + bottom) / 2 - (slope * (left + right)) / 2,
+  }));
+}
+
+function standsOnLineOf(box: BoundingBox, last: BoundingBox, xHeightPx: number): boolean {
+  const overlap = Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top);
+  return overlap >= 0.5 * Math.min(boxHeight(box), boxHeight(last), xHeightPx);
+}
+
+function extend(piece: OpenPiece, box: BoundingBox, id: number): void {
+  piece.left = Math.min(piece.left, box.left);
+  piece.top = Math.min(piece.top, box.top);
+  piece.right = Math.max(piece.right, box.right);
+  piece.bottom = Math.max(piece.bottom, box.bottom);
+  piece.letters.push(id);
+  if (box.right >= piece.last.right || boxWidth(box) > boxWidth(piece.last)) piece.last = box;
+}

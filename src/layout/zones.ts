@@ -1,0 +1,145 @@
+import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { PageRegion, TextLine, Word, Zone } from '../domain/text-layer.ts';
+
+/** A line as read, with the column it stands in. Boxes in pixels of the upright page. */
+export interface ReadLine {
+  readonly words: readonly Word[];
+  readonly box: BoundingBox;
+  readonly block: number;
+  readonly side: 'full' | 'left' | 'right';
+}
+
+export interface ZonedLines {
+  readonly lines: readonly TextLine[];
+  /** Printed things that are no text of the document: page number, digital-signature header. */
+  readonly regions: readonly PageRegion[];
+}
+
+interface PageFrame {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly xHeightPx: number;
+}
+
+/** Names the part of the page each line belongs to and takes out what is not the document's text. */
+export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLines {
+  const regions: PageRegion[] = [];
+  const kept: ReadLine[] = [];
+  const hasSignatureHeader = read.filter((line) => isSignatureLine(line, page)).length >= 2;
+  for (const line of read) {
+    if (hasSignatureHeader && isSignatureLine(line, page)) {
+      regions.push(regionOf('overlay', line.words));
+      continue;
+    }
+    const rest = withoutPageNumber(line, page, regions);
+    if (rest.words.length > 0) kept.push(rest);
+  }
+  return { lines: nameZones(kept, page), regions };
+}
+
+/**
+ * Lines that viewers print for a digital signature at the head of page 1 (Decree 30/2020, Annex I, box 14, and the
+ * signing tools of the Government and the Gazette).
+ */
+function isSignatureLine({ words, box }: ReadLine, page: PageFrame): boolean {
+  if (box.bottom > 0.12 * page.heightPx) return false;
+  const text = words.map((word) => word.text).join(' ');
+  return /(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Chức vụ) ?:|[\w.]+@[\w.]+\.vn|\d\d:\d\d:\d\d ?\+07/u.test(
+    text,
+  );
+}
+
+/** A number alone in the top or bottom margin, or set apart at the end of a running head. */
+function withoutPageNumber(line: ReadLine, page: PageFrame, regions: PageRegion[]): ReadLine {
+  const middle = (line.box.top + line.box.bottom) / 2;
+  const isInMargin = middle < 0.085 * page.heightPx || middle > 0.94 * page.heightPx;
+  if (!isInMargin) return line;
+  const isNumber = (word: Word | undefined): boolean => /^[-–]?\d{1,4}[-–.]?$/u.test(word?.text ?? '');
+  const strong = line.words.filter((word) => /[\p{L}\p{N}]/u.test(word.text));
+  if (strong.length === 1 && isNumber(strong[0])) {
+    regions.push(regionOf('page-number', line.words));
+    return { ...line, words: [] };
+  }
+  const last = line.words.at(-1);
+  const beforeLast = line.words.at(-2);
+  if (last === undefined || beforeLast === undefined || !isNumber(last)) return line;
+  if (last.box.left - beforeLast.box.right < 4 * page.xHeightPx) return line;
+  regions.push(regionOf('page-number', [last]));
+  return { ...line, words: line.words.slice(0, -1) };
+}
+
+function regionOf(kind: PageRegion['kind'], words: readonly Word[]): PageRegion {
+  const box = unionOfBoxes(words.map((word) => word.box)) ?? { left: 0, top: 0, right: 0, bottom: 0 };
+  return { kind, box, text: words.map((word) => word.text).join(' ') };
+}
+
+function nameZones(lines: readonly ReadLine[], page: PageFrame): TextLine[] {
+  const foot = footBlocks(lines);
+  const head = headBlocks(lines, page);
+  let hasBodyBegun = false;
+  let hasHead = false;
+  return lines.map((line): TextLine => {
+    const { words, block } = line;
+    const box = unionOfBoxes(words.map((word) => word.box)) ?? line.box;
+    return { words, box, block, zone: zoneOf(line) };
+  });
+
+  function zoneOf(line: ReadLine): Zone {
+    const headSide = head.get(line.block);
+    if (headSide !== undefined) {
+      hasHead = true;
+      return headSide;
+    }
+    const footSide = foot.get(line.block);
+    if (footSide !== undefined) return footSide;
+    if (!hasHead && line.box.bottom < 0.085 * page.heightPx && line.side === 'full') return 'running-head';
+    if (!hasBodyBegun && hasHead && isTitleLine(line, page)) return 'title';
+    hasBodyBegun = true;
+    return 'body';
+  }
+}
+
+/** The two columns at the top of a page that carry the national title or the number. */
+function headBlocks(lines: readonly ReadLine[], page: PageFrame): Map<number, Zone> {
+  const zones = new Map<number, Zone>();
+  const upper = lines.filter((line) => line.side !== 'full' && line.box.top < 0.4 * page.heightPx);
+  const isHead = upper.some((line) =>
+    /C[ỘO]NG H[ÒO]A|Đ[ộô]c l[ậâ]p|^S[ốôó] ?:|V[ềê] vi[ệêẹ]c|ng[àa]y .*th[áa]ng/u.test(textOf(line)),
+  );
+  if (!isHead) return zones;
+  const firstSides = new Set<string>();
+  let pair: number[] = [];
+  for (const line of upper) {
+    if (zones.has(line.block) || firstSides.size === 2) continue;
+    if (pair.length > 0 && line.side === 'left' && firstSides.has('left')) continue;
+    firstSides.add(line.side);
+    pair = [...pair, line.block];
+    zones.set(line.block, line.side === 'left' ? 'letterhead-left' : 'letterhead-right');
+  }
+  return zones;
+}
+
+/** Recipients at the left and the signature at the right of the foot; a signature alone stands at the right too. */
+function footBlocks(lines: readonly ReadLine[]): Map<number, Zone> {
+  const zones = new Map<number, Zone>();
+  const start = lines.findIndex((line) => line.side === 'left' && /N[ơo]i nh[ậâạ]n/u.test(textOf(line)));
+  if (start === -1) return zones;
+  const recipients = lines[start];
+  if (recipients === undefined) return zones;
+  zones.set(recipients.block, 'recipients');
+  const beside = lines.find((line) => line.side === 'right' && line.block === recipients.block + 1);
+  if (beside !== undefined) zones.set(beside.block, 'signature');
+  return zones;
+}
+
+/** Centred lines under the letterhead: kind of document, what it is about. */
+function isTitleLine({ box }: ReadLine, page: PageFrame): boolean {
+  const left = box.left;
+  const right = page.widthPx - box.right;
+  const isCentred = Math.abs(left - right) < 0.16 * page.widthPx;
+  return isCentred && box.bottom < 0.5 * page.heightPx && boxHeight(box) > 0;
+}
+
+function textOf(line: ReadLine): string {
+  return line.words.map((word) => word.text).join(' ');
+}
