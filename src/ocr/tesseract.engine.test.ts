@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../models/manifest.json' with { type: 'json' };
+import type { LanguageData } from './language-data.ts';
+import { findLanguageData } from './language-data.ts';
+import { describeOcrEngine } from './ocr-engine.contract.ts';
+import { printedPage } from './printed-page.fixture.ts';
+import { createTesseractCliEngine } from './tesseract-cli-engine.ts';
+import { createTesseractJsEngine } from './tesseract-js-engine.ts';
+
+const sha256 = manifest.models.find((model) => model.name === 'vie-best-int')?.sha256 ?? '';
+const data = (): Promise<LanguageData> => findLanguageData(sha256);
+const { signal } = new AbortController();
+
+describeOcrEngine('tesseract-js', async () =>
+  createTesseractJsEngine({ data: await data(), concurrency: 2, timeoutMs: 60_000, imagesPerWorker: 3 }),
+);
+describeOcrEngine('tesseract-cli', async () =>
+  createTesseractCliEngine({ data: await data(), concurrency: 2, timeoutMs: 60_000 }),
+);
+
+describe('language data', () => {
+  it('is refused when its bytes are not the recorded ones', async () => {
+    await expect(findLanguageData('0'.repeat(64))).rejects.toMatchObject({ code: 'model-corrupt' });
+  });
+});
+
+describe('engines that cannot do their work', () => {
+  it('says that the native program is not there', async () => {
+    const options = { data: await data(), concurrency: 1, timeoutMs: 1000, program: 'no-such-tesseract' };
+    await expect(createTesseractCliEngine(options)).rejects.toMatchObject({ code: 'engine-unavailable' });
+  });
+
+  it('gives up on a page after the time limit', async () => {
+    const engine = await createTesseractCliEngine({ data: await data(), concurrency: 1, timeoutMs: 5 });
+    await expect(engine.recognize(printedPage(['Điều 1.']), { pageMode: 'block', signal })).rejects.toMatchObject({
+      code: 'page-timeout',
+    });
+  });
+});
