@@ -6,6 +6,7 @@ import { ensureInstalled, root } from './bootstrap/install.mjs';
 
 ensureInstalled();
 const steps = [
+  [join(root, 'scripts', 'import-table.mjs'), '--check'],
   [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', root],
   [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'tsconfig.json')],
 ];

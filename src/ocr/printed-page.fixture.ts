@@ -1,7 +1,11 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createRequire } from 'node:module';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import type { Raster } from '../domain/raster.ts';
 
-/** Lines of text drawn in black on white with whatever serif face the machine has. */
+/** Tinos (metric twin of Times New Roman) comes with npm, so the page is the same on every machine. */
+const fontFile = createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf');
+
+/** Lines of text in black on white. */
 export function printedPage(lines: readonly string[], dpi = 200): Raster {
   const widthPx = 1200;
   const heightPx = 120 + lines.length * 70;
@@ -10,7 +14,8 @@ export function printedPage(lines: readonly string[], dpi = 200): Raster {
   context.fillStyle = '#fff';
   context.fillRect(0, 0, widthPx, heightPx);
   context.fillStyle = '#000';
-  context.font = '38px "Liberation Serif", "DejaVu Serif", serif';
+  GlobalFonts.registerFromPath(fontFile, 'PrintedPage');
+  context.font = '38px PrintedPage';
   for (const [index, line] of lines.entries()) context.fillText(line, 60, 90 + index * 70);
   const rgba = context.getImageData(0, 0, widthPx, heightPx).data;
   const data = new Uint8Array(widthPx * heightPx);
