@@ -84,18 +84,22 @@ export function createPageResults(database: Database) {
       });
     },
 
-    /** Gives pages back that were begun and stopped for no fault of theirs (shutdown, restart). */
-    async releasePages(claimedBy?: string): Promise<number> {
-      const query = database
-        .updateTable('pages')
-        .set({ attempts: sql`greatest(attempts - 1, 0)`, claimed_by: null })
-        .where('claimed_by', 'is not', null)
-        .where('status', '=', 'pending');
-      const result = await (claimedBy === undefined
-        ? query
-        : query.where('claimed_by', '=', claimedBy)
-      ).executeTakeFirst();
-      return Number(result.numUpdatedRows);
+    /** Gives pages back that a worker began and stopped for no fault of theirs (shutdown). */
+    async releasePages(claimedBy: string): Promise<void> {
+      await releasing(database).where('claimed_by', '=', claimedBy).execute();
+    },
+
+    /**
+     * At the start of a service that owns every worker: nobody is working, so whatever looks begun was stopped
+     * with the service. Pages that bring down a worker while the service lives keep their count.
+     */
+    async releaseEverything(): Promise<void> {
+      await releasing(database).execute();
+      await database
+        .updateTable('documents')
+        .set({ stage_attempts: 0 })
+        .where('status', 'in', ['restoring', 'extracting'])
+        .execute();
     },
 
     savePages: (documentId: string, revision: number, results: readonly PageResult[]): Promise<SaveOutcome> =>
@@ -113,6 +117,14 @@ export function createPageResults(database: Database) {
       return row !== undefined;
     },
   };
+}
+
+function releasing(database: Database) {
+  return database
+    .updateTable('pages')
+    .set({ attempts: sql`greatest(attempts - 1, 0)`, claimed_by: null })
+    .where('claimed_by', 'is not', null)
+    .where('status', '=', 'pending');
 }
 
 function pendingPages(transaction: Database, documentId: string, revision: number, pageNumbers: readonly number[]) {

@@ -15,6 +15,8 @@ export interface StageTask {
   readonly source: { readonly name: string; readonly sha256: string; readonly bytes: number; readonly pages: number };
   readonly mediaType: string;
   readonly layer: TextLayer;
+  /** Of the stages before this one. */
+  readonly findings: readonly Finding[];
   /** How often this stage was begun before in this revision without an end. */
   readonly attempts: number;
 }
@@ -23,6 +25,8 @@ export interface ExtractedDocument {
   readonly record: DocumentRecord;
   /** `text.txt`: pages parted by form feeds. */
   readonly text: string;
+  /** Of extraction alone; the record holds those of all stages. */
+  readonly findings: readonly Finding[];
 }
 
 export type StageResults = ReturnType<typeof createStageResults>;
@@ -53,6 +57,7 @@ export function createStageResults(database: Database, officeCode: string) {
         source: { name, sha256, bytes, pages },
         mediaType: document.media_type,
         layer: await loadLayer(database, documentId, revision, layerOfStage[stage]),
+        findings: await loadFindings(database, documentId, revision),
         attempts: document.stage_attempts - 1,
       };
     },
@@ -121,6 +126,18 @@ export async function loadLayer(
   return { origin, pages: rows.map((row) => row.content) };
 }
 
+async function loadFindings(database: Database, documentId: string, revision: number): Promise<Finding[]> {
+  const rows = await database
+    .selectFrom('findings')
+    .select('content')
+    .where('document_id', '=', documentId)
+    .where('revision', '=', revision)
+    .orderBy('page_number')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.content);
+}
+
 async function lockIn(
   transaction: Database,
   documentId: string,
@@ -147,7 +164,7 @@ async function saveExtracted(
   officeCode: string,
   documentId: string,
   revision: number,
-  { record: extracted, text }: ExtractedDocument,
+  { record: extracted, text, findings }: ExtractedDocument,
 ): Promise<boolean> {
   if (!(await lockIn(transaction, documentId, revision, 'extracting'))) return false;
   const document = await transaction
@@ -164,7 +181,7 @@ async function saveExtracted(
     .execute();
   await replaceRecordRows(transaction, documentId, record);
   await replacePageTexts(transaction, documentId, text);
-  await insertFindings(transaction, documentId, revision, 'extraction', record.findings);
+  await insertFindings(transaction, documentId, revision, 'extraction', findings);
   const now = new Date();
   await transaction
     .updateTable('documents')

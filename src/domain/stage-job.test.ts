@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jobIdOf, planOcrJobs, stageJobSchema } from './stage-job.ts';
+
+const documentId = '5b3c9c1e-6f0a-4d39-9f0e-0a4c5f1d2e3b';
+
+describe('planOcrJobs', () => {
+  it.each([
+    [[1], [[1, 8]]],
+    [
+      [1, 2, 8, 9],
+      [
+        [1, 8],
+        [9, 16],
+      ],
+    ],
+    [[17], [[17, 24]]],
+    [[], []],
+  ])('plans pages %j as ranges %j', (pages, ranges) => {
+    expect(planOcrJobs(documentId, 1, pages).map((job) => [job.firstPage, job.lastPage])).toEqual(ranges);
+  });
+
+  it('puts a page in the same job however many others are missing', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { minLength: 1 }), (pages) => {
+        const jobs = planOcrJobs(documentId, 1, pages);
+        const all = new Set(
+          planOcrJobs(
+            documentId,
+            1,
+            Array.from({ length: 300 }, (_, i) => i + 1),
+          ).map(jobIdOf),
+        );
+        expect(jobs.every((job) => all.has(jobIdOf(job)))).toBe(true);
+        for (const page of pages) {
+          expect(jobs.filter((job) => job.firstPage <= page && page <= job.lastPage)).toHaveLength(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('stageJobSchema', () => {
+  it('takes what planOcrJobs makes and gives ids without a colon', () => {
+    const [job] = planOcrJobs(documentId, 3, [9]);
+    expect(stageJobSchema.parse(job)).toEqual(job);
+    expect(jobIdOf(stageJobSchema.parse(job))).toBe(`${documentId}-ocr-3-9`);
+  });
+
+  it.each([{}, { stage: 'ocr', documentId: 'x', revision: 1 }, { stage: 'print', documentId, revision: 1 }])(
+    'refuses %j',
+    (job) => expect(stageJobSchema.safeParse(job).success).toBe(false),
+  );
+});

@@ -1,0 +1,87 @@
+import type { PageStatus } from '../domain/document.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Log } from '../domain/log.ts';
+import type { DocumentRecord } from '../domain/record.ts';
+import type { StageJob } from '../domain/stage-job.ts';
+import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { Flow } from './flow.ts';
+
+/** What running a job needs of the store and the queue; both arrive as arguments (import table). */
+export interface StageJobDeps {
+  readonly flow: Flow;
+  readonly pages: PageStore;
+  readonly documents: DocumentStore;
+  readonly files: { has(sha256: string): boolean; pathOf(sha256: string): string };
+  readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
+  readonly log: Log;
+  /** Names this process in the rows it works on. */
+  readonly workerId: string;
+  readonly limits: JobLimits;
+}
+
+export interface JobLimits {
+  /** A page that was begun so often without an end is given up: it crashes or hangs whoever reads it. */
+  readonly pageAttempts: number;
+  readonly pageTimeoutMs: number;
+  readonly stageAttempts: number;
+  readonly stageTimeoutMs: number;
+}
+
+/** Five deliveries; ten minutes for the densest page; half an hour for the longest document's text stages. */
+export const defaultJobLimits: JobLimits = {
+  pageAttempts: 5,
+  pageTimeoutMs: 600_000,
+  stageAttempts: 5,
+  stageTimeoutMs: 1_800_000,
+};
+
+export interface ReadingTask {
+  readonly sha256: string;
+  readonly password: string | null;
+  readonly pages: readonly { readonly pageNumber: number; readonly status: PageStatus; readonly attempts: number }[];
+}
+
+export interface PageOutcome {
+  readonly page: TextPage;
+  readonly findings: readonly Finding[];
+  readonly durationMs: number;
+  readonly stageVersion: string;
+}
+
+export interface PageStore {
+  loadReading(
+    documentId: string,
+    revision: number,
+    range: { firstPage: number; lastPage: number },
+  ): Promise<ReadingTask | undefined>;
+  beginPages(documentId: string, revision: number, pages: readonly number[], workerId: string): Promise<void>;
+  releasePages(workerId: string): Promise<void>;
+  savePages(
+    documentId: string,
+    revision: number,
+    results: readonly PageOutcome[],
+  ): Promise<'missing-pages' | 'complete' | 'failed' | 'stale'>;
+  isWanted(documentId: string, revision: number): Promise<boolean>;
+}
+
+export interface StageTask {
+  readonly source: DocumentRecord['source'];
+  readonly layer: TextLayer;
+  readonly findings: readonly Finding[];
+  readonly attempts: number;
+}
+
+export interface DocumentStore {
+  beginStage(stage: 'restoration' | 'extraction', documentId: string, revision: number): Promise<StageTask | undefined>;
+  saveRestored(documentId: string, revision: number, layer: TextLayer, findings: readonly Finding[]): Promise<boolean>;
+  saveExtracted(
+    documentId: string,
+    revision: number,
+    extracted: { record: DocumentRecord; text: string; findings: readonly Finding[] },
+  ): Promise<boolean>;
+  failDocument(
+    documentId: string,
+    revision: number,
+    failure: { code: string; details: Record<string, string | number | boolean | null> },
+  ): Promise<void>;
+}

@@ -1,0 +1,108 @@
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  isPgPool,
+  type JobsOptions,
+  runMigrations,
+  withBackend,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { AppError } from '../domain/errors.ts';
+import type { StageJob } from '../domain/stage-job.ts';
+
+/** Where the queue lives: in the database, or on Redis when an address is given. */
+export interface QueueAddress {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+}
+
+export type QueueName = 'ocr' | 'restoration' | 'extraction';
+
+/** The part of BullMQ's queue that we use; both backends have it. */
+export interface RawQueue {
+  addBulk(jobs: { name: string; data: StageJob; opts?: JobsOptions }[]): Promise<unknown>;
+  getJobCounts(...states: ('waiting' | 'active' | 'delayed' | 'prioritized')[]): Promise<Record<string, number>>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+export interface RawJob {
+  readonly data: unknown;
+  readonly attemptsMade: number;
+  readonly opts: { readonly attempts?: number };
+}
+
+export interface RawWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(force?: boolean): Promise<void>;
+}
+
+export interface RawWorkerOptions {
+  readonly concurrency: number;
+  readonly lockDuration: number;
+  readonly stalledInterval: number;
+  readonly maxStalledCount: number;
+}
+
+export type Processor = (job: RawJob, token: string | undefined, signal: AbortSignal | undefined) => Promise<void>;
+
+export interface QueueConnection {
+  newQueue(name: QueueName): RawQueue;
+  newWorker(name: QueueName, process: Processor, options: RawWorkerOptions): RawWorker;
+  close(): Promise<void>;
+}
+
+const schemaName = 'bullmq';
+
+/** Opens what BullMQ's backend needs; on PostgreSQL the tables are made or brought up to date first. */
+export async function connectQueue(address: QueueAddress, onError: (error: Error) => void): Promise<QueueConnection> {
+  return address.redisUrl === null
+    ? connectPostgres(address.databaseUrl, onError)
+    : connectRedis(address.redisUrl, onError);
+}
+
+async function connectPostgres(url: string, onError: (error: Error) => void): Promise<QueueConnection> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    // One for waiting (LISTEN), the rest for work.
+    max: 5,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sohoa-queue',
+    options: `-c search_path=${schemaName},public`,
+  });
+  pool.on('error', onError);
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, schemaName);
+  } finally {
+    client.release();
+  }
+  // BullMQ's own small idea of a pool and the types of `pg` differ in overloads only.
+  const shared: unknown = pool;
+  if (!isPgPool(shared)) throw new AppError('queue-unavailable', { reason: 'no connection pool' });
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  return {
+    newQueue: (name) => new Queue<StageJob>(name, { connection: shared }),
+    newWorker: (name, process, options) =>
+      new Worker<StageJob, void>(name, process, { connection: shared, ...options }),
+    close: () => pool.end(),
+  };
+}
+
+function connectRedis(url: string, onError: (error: Error) => void): QueueConnection {
+  // Waits through a restart of Redis instead of failing the call (BullMQ asks for null here).
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  redis.on('error', onError);
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  const prefix = 'sohoa';
+  return {
+    newQueue: (name) => new Queue<StageJob>(name, { connection: redis, prefix }),
+    newWorker: (name, process, options) =>
+      new Worker<StageJob, void>(name, process, { connection: redis, prefix, ...options }),
+    close: async () => {
+      redis.disconnect();
+    },
+  };
+}
