@@ -1,0 +1,180 @@
+import { stripMarks } from '../vietnamese/unicode.ts';
+import { VarintReader } from './byte-codes.ts';
+import { splitSections } from './model-file.ts';
+
+/** Ids of the tokens that are no words; the same in training and decoding. */
+export const specialIds = { boundary: 0, stop: 1, comma: 2, punctuation: 3, number: 4, unknown: 5 } as const;
+export const specialCount = 6;
+
+/** Sections of the model file, in order. */
+export const sectionCount = 10;
+
+/**
+ * A pruned trigram model over syllables, in typed arrays. A trigram that is not listed costs its context's
+ * backoff on top of the bigram, a bigram that is not listed its first word's backoff on top of the unigram.
+ * All scores are natural logarithms.
+ */
+export interface LanguageModel {
+  readonly size: number;
+  readonly words: readonly string[];
+  /** Ids by word, lower case, new tone placement. */
+  readonly idOfWord: ReadonlyMap<string, number>;
+  /** Ids of all words with the same letters once marks are off, most frequent first. */
+  readonly idsOfBase: ReadonlyMap<string, Uint16Array>;
+  readonly unigram: Float32Array;
+  readonly unigramBackoff: Float32Array;
+  /** Log share of printings with a capital, and without, inside sentences. */
+  readonly capital: Float32Array;
+  readonly small: Float32Array;
+  readonly bigramStart: Uint32Array;
+  readonly bigramWord: Uint16Array;
+  readonly bigramCode: Uint8Array;
+  readonly bigramScores: Float32Array;
+  readonly backoffCode: Uint8Array;
+  readonly backoffScores: Float32Array;
+  readonly trigramStart: Uint32Array;
+  readonly trigramWord: Uint16Array;
+  readonly trigramCode: Uint8Array;
+  /** What a trigram gains over its bigram. */
+  readonly trigramGains: Float32Array;
+}
+
+function floats(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+}
+
+function unpackNibbles(packed: Uint8Array, count: number): Uint8Array {
+  const codes = new Uint8Array(count);
+  for (let index = 0; index < count; index += 1) codes[index] = ((packed[index >> 1] ?? 0) >> ((index & 1) << 2)) & 15;
+  return codes;
+}
+
+function groupByBase(words: readonly string[]): Map<string, Uint16Array> {
+  const lists = new Map<string, number[]>();
+  for (let id = specialCount; id < words.length; id += 1) {
+    const base = stripMarks(words[id] ?? '');
+    const list = lists.get(base);
+    if (list === undefined) lists.set(base, [id]);
+    else list.push(id);
+  }
+  return new Map([...lists].map(([base, list]) => [base, Uint16Array.from(list)]));
+}
+
+interface BigramTable {
+  readonly start: Uint32Array;
+  readonly word: Uint16Array;
+}
+
+/** Successors of each word: their number, then the gaps between their ids. */
+function readBigrams(bytes: Uint8Array, size: number, total: number): BigramTable {
+  const reader = new VarintReader(bytes);
+  const start = new Uint32Array(size + 1);
+  const word = new Uint16Array(total);
+  let at = 0;
+  for (let first = 0; first < size; first += 1) {
+    start[first] = at;
+    const end = at + reader.read();
+    let id = -1;
+    for (; at < end; at += 1) {
+      id += reader.read() + 1;
+      word[at] = id;
+    }
+  }
+  start[size] = at;
+  return { start, word };
+}
+
+/** Successors of each bigram, as ranks among the successors of its second word. */
+function readTrigrams(counts: Uint8Array, ranks: Uint8Array, bigrams: BigramTable, total: number): BigramTable {
+  const countReader = new VarintReader(counts);
+  const rankReader = new VarintReader(ranks);
+  const start = new Uint32Array(bigrams.word.length + 1);
+  const word = new Uint16Array(total);
+  let at = 0;
+  for (let bigram = 0; bigram < bigrams.word.length; bigram += 1) {
+    start[bigram] = at;
+    const end = at + countReader.read();
+    const successors = bigrams.start[bigrams.word[bigram] ?? 0] ?? 0;
+    let rank = -1;
+    for (; at < end; at += 1) {
+      rank += rankReader.read() + 1;
+      word[at] = bigrams.word[successors + rank] ?? 0;
+    }
+  }
+  start[bigrams.word.length] = at;
+  return { start, word };
+}
+
+/**
+ * Lays the model over the bytes of its file.
+ * @throws AppError model-corrupt
+ */
+export function parseLanguageModel(file: ArrayBuffer): LanguageModel {
+  const sections = splitSections(file, sectionCount);
+  const section = (index: number): Uint8Array => sections[index] ?? new Uint8Array();
+  const words = new TextDecoder().decode(section(0)).split('\n');
+  const size = words.length;
+  const perWord = floats(section(1));
+  const codebooks = floats(section(2));
+  const bigramCode = section(4);
+  const trigramCode = unpackNibbles(section(8), new Uint32Array(section(9).slice().buffer)[0] ?? 0);
+  const bigrams = readBigrams(section(3), size, bigramCode.length);
+  const trigrams = readTrigrams(section(6), section(7), bigrams, trigramCode.length);
+  return {
+    size,
+    words,
+    idOfWord: new Map(words.map((word, id) => [word, id] as const).slice(specialCount)),
+    idsOfBase: groupByBase(words),
+    unigram: perWord.subarray(0, size),
+    unigramBackoff: perWord.subarray(size, 2 * size),
+    capital: perWord.subarray(2 * size, 3 * size),
+    small: perWord.subarray(3 * size, 4 * size),
+    bigramStart: bigrams.start,
+    bigramWord: bigrams.word,
+    bigramCode,
+    bigramScores: codebooks.subarray(0, 256),
+    backoffCode: section(5),
+    backoffScores: codebooks.subarray(256, 512),
+    trigramStart: trigrams.start,
+    trigramWord: trigrams.word,
+    trigramCode,
+    trigramGains: codebooks.subarray(512, 768),
+  };
+}
+
+function indexIn(list: Uint16Array, word: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && list[low] === word ? low : -1;
+}
+
+/** Place of a bigram in the model, -1 when it is not listed. */
+export function bigramIndex(model: LanguageModel, first: number, second: number): number {
+  return indexIn(model.bigramWord, second, model.bigramStart[first] ?? 0, model.bigramStart[first + 1] ?? 0);
+}
+
+/** Log probability of `second` after `first`; `index` is the bigram's place or -1. */
+export function bigramScore(model: LanguageModel, first: number, second: number, index: number): number {
+  return index >= 0
+    ? (model.bigramScores[model.bigramCode[index] ?? 0] ?? 0)
+    : (model.unigramBackoff[first] ?? 0) + (model.unigram[second] ?? 0);
+}
+
+/** What the word before the last two adds to the bigram's score. `context` is the first bigram's place or -1. */
+export function trigramGain(model: LanguageModel, context: number, third: number): number {
+  if (context < 0) return 0;
+  const found = indexIn(
+    model.trigramWord,
+    third,
+    model.trigramStart[context] ?? 0,
+    model.trigramStart[context + 1] ?? 0,
+  );
+  return found >= 0
+    ? (model.trigramGains[model.trigramCode[found] ?? 0] ?? 0)
+    : (model.backoffScores[model.backoffCode[context] ?? 0] ?? 0);
+}

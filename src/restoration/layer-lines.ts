@@ -1,0 +1,49 @@
+import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { EmbeddedRun } from '../domain/embedded-text.ts';
+
+/** What a digital signature prints on a page (national guidance on the form of digital signatures). */
+const SIGNATURE_LINE =
+  /^\s*(?:Người ký|Ký (?:số )?bởi|Signed by|Signature|E-?mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Digitally signed)\s*:/iu;
+
+/** Two runs share a line when their boxes overlap by this share of the lower one's height. */
+const SAME_LINE = 0.5;
+
+/** The text of runs, one string per printed line, in the file's order. */
+export function linesOfRuns(runs: readonly EmbeddedRun[]): string[] {
+  const lines: { text: string; box: EmbeddedRun['box'] }[] = [];
+  for (const run of runs) {
+    const last = lines.at(-1);
+    const overlap =
+      last === undefined ? 0 : Math.min(last.box.bottom, run.box.bottom) - Math.max(last.box.top, run.box.top);
+    if (last !== undefined && overlap > SAME_LINE * Math.min(boxHeight(last.box), boxHeight(run.box))) {
+      last.text += joins(last.box, run.box) ? run.text : ` ${run.text}`;
+      last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
+    } else lines.push({ text: run.text, box: run.box });
+  }
+  return lines.map((line) => line.text);
+}
+
+/** A change of font inside a word ends a run without a gap. */
+function joins(before: EmbeddedRun['box'], after: EmbeddedRun['box']): boolean {
+  return Math.abs(after.left - before.right) < 0.15 * boxHeight(after);
+}
+
+/**
+ * The runs that are text of the document: no annotations, no lines of a digital signature. A signature's value may
+ * stand in a run of its own, so after a label the rest of its line goes too.
+ */
+export function documentRuns(runs: readonly EmbeddedRun[]): EmbeddedRun[] {
+  const kept: EmbeddedRun[] = [];
+  let label: EmbeddedRun | undefined;
+  for (const run of runs) {
+    if (run.annotation || run.text.trim() === '') continue;
+    if (SIGNATURE_LINE.test(run.text)) label = run;
+    else if (label === undefined || !continuesLabel(label, run)) kept.push(run);
+  }
+  return kept;
+}
+
+function continuesLabel(label: EmbeddedRun, run: EmbeddedRun): boolean {
+  const middle = (run.box.top + run.box.bottom) / 2;
+  return middle > label.box.top && middle < label.box.bottom && run.fontName === label.fontName;
+}

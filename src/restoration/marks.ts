@@ -1,0 +1,158 @@
+import { hasMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
+import { type Decoder, LatticeBuilder } from './decode.ts';
+import { type LanguageModel, specialIds } from './language-model.ts';
+import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
+import { type TokenKind, visitTokens } from './tokens.ts';
+
+/** One word of the text and what was made of it. Offsets are UTF-16 units of its line. */
+export interface MarkedToken {
+  readonly lineIndex: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Probability 0..1 that `text` is right, given the letters. */
+  readonly probability: number;
+  /** Other words of the same letters, best first. */
+  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
+}
+
+export interface MarkedText {
+  readonly lines: readonly string[];
+  readonly tokens: readonly MarkedToken[];
+}
+
+export interface MarksDeps {
+  readonly model: LanguageModel;
+  readonly decoder: Decoder;
+}
+
+/** How much a capital letter inside a sentence counts, as an exponent on its likelihood; tuned on the dev text. */
+const CASE_WEIGHT = 0.7;
+/** Alternatives below this are not worth a reader's time. */
+const MIN_ALTERNATIVE = 0.001;
+/** Tokens decoded together at most; paragraphs are shorter. */
+const MAX_CHUNK = 4000;
+
+interface PlaceOfWord {
+  readonly place: number;
+  readonly lineIndex: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const idOfKind: Readonly<Record<Exclude<TokenKind, 'word'>, number>> = {
+  stop: specialIds.stop,
+  comma: specialIds.comma,
+  punctuation: specialIds.punctuation,
+  number: specialIds.number,
+};
+
+const isMarkKind = (kind: TokenKind): boolean => kind === 'stop' || kind === 'comma' || kind === 'punctuation';
+
+/** The printed word with the letters of `candidate` in the case of the letters it replaces. */
+export function inCaseOf(printed: string, candidate: string): string {
+  let cased = '';
+  for (let index = 0; index < candidate.length; index += 1) {
+    const letter = candidate.charAt(index);
+    const model = printed.charAt(index);
+    cased += model === model.toLowerCase() ? letter : letter.toUpperCase();
+  }
+  return cased;
+}
+
+const startsWithCapital = (word: string): boolean => word.charAt(0) !== word.charAt(0).toLowerCase();
+
+/** Whether capitals say nothing here: the line is a heading in capitals or in title case. */
+function isCapitalized(line: string): boolean {
+  let capitals = 0;
+  let words = 0;
+  visitTokens(line, (kind, start, end) => {
+    if (kind !== 'word') return;
+    words += 1;
+    if (startsWithCapital(line.slice(start, end))) capitals += 1;
+  });
+  return words > 0 && capitals / words > 0.6;
+}
+
+/** Restores one run of text without a hard break; grows a lattice and remembers which place is which word. */
+class Chunk {
+  readonly builder = new LatticeBuilder();
+  readonly words: PlaceOfWord[] = [];
+  private readonly model: LanguageModel;
+  private previous: TokenKind | 'boundary' = 'boundary';
+
+  constructor(model: LanguageModel) {
+    this.model = model;
+    this.builder.addSingle(specialIds.boundary);
+  }
+
+  addLine(line: string, lineIndex: number): void {
+    const ignoresCase = isCapitalized(line);
+    visitTokens(line, (kind, start, end) => {
+      if (kind === 'word') this.addWord(line.slice(start, end), { lineIndex, start, end }, ignoresCase);
+      else if (!(isMarkKind(kind) && (this.previous === 'boundary' || isMarkKind(this.previous as TokenKind))))
+        this.builder.addSingle(idOfKind[kind]);
+      else return;
+      this.previous = kind;
+    });
+  }
+
+  private addWord(printed: string, at: Omit<PlaceOfWord, 'place'>, ignoresCase: boolean): void {
+    const lower = printed.toLowerCase();
+    const ids = hasMarks(lower) ? undefined : this.model.idsOfBase.get(lower);
+    if (ids === undefined) {
+      this.builder.addSingle(this.model.idOfWord.get(toNewTonePlacement(lower)) ?? specialIds.unknown);
+      return;
+    }
+    const saysCase = !ignoresCase && (this.previous === 'word' || this.previous === 'comma');
+    const scores = startsWithCapital(printed) ? this.model.capital : this.model.small;
+    this.words.push({ ...at, place: this.builder.places });
+    for (const id of ids) this.builder.add(id, saysCase ? Math.exp(CASE_WEIGHT * (scores[id] ?? 0)) : 1);
+    this.builder.endPlace();
+  }
+}
+
+function readTokens(chunk: Chunk, lines: readonly string[], { model, decoder }: MarksDeps): MarkedToken[] {
+  chunk.builder.addSingle(specialIds.boundary);
+  const lattice = chunk.builder.finish();
+  const probability = decoder.decode(lattice);
+  return chunk.words.map(({ place, lineIndex, start, end }) => {
+    const printed = lines[lineIndex]?.slice(start, end) ?? '';
+    const readings = [];
+    for (let at = lattice.starts[place] ?? 0; at < (lattice.starts[place + 1] ?? 0); at += 1) {
+      if ((probability[at] ?? 0) < MIN_ALTERNATIVE) continue;
+      const text = inCaseOf(printed, model.words[lattice.ids[at] ?? 0] ?? printed);
+      readings.push({ text, probability: probability[at] ?? 0 });
+    }
+    readings.sort((a, b) => b.probability - a.probability);
+    const [best, ...alternatives] = readings;
+    return { lineIndex, start, end, text: best?.text ?? printed, probability: best?.probability ?? 1, alternatives };
+  });
+}
+
+function writeLines(lines: readonly string[], tokens: readonly MarkedToken[]): string[] {
+  const restored = [...lines];
+  for (const { lineIndex, start, end, text } of tokens) {
+    const line = restored[lineIndex] ?? '';
+    restored[lineIndex] = line.slice(0, start) + text + line.slice(end);
+  }
+  return restored;
+}
+
+/**
+ * Puts the marks on text written without them. Words that carry a mark already are kept and serve as context;
+ * letters, digits, blanks and symbols never change.
+ */
+export function restoreMarks(lines: readonly string[], deps: MarksDeps): MarkedText {
+  const typical = typicalLineLength(lines);
+  const tokens: MarkedToken[] = [];
+  let chunk = new Chunk(deps.model);
+  for (const [lineIndex, line] of lines.entries()) {
+    chunk.addLine(line, lineIndex);
+    const goes = isContinuedOnNextLine(line, lines[lineIndex + 1], typical);
+    if (goes && chunk.builder.places < MAX_CHUNK) continue;
+    tokens.push(...readTokens(chunk, lines, deps));
+    chunk = new Chunk(deps.model);
+  }
+  return { lines: writeLines(lines, tokens), tokens };
+}

@@ -1,0 +1,118 @@
+import { isSyllableSkeleton, isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import { hasMarks, isMarkedUnit, stripMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
+import { type MarksDeps, restoreMarks } from './marks.ts';
+import { visitTokens } from './tokens.ts';
+
+/** What can be counted in a text to tell right Vietnamese from broken. All shares 0..1. */
+export interface TextEvidence {
+  readonly letters: number;
+  /** Words that are neither abbreviations nor capitalised foreign words. */
+  readonly words: number;
+  /** Share of the words that the grammar of the syllable allows. */
+  readonly validShare: number;
+  /** Share of the words that would be allowed with other marks. */
+  readonly skeletonShare: number;
+  /** Share of the letters that carry a mark. */
+  readonly markedLetters: number;
+  /** Share of the letters from U+1EA0 on: 15-17 % in right text, 0 in English OCR (encodings.md §4). */
+  readonly tonedLetters: number;
+  /** Share of the letters that are ă â đ ê ô ơ ư: 6-7 % in right text. */
+  readonly qualityLetters: number;
+  /** Words with a digit or sign among their letters (s6, K&, c6ng) per word. */
+  readonly brokenWords: number;
+  /** Words of the commonest English ones per word. */
+  readonly englishShare: number;
+}
+
+const QUALITY = new Set('ăâđêôơưĂÂĐÊÔƠƯ');
+const ENGLISH = new Set(
+  'the of and to in is for on with by that as are be this from at or an it was which not have has shall will'.split(
+    ' ',
+  ),
+);
+/** A small letter beside a digit or a sign inside a word; ordinals, units and footnote marks are rarer by far. */
+const BROKEN_WORD = /\p{Ll}[0-9&¢¥€§®]\p{L}?|[0-9&¢¥€§®]\p{Ll}{2}/u;
+
+const isAbbreviation = (word: string): boolean =>
+  word.length > 1 && word === word.toUpperCase() && !/[AEIOUY]/.test(stripMarks(word));
+
+/** A capitalised word that cannot be Vietnamese whatever its marks is a name of another language. */
+const isForeignName = (word: string): boolean => /^\p{Lu}/u.test(word) && !isSyllableSkeleton(word);
+
+interface Tally {
+  words: number;
+  valid: number;
+  skeletons: number;
+  english: number;
+}
+
+function countWords(line: string, tally: Tally): void {
+  visitTokens(line, (kind, start, end) => {
+    if (kind !== 'word') return;
+    const word = line.slice(start, end);
+    if (isAbbreviation(word) || isForeignName(word)) return;
+    tally.words += 1;
+    if (isVietnameseSyllable(word)) tally.valid += 1;
+    if (isSyllableSkeleton(word)) tally.skeletons += 1;
+    if (ENGLISH.has(word.toLowerCase())) tally.english += 1;
+  });
+}
+
+export function gatherEvidence(lines: readonly string[]): TextEvidence {
+  const text = lines.join('\n');
+  let letters = 0;
+  let marked = 0;
+  let toned = 0;
+  let quality = 0;
+  for (const character of text) {
+    const unit = character.charCodeAt(0);
+    if (!/\p{L}/u.test(character)) continue;
+    letters += 1;
+    if (isMarkedUnit(unit)) marked += 1;
+    if (unit >= 0x1ea0 && unit <= 0x1ef9) toned += 1;
+    if (QUALITY.has(character)) quality += 1;
+  }
+  const tally: Tally = { words: 0, valid: 0, skeletons: 0, english: 0 };
+  for (const line of lines) countWords(line, tally);
+  const broken = text.split(/\s+/).filter((token) => BROKEN_WORD.test(token)).length;
+  const perWord = (count: number): number => (tally.words === 0 ? 0 : count / tally.words);
+  const perLetter = (count: number): number => (letters === 0 ? 0 : count / letters);
+  return {
+    letters,
+    words: tally.words,
+    validShare: perWord(tally.valid),
+    skeletonShare: perWord(tally.skeletons),
+    markedLetters: perLetter(marked),
+    tonedLetters: perLetter(toned),
+    qualityLetters: perLetter(quality),
+    brokenWords: perWord(broken),
+    englishShare: perWord(tally.english),
+  };
+}
+
+/** A word that the model would mark otherwise with this probability stands against the text. */
+const SURE = 0.98;
+
+export interface Disagreement {
+  readonly words: number;
+  /** Words that the language model is sure should carry other marks. */
+  readonly against: number;
+}
+
+/**
+ * How often the marks of the text are not those that its letters ask for. Right legal text: 0.1 %; one wrong tone
+ * in ten words: about 8 %.
+ */
+export function countDisagreement(lines: readonly string[], deps: MarksDeps): Disagreement {
+  const { tokens } = restoreMarks(lines.map(stripMarks), deps);
+  let words = 0;
+  let against = 0;
+  for (const token of tokens) {
+    const printed = lines[token.lineIndex]?.slice(token.start, token.end) ?? '';
+    if (!isVietnameseSyllable(printed)) continue;
+    words += 1;
+    const isOther = toNewTonePlacement(printed) !== token.text;
+    if (isOther && (token.probability >= SURE || (token.probability >= 0.9 && !hasMarks(printed)))) against += 1;
+  }
+  return { words, against };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { encodeLegacy } from '../vietnamese/encodings/legacy.ts';
+import { stripMarks } from '../vietnamese/unicode.ts';
+import { decisionLines, type PageShape, pageOfLines } from './embedded-page.fixture.ts';
+import { convertTextLayer, judgeTextLayer } from './verdict.ts';
+
+const signature = [
+  'Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ',
+  'Email: thongtinchinhphu@chinhphu.vn',
+  'Cơ quan: VĂN PHÒNG CHÍNH PHỦ',
+  'Thời gian ký: 29.04.2026 16:35:55 +07:00',
+];
+const englishOcr = [
+  'UBND TINH QUANG NGAI CONG HOA XA HQI CHU NGHIA VIET NAM',
+  'VAN PHONG Poc 1ap - Tu do - Hanh phuc',
+  'So két 05 nim (2021 - 2025) thuc hién Chwong trinh tong thé cai cach',
+  'hanh chinh nha nwéc giai doan 2021 - 2030, dé xuat nhiém vu, giai phap',
+  'trong tim day manh cai cach hanh chinh nha nuéc giai doan 2026 - 2030',
+  'Thuc hién Cong vin sé 1631/UBND-TTHC ngay 26/3/2024 cua Chu tich',
+];
+const mojibake = (line: string): string =>
+  [...new TextEncoder().encode(line)]
+    .map((byte) => new TextDecoder('windows-1252').decode(Uint8Array.of(byte)))
+    .join('');
+const shift = (line: string): string =>
+  [...line].map((letter) => (letter === ' ' ? ' ' : String.fromCharCode(letter.charCodeAt(0) - 29))).join('');
+
+const scan: PageShape = { imageCoverage: 1, invisible: true, lineStepPx: 110 };
+const judge = (lines: readonly string[], shape: PageShape = {}) => judgeTextLayer(pageOfLines(lines, shape), null);
+
+describe('judgeTextLayer', () => {
+  it.each([
+    ['a page without text', [], {}, 'none'],
+    ['text written by a program', decisionLines, {}, 'good'],
+    ['the same decomposed', decisionLines.map((line) => line.normalize('NFD')), {}, 'good'],
+    ['a good layer under a scan', decisionLines, scan, 'good'],
+    ['only a digital signature over a scan', signature, { imageCoverage: 1 }, 'partial'],
+    ['a running head over a scan', ['CÔNG BÁO/Số 293/Ngày 31-05-2026'], { imageCoverage: 1 }, 'partial'],
+    ['a layer of the upper third of a scan', decisionLines, { ...scan, lineStepPx: 40 }, 'partial'],
+    ['an English reading', englishOcr, {}, 'wrong'],
+    ['marks lost', decisionLines.map(stripMarks), {}, 'wrong'],
+    ['mojibake', decisionLines.map(mojibake), {}, 'convertible'],
+    ['codes shifted by 29', decisionLines.map((line) => shift(stripMarks(line))), {}, 'wrong'],
+    ['glyphs without a code', decisionLines, { unmappedGlyphs: 3 }, 'wrong'],
+    [
+      'TCVN3 whose soft hyphens were dropped',
+      encode('tcvn3').map((line) => line.replaceAll('\u00ad', '')),
+      {},
+      'wrong',
+    ],
+    ['English', ['This is the text of an agreement between the parties of it and for the use of all'], {}, 'good'],
+    ['a page number on an empty page', ['12'], {}, 'good'],
+  ] as const)('calls %s what it is', (_name, lines, shape, verdict) => {
+    expect(judge(lines, shape).verdict).toBe(verdict);
+  });
+
+  it.each(['tcvn3', 'vni', 'viscii', 'vps', 'vietware-x', 'bkhcm2', 'windows-1258'] as const)(
+    'finds %s convertible and the conversion gives the text',
+    (encoding) => {
+      const page = pageOfLines(encode(encoding));
+      const verdict = judgeTextLayer(page, null);
+      expect(verdict).toMatchObject({ verdict: 'convertible', encoding });
+      const converted = convertTextLayer(page, verdict).runs.map((run) => run.text);
+      expect(converted.map((line) => line.toLowerCase())).toEqual(decisionLines.map((line) => line.toLowerCase()));
+    },
+  );
+
+  it('believes the pixels when they show more ink than the layer covers', () => {
+    const page = pageOfLines(decisionLines, scan);
+    expect(judgeTextLayer(page, null, { inkCoverage: 0.5 }).verdict).toBe('partial');
+    expect(judgeTextLayer(page, null, { inkCoverage: 0.97 }).verdict).toBe('good');
+  });
+
+  it('gives its reasons', () => {
+    expect(judge(englishOcr).reasons[0]).toContain('ngôn ngữ khác');
+    expect(judge(decisionLines).reasons).toHaveLength(2);
+  });
+});
+
+/** Capitals that TCVN3 has no code for are set from its capital font. */
+function encode(name: Parameters<typeof encodeLegacy>[1]): string[] {
+  if (name !== 'tcvn3') return decisionLines.map((line) => encodeLegacy(line, name));
+  const letter = (character: string): string => {
+    const encoded = encodeLegacy(character, 'tcvn3');
+    return encoded === character ? encodeLegacy(character, 'tcvn3-h') : encoded;
+  };
+  return decisionLines.map((line) => [...line].map(letter).join(''));
+}

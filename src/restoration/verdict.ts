@@ -1,0 +1,216 @@
+import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
+import type { TextLayerVerdict } from '../domain/text-layer.ts';
+import { convertLines, convertRun, detectTable, encodingOfFont } from '../vietnamese/encodings/convert.ts';
+import { isMojibake } from '../vietnamese/encodings/mojibake.ts';
+import { isSyllableSkeleton } from '../vietnamese/syllable.ts';
+import { toNfc } from '../vietnamese/unicode.ts';
+import { documentRuns, linesOfRuns } from './layer-lines.ts';
+import type { MarksDeps } from './marks.ts';
+import { countDisagreement, gatherEvidence, type TextEvidence } from './text-evidence.ts';
+import { reason } from './verdict-reasons.ts';
+
+/** Evidence from the pixels, where the caller has it. */
+export interface PixelEvidence {
+  /** Share 0..1 of the page's ink that the boxes of the layer's words cover. */
+  readonly inkCoverage?: number;
+}
+
+export type TextLayerJudge = (text: EmbeddedPageText, pixels?: PixelEvidence) => TextLayerVerdict;
+
+/** From here on a page is a scan with text laid over it. */
+const SCAN_COVERAGE = 0.5;
+/**
+ * A seal with a signature covers 2-5 % of a page. The pictures of gazette pages that hold whole paragraphs begin at
+ * 24 % (two files of 2026).
+ */
+const MAX_PICTURES = 0.1;
+/** A scanned page of an administrative document has 300 to 3,000 letters; below this a layer cannot be all of it. */
+const MIN_LETTERS_ON_SCAN = 120;
+/** Share of the page's height between the first and the last line below which a scan's layer is a part. */
+const MIN_SPREAD = 0.45;
+const MIN_INK_COVERAGE = 0.8;
+const MAX_UNMAPPED = 0.01;
+/** Too few words for shares to mean anything. */
+const MIN_WORDS = 6;
+/** Right text of public papers: 97-100 % valid; English OCR of Vietnamese: 45-60 %. */
+const MIN_VALID = 0.9;
+const MIN_VALID_AFTER_CONVERSION = 0.88;
+/** Right text: toned 10 % and more, quality 4 % and more; half of it is the line (encodings.md §5). */
+const MIN_TONED = 0.06;
+const MIN_QUALITY = 0.025;
+const MAX_DISAGREEMENT = 0.03;
+/** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
+const MAX_DISAGREEMENT_OF_OCR = 0.012;
+
+const verdictOf = (
+  verdict: TextLayerVerdict['verdict'],
+  reasons: readonly string[],
+  encoding: string | null = null,
+): TextLayerVerdict => ({ verdict, encoding, reasons });
+
+function unmappedShare(runs: readonly EmbeddedRun[]): number {
+  const unmapped = runs.reduce((sum, run) => sum + run.unmappedGlyphs, 0);
+  const glyphs = runs.reduce((sum, run) => sum + run.text.replace(/\s/g, '').length, 0);
+  return glyphs === 0 ? Number(unmapped > 0) : unmapped / Math.max(glyphs, unmapped);
+}
+
+/** What the layer misses of a scanned page; `undefined` when nothing speaks for a part only. */
+function missingPart(
+  page: EmbeddedPageText,
+  runs: readonly EmbeddedRun[],
+  letters: number,
+  pixels: PixelEvidence,
+): string | undefined {
+  if (pixels.inkCoverage !== undefined && pixels.inkCoverage < MIN_INK_COVERAGE)
+    return reason.partOfInk(pixels.inkCoverage);
+  if (page.imageCoverage < SCAN_COVERAGE) {
+    const mayHide = page.imageCoverage > MAX_PICTURES && pixels.inkCoverage === undefined;
+    return mayHide ? reason.pictures(page.imageCoverage) : undefined;
+  }
+  if (letters < MIN_LETTERS_ON_SCAN) return reason.littleText(letters);
+  const top = Math.min(...runs.map((run) => run.box.top));
+  const bottom = Math.max(...runs.map((run) => run.box.bottom));
+  const spread = page.heightPx === 0 ? 1 : (bottom - top) / page.heightPx;
+  if (spread < MIN_SPREAD && pixels.inkCoverage === undefined) return reason.partOfPage(spread);
+  const visible = runs.filter((run) => !run.invisible).length;
+  return visible > 0 && visible < runs.length / 2 ? reason.overlayOnScan() : undefined;
+}
+
+/** The offset that turns the text's codes into Vietnamese letters, when they are all shifted alike. */
+function findShift(lines: readonly string[]): number | undefined {
+  const sample = lines.join(' ').slice(0, 2000);
+  for (let offset = -64; offset <= 64; offset += 1) {
+    if (offset === 0) continue;
+    const shifted = [...sample].map((character) => String.fromCharCode(Math.max(32, character.charCodeAt(0) + offset)));
+    const words = shifted.join('').match(/[A-Za-z]{2,}/g) ?? [];
+    const readable = words.filter((word) => isSyllableSkeleton(word)).length;
+    if (words.length >= MIN_WORDS && readable / words.length > 0.75 && words.join('').length > 0.4 * sample.length)
+      return offset;
+  }
+  return undefined;
+}
+
+interface Conversion {
+  readonly encoding: string;
+  readonly lines: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** The layer in Unicode, where its fonts or its statistics say that it is in a legacy form. */
+function convertLayer(runs: readonly EmbeddedRun[], lines: readonly string[]): Conversion | undefined {
+  const joined = lines.join('\n');
+  if (isMojibake(joined)) {
+    return { encoding: 'utf-8-as-windows-1252', lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
+  }
+  const fonts = new Set(runs.flatMap((run) => (encodingOfFont(run.fontName) === undefined ? [] : [run.fontName])));
+  const table = detectTable(joined)?.encoding ?? undefined;
+  const ofFont = runs.map((run) => encodingOfFont(run.fontName)).find((encoding) => encoding !== undefined);
+  const encoding = table ?? ofFont;
+  if (encoding === undefined || encoding === 'viqr') return undefined;
+  const converted = linesOfRuns(runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })));
+  if (converted.join('\n') === toNfc(joined)) return undefined;
+  const reasons = [reason.legacy(encoding), ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : [])];
+  return { encoding: encoding === 'tcvn3-h' ? 'tcvn3' : encoding, lines: converted, reasons };
+}
+
+/** The letter ư of TCVN3 is a soft hyphen, which programs drop: then words are lost that no table brings back. */
+function hasLostLetters({ encoding, lines }: Conversion): boolean {
+  const text = lines.join('');
+  return encoding === 'tcvn3' && text.length > 200 && !/ư/i.test(text);
+}
+
+function judgeConverted(conversion: Conversion, deps: MarksDeps | null): TextLayerVerdict {
+  if (hasLostLetters(conversion)) return verdictOf('wrong', [...conversion.reasons, reason.lostLetters()]);
+  const after = gatherEvidence(conversion.lines);
+  if (after.validShare < MIN_VALID_AFTER_CONVERSION) {
+    return verdictOf('wrong', [...conversion.reasons, reason.validSyllables(after.validShare)]);
+  }
+  const unlikely = unlikelyShare(conversion.lines, deps);
+  if (unlikely > MAX_DISAGREEMENT) return verdictOf('wrong', [...conversion.reasons, reason.unlikelyWords(unlikely)]);
+  return verdictOf(
+    'convertible',
+    [...conversion.reasons, reason.validSyllables(after.validShare)],
+    conversion.encoding,
+  );
+}
+
+function unlikelyShare(lines: readonly string[], deps: MarksDeps | null): number {
+  if (deps === null) return 0;
+  const { words, against } = countDisagreement(lines, deps);
+  return against < 2 ? 0 : against / Math.max(words, 20);
+}
+
+/** Which kind of wrong a Unicode layer is; `undefined` when its letters look right. */
+function findDamage(evidence: TextEvidence, lines: readonly string[]): string[] | undefined {
+  if (evidence.skeletonShare < 0.5) {
+    const offset = findShift(lines);
+    return offset === undefined ? undefined : [reason.shifted(offset)];
+  }
+  const { tonedLetters, qualityLetters, markedLetters, brokenWords } = evidence;
+  if (tonedLetters >= MIN_TONED && qualityLetters >= MIN_QUALITY) return undefined;
+  if (markedLetters === 0 && brokenWords < 0.01) return [reason.noMarks()];
+  return tonedLetters < 0.01
+    ? [reason.wrongLanguage(), reason.markDensity(markedLetters)]
+    : [reason.markDensity(markedLetters)];
+}
+
+function judgeUnicode(lines: readonly string[], isOcr: boolean, deps: MarksDeps | null): TextLayerVerdict {
+  const evidence = gatherEvidence(lines);
+  if (evidence.englishShare > 0.12 && evidence.brokenWords < 0.02 && evidence.validShare < 0.6)
+    return verdictOf('good', [reason.foreign()]);
+  const damage = findDamage(evidence, lines);
+  if (damage !== undefined) return verdictOf('wrong', damage);
+  const shares = [reason.validSyllables(evidence.validShare), reason.markDensity(evidence.markedLetters)];
+  if (evidence.validShare < MIN_VALID || evidence.brokenWords > 0.05) return verdictOf('wrong', shares);
+  const unlikely = unlikelyShare(lines, deps);
+  if (unlikely > (isOcr ? MAX_DISAGREEMENT_OF_OCR : MAX_DISAGREEMENT))
+    return verdictOf('wrong', [reason.unlikelyWords(unlikely), ...shares]);
+  return verdictOf('good', shares);
+}
+
+/**
+ * Says whether the text that came with a page can be trusted for Vietnamese, from evidence only: keep it (`good`),
+ * convert it (`convertible`), or read the image (`none`, `wrong`, `partial`). In doubt it says `wrong`: reading a
+ * page again costs seconds, a wrong layer taken for good costs the record.
+ */
+export function judgeTextLayer(
+  page: EmbeddedPageText,
+  deps: MarksDeps | null,
+  pixels: PixelEvidence = {},
+): TextLayerVerdict {
+  const present = page.runs.filter((run) => run.text.trim() !== '' || run.unmappedGlyphs > 0);
+  if (present.length === 0) return verdictOf('none', [reason.noText()]);
+  const runs = documentRuns(present);
+  const unmapped = unmappedShare(present.filter((run) => !run.annotation));
+  if (unmapped > MAX_UNMAPPED) return verdictOf('wrong', [reason.unmapped(unmapped)]);
+  if (runs.length === 0) return verdictOf('partial', [reason.signatureOnly()]);
+  const lines = linesOfRuns(runs);
+  const letters = lines.join('').replace(/\P{L}/gu, '').length;
+  const missing = missingPart(page, runs, letters, pixels);
+  if (missing !== undefined) return verdictOf('partial', [missing]);
+  const conversion = convertLayer(runs, lines);
+  if (conversion !== undefined) return judgeConverted(conversion, deps);
+  const words = lines.join(' ').match(/\p{L}+/gu)?.length ?? 0;
+  if (words < MIN_WORDS) return judgeFewWords(page, lines);
+  const isOcr = page.imageCoverage >= SCAN_COVERAGE && runs.some((run) => run.invisible);
+  return judgeUnicode(lines.map(toNfc), isOcr, deps);
+}
+
+/** A page number or a running head on an otherwise empty page: trusted where no image could hold more. */
+function judgeFewWords(page: EmbeddedPageText, lines: readonly string[]): TextLayerVerdict {
+  const { validShare, words } = gatherEvidence(lines.map(toNfc));
+  const isPlain = page.imageCoverage < 0.05 && (words === 0 || validShare === 1);
+  return verdictOf(isPlain ? 'good' : 'partial', [reason.tooShort()]);
+}
+
+/** The judge that the pipeline calls; with a language model it also sees marks that are wrong in their context. */
+export function createTextLayerJudge(deps: MarksDeps | null): TextLayerJudge {
+  return (text, pixels) => judgeTextLayer(text, deps, pixels);
+}
+
+/** A convertible layer in Unicode: same runs and boxes. Words whose number changes keep the run's own boxes. */
+export function convertTextLayer(text: EmbeddedPageText, verdict: TextLayerVerdict): EmbeddedPageText {
+  if (verdict.verdict !== 'convertible') return text;
+  const table = detectTable(text.runs.map((run) => run.text).join('\n'))?.encoding ?? undefined;
+  return { ...text, runs: text.runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })) };
+}
