@@ -39,6 +39,21 @@ export const englishErrors = {
   'not-found': 'What was asked for is not here. It may have been removed; search again.',
   'request-invalid': 'The request is not valid: {reason}. Correct it and send it again.',
   'conflict': 'Somebody else changed this: {reason}. Load it again and repeat the action.',
+  'dossier-code-taken': 'There is a dossier with the code {code} already. Open that one, or correct the code.',
+  'component-filled':
+    'This component is taken from an earlier result already. Withdraw that reuse first if another document is right.',
+  'document-not-usable':
+    'The document cannot be used here, its state is "{status}". Wait until it is processed, or choose another one.',
+  'document-busy':
+    'The document is in the state "{status}", so this cannot be done now. Wait until it is finished and try again.',
+  'record-changed':
+    'Somebody else saved this record meanwhile (version {currentVersion}). Load it again and repeat your change.',
+  'data-folder-in-use':
+    'Another service is running on the data folder {folder}. Stop that one, or choose another folder with DATA_DIR.',
+  'too-many-files': 'More than {maxFiles} files came in one request. Send them in several parts.',
+  'file-missing': 'The request holds no file. Choose at least one PDF, TIFF, JPEG or PNG.',
+  'address-needs-administrator':
+    'The address {host} can be reached from other machines, and nobody is set up as administrator yet. Leave HOST unset (127.0.0.1) until there is one.',
   'forbidden': 'This is not allowed: {reason}.',
   'database-unavailable':
     'The database cannot be reached. The service keeps trying; tell the administrator if it lasts.',

@@ -38,6 +38,20 @@ export const vietnameseErrors = {
   'not-found': 'Không tìm thấy nội dung được yêu cầu. Có thể nó đã bị gỡ; hãy tìm lại.',
   'request-invalid': 'Yêu cầu không hợp lệ: {reason}. Hãy sửa và gửi lại.',
   'conflict': 'Nội dung đã được người khác thay đổi: {reason}. Hãy tải lại và thực hiện lại thao tác.',
+  'dossier-code-taken': 'Đã có hồ sơ mang mã {code}. Hãy mở hồ sơ đó, hoặc sửa lại mã.',
+  'component-filled':
+    'Thành phần này đã được lấy từ một kết quả có sẵn. Nếu cần dùng văn bản khác, hãy hủy lần tái sử dụng đó trước.',
+  'document-not-usable':
+    'Văn bản đang ở trạng thái "{status}" nên chưa dùng được ở đây. Hãy chờ xử lý xong, hoặc chọn văn bản khác.',
+  'document-busy':
+    'Văn bản đang ở trạng thái "{status}" nên chưa thực hiện được thao tác này. Hãy chờ xử lý xong rồi thử lại.',
+  'record-changed': 'Người khác vừa lưu dữ liệu này (phiên bản {currentVersion}). Hãy tải lại rồi sửa tiếp.',
+  'data-folder-in-use':
+    'Một dịch vụ khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng dịch vụ đó, hoặc chọn thư mục khác bằng DATA_DIR.',
+  'too-many-files': 'Một lần gửi có quá {maxFiles} tệp. Hãy chia thành nhiều lần gửi.',
+  'file-missing': 'Chưa có tệp nào trong yêu cầu. Hãy chọn ít nhất một tệp PDF, TIFF, JPEG hoặc PNG.',
+  'address-needs-administrator':
+    'Địa chỉ {host} truy cập được từ máy khác nhưng chưa có tài khoản quản trị. Hãy bỏ trống HOST (127.0.0.1) cho đến khi có quản trị viên.',
   'forbidden': 'Thao tác này không được phép: {reason}.',
   'database-unavailable': 'Chưa kết nối được cơ sở dữ liệu. Hệ thống sẽ tự thử lại; nếu kéo dài, hãy báo quản trị.',
   'queue-unavailable': 'Hàng đợi xử lý tạm thời chưa sẵn sàng. Tệp đã được giữ lại và sẽ được xử lý sau.',

@@ -137,7 +137,7 @@ async function createDossier(
     .onConflict((conflict) => conflict.columns(['office_id', 'code']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (inserted === undefined) throw new AppError('conflict', { code: dossier.code });
+  if (inserted === undefined) throw new AppError('dossier-code-taken', { code: dossier.code });
   await insertComponents(transaction, inserted.id, dossier.components, 1);
   await appendAudit(transaction, {
     actor,

@@ -114,7 +114,7 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
 
 async function toKnown(transaction: Database, officeId: string, file: IncomingFile): Promise<TakenIn> {
   const held = await selectHeld(transaction, officeId, file.sha256).executeTakeFirst();
-  if (held === undefined) throw new AppError('conflict', { sha256: file.sha256 });
+  if (held === undefined) throw new AppError('conflict', { reason: 'removed while it came in', sha256: file.sha256 });
   return {
     id: held.id,
     sha256: file.sha256,

@@ -22,7 +22,7 @@ export function readPostmasterFile(cluster: string): Postmaster | undefined {
 /**
  * Makes a cluster ready to be started after a SIGKILL of whatever used it: a server left behind is stopped
  * cleanly, the lock file of a process id that something else has by now is removed.
- * @throws AppError conflict when another service is using the server
+ * @throws AppError data-folder-in-use when another service is using the server
  */
 export async function clearLeftovers(
   cluster: string,
@@ -52,7 +52,7 @@ async function refuseIfInUse(
     if (!(await isInUse(postmaster.port))) return;
     await sleep(200);
   }
-  throw new AppError('conflict', { reason: 'another service runs on this data folder', folder: cluster });
+  throw new AppError('data-folder-in-use', { folder: cluster });
 }
 
 /** Fast shutdown; after 20 s an immediate one, from which the next start recovers. */

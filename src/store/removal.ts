@@ -17,7 +17,7 @@ export function createRemoval(database: Database, files: FileStore) {
     cancel: (documentId: string, actor: string): Promise<void> =>
       database.transaction().execute(async (transaction) => {
         const row = await lock(transaction, documentId);
-        if (finished.includes(row.status)) throw new AppError('conflict', { status: row.status });
+        if (finished.includes(row.status)) throw new AppError('document-busy', { status: row.status });
         await transaction
           .updateTable('documents')
           .set({ status: 'cancelled', finished_at: new Date() })
@@ -32,7 +32,7 @@ export function createRemoval(database: Database, files: FileStore) {
       database.transaction().execute(async (transaction) => {
         const row = await lock(transaction, documentId);
         if (row.purged_at !== null) throw new AppError('not-found', { documentId });
-        if (!finished.includes(row.status)) throw new AppError('conflict', { status: row.status });
+        if (!finished.includes(row.status)) throw new AppError('document-busy', { status: row.status });
         const revision = row.revision + 1;
         await transaction
           .updateTable('documents')
@@ -58,7 +58,7 @@ export function createRemoval(database: Database, files: FileStore) {
     withdraw: (documentId: string, actor: string, reason: string): Promise<void> =>
       database.transaction().execute(async (transaction) => {
         const row = await lock(transaction, documentId);
-        if (row.withdrawn_at !== null) throw new AppError('conflict', { documentId });
+        if (row.withdrawn_at !== null) throw new AppError('document-not-usable', { documentId, status: 'withdrawn' });
         await transaction
           .updateTable('documents')
           .set({
@@ -113,7 +113,7 @@ async function audit(
 
 async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string> {
   const row = await lock(transaction, documentId);
-  if (row.purged_at !== null) throw new AppError('conflict', { documentId });
+  if (row.purged_at !== null) throw new AppError('not-found', { documentId });
   for (const table of ['layers', 'page_texts', 'records', 'findings', 'citations', 'indicators', 'pages'] as const) {
     await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
   }

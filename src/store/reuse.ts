@@ -25,7 +25,7 @@ export function createReuse(database: Database) {
     ): Promise<Dossier> =>
       database.transaction().execute(async (transaction) => {
         const component = await lockComponent(transaction, place);
-        if (component.state === 'reused') throw new AppError('conflict', { componentId: place.componentId });
+        if (component.state === 'reused') throw new AppError('component-filled', { componentId: place.componentId });
         await findUsable(transaction, documentId, false);
         await fillComponent(transaction, place.componentId, state, documentId);
         await audit(transaction, actor, 'dossier.attached', place, { documentId, state });
@@ -36,7 +36,7 @@ export function createReuse(database: Database) {
     reuse: (place: ComponentPlace, documentId: string, officer: string): Promise<Dossier> =>
       database.transaction().execute(async (transaction) => {
         const component = await lockComponent(transaction, place);
-        if (component.state === 'reused') throw new AppError('conflict', { componentId: place.componentId });
+        if (component.state === 'reused') throw new AppError('component-filled', { componentId: place.componentId });
         const document = await findUsable(transaction, documentId, true);
         await transaction
           .insertInto('reuse_events')
@@ -101,7 +101,10 @@ async function findUsable(transaction: Database, documentId: string, mustBeFinis
   if (row === undefined) throw new AppError('not-found', { documentId });
   const isFinished = row.status === 'done' || row.status === 'partial';
   if (row.withdrawn_at !== null || (mustBeFinished && !isFinished)) {
-    throw new AppError('conflict', { documentId, status: row.withdrawn_at === null ? row.status : 'withdrawn' });
+    throw new AppError('document-not-usable', {
+      documentId,
+      status: row.withdrawn_at === null ? row.status : 'withdrawn',
+    });
   }
   return row;
 }

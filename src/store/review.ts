@@ -70,7 +70,7 @@ export function createReview(database: Database) {
           .where('id', '=', documentId)
           .where('status', 'in', ['done', 'partial'])
           .executeTakeFirst();
-        if (updated.numUpdatedRows === 0n) throw new AppError('conflict', { documentId });
+        if (updated.numUpdatedRows === 0n) throw new AppError('document-busy', { documentId, status: 'unfinished' });
         await appendAudit(transaction, {
           actor,
           action: 'document.approved',
@@ -98,7 +98,7 @@ async function lockRecord(
   const record = await loadRecord(transaction, documentId, document.record_version);
   if (record === undefined) throw new AppError('not-found', { documentId });
   if (document.record_version !== baseVersion) {
-    throw new AppError('conflict', { baseVersion, currentVersion: document.record_version });
+    throw new AppError('record-changed', { baseVersion, currentVersion: document.record_version });
   }
   return { record, revision: document.revision };
 }
