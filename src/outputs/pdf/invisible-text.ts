@@ -1,0 +1,149 @@
+import { boxHeight, boxWidth } from '../../domain/bounding-box.ts';
+import type { TextPage } from '../../domain/text-layer.ts';
+import { type Baseline, fitBaseline } from './baseline.ts';
+import type { GlyphlessFont } from './glyphless-font.ts';
+import { type InkShape, inkShape } from './letter-shape.ts';
+import { type Matrix, multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
+import type { PageBox } from './pdf-pages.ts';
+import { type UprightWord, visualLinesOfPage } from './visual-lines.ts';
+import { formatNumber } from './write-pdf.ts';
+
+/** A word this much larger or smaller than its line has its own size (a raised footnote, a big initial). */
+const ownSizeRatio = 1.4;
+const plainShape: InkShape = { ascent: 680, descent: 10 };
+/**
+ * Readers take two words for one when less than about a seventh of the em lies between them (poppler's
+ * minWordSpacing is 0.15); a word that stands closer to the next is drawn narrower, by a half at most.
+ */
+const smallestGapEm = 0.17;
+const narrowestShare = 1 / 2;
+
+export interface InvisibleText {
+  /** Content stream operators, Latin-1, one character a byte. */
+  readonly content: string;
+  readonly fontNames: ReadonlySet<string>;
+}
+
+/**
+ * The words of a page as text in render mode 3 over their printed forms, in reading order: each stretched
+ * to its box, one size and one baseline a line, a blank between words.
+ */
+export function invisibleText(page: TextPage, placement: PagePlacement, font: GlyphlessFont): InvisibleText {
+  const lines = visualLinesOfPage(page);
+  if (lines.length === 0) return { content: '', fontNames: new Set() };
+  const toStored = uprightToStored(page.rotation, page.widthPx, page.heightPx);
+  const toUser = pixelsToUserSpace(placement.box, placement.rotate, page.widthPx, page.heightPx);
+  const writer = new LineWriter(font);
+  for (const line of lines) writer.write(line);
+  const matrix = multiply(toStored, toUser).map(formatNumber).join(' ');
+  return { content: `q ${matrix} cm BT 3 Tr\n${writer.content()}ET Q`, fontNames: writer.fontNames };
+}
+
+export interface PagePlacement {
+  readonly box: PageBox;
+  readonly rotate: 0 | 90 | 180 | 270;
+}
+
+/** Writes lines one after the other and repeats only the text state that changed. */
+class LineWriter {
+  readonly fontNames = new Set<string>();
+  readonly #font: GlyphlessFont;
+  readonly #parts: string[] = [];
+  #fontState = '';
+  #stretch = '';
+
+  constructor(font: GlyphlessFont) {
+    this.#font = font;
+  }
+
+  content(): string {
+    return this.#parts.join('');
+  }
+
+  write(words: readonly UprightWord[]): void {
+    const baseline = fitBaseline(words);
+    const angle = Math.atan(baseline.slope);
+    /** Along the line: where the last word was drawn, and where it ends. */
+    let position = 0;
+    let end = Number.NEGATIVE_INFINITY;
+    for (const [index, word] of words.entries()) {
+      const sizePx = wordSize(word, baseline.emPx);
+      const start = Math.max(word.box.left, end) / Math.cos(angle);
+      if (index === 0) {
+        this.#parts.push(lineMatrix(baseline, angle, word.box.left));
+        position = start;
+      } else {
+        const step = decimal(start - position);
+        this.#parts.push(`${step} 0 Td`);
+        position += Number(step);
+      }
+      const width = drawnWidth(word, start * Math.cos(angle), words[index + 1], sizePx);
+      this.#writeWord(word, sizePx, width, index + 1 < words.length);
+      end = start * Math.cos(angle) + width + smallestGapEm * sizePx;
+    }
+  }
+
+  #writeWord(word: UprightWord, sizePx: number, widthPx: number, hasNext: boolean): void {
+    this.#setFont(inkShape(word.text) ?? plainShape, sizePx);
+    const naturalPx = this.#font.widthOf(word.text) * sizePx;
+    const stretch = decimal(naturalPx > 0 ? (100 * widthPx) / naturalPx : 100);
+    if (stretch !== this.#stretch) {
+      this.#parts.push(` ${stretch} Tz`);
+      this.#stretch = stretch;
+    }
+    this.#parts.push(`${literal(this.#font.encode(hasNext ? `${word.text} ` : word.text))}Tj\n`);
+  }
+
+  #setFont(shape: InkShape, sizePx: number): void {
+    const name = this.#font.resourceName(shape);
+    this.fontNames.add(name);
+    const state = `/${name} ${decimal(sizePx)} Tf`;
+    if (state === this.#fontState) return;
+    this.#parts.push(state);
+    this.#fontState = state;
+  }
+}
+
+/** From where the word is drawn to the end of its box, less where the next word stands too close. */
+function drawnWidth(word: UprightWord, startPx: number, next: UprightWord | undefined, sizePx: number): number {
+  const whole = Math.max(1, boxWidth(word.box));
+  const own = Math.max(word.box.right - startPx, whole * narrowestShare, 1);
+  if (next === undefined || next.box.left < word.box.left) return own;
+  const free = next.box.left - smallestGapEm * sizePx - startPx;
+  return Math.min(own, Math.max(free, whole * narrowestShare, 1));
+}
+
+function lineMatrix(baseline: Baseline, angle: number, left: number): string {
+  const y = -(baseline.intercept + baseline.slope * left);
+  // In a frame with y upwards a line that sinks to the right turns clockwise.
+  const turn: Matrix = [Math.cos(angle), -Math.sin(angle), Math.sin(angle), Math.cos(angle), left, y];
+  const numbers =
+    angle === 0 ? ['1 0 0 1', decimal(left), decimal(y)] : turn.map((value) => formatNumber(round5(value)));
+  return `${numbers.join(' ')} Tm`;
+}
+
+function wordSize(word: UprightWord, lineEmPx: number): number {
+  const shape = inkShape(word.text);
+  if (shape === undefined) return lineEmPx;
+  const own = (boxHeight(word.box) * 1000) / (shape.ascent + shape.descent);
+  const ratio = own / lineEmPx;
+  return own > 0 && (ratio > ownSizeRatio || ratio < 1 / ownSizeRatio) ? own : lineEmPx;
+}
+
+function round5(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}
+
+/** One decimal: a tenth of a pixel, a thousandth of a word's width. */
+function decimal(value: number): string {
+  return formatNumber(Math.round(value * 10) / 10);
+}
+
+/** A literal string; only what would end or change it is escaped (ISO 32000-1, 7.3.4.2). */
+function literal(bytes: Uint8Array): string {
+  const escaped = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\\()]/g, '\\$&')
+    .replaceAll('\r', '\\r');
+  return `(${escaped})`;
+}

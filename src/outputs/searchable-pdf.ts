@@ -1,0 +1,133 @@
+import type { DocumentRecord } from '../domain/record.ts';
+import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { OutputNote } from './output-notes.ts';
+import { documentMetadata, infoDictionary, metadataStream, type PdfaClaim } from './pdf/document-metadata.ts';
+import { GlyphlessFont } from './pdf/glyphless-font.ts';
+import { type ImagePage, pdfOfImages } from './pdf/image-pages.ts';
+import { invisibleText } from './pdf/invisible-text.ts';
+import { loadPdf } from './pdf/load-pdf.ts';
+import { addResources, appendContent } from './pdf/page-edit.ts';
+import { type PdfFile, PdfName } from './pdf/pdf-objects.ts';
+import { findPages, type PdfPage } from './pdf/pdf-pages.ts';
+import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
+import { removeSignatures } from './pdf/remove-signatures.ts';
+import { TextSilencer } from './pdf/silence-text.ts';
+import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
+
+export type { ImagePage } from './pdf/image-pages.ts';
+
+export type SearchablePdfSource =
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly password?: string }
+  /** `imagePages` are the decoded pages of the file in order; a JPEG page carries its own bytes. */
+  | {
+      readonly kind: 'image';
+      readonly bytes: Uint8Array;
+      readonly imagePages: Iterable<ImagePage> | AsyncIterable<ImagePage>;
+    };
+
+export interface SearchablePdfInput {
+  readonly source: SearchablePdfSource;
+  readonly layer: TextLayer;
+  readonly record: DocumentRecord | null;
+  readonly pdfa: '2b' | '1b' | 'off';
+}
+
+export interface SearchablePdf {
+  readonly bytes: Uint8Array;
+  /** What the file could not keep or reach. */
+  readonly notes: readonly OutputNote[];
+  /** The level the file says it has; null when it says none. */
+  readonly pdfa: '2b' | '1b' | null;
+}
+
+/**
+ * The two-layer PDF: the pages as they are, image streams byte for byte, with invisible text over the
+ * words. Text that came with the file is kept where the layer calls it good, taken off elsewhere.
+ * @throws AppError pdf-broken, pdf-encrypted, pdf-password-wrong, image-broken
+ */
+export async function writeSearchablePdf(input: SearchablePdfInput): Promise<SearchablePdf> {
+  const { chunks, notes, pdfa } = await createSearchablePdf(input);
+  return { bytes: joinChunks(chunks), notes, pdfa };
+}
+
+/** The same in pieces, to be written to a file without a second copy in memory. */
+export async function createSearchablePdf(
+  input: SearchablePdfInput,
+): Promise<{ chunks: PdfChunks; notes: OutputNote[]; pdfa: '2b' | '1b' | null }> {
+  const notes: OutputNote[] = [];
+  const file = await openSource(input.source, notes);
+  addTextLayer(file, input.layer, notes);
+  const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
+  if (prepared !== null) notes.push(...notesOfPdfa(prepared));
+  const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
+  describe(file, input.record, reached);
+  const chunks = writePdf(file, reached === '1b' ? '1.4' : '1.7', file.info);
+  return { chunks, notes, pdfa: reached === 'off' ? null : reached };
+}
+
+async function openSource(source: SearchablePdfSource, notes: OutputNote[]): Promise<PdfFile> {
+  if (source.kind === 'image') return pdfOfImages(source.imagePages);
+  const loaded = await loadPdf(source.bytes, source.password);
+  if (loaded.wasEncrypted) notes.push({ code: 'encryption-removed', pageNumber: null, detail: '' });
+  if (loaded.unreadableObjects > 0) {
+    notes.push({ code: 'objects-unreadable', pageNumber: null, detail: String(loaded.unreadableObjects) });
+  }
+  const signatures = removeSignatures(loaded.file, findPages(loaded.file));
+  if (signatures > 0) notes.push({ code: 'signature-not-kept', pageNumber: null, detail: String(signatures) });
+  return loaded.file;
+}
+
+function addTextLayer(file: PdfFile, layer: TextLayer, notes: OutputNote[]): void {
+  const pages = findPages(file);
+  if (pages.length !== layer.pages.length) {
+    notes.push({ code: 'page-count-differs', pageNumber: null, detail: `${layer.pages.length} / ${pages.length}` });
+  }
+  const font = new GlyphlessFont();
+  const silencer = new TextSilencer(file);
+  const written: { page: PdfPage; names: ReadonlySet<string> }[] = [];
+  for (const textPage of layer.pages) {
+    const page = pages[textPage.pageNumber - 1];
+    if (page === undefined || keepsItsText(textPage)) continue;
+    if (silencer.silence(page) === undefined) {
+      notes.push({ code: 'old-text-kept', pageNumber: textPage.pageNumber, detail: '' });
+    }
+    const text = invisibleText(textPage, page, font);
+    if (text.content === '') continue;
+    appendContent(file, page, text.content);
+    written.push({ page, names: text.fontNames });
+  }
+  const fonts = font.addTo(file);
+  for (const { page, names } of written) {
+    addResources(
+      file,
+      page,
+      'Font',
+      [...names].map((name) => [name, fonts.get(name) ?? null]),
+    );
+  }
+}
+
+/** Pages with a trusted layer, and pages that could not be read, stay as they came. */
+function keepsItsText(page: TextPage): boolean {
+  return page.textLayer.verdict === 'good' || page.failure !== undefined;
+}
+
+function describe(file: PdfFile, record: DocumentRecord | null, level: PdfaLevel | 'off'): void {
+  const claim: PdfaClaim = level === 'off' ? null : { part: level === '1b' ? 1 : 2, conformance: 'B' };
+  const metadata = documentMetadata(file, record);
+  file.catalog.set('Metadata', file.add(metadataStream(metadata, claim)));
+  file.info = infoDictionary(metadata);
+  file.catalog.delete('Version');
+  file.catalog.set('Type', new PdfName('Catalog'));
+}
+
+function notesOfPdfa(prepared: PdfaResult): OutputNote[] {
+  const notes: OutputNote[] = [];
+  if (prepared.removed.length > 0) {
+    notes.push({ code: 'attachments-removed', pageNumber: null, detail: prepared.removed.join(', ') });
+  }
+  if (prepared.violations.length > 0) {
+    notes.push({ code: 'pdfa-not-reached', pageNumber: null, detail: prepared.violations.join('; ') });
+  }
+  return notes;
+}
