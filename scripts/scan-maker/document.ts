@@ -26,6 +26,8 @@ const letterheadSchema = z.object({
   day: gapSchema,
   month: gapSchema,
   year: gapSchema,
+  /** What a text layer over the picture says in place of each line, in reading order. */
+  layer: z.array(z.string()).optional(),
 });
 
 const titleSchema = z.object({

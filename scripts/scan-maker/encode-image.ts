@@ -44,12 +44,16 @@ export async function encodeImage(raster: Raster, settings: ScanSettings): Promi
 
 async function encodeJpeg(raster: Raster, quality: number): Promise<Uint8Array> {
   const raw = { width: raster.widthPx, height: raster.heightPx, channels: raster.channels };
-  return sharp(raster.data, { raw }).jpeg({ quality, mozjpeg: false }).toBuffer();
+  const image = sharp(raster.data, { raw });
+  // One channel in, three out, unless told.
+  const grey = raster.channels === 1 ? image.toColourspace('b-w') : image;
+  return grey.jpeg({ quality, mozjpeg: false }).toBuffer();
 }
 
 /** The parts of OpenJPEG's wasm build that are used here; the package has no types. */
 interface JpxEncoder {
   getDecodedBuffer(frame: object): Uint8Array;
+  setQuality(lossless: boolean, layers: number): void;
   setCompressionRatio(layer: number, ratio: number): void;
   encode(): void;
   getEncodedBuffer(): Uint8Array;
@@ -71,7 +75,8 @@ async function encodeJpx(raster: Raster): Promise<Uint8Array> {
     isUsingColorTransform: raster.channels === 3,
   };
   encoder.getDecodedBuffer(frame).set(raster.data);
-  encoder.setCompressionRatio(0, 12);
+  encoder.setQuality(false, 1);
+  encoder.setCompressionRatio(0, 14);
   encoder.encode();
   const codestream = Uint8Array.from(encoder.getEncodedBuffer());
   encoder.delete();

@@ -14,10 +14,10 @@ interface Column {
 /** Boxes 1 to 4 of Annex I: issuer on the left, national motto on the right, number and dateline under them. */
 export function setLetterhead(flow: PageFlow, block: BlockOf<'letterhead'>): void {
   const { family } = flow.spec;
-  const left: Column = { leftPt: flow.leftPt - 14, widthPt: flow.widthPt * 0.42, zone: 'letterhead-left' };
+  const left: Column = { leftPt: flow.leftPt - 24, widthPt: flow.widthPt * 0.46, zone: 'letterhead-left' };
   const right: Column = {
-    leftPt: flow.leftPt + flow.widthPt * 0.4,
-    widthPt: flow.widthPt * 0.62,
+    leftPt: flow.leftPt + flow.widthPt * 0.41,
+    widthPt: flow.widthPt * 0.61,
     zone: 'letterhead-right',
   };
   const plain: FontStyle = { family, sizePt: 13, bold: false, italic: false };

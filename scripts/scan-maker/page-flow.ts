@@ -15,6 +15,8 @@ export interface PageFlow {
   readonly bottomPt: number;
   /** Where the next block begins. */
   y: number;
+  /** What the text layer says in place of the lines that come next, in their order. */
+  layerLines: string[];
   readonly addLine: (line: TypesetLine) => void;
   readonly addElement: (element: TypesetElement) => void;
   readonly addRules: (rules: readonly Segment[]) => void;
@@ -75,7 +77,11 @@ export function createPageFlow(spec: DocumentSpec): PageFlow {
       return size().height - margins.bottom;
     },
     y: margins.top,
-    addLine: (line) => page.elements.push({ kind: 'line', line }),
+    layerLines: [],
+    addLine: (line) => {
+      const layerText = flow.layerLines.shift();
+      page.elements.push({ kind: 'line', line: layerText === undefined ? line : { ...line, layerText } });
+    },
     addElement: (element) => page.elements.push(element),
     addRules: (rules) => page.rules.push(...rules),
     addMark: (mark) => page.marks.push(mark),

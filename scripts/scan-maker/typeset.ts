@@ -45,6 +45,7 @@ const setters: { readonly [Kind in Block['kind']]: (flow: PageFlow, block: Block
 
 function setBlock<Kind extends Block['kind']>(flow: PageFlow, block: BlockOf<Kind>): void {
   const set: (flow: PageFlow, block: BlockOf<Kind>) => void = setters[block.kind];
+  flow.layerLines = 'layer' in block && block.layer !== undefined ? [...block.layer] : [];
   set(flow, block);
 }
 
@@ -128,25 +129,26 @@ function setGivenLines(flow: PageFlow, block: BlockOf<'lines'>): void {
   const style = bodyStyle(flow.spec, block.sizePt);
   const leading = style.sizePt * 1.15 * flow.spec.lineSpacing;
   flow.y += block.beforePt;
-  block.lines.forEach((text, index) => {
+  for (const [index, text] of block.lines.entries()) {
     flow.ensureRoom(leading);
     const words = wordsThatFit(text, style, flow.widthPt);
     const spacePt = textWidthPt(' ', style) * 0.85;
     const natural = words.reduce((sum, word) => sum + word.widthPt + spacePt, -spacePt);
-    // Only a line that nearly fills the column was justified on the page it comes from.
-    const align = block.align === 'justify' && natural < flow.widthPt * 0.86 ? 'left' : block.align;
-    const line = placeLine(words, {
-      leftPt: flow.leftPt,
-      widthPt: flow.widthPt,
-      baselinePt: flow.y + leading * 0.76,
-      align,
-      spacePt,
-      zone: block.zone,
-    });
-    const layerText = block.layer?.[index];
-    flow.addLine(layerText === undefined ? line : { ...line, layerText });
+    // The last line of a paragraph is not stretched unless it nearly fills the column.
+    const isShort = index === block.lines.length - 1 && natural < flow.widthPt * 0.86;
+    const align = block.align === 'justify' && isShort ? 'left' : block.align;
+    flow.addLine(
+      placeLine(words, {
+        leftPt: flow.leftPt,
+        widthPt: flow.widthPt,
+        baselinePt: flow.y + leading * 0.76,
+        align,
+        spacePt,
+        zone: block.zone,
+      }),
+    );
     flow.y += leading;
-  });
+  }
 }
 
 function wordsThatFit(text: string, style: FontStyle, widthPt: number): ReturnType<typeof measureWords> {
