@@ -1,0 +1,68 @@
+import type { CitationMatch } from './citations.ts';
+import type { FoldedText } from './folded-text.ts';
+import { skipSpace, skipSpaceBack } from './folded-text.ts';
+
+const subjectLead =
+  /(?:ve viec\s|v\/v\s|ve\s)|(ban hanh|quy dinh|huong dan|phe duyet|sua doi|bo sung|trien khai|ket luan|cong bo|thi diem|chan chinh|giao chi tieu|thanh lap|kien toan)(?![a-z])/y;
+/** Subjects of laws run over three lines; longer ones are not subjects any more. */
+const MOST_SUBJECT = 700;
+
+/**
+ * What a cited document is about, as the mention says it: "về việc ...", "quy định ...". Offsets in `norm`;
+ * `following` are the mentions after it, in order.
+ */
+export function subjectAfter(
+  text: FoldedText,
+  citation: CitationMatch,
+  following: readonly CitationMatch[],
+): { start: number; end: number } | undefined {
+  subjectLead.lastIndex = skipSpace(text.fold, citation.end, 5);
+  const lead = subjectLead.exec(text.fold);
+  if (lead === null) return undefined;
+  const verb = lead[1] === undefined ? '' : lead[0];
+  const start = subjectLead.lastIndex - verb.length;
+  const end = trimBack(text.norm, start, Math.min(endOfClause(text.norm, start), nextSetApart(text, following)));
+  return end - start < 6 ? undefined : { start, end };
+}
+
+/** Start of the next mention that a comma or "và" sets apart from the subject. */
+function nextSetApart(text: FoldedText, following: readonly CitationMatch[]): number {
+  for (const next of following) {
+    const before = text.fold.slice(Math.max(0, next.start - 8), skipSpaceBack(text.fold, next.start, 4));
+    if (/(?:,|\bva)$/.test(before)) return next.start;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function endOfClause(norm: string, start: number): number {
+  const limit = Math.min(norm.length, start + MOST_SUBJECT);
+  let depth = 0;
+  let position = start;
+  while (position < limit) {
+    const character = norm.charAt(position);
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (depth < 0 || isClauseEnd(norm, position, character)) break;
+    position += 1;
+  }
+  return position;
+}
+
+function isClauseEnd(norm: string, position: number, character: string): boolean {
+  if (character === ';' || character === '…' || character === '\t') return true;
+  if (character === '\n') return norm.charAt(position + 1) === '\n';
+  if (character !== '.') return false;
+  const after = norm.charAt(position + 1);
+  if (after === '' || after === '/' || after === '.') return true;
+  return /\s/.test(after) && !/\d\.$/.test(norm.slice(position - 1, position + 1));
+}
+
+function trimBack(norm: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\s,;:.\-"”]/.test(norm.charAt(last - 1)) && !isClosedQuote(norm, start, last)) last -= 1;
+  return norm.slice(Math.max(start, last - 3), last) === ' và' ? trimBack(norm, start, last - 3) : last;
+}
+
+function isClosedQuote(norm: string, start: number, end: number): boolean {
+  return norm.charAt(end - 1) === '”' && norm.slice(start, end).includes('“');
+}

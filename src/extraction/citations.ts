@@ -1,0 +1,211 @@
+import { type CitationLead, readLead, truncatedTypeBefore } from './citation-lead.ts';
+import { sharedNumbersBefore } from './citation-lists.ts';
+import { type DateMatch, matchDateAfter } from './dates.ts';
+import { findSymbols, formatSymbol, type SymbolMatch } from './document-number.ts';
+import type { FoldedText } from './folded-text.ts';
+import { skipSpaceBack } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { type IssuerMatch, matchIssuerAfter } from './issuers.ts';
+import { findLawTitles, type LawMatch } from './law-titles.ts';
+
+/** A mention of a document. Offsets are in `FoldedText.norm`. */
+export interface CitationMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string | null;
+  readonly typeRaw: string | null;
+  /** No type word stands in the text: the type was read from the symbol. */
+  readonly isTypeInferred: boolean;
+  readonly symbol: string | null;
+  readonly number: string | null;
+  readonly symbolYear: number | null;
+  readonly suffix: string | null;
+  readonly typeCode: string | null;
+  readonly symbolStart: number | null;
+  readonly symbolEnd: number | null;
+  readonly isBlank: boolean;
+  readonly isParty: boolean;
+  readonly isCorrected: boolean;
+  /** First of a printed range "734 - 736/QĐ-UBND". */
+  readonly isRangeStart: boolean;
+  readonly title: string | null;
+  readonly year: number | null;
+  readonly amendedYear: number | null;
+  readonly date: DateMatch | null;
+  readonly issuer: IssuerMatch | null;
+}
+
+/** Every mention of a document by symbol or title, in order of place. */
+export function findCitationMatches(text: FoldedText, grammar: Grammar): CitationMatch[] {
+  const symbols = findSymbols(text, grammar.codes);
+  const laws = findLawTitles(text, grammar.laws);
+  const lawsByEnd = new Map(laws.flatMap((law) => [[law.titleEnd, law] as const, [law.end, law] as const]));
+  const bySymbol: CitationMatch[] = [];
+  for (const symbol of symbols) bySymbol.push(...citationsOfSymbol(text, symbol, bySymbol.at(-1), lawsByEnd, grammar));
+  const merged = new Set(bySymbol.flatMap((citation) => (citation.title === null ? [] : [citation.start])));
+  const byTitle = laws.filter((law) => !merged.has(law.start)).map((law) => citationOfLaw(text, law, grammar));
+  return [...bySymbol, ...byTitle].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+interface Lead extends CitationLead {
+  /** The mention that governs this one in a list. */
+  readonly head: CitationMatch | undefined;
+  /** The law whose title stands before the number. */
+  readonly titled: LawMatch | undefined;
+}
+
+function citationsOfSymbol(
+  text: FoldedText,
+  symbol: SymbolMatch,
+  previous: CitationMatch | undefined,
+  lawsByEnd: ReadonlyMap<number, LawMatch>,
+  grammar: Grammar,
+): CitationMatch[] {
+  const shared = sharedNumbersBefore(text, symbol);
+  const printed = readLead(text, { ...symbol, start: shared[0]?.start ?? symbol.start }, grammar);
+  // "Luật Ngân sách nhà nước số 89/2025/QH15": the title ends right before "số".
+  const titled = lawsByEnd.get(skipSpaceBack(text.fold, printed.wordStart, 4));
+  const isOpen = printed.typeName === null && titled === undefined;
+  const lead: Lead = { ...printed, titled, head: isOpen ? listHead(text, symbol, printed.start, previous) : undefined };
+  if (!isMention(symbol, lead)) return [];
+  const type = typeOfMention(symbol, lead, grammar);
+  const truncated = lead.typeName === null ? truncatedTypeBefore(text, lead.start, type) : undefined;
+  const base = baseOf(symbol, lead, type, truncated?.typeRaw ?? null);
+  const leadStart = titled?.start ?? truncated?.start ?? lead.start;
+  const members = shared.map((number, index) => ({
+    ...base,
+    start: index === 0 ? leadStart : number.start,
+    end: number.end,
+    symbol: withNumber(symbol, number.number),
+    number: number.number,
+    symbolStart: number.start,
+    symbolEnd: number.end,
+    isRangeStart: number.isRangeStart,
+    date: null,
+    issuer: null,
+  }));
+  const start = shared.length > 0 ? symbol.start : leadStart;
+  return [...members, { ...base, start, ...tailOf(text, symbol.end, grammar) }];
+}
+
+/** A number and letters alone may be a fraction; a type word, "số" or a list makes them a mention. */
+function isMention(symbol: SymbolMatch, lead: Lead): boolean {
+  if (symbol.isBlank) return lead.typeName !== null;
+  if (!symbol.isWeak) return true;
+  return lead.typeName !== null || lead.hasNumberWord || lead.head !== undefined || lead.titled !== undefined;
+}
+
+function baseOf(
+  symbol: SymbolMatch,
+  lead: Lead,
+  type: string,
+  truncatedRaw: string | null,
+): Omit<CitationMatch, 'start' | 'end' | 'date' | 'issuer'> {
+  const { titled } = lead;
+  return {
+    type,
+    typeRaw: lead.typeRaw ?? truncatedRaw,
+    isTypeInferred: lead.typeName === null && titled === undefined,
+    symbol: symbol.symbol,
+    number: symbol.number,
+    symbolYear: symbol.year,
+    suffix: symbol.suffix,
+    typeCode: symbol.typeCode,
+    symbolStart: symbol.start,
+    symbolEnd: symbol.end,
+    isBlank: symbol.isBlank,
+    isParty: symbol.isParty,
+    isCorrected: symbol.isCorrected,
+    isRangeStart: false,
+    title: titled?.title ?? null,
+    year: titled?.year ?? null,
+    amendedYear: titled?.amendedYear ?? null,
+  };
+}
+
+function withNumber(symbol: SymbolMatch, number: string): string {
+  return formatSymbol(number, symbol.year, symbol.suffix, symbol.isParty);
+}
+
+const listSeparator = /^[\s,;.:()]*(?:và|va|hoặc|cùng|-)?\s*$/u;
+
+/** The mention that governs this one: only separators stand between. */
+function listHead(
+  text: FoldedText,
+  symbol: SymbolMatch,
+  leadStart: number,
+  previous: CitationMatch | undefined,
+): CitationMatch | undefined {
+  if (previous === undefined || previous.type === null || leadStart - previous.end > 12) return undefined;
+  if (previous.typeCode !== symbol.typeCode || previous.isParty !== symbol.isParty) return undefined;
+  return listSeparator.test(text.norm.slice(previous.end, leadStart)) ? previous : undefined;
+}
+
+const lawSymbol = /^QH\d{1,2}$/;
+
+function typeOfMention(symbol: SymbolMatch, lead: Lead, grammar: Grammar): string {
+  if (lead.titled !== undefined) return lead.titled.type;
+  const coded = symbol.typeCode === null ? undefined : grammar.codes.typeOf(symbol.typeCode);
+  if (lead.typeName !== null) return lead.typeName === 'Văn bản' && coded !== undefined ? coded.name : lead.typeName;
+  if (lead.head?.type != null) return lead.head.type;
+  if (coded !== undefined) return coded.name;
+  return lawSymbol.test(symbol.suffix) ? 'Luật' : 'Công văn';
+}
+
+const footnoteMark = /[¹²³⁰-⁹]/;
+
+/** Date and body that follow a mention directly, in either order. */
+function tailOf(
+  text: FoldedText,
+  symbolEnd: number,
+  grammar: Grammar,
+): { end: number; date: DateMatch | null; issuer: IssuerMatch | null } {
+  let end = symbolEnd;
+  let position = symbolEnd;
+  while (footnoteMark.test(text.norm.charAt(position))) position += 1;
+  let date: DateMatch | null = null;
+  let issuer: IssuerMatch | null = null;
+  for (let round = 0; round < 2; round += 1) {
+    const nextDate: DateMatch | undefined = date === null ? matchDateAfter(text, position) : undefined;
+    if (nextDate !== undefined) {
+      date = nextDate;
+      end = nextDate.end;
+      position = end;
+      continue;
+    }
+    const nextIssuer: IssuerMatch | undefined =
+      issuer === null ? matchIssuerAfter(text, position, grammar.issuers) : undefined;
+    if (nextIssuer === undefined) break;
+    issuer = nextIssuer;
+    end = nextIssuer.end;
+    position = end;
+  }
+  return { end, date, issuer };
+}
+
+function citationOfLaw(text: FoldedText, law: LawMatch, grammar: Grammar): CitationMatch {
+  const issuer = law.type === 'Nghị quyết' ? (matchIssuerAfter(text, law.end, grammar.issuers) ?? null) : null;
+  return {
+    start: law.start,
+    end: issuer?.end ?? law.end,
+    type: law.type,
+    typeRaw: null,
+    isTypeInferred: false,
+    symbol: null,
+    number: null,
+    symbolYear: null,
+    suffix: null,
+    typeCode: null,
+    symbolStart: null,
+    symbolEnd: null,
+    isBlank: false,
+    isParty: law.type === 'Nghị quyết',
+    isCorrected: false,
+    isRangeStart: false,
+    title: law.title,
+    year: law.year,
+    amendedYear: law.amendedYear,
+    date: law.date,
+    issuer,
+  };
+}

@@ -1,0 +1,75 @@
+import type { PartialDate } from '../domain/record.ts';
+import { toIso, whyImpossible } from './dates.ts';
+import { toDigits } from './document-number.ts';
+import type { FoldedText } from './folded-text.ts';
+import { cleanValue } from './folded-text.ts';
+import type { Span } from './spans.ts';
+
+/** "Hà Nội, ngày 05 tháng 01 năm 2020" of the letterhead, parts possibly left blank. */
+export interface Dateline {
+  readonly place: Span | null;
+  readonly start: number;
+  readonly end: number;
+  readonly parts: PartialDate;
+  /** ISO when all parts stand and the day exists. */
+  readonly iso: string | null;
+  /** Why the printed date cannot be. */
+  readonly reason: string | null;
+  readonly isCorrected: boolean;
+}
+
+const gap = '[\\s.…_]{0,30}';
+const part = '([0-9oilsbz|]{0,2})';
+const worded = new RegExp(`ng[aà]?y${gap}${part}${gap}th[a-z]ng${gap}${part}${gap}n[a-z]m${gap}([0-9oilsbz|]{0,5})`);
+const numeric =
+  /ngay[\s.…_]{0,30}([0-9oil]{0,2})[\s.…_]{0,20}\/\s?([0-9oil]{0,2})[\s.…_]{0,20}\/\s?((?:19|20)[0-9oil]{2})/;
+
+/** The dateline inside `[from, to)`; dots and blanks count as parts left empty. */
+export function findDateline(text: FoldedText, from: number, to: number): Dateline | undefined {
+  const window = text.fold.slice(from, to);
+  const match = worded.exec(window) ?? numeric.exec(window);
+  if (match === null) return undefined;
+  const [whole, dayText = '', monthText = '', yearText = ''] = match;
+  const start = from + match.index;
+  const end = start + whole.replace(/[\s.…_]+$/, '').length;
+  const parts = toParts(dayText, monthText, yearText);
+  const isFull = parts.day !== null && parts.month !== null && parts.year !== null;
+  const reason = isFull ? whyImpossible(parts.day ?? 0, parts.month ?? 0, parts.year ?? 0) : whyPartImpossible(parts);
+  const iso = isFull && reason === null ? toIso(parts.year ?? 0, parts.month ?? 0, parts.day ?? 0) : null;
+  const printed = dayText + monthText + yearText;
+  return {
+    place: placeBefore(text, from, start),
+    start,
+    end,
+    parts,
+    iso,
+    reason,
+    isCorrected: toDigits(printed) !== printed,
+  };
+}
+
+function toParts(dayText: string, monthText: string, yearText: string): PartialDate {
+  return { year: toNumber(yearText), month: toNumber(monthText), day: toNumber(dayText) };
+}
+
+function toNumber(printed: string): number | null {
+  const digits = toDigits(printed);
+  return /^\d+$/.test(digits) && /\d/.test(printed) ? Number(digits) : null;
+}
+
+/** Blank parts are checked as if they were right. */
+function whyPartImpossible(parts: PartialDate): string | null {
+  return whyImpossible(parts.day ?? 1, parts.month ?? 1, parts.year ?? 2000);
+}
+
+const placeShape = /(?:^|\s{2,}|[\t;:)])([^\t;:)(]{2,40}?)[\s,.]{0,4}$/;
+
+function placeBefore(text: FoldedText, from: number, dateStart: number): Span | null {
+  const before = text.norm.slice(from, dateStart);
+  const match = placeShape.exec(before);
+  const raw = match?.[1] ?? '';
+  const value = cleanValue(raw).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  if (!/^\p{Lu}/u.test(value) || /\d/.test(value)) return null;
+  const start = from + before.lastIndexOf(raw);
+  return { value, start, end: start + raw.length };
+}

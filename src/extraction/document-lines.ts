@@ -1,0 +1,74 @@
+import type { PositionedLine, PositionedText } from '../domain/positioned-text.ts';
+import type { Zone } from '../domain/text-layer.ts';
+import type { FoldedText } from './folded-text.ts';
+
+/** One printed line. Offsets are in `FoldedText.norm`, white space at both ends left out. */
+export interface DocumentLine {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly fold: string;
+  readonly pageNumber: number;
+  readonly zone: Zone | null;
+  readonly hasTab: boolean;
+  readonly isBlank: boolean;
+  readonly source: PositionedLine | null;
+}
+
+/** The lines of the text in order, with what the page reading knows of each. */
+export function toDocumentLines(text: FoldedText, positioned: PositionedText): DocumentLine[] {
+  const byStart = new Map(positioned.lines.map((line) => [text.fromRaw(line.start), line]));
+  const lines: DocumentLine[] = [];
+  let start = 0;
+  let pageNumber = positioned.pages[0]?.pageNumber ?? 1;
+  for (let offset = 0; offset <= text.norm.length; offset += 1) {
+    const code = offset < text.norm.length ? text.norm.charCodeAt(offset) : 10;
+    if (code !== 10 && code !== 12) continue;
+    lines.push(toLine(text, start, offset, lines.length, pageNumber, byStart.get(start) ?? null));
+    start = offset + 1;
+    if (code === 12) pageNumber += 1;
+  }
+  return lines;
+}
+
+function toLine(
+  text: FoldedText,
+  from: number,
+  to: number,
+  index: number,
+  pageNumber: number,
+  source: PositionedLine | null,
+): DocumentLine {
+  let start = from;
+  let end = to;
+  while (start < end && isBlankCode(text.norm.charCodeAt(start))) start += 1;
+  while (end > start && isBlankCode(text.norm.charCodeAt(end - 1))) end -= 1;
+  const whole = text.norm.slice(from, to);
+  return {
+    index,
+    start,
+    end,
+    text: text.norm.slice(start, end),
+    fold: text.fold.slice(start, end),
+    pageNumber,
+    zone: source?.zone ?? null,
+    hasTab: whole.includes('\t'),
+    isBlank: start === end,
+    source,
+  };
+}
+
+const isBlankCode = (code: number): boolean => code === 32 || code === 13 || code === 9;
+
+/** Whether nearly all letters are capitals: names of bodies, types, offices are printed so. */
+export function isUpperLine(text: string): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (const character of text) {
+    const isLower = character !== character.toUpperCase();
+    if (isLower) lower += 1;
+    else if (character !== character.toLowerCase()) upper += 1;
+  }
+  return upper >= 2 && lower <= upper / 10;
+}

@@ -1,0 +1,153 @@
+import type { CitationMatch } from './citations.ts';
+import { type CounterPaper, findCounterPaper } from './counter-papers.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { findSymbols, type SymbolMatch } from './document-number.ts';
+import type { FoldedText } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { nationStart } from './head-lines.ts';
+import { type BasisParagraph, findBases } from './legal-bases.ts';
+import { type Letterhead, readLetterhead } from './letterhead.ts';
+import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
+import { findSignature, type SignatureBlock } from './signature.ts';
+import type { Span } from './spans.ts';
+import { readAbout, readSubjectAfter, typeOfTitleLine, typeThatStartsTitle } from './title.ts';
+
+/** The parts of one document and where they stand. */
+export interface DocumentOutline {
+  readonly letterhead: Letterhead;
+  readonly typeName: string | null;
+  readonly typeLine: DocumentLine | null;
+  readonly paper: CounterPaper | null;
+  readonly subject: Span | null;
+  readonly bases: readonly BasisParagraph[];
+  readonly addressees: AddressList | null;
+  readonly recipients: AddressList | null;
+  readonly signature: SignatureBlock | null;
+  /** First line after head and title. */
+  readonly bodyLine: number;
+  /** First line of the next document in the file; the number of lines when there is none. */
+  readonly endLine: number;
+}
+
+export function readOutline(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  from: number,
+  grammar: Grammar,
+): DocumentOutline {
+  const symbols = headSymbols(text, lines, from, grammar);
+  const letterhead = readLetterhead(text, lines, from, symbols, (line) => typeOfTitleLine(line, grammar) !== null);
+  const endLine = nextHead(lines, Math.max(letterhead.endLine, from + 1), letterhead.hasNation);
+  const title = findTitle(lines, letterhead, from, endLine, grammar);
+  const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
+  const about = letterhead.aboutLine === null ? null : readAbout(text, lines, letterhead.aboutLine);
+  const under =
+    title === null ? { subject: null, endLine: letterhead.endLine } : readSubjectAfter(text, lines, title.line.index);
+  const bodyLine = Math.max(letterhead.endLine, under.endLine);
+  const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
+  return {
+    letterhead,
+    typeName: title?.name ?? null,
+    typeLine: title?.line ?? null,
+    paper,
+    subject: under.subject ?? about,
+    bases: findBases(lines, bodyLine, endLine),
+    addressees: findAddressees(lines, Math.max(from, letterhead.endLine - 2), endLine) ?? null,
+    recipients,
+    signature: findSigner(lines, bodyLine, endLine, recipients, grammar),
+    bodyLine,
+    endLine,
+  };
+}
+
+/** Far enough for every letterhead; the body's symbols are read with the citations. */
+const HEAD_LENGTH = 6000;
+
+function headSymbols(text: FoldedText, lines: readonly DocumentLine[], from: number, grammar: Grammar): SymbolMatch[] {
+  const start = lines[from]?.start ?? 0;
+  const window: FoldedText = {
+    ...text,
+    norm: text.norm.slice(0, start + HEAD_LENGTH),
+    fold: text.fold.slice(0, start + HEAD_LENGTH),
+  };
+  return findSymbols(window, grammar.codes).filter((symbol) => symbol.start >= start);
+}
+
+/** The next letterhead with the nation's name starts another document. */
+function nextHead(lines: readonly DocumentLine[], from: number, hasNation: boolean): number {
+  if (!hasNation) return lines.length;
+  for (let index = from; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank || !line.fold.includes('xa hoi') || nationStart(line) === -1) continue;
+    if (line.end - line.start < 120) return startOfHead(lines, index, from);
+  }
+  return lines.length;
+}
+
+/** The left block may stand above the nation's name: capitals and the number directly before it. */
+function startOfHead(lines: readonly DocumentLine[], nation: number, from: number): number {
+  let first = nation;
+  for (let index = nation - 1; index > from && nation - index < 8; index -= 1) {
+    const line = lines[index];
+    if (line === undefined || line.pageNumber !== lines[nation]?.pageNumber) break;
+    if (line.isBlank) continue;
+    const isHead = /^s[o6]\s{0,3}:/.test(line.fold) || line.text === line.text.toUpperCase();
+    if (!isHead || line.text.length > 70) break;
+    first = index;
+  }
+  return first;
+}
+
+/** Lines after the letterhead in which the type can stand. */
+const TITLE_LINES = 30;
+
+function findTitle(
+  lines: readonly DocumentLine[],
+  letterhead: Letterhead,
+  from: number,
+  endLine: number,
+  grammar: Grammar,
+): { name: string; line: DocumentLine } | null {
+  const start = letterhead.number === null && !letterhead.hasNation ? from : letterhead.endLine;
+  const last = Math.min(endLine, Math.max(start, letterhead.endLine) + TITLE_LINES);
+  const candidates = linesBeforeBody(lines.slice(start, last));
+  const exact = firstTitle(candidates, (line) => typeOfTitleLine(line, grammar));
+  // A công văn has no type line: capitals that begin with one are then something else.
+  if (exact !== null || letterhead.aboutLine !== null) return exact;
+  return firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
+}
+
+function linesBeforeBody(lines: readonly DocumentLine[]): DocumentLine[] {
+  const body = lines.findIndex((line) => /^(?:kinh gui|can cu|dieu 1\b|noi nhan)/.test(line.fold));
+  return lines.slice(0, body === -1 ? lines.length : body).filter((line) => !line.isBlank);
+}
+
+function firstTitle(
+  lines: readonly DocumentLine[],
+  read: (line: DocumentLine) => string | null,
+): { name: string; line: DocumentLine } | null {
+  for (const line of lines) {
+    const name = read(line);
+    if (name !== null) return { name, line };
+  }
+  return null;
+}
+
+function findSigner(
+  lines: readonly DocumentLine[],
+  bodyLine: number,
+  endLine: number,
+  recipients: AddressList | null,
+  grammar: Grammar,
+): SignatureBlock | null {
+  const after = recipients === null ? undefined : findSignature(lines, recipients.firstLine, endLine, grammar);
+  const near =
+    after !== undefined && recipients !== null && after.lastLine - recipients.lastLine < 40 ? after : undefined;
+  return near ?? findSignature(lines, bodyLine, endLine, grammar) ?? null;
+}
+
+/** Outline parts whose text is no mention of another document. */
+export function isOwnSymbol(outline: DocumentOutline, citation: CitationMatch): boolean {
+  const own = outline.letterhead.number?.match;
+  return own !== undefined && citation.symbolStart === own.start;
+}

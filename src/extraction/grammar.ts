@@ -1,0 +1,39 @@
+import { defaultGazetteer } from './default-gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
+import { createLawGrammar, type LawGrammar } from './law-titles.ts';
+import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
+import { createSymbolCodes, type SymbolCodes } from './symbol-codes.ts';
+
+/** A gazetteer made ready for matching; make one and use it for every document. */
+export interface Grammar {
+  readonly gazetteer: Gazetteer;
+  readonly codes: SymbolCodes;
+  readonly issuers: IssuerGrammar;
+  readonly laws: LawGrammar;
+  readonly typeNames: PhraseIndex;
+  /** Type name or alias, as the gazetteer writes it, to the name of the type. */
+  readonly typeOfName: ReadonlyMap<string, string>;
+  readonly units: PhraseIndex;
+  readonly titles: PhraseIndex;
+}
+
+export function createGrammar(gazetteer: Gazetteer): Grammar {
+  const typeOfName = new Map<string, string>();
+  for (const type of gazetteer.documentTypes) {
+    for (const name of [type.name, ...(type.aliases ?? [])]) if (!typeOfName.has(name)) typeOfName.set(name, type.name);
+  }
+  return {
+    gazetteer,
+    codes: createSymbolCodes(gazetteer),
+    issuers: createIssuerGrammar(gazetteer),
+    laws: createLawGrammar(gazetteer),
+    typeNames: createPhraseIndex(typeOfName.keys()),
+    typeOfName,
+    units: createPhraseIndex(gazetteer.units),
+    titles: createPhraseIndex(gazetteer.titles),
+  };
+}
+
+/** Made once: a constant of the program, like the gazetteer it is made from. */
+export const defaultGrammar: Grammar = createGrammar(defaultGazetteer);

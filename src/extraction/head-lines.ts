@@ -1,0 +1,114 @@
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import { editDistance } from './issuers.ts';
+
+/** Fixed strings of the letterhead (Decree 30/2020, Annex I, boxes 1, 10 and 14), read through OCR slips. */
+
+export type HeadLineKind =
+  | 'nation'
+  | 'motto'
+  | 'number'
+  | 'dateline'
+  | 'about'
+  | 'urgency'
+  | 'secrecy'
+  | 'running-head'
+  | 'overlay'
+  | 'other';
+
+const nationWords = ['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam'];
+const mottoWords = ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc'];
+
+/** Where "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" starts in the line; -1 when it is not there. */
+export function nationStart(line: DocumentLine): number {
+  return startOfWords(line.fold, nationWords, 6);
+}
+
+export function mottoStart(line: DocumentLine): number {
+  return startOfWords(line.fold, mottoWords, 4);
+}
+
+/** Start of the fixed words, in their order, when at least `least` of them can be read. */
+function startOfWords(fold: string, words: readonly string[], least: number): number {
+  const tokens = [...fold.slice(0, 200).matchAll(/[a-z]+/g)];
+  let best = -1;
+  for (let first = 0; first < tokens.length; first += 1) {
+    if (!isNear(tokens[first]?.[0] ?? '', words[0] ?? '') && !isNear(tokens[first]?.[0] ?? '', words[1] ?? ''))
+      continue;
+    if (
+      countInOrder(
+        tokens.slice(first, first + words.length + 2).map((token) => token[0]),
+        words,
+      ) >= least
+    ) {
+      best = tokens[first]?.index ?? -1;
+      break;
+    }
+  }
+  return best;
+}
+
+function countInOrder(tokens: readonly string[], words: readonly string[]): number {
+  let next = 0;
+  let count = 0;
+  for (const token of tokens) {
+    const found = words.findIndex((word, index) => index >= next && isNear(token, word));
+    if (found === -1) continue;
+    count += 1;
+    next = found + 1;
+  }
+  return count;
+}
+
+const isNear = (token: string, word: string): boolean =>
+  token === word || (word.length >= 3 && Math.abs(token.length - word.length) <= 1 && editDistance(token, word) <= 1);
+
+const urgencies: readonly (readonly [string, string])[] = [
+  ['hoa toc hen gio', 'HỎA TỐC HẸN GIỜ'],
+  ['hoa toc', 'HỎA TỐC'],
+  ['thuong khan', 'THƯỢNG KHẨN'],
+  ['khan', 'KHẨN'],
+];
+const secrecies: readonly (readonly [string, string])[] = [
+  ['tuyet mat', 'TUYỆT MẬT'],
+  ['toi mat', 'TỐI MẬT'],
+  ['mat', 'MẬT'],
+];
+
+export function urgencyOf(line: DocumentLine): string | null {
+  return stampOf(line, urgencies);
+}
+
+export function secrecyOf(line: DocumentLine): string | null {
+  return stampOf(line, secrecies);
+}
+
+function stampOf(line: DocumentLine, stamps: readonly (readonly [string, string])[]): string | null {
+  if (!isUpperLine(line.text)) return null;
+  const letters = line.fold
+    .replace(/^(?:do mat|muc do mat|do khan)\s{0,3}:?\s{0,3}/, '')
+    .replace(/[^a-z ]/g, '')
+    .trim();
+  return stamps.find(([fold]) => fold === letters)?.[1] ?? null;
+}
+
+const overlay =
+  /^(?:nguoi ky|ky boi|email|co quan|thoi gian ky|ngay ky|signature not verified|digitally signed)\s{0,3}:/;
+const runningHead = /^cong bao\s?\/|^cong bao$/;
+const about = /^v\s?\/\s?v\b/;
+const numberLine =
+  /^[^a-z0-9]{0,3}s[o6]\s{0,3}[:;.,]?[\s.…_]{0,40}(?:[0-9oil|]{0,6}[a-h]?\s{0,2}(?:-\s?[a-z]{2,4}\s?)?\/|[0-9]{1,6}\s?-\s?[a-z]{1,4}\s?\/)/;
+const dateline = /ngay[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}th[a-z]ng[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}n[a-z]m/;
+
+export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
+  if (overlay.test(line.fold)) return 'overlay';
+  if (runningHead.test(line.fold)) return 'running-head';
+  if (urgencyOf(line) !== null) return 'urgency';
+  if (secrecyOf(line) !== null) return 'secrecy';
+  if (about.test(line.fold)) return 'about';
+  if (numberLine.test(line.fold) && line.text.charAt(0) !== 's') return 'number';
+  if (nationStart(line) !== -1) return 'nation';
+  if (mottoStart(line) !== -1) return 'motto';
+  if (dateline.test(line.fold) && line.end - line.start < 90) return 'dateline';
+  return 'other';
+}

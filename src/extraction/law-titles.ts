@@ -1,0 +1,211 @@
+import type { DateMatch } from './dates.ts';
+import { matchDateAfter } from './dates.ts';
+import type { FoldedText } from './folded-text.ts';
+import { cleanValue, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
+
+/** A code, law, ordinance, constitution or Central Committee resolution named by its title. */
+export interface LawMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly title: string;
+  /** End of the title alone. */
+  readonly titleEnd: number;
+  readonly date: DateMatch | null;
+  readonly year: number | null;
+  readonly amendedYear: number | null;
+}
+
+export interface LawGrammar {
+  readonly byKind: ReadonlyMap<string, PhraseIndex>;
+}
+
+export function createLawGrammar(gazetteer: Gazetteer): LawGrammar {
+  return {
+    byKind: new Map([
+      ['Bộ luật', createPhraseIndex(gazetteer.laws.codes)],
+      ['Luật', createPhraseIndex([...gazetteer.laws.laws, ...gazetteer.laws.codes])],
+      ['Pháp lệnh', createPhraseIndex(gazetteer.laws.ordinances)],
+    ]),
+  };
+}
+
+const kindPattern =
+  /(?<![\p{L}\p{N}])(Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ \p{L}{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/gu;
+/** Drafts are named without being documents yet. */
+const draftBefore = /(?:du an|du thao|de nghi xay dung|ho so|xay dung)$/;
+
+/** Every law named by its title, in order. */
+export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[] {
+  const found: LawMatch[] = [];
+  kindPattern.lastIndex = 0;
+  for (let match = kindPattern.exec(text.norm); match !== null; match = kindPattern.exec(text.norm)) {
+    const law = toLawMatch(text, match.index, match[1] ?? '', grammar);
+    if (law === undefined) continue;
+    found.push(law);
+    kindPattern.lastIndex = Math.max(law.end, kindPattern.lastIndex);
+  }
+  return found;
+}
+
+function toLawMatch(text: FoldedText, start: number, printed: string, grammar: LawGrammar): LawMatch | undefined {
+  const before = text.fold.slice(Math.max(0, start - 24), skipSpaceBack(text.fold, start, 4));
+  if (draftBefore.test(before)) return undefined;
+  const kind = kindOf(printed);
+  const bodyStart = skipSpace(text.fold, start + printed.length, 3);
+  const titleEnd = endOfTitle(text, start, bodyStart, kind, grammar);
+  if (titleEnd === undefined) return undefined;
+  return withYearAndDate(text, start, titleEnd, kind);
+}
+
+function kindOf(printed: string): string {
+  if (printed.startsWith('Nghị quyết')) return 'Nghị quyết';
+  if (/^bộ luật$/i.test(printed)) return 'Bộ luật';
+  return /^luật$/i.test(printed) ? 'Luật' : printed;
+}
+
+function endOfTitle(
+  text: FoldedText,
+  start: number,
+  bodyStart: number,
+  kind: string,
+  grammar: LawGrammar,
+): number | undefined {
+  if (kind === 'Nghị quyết') return endOfCentralResolution(text, start, bodyStart);
+  if (kind === 'Hiến pháp') return endOfConstitution(text, bodyStart);
+  const amendment = endOfAmendingTitle(text, bodyStart, kind, grammar);
+  if (amendment !== undefined) return amendment;
+  const known = grammar.byKind.get(kind)?.matchAt(text.fold, bodyStart);
+  if (known !== undefined && isTitleCase(text, bodyStart, kind)) return known.end;
+  return endOfUnknownTitle(text, bodyStart);
+}
+
+/** "Luật giao thông đường bộ": small letters are common in older papers; a known title is taken so too. */
+function isTitleCase(text: FoldedText, bodyStart: number, kind: string): boolean {
+  const printed = text.norm.charAt(bodyStart);
+  return printed !== printed.toLowerCase() || kind !== 'Luật' || !text.fold.startsWith('gia ', bodyStart);
+}
+
+const constitution = /(?:nuoc cong hoa xa hoi chu nghia viet nam|nuoc chxhcn viet nam)?/y;
+
+function endOfConstitution(text: FoldedText, bodyStart: number): number | undefined {
+  constitution.lastIndex = bodyStart;
+  const length = constitution.exec(text.fold)?.[0].length ?? 0;
+  if (length > 0) return bodyStart + length;
+  return text.fold.startsWith('nam ', bodyStart) ? skipSpaceBack(text.fold, bodyStart, 3) : undefined;
+}
+
+const central =
+  /(?:lan thu\s)?(?:\d{1,2}|tu|nam|sau|bay|tam|chin|muoi)?[,\s]{0,2}(?:\(?\s?khoa\s(?:[ivx]{1,6}|\d{1,2})\s?\)?)?/y;
+
+function endOfCentralResolution(text: FoldedText, start: number, bodyStart: number): number | undefined {
+  central.lastIndex = bodyStart;
+  const match = central.exec(text.fold)?.[0].trimEnd() ?? '';
+  if (!/\d|khoa|lan thu/.test(match) && !/lan thu/.test(text.fold.slice(start, bodyStart))) return undefined;
+  return bodyStart + match.length;
+}
+
+const amending =
+  /(?:sua doi|bo sung|sua doi,\s?bo sung)\s(?:(?:mot so )?(?:dieu|noi dung)\s)?(?:va phu luc [^;.\n]{0,60}? )?(?:cua\s)?(?:cac\s)?/y;
+const nextLaw = /(?:,|\sva|;)\s{0,3}(?=(?:bo )?luat\s)/y;
+
+/** "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C" is one title. */
+function endOfAmendingTitle(
+  text: FoldedText,
+  bodyStart: number,
+  kind: string,
+  grammar: LawGrammar,
+): number | undefined {
+  amending.lastIndex = bodyStart;
+  const lead = amending.exec(text.fold);
+  if (lead === null) return undefined;
+  let end = endOfNamedLaw(text, bodyStart + lead[0].length, kind, grammar);
+  for (let count = 0; end !== undefined && count < 20; count += 1) {
+    nextLaw.lastIndex = end;
+    const link = nextLaw.exec(text.fold);
+    if (link === null) return end;
+    const next = endOfNamedLaw(text, end + link[0].length, kind, grammar);
+    if (next === undefined) return end;
+    end = next;
+  }
+  return end;
+}
+
+const innerKind = /(bo luat|luat|phap lenh)\s/y;
+
+function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: LawGrammar): number | undefined {
+  innerKind.lastIndex = offset;
+  const inner = innerKind.exec(text.fold);
+  const start = offset + (inner?.[0].length ?? 0);
+  const name =
+    inner?.[1] === 'bo luat' ? 'Bộ luật' : inner?.[1] === 'phap lenh' ? 'Pháp lệnh' : inner === null ? kind : 'Luật';
+  return grammar.byKind.get(name)?.matchAt(text.fold, start)?.end ?? endOfUnknownTitle(text, start);
+}
+
+/** Words that end the title of a law that no list knows. */
+const titleStops = new Set(
+  (
+    'so ngay nam quy thi la cua theo do de tai trong co khong duoc da nay khi hoac cho voi tu nhu sau hien va cac ' +
+    'duy gom bao_gom nham tren duoi den can phai se dang vua moi chua ban hanh huong hop hieu thuc_hien neu ma'
+  ).split(' '),
+);
+const MOST_TITLE_WORDS = 14;
+
+function endOfUnknownTitle(text: FoldedText, start: number): number | undefined {
+  const first = text.norm.charAt(start);
+  if (first === '' || first === first.toLowerCase() || /\d/.test(first)) return undefined;
+  let end = start;
+  let count = 0;
+  let position = start;
+  while (count < MOST_TITLE_WORDS) {
+    const wordEnd = endOfWord(text.fold, position);
+    if (wordEnd === position || isTitleStop(text, position, wordEnd, count)) break;
+    end = wordEnd;
+    count += 1;
+    const next = skipSpace(text.fold, wordEnd, 2);
+    if (next === wordEnd) break;
+    position = next;
+  }
+  return count === 0 || /^(?:su|gia|nay|dinh|hoc|le|khoa)$/.test(text.fold.slice(start, end)) ? undefined : end;
+}
+
+function isTitleStop(text: FoldedText, position: number, wordEnd: number, count: number): boolean {
+  const word = text.fold.slice(position, wordEnd);
+  if (count === 0) return false;
+  if (/^\d/.test(word)) return true;
+  // "và" goes on only inside a title: "Luật Hôn nhân và gia đình" is known, an unknown one stops.
+  return titleStops.has(word);
+}
+
+function endOfWord(fold: string, start: number): number {
+  let end = start;
+  while (end - start < 24 && isWordAt(fold, end)) end += 1;
+  return end;
+}
+
+const yearPattern = /\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?![\d/])/y;
+const amendedPattern =
+  /\s{0,3}\(\s?(?:da )?(?:duoc )?sua doi(?:,? ?(?:va )?bo sung)?[^()\n\d]{0,40}?(?:nam\s)?((?:19|20)\d\d)[^()\n]{0,60}\)/y;
+
+function withYearAndDate(text: FoldedText, start: number, titleEnd: number, kind: string): LawMatch {
+  const title = cleanValue(text.norm.slice(start, titleEnd));
+  yearPattern.lastIndex = titleEnd;
+  const year = yearPattern.exec(text.fold);
+  let end = titleEnd + (year?.[0].length ?? 0);
+  amendedPattern.lastIndex = end;
+  const amended = amendedPattern.exec(text.fold);
+  end += amended?.[0].length ?? 0;
+  const date = matchDateAfter(text, end) ?? null;
+  return {
+    start,
+    end: date?.end ?? end,
+    type: kind,
+    title: kind === 'Bộ luật' ? title.replace(/^Bộ Luật/, 'Bộ luật') : title,
+    titleEnd,
+    date,
+    year: year === null ? null : Number(year[1]),
+    amendedYear: amended === null ? null : Number(amended[1]),
+  };
+}

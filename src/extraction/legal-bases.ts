@@ -1,0 +1,53 @@
+import type { CitationMatch } from './citations.ts';
+import type { DocumentLine } from './document-lines.ts';
+
+/** A paragraph of the preamble that begins with "Căn cứ". Offsets are in `FoldedText.norm`. */
+export interface BasisParagraph {
+  readonly start: number;
+  readonly end: number;
+}
+
+const basisStart = /^[-+•*(\s]{0,4}c[aă]n c[uứ]\b/;
+const newParagraph =
+  /^(?:[-+•*(\s]{0,4}(?:can cu|theo|thuc hien|xet|sau khi|tren co so|tren tinh than|de nghi)\b|dieu \d|quyet dinh\s?:|quyet nghi|chi thi\s?:|nghi quyet\s?:|nay |[ivx]{1,4}\.|\d{1,2}[.)]\s|bo truong .* ban hanh|chinh phu ban hanh|[-+•*] )/;
+const operative = /^(?:dieu 1\b|quyet dinh\s?:|quyet nghi\s?:|chuong i\b|phan (?:thu nhat|i)\b|noi nhan)/;
+
+/** The "Căn cứ" paragraphs before the operative part. */
+export function findBases(lines: readonly DocumentLine[], from: number, to: number): BasisParagraph[] {
+  const found: BasisParagraph[] = [];
+  let open: { start: number; end: number } | undefined;
+  for (let index = from; index < Math.min(to, lines.length); index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (operative.test(line.fold)) break;
+    const isBasis = basisStart.test(line.fold);
+    if (open !== undefined && (isBasis || newParagraph.test(line.fold) || isClosed(lines, index))) {
+      found.push(open);
+      open = undefined;
+    }
+    if (isBasis) open = { start: line.start, end: line.end };
+    else if (open !== undefined && !line.isBlank) open.end = line.end;
+  }
+  if (open !== undefined) found.push(open);
+  return found;
+}
+
+/** The line before ended the paragraph: ";" or "." at its end, or a blank line after such an end. */
+function isClosed(lines: readonly DocumentLine[], index: number): boolean {
+  const previous = lines[index - 1];
+  if (previous === undefined || previous.isBlank)
+    return previous !== undefined && /[;.]$/.test(lines[index - 2]?.text ?? '.');
+  return /[;.]$/.test(previous.text);
+}
+
+/** Symbols printed in the basis paragraphs, in order, each once. */
+export function basisSymbols(paragraphs: readonly BasisParagraph[], citations: readonly CitationMatch[]): string[] {
+  const symbols: string[] = [];
+  for (const citation of citations) {
+    if (citation.symbol === null || symbols.includes(citation.symbol)) continue;
+    if (paragraphs.some((paragraph) => citation.start >= paragraph.start && citation.start < paragraph.end)) {
+      symbols.push(citation.symbol);
+    }
+  }
+  return symbols;
+}

@@ -1,0 +1,35 @@
+import { cleanValue, foldString } from './folded-text.ts';
+import type { Span } from './spans.ts';
+
+/** First words of names of bodies; a line that starts otherwise goes on with the line above. */
+const bodyHeads =
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh)(?![a-z])/;
+/** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
+const openEnds =
+  /(?:uy ban|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|truong|phat trien|nghiep vu|doan dai bieu|dau tu|phuc vu|dang ky|[-,&])$/;
+const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
+
+/** The bodies of the left block: the last one issues, the one above it is its parent. */
+export function splitBodies(lines: readonly Span[]): { parent: Span | null; issuer: Span | null } {
+  const bodies: Span[] = [];
+  for (const line of lines) {
+    const value = cleanValue(line.value).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+    if (value.length < 2) continue;
+    const previous = bodies.at(-1);
+    if (previous !== undefined && continues(previous.value, value)) {
+      bodies[bodies.length - 1] = { value: `${previous.value} ${value}`, start: previous.start, end: line.end };
+    } else {
+      bodies.push({ value, start: line.start, end: line.end });
+    }
+  }
+  return { parent: bodies.at(-2) ?? null, issuer: bodies.at(-1) ?? null };
+}
+
+function continues(previous: string, value: string): boolean {
+  const fold = foldString(value);
+  const before = foldString(previous);
+  if (openEnds.test(before)) return true;
+  if (placeStart.test(fold) && !/^(?:tinh uy|tinh doan|thanh doan|huyen uy|huyen doan|quan uy|thi uy)/.test(fold))
+    return true;
+  return !bodyHeads.test(fold);
+}

@@ -1,0 +1,149 @@
+import { type Dateline, findDateline } from './dateline.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import type { SymbolMatch } from './document-number.ts';
+import type { FoldedText } from './folded-text.ts';
+import { type HeadLineKind, kindOfHeadLine, mottoStart, nationStart, secrecyOf, urgencyOf } from './head-lines.ts';
+import { splitBodies } from './letterhead-bodies.ts';
+import { isReceivedMark, type Received, readReceived } from './received-stamp.ts';
+import type { Span } from './spans.ts';
+
+/** What the top of the first page says (Decree 30/2020, Annex I, boxes 1 to 4 and 10). */
+export interface Letterhead {
+  readonly number: { readonly line: DocumentLine; readonly match: SymbolMatch } | null;
+  readonly dateline: Dateline | null;
+  readonly parent: Span | null;
+  readonly issuer: Span | null;
+  /** Line that starts "V/v". */
+  readonly aboutLine: DocumentLine | null;
+  readonly urgency: Span | null;
+  readonly secrecy: Span | null;
+  readonly received: Received | null;
+  readonly hasNation: boolean;
+  /** Index of the first line after the letterhead. */
+  readonly endLine: number;
+}
+
+/** Lines that the letterhead can take: two-column heads come out as up to some forty lines of OCR. */
+const MOST_LINES = 60;
+
+interface Draft {
+  number: Letterhead['number'];
+  dateline: Dateline | null;
+  aboutLine: DocumentLine | null;
+  urgency: Span | null;
+  secrecy: Span | null;
+  received: Received | null;
+  hasNation: boolean;
+  lastLine: number;
+  /** Lines of the left block, as spans. */
+  readonly left: Span[];
+  isLeftClosed: boolean;
+}
+
+/** Reads the head that starts at line `from`; `isTitle` tells the line of the type name, which ends it. */
+export function readLetterhead(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  from: number,
+  symbols: readonly SymbolMatch[],
+  isTitle: (line: DocumentLine) => boolean,
+): Letterhead {
+  const draft: Draft = {
+    number: null,
+    dateline: null,
+    aboutLine: null,
+    urgency: null,
+    secrecy: null,
+    received: null,
+    hasNation: false,
+    lastLine: from - 1,
+    left: [],
+    isLeftClosed: false,
+  };
+  const last = Math.min(lines.length, from + MOST_LINES);
+  for (let index = from; index < last; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank) continue;
+    if (endsHead(line, draft, isTitle)) break;
+    if (draft.received === null && isReceivedMark(line)) {
+      const received = readReceived(text, lines, index);
+      draft.received = received;
+      if (received !== null) index = received.lastLine;
+      continue;
+    }
+    takeLine(text, line, kindOfHeadLine(line), symbols, draft);
+  }
+  const bodies = splitBodies(draft.left);
+  return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
+}
+
+const opener = /^(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;
+
+function endsHead(line: DocumentLine, draft: Draft, isTitle: (line: DocumentLine) => boolean): boolean {
+  if (isTitle(line) || opener.test(line.fold)) return true;
+  const hasAnchor = draft.number !== null || draft.hasNation || draft.dateline !== null;
+  return hasAnchor && line.end - line.start > 120 && !isUpperLine(line.text);
+}
+
+function takeLine(
+  text: FoldedText,
+  line: DocumentLine,
+  kind: HeadLineKind,
+  symbols: readonly SymbolMatch[],
+  draft: Draft,
+): void {
+  if (kind === 'number' && draft.number === null && takeNumber(text, line, symbols, draft)) return;
+  if (kind === 'nation' || kind === 'motto') takeNation(text, line, kind, draft);
+  else if (kind === 'dateline' && draft.dateline === null) takeDateline(text, line, draft);
+  else if (kind === 'about') takeAbout(line, draft);
+  else if (kind === 'urgency') draft.urgency ??= { value: urgencyOf(line) ?? '', start: line.start, end: line.end };
+  else if (kind === 'secrecy') draft.secrecy ??= { value: secrecyOf(line) ?? '', start: line.start, end: line.end };
+  else if (kind === 'other') takeOther(line, draft);
+}
+
+function takeAbout(line: DocumentLine, draft: Draft): void {
+  draft.aboutLine ??= line;
+  draft.lastLine = line.index;
+  draft.isLeftClosed = true;
+}
+
+function takeOther(line: DocumentLine, draft: Draft): void {
+  if (draft.number !== null || draft.isLeftClosed || line.zone === 'letterhead-right') return;
+  const isBody = isUpperLine(line.text) || line.zone === 'letterhead-left' || bodyStart.test(line.fold);
+  if (!isBody || line.end - line.start > 90) return;
+  draft.left.push({ value: line.text, start: line.start, end: line.end });
+}
+
+/** A body printed in small letters, as older papers do. */
+const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam) [a-z]/;
+
+function takeNumber(text: FoldedText, line: DocumentLine, symbols: readonly SymbolMatch[], draft: Draft): boolean {
+  const match = symbols.find((symbol) => symbol.start >= line.start && symbol.start < line.end);
+  if (match === undefined) return false;
+  draft.number = { line, match };
+  draft.lastLine = line.index;
+  draft.isLeftClosed = true;
+  const rest = findDateline(text, match.end, line.end);
+  if (rest !== undefined) draft.dateline ??= rest;
+  return true;
+}
+
+/** OCR of two columns may put the left block and the nation's name on one line: the left part is a body. */
+function takeNation(text: FoldedText, line: DocumentLine, kind: 'nation' | 'motto', draft: Draft): void {
+  draft.hasNation = draft.hasNation || kind === 'nation';
+  draft.lastLine = line.index;
+  const start = kind === 'nation' ? nationStart(line) : mottoStart(line);
+  const left = line.text.slice(0, Math.max(0, start)).trim();
+  if (left.length > 2 && isUpperLine(left) && draft.number === null) {
+    draft.left.push({ value: left, start: line.start, end: line.start + left.length });
+  }
+  if (kind === 'motto') draft.dateline ??= findDateline(text, line.start + Math.max(0, start), line.end) ?? null;
+}
+
+function takeDateline(text: FoldedText, line: DocumentLine, draft: Draft): void {
+  const dateline = findDateline(text, line.start, line.end);
+  if (dateline === undefined) return;
+  draft.dateline = dateline;
+  draft.lastLine = line.index;
+}

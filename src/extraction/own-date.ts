@@ -1,0 +1,120 @@
+import type { Finding } from '../domain/finding.ts';
+import type { FieldProvenance, PartialDate, RecordDate } from '../domain/record.ts';
+import type { PageRegion, WordAlternative } from '../domain/text-layer.ts';
+import type { Dateline } from './dateline.ts';
+import { toIso, whyImpossible } from './dates.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { regionThatFills, SURE_FILL } from './own-number.ts';
+import { DOUBTFUL_WORD, type PlaceFinder, toFinding } from './provenance.ts';
+
+/** The date of the document itself. */
+export interface OwnDate {
+  readonly date: RecordDate | null;
+  readonly provenance: FieldProvenance;
+  readonly findings: readonly Finding[];
+}
+
+type Part = 'day' | 'month' | 'year';
+
+interface Filled {
+  readonly part: Part;
+  readonly region: PageRegion;
+  readonly value: number | null;
+}
+
+export function readOwnDate(places: PlaceFinder, line: DocumentLine, dateline: Dateline): OwnDate {
+  const filled = fillGaps(places, line, dateline.parts);
+  const parts: PartialDate = {
+    year: dateline.parts.year ?? filled.find((entry) => entry.part === 'year')?.value ?? null,
+    month: dateline.parts.month ?? filled.find((entry) => entry.part === 'month')?.value ?? null,
+    day: dateline.parts.day ?? filled.find((entry) => entry.part === 'day')?.value ?? null,
+  };
+  const reason = whyImpossible(parts.day ?? 1, parts.month ?? 1, parts.year ?? 2000);
+  if (reason !== null) return impossibleDate(places, dateline, reason);
+  const doubtful = filled.filter((entry) => entry.value === null);
+  const first = filled[0];
+  const isDoubtful = places.confidence(dateline.start, dateline.end) < DOUBTFUL_WORD || dateline.isCorrected;
+  const provenance = places.field(dateline.start, dateline.end, {
+    needsReview: isDoubtful || doubtful.length > 0 || isOddYear(parts.year),
+    ...(first === undefined ? {} : filledProvenance(filled, first)),
+  });
+  return {
+    date: toRecordDate(parts),
+    provenance,
+    findings: doubtful.map((entry) => handwrittenDate(places, dateline, entry)),
+  };
+}
+
+/** Files reach back to 1945; a year outside is a misread digit more often than a date. */
+const isOddYear = (year: number | null): boolean => year !== null && (year < 1945 || year > 2060);
+
+function toRecordDate(parts: PartialDate): RecordDate | null {
+  const { year, month, day } = parts;
+  if (year !== null && month !== null && day !== null) return toIso(year, month, day);
+  return year === null && month === null && day === null ? null : parts;
+}
+
+function fillGaps(places: PlaceFinder, line: DocumentLine, parts: PartialDate): Filled[] {
+  const filled: Filled[] = [];
+  for (const part of ['day', 'month', 'year'] as const) {
+    if (parts[part] !== null) continue;
+    const region = regionThatFills(places, line, part);
+    if (region !== undefined) filled.push({ part, region, value: sureValue(region, part) });
+  }
+  return filled;
+}
+
+const largest: Readonly<Record<Part, number>> = { day: 31, month: 12, year: 2099 };
+
+function sureValue(region: PageRegion, part: Part): number | null {
+  const best = bestOf(region);
+  if (best === undefined || best.confidence < SURE_FILL || !/^\d{1,4}$/.test(best.text)) return null;
+  const value = Number(best.text);
+  return value >= 1 && value <= largest[part] ? value : null;
+}
+
+function bestOf(region: PageRegion): WordAlternative | undefined {
+  return [...(region.alternatives ?? [])].sort((a, b) => b.confidence - a.confidence)[0];
+}
+
+function filledProvenance(filled: readonly Filled[], first: Filled): Partial<FieldProvenance> {
+  return {
+    box: first.region.box,
+    confidence: Math.min(...filled.map((entry) => bestOf(entry.region)?.confidence ?? 0)),
+    method: first.region.method ?? 'handwritten',
+    alternatives: filled.flatMap((entry) => (entry.value === null ? [...(entry.region.alternatives ?? [])] : [])),
+  };
+}
+
+const partNames: Readonly<Record<Part, string>> = { day: 'Ngày', month: 'Tháng', year: 'Năm' };
+
+function handwrittenDate(places: PlaceFinder, dateline: Dateline, entry: Filled): Finding {
+  const readings = (entry.region.alternatives ?? []).map((alternative) => alternative.text).join(', ');
+  return {
+    rule: 'handwritten-date',
+    severity: 'certain',
+    message: `the ${entry.part} is filled in and not read with certainty`,
+    explanation: `${partNames[entry.part]} ban hành được điền vào chỗ trống; ${
+      readings === '' ? 'máy không đọc được' : `máy đọc có thể là: ${readings}`
+    }. Hãy nhìn ảnh và nhập lại.`,
+    correction: null,
+    evidence: [{ ...places.evidence(dateline.start, dateline.end), box: entry.region.box, raw: entry.region.text }],
+  };
+}
+
+function impossibleDate(places: PlaceFinder, dateline: Dateline, reason: string): OwnDate {
+  return {
+    date: null,
+    provenance: places.field(dateline.start, dateline.end, { needsReview: true, confidence: 0 }),
+    findings: [
+      toFinding(
+        places,
+        'R15',
+        'certain',
+        `impossible date: ${reason}`,
+        `Ngày ban hành in trên văn bản không có thật (${reason}).`,
+        [[dateline.start, dateline.end]],
+      ),
+    ],
+  };
+}

@@ -1,0 +1,177 @@
+import type { Finding } from '../domain/finding.ts';
+import type { FieldProvenance } from '../domain/record.ts';
+import type { PageRegion, WordAlternative } from '../domain/text-layer.ts';
+import type { DocumentLine } from './document-lines.ts';
+import type { SymbolMatch } from './document-number.ts';
+import { cleanValue } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { DOUBTFUL_WORD, type PlaceFinder, toFinding } from './provenance.ts';
+
+/** Số, ký hiệu of the document itself. */
+export interface OwnNumber {
+  readonly symbol: string | null;
+  readonly symbolRaw: string | null;
+  readonly suffix: string | null;
+  readonly number: string | null;
+  readonly year: number | null;
+  readonly typeCode: string | null;
+  readonly provenance: FieldProvenance | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A filled gap counts without a person only when its reading is this sure (issue 8). */
+export const SURE_FILL = 0.9;
+
+export const noNumber: OwnNumber = {
+  symbol: null,
+  symbolRaw: null,
+  suffix: null,
+  number: null,
+  year: null,
+  typeCode: null,
+  provenance: null,
+  findings: [],
+};
+
+export function readOwnNumber(
+  places: PlaceFinder,
+  line: DocumentLine,
+  printed: SymbolMatch,
+  typeName: string | null,
+  grammar: Grammar,
+): OwnNumber {
+  const match = withTypeHint(printed, typeName, grammar);
+  const region = regionThatFills(places, line, 'number');
+  return match.number === null ? readFilled(places, line, match, region) : readPrinted(places, line, match, region);
+}
+
+/** ASCII letters such as HD or DA stand for two types; the type line decides. */
+function withTypeHint(match: SymbolMatch, typeName: string | null, grammar: Grammar): SymbolMatch {
+  if (match.typeCode === null || typeName === null) return match;
+  const type = grammar.typeOfName.get(typeName) ?? typeName;
+  if (grammar.codes.typeOf(match.typeCode)?.name === type) return match;
+  const hinted = grammar.codes.correctType(match.typeCode, type);
+  if (hinted === undefined || grammar.codes.typeOf(hinted)?.name !== type) return match;
+  const suffix = hinted + match.suffix.slice(match.typeCode.length);
+  const symbol =
+    match.symbol === null ? null : match.symbol.slice(0, match.symbol.length - match.suffix.length) + suffix;
+  return { ...match, typeCode: hinted, suffix, symbol, isCorrected: true };
+}
+
+export function regionThatFills(
+  places: PlaceFinder,
+  line: DocumentLine,
+  part: NonNullable<PageRegion['fills']>,
+): PageRegion | undefined {
+  const page = places.positioned.pages.find((candidate) => candidate.pageNumber === line.pageNumber);
+  const regions = (page?.regions ?? []).filter((region) => region.fills === part);
+  const box = line.source?.box ?? null;
+  if (box === null || regions.length < 2) return regions[0];
+  const distance = (region: PageRegion): number => Math.abs(region.box.top - box.top);
+  return regions.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function readPrinted(
+  places: PlaceFinder,
+  line: DocumentLine,
+  match: SymbolMatch,
+  region: PageRegion | undefined,
+): OwnNumber {
+  const raw = cleanValue(places.text.norm.slice(match.start, match.end));
+  const isDoubtful = places.confidence(match.start, match.end) < DOUBTFUL_WORD;
+  const other = alternativesOf(region).filter((alternative) => alternative.text !== match.number);
+  const conflicts = region !== undefined && other.length > 0;
+  const provenance = places.field(match.start, match.end, {
+    needsReview: isDoubtful || match.isCorrected || conflicts || isOddNumber(match.number),
+    alternatives: conflicts ? other : [],
+  });
+  const findings =
+    isDoubtful || match.isCorrected
+      ? [
+          toFinding(
+            places,
+            'doubtful-symbol',
+            'possible',
+            `symbol read as ${match.symbol}`,
+            `Số, ký hiệu đọc được là "${raw}", hiểu là "${match.symbol}"; cần đối chiếu với ảnh trang.`,
+            [[match.start, match.end]],
+            match.isCorrected ? match.symbol : null,
+          ),
+        ]
+      : [];
+  return { ...partsOf(match), symbolRaw: raw, provenance: { ...provenance, page: line.pageNumber }, findings };
+}
+
+/** No office reaches these in a year: a digit too many. */
+const isOddNumber = (number: string | null): boolean => number !== null && /^\d{6}|^0+$/.test(number);
+
+function partsOf(match: SymbolMatch): Omit<OwnNumber, 'symbolRaw' | 'provenance' | 'findings'> {
+  return {
+    symbol: match.symbol,
+    suffix: match.suffix,
+    number: match.number,
+    year: match.year,
+    typeCode: match.typeCode,
+  };
+}
+
+function alternativesOf(region: PageRegion | undefined): WordAlternative[] {
+  return [...(region?.alternatives ?? [])].sort((a, b) => b.confidence - a.confidence);
+}
+
+function readFilled(
+  places: PlaceFinder,
+  line: DocumentLine,
+  match: SymbolMatch,
+  region: PageRegion | undefined,
+): OwnNumber {
+  const raw = cleanValue(places.text.norm.slice(match.start, match.end)).replace(/\s*\/\s*/g, '/');
+  const isDoubtful = places.confidence(match.start, match.end) < DOUBTFUL_WORD || match.isCorrected;
+  if (region === undefined) {
+    const provenance = places.field(match.start, match.end, { needsReview: isDoubtful });
+    return { ...partsOf(match), symbolRaw: raw, provenance, findings: [] };
+  }
+  const alternatives = alternativesOf(region);
+  const best = alternatives[0];
+  const isSure = best !== undefined && best.confidence >= SURE_FILL && /^\d{1,6}[a-zđ]?$/.test(best.text);
+  const number = isSure ? (best?.text ?? null) : null;
+  const year = match.year === null ? '' : `${match.year}/`;
+  const symbol = number === null ? null : `${number}${match.isParty ? '-' : '/'}${year}${match.suffix}`;
+  return {
+    ...partsOf(match),
+    symbol,
+    number,
+    symbolRaw: number === null ? raw : `${number}${raw}`,
+    provenance: places.field(match.start, match.end, {
+      box: region.box,
+      confidence: best?.confidence ?? 0,
+      method: region.method ?? 'handwritten',
+      needsReview: !isSure || isDoubtful,
+      alternatives: alternatives.filter((alternative) => alternative.text !== number),
+    }),
+    findings: isSure ? [] : [handwrittenNumber(places, line, match, region, alternatives)],
+  };
+}
+
+function handwrittenNumber(
+  places: PlaceFinder,
+  line: DocumentLine,
+  match: SymbolMatch,
+  region: PageRegion,
+  alternatives: readonly WordAlternative[],
+): Finding {
+  const readings = alternatives.map((alternative) => alternative.text).join(', ');
+  const how = region.method === 'stamped' ? 'đóng dấu' : 'viết tay';
+  return {
+    rule: 'handwritten-number',
+    severity: 'certain',
+    message: 'the number is filled in and not read with certainty',
+    explanation: `Số văn bản được ${how} vào chỗ trống trước "/${match.suffix}"; ${
+      readings === '' ? 'máy không đọc được' : `máy đọc có thể là: ${readings}`
+    }. Hãy nhìn ảnh và nhập số.`,
+    correction: null,
+    evidence: [
+      { ...places.evidence(match.start, match.end), page: line.pageNumber, box: region.box, raw: region.text },
+    ],
+  };
+}

@@ -1,0 +1,186 @@
+import type { RecordFields } from '../domain/record.ts';
+import { daysOfMonth, matchDateAt, toIso } from './dates.ts';
+import type { FoldedText } from './folded-text.ts';
+import { cleanValue, skipSpace } from './folded-text.ts';
+
+/** A named span of time: quarter, half, nine months, month, year, years. Offsets are in `FoldedText.norm`. */
+export interface PeriodMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'quarter' | 'half' | 'months' | 'month' | 'year' | 'range';
+  readonly from: string;
+  readonly to: string;
+  readonly year: number;
+}
+
+const roman: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+  l: 1,
+  ll: 2,
+  lll: 3,
+};
+const year4 = '((?:19|20)\\d\\d)';
+const patterns: readonly { kind: PeriodMatch['kind']; pattern: RegExp }[] = [
+  {
+    kind: 'quarter',
+    pattern: new RegExp(
+      `(?<![a-z])quy\\s{1,3}(iv|i{1,3}|l{1,3}|[1-4])(?:\\s{0,2}\\/\\s{0,2}|,?\\s{1,3}(?:dau )?nam\\s{1,3})${year4}`,
+      'g',
+    ),
+  },
+  {
+    kind: 'half',
+    pattern: new RegExp(`(?<![a-z\\d])(?:0?6|sau)\\s{1,3}thang\\s{1,3}(dau|cuoi)\\s{1,3}nam\\s{1,3}${year4}`, 'g'),
+  },
+  {
+    kind: 'months',
+    pattern: new RegExp(
+      `(?<![a-z\\d])(0?[2-9]|1[01]|sau|chin)\\s{1,3}thang\\s{1,3}(?:dau\\s{1,3})?nam\\s{1,3}${year4}`,
+      'g',
+    ),
+  },
+  {
+    kind: 'range',
+    pattern: new RegExp(
+      `(?<![a-z\\d])(?:giai doan|nhiem ky|cac nam|nam)?\\s{0,3}\\(?${year4}\\s{0,3}-\\s{0,3}${year4}(?![\\d/])`,
+      'g',
+    ),
+  },
+  {
+    kind: 'month',
+    pattern: new RegExp(
+      `(?<![a-z])thang\\s{1,3}(0?[1-9]|1[0-2])(?:\\s{0,2}\\/\\s{0,2}|\\s{1,3}nam\\s{1,3})${year4}`,
+      'g',
+    ),
+  },
+  { kind: 'year', pattern: new RegExp(`(?<![a-z])nam\\s{1,3}${year4}(?![\\d/-])`, 'g') },
+];
+
+/** Periods inside `[from, to)`, most precise kind first, then by place. */
+export function findPeriods(text: FoldedText, from: number, to: number): PeriodMatch[] {
+  const window = text.fold.slice(from, to);
+  const found: PeriodMatch[] = [];
+  for (const { kind, pattern } of patterns) {
+    for (const match of window.matchAll(pattern)) {
+      const period = toPeriod(kind, match, from);
+      if (period !== undefined && !found.some((other) => other.start < period.end && period.start < other.end))
+        found.push(period);
+    }
+  }
+  return found;
+}
+
+function toPeriod(kind: PeriodMatch['kind'], match: RegExpExecArray, offset: number): PeriodMatch | undefined {
+  const start = offset + match.index + (match[0].length - match[0].trimStart().length);
+  const end = offset + match.index + match[0].length;
+  const months = monthsOf(kind, match);
+  if (months === undefined) return undefined;
+  const [firstMonth, lastMonth, firstYear, lastYear] = months;
+  return {
+    start,
+    end,
+    kind,
+    from: toIso(firstYear, firstMonth, 1),
+    to: toIso(lastYear, lastMonth, daysOfMonth(lastMonth, lastYear)),
+    year: lastYear,
+  };
+}
+
+type Months = readonly [firstMonth: number, lastMonth: number, firstYear: number, lastYear: number];
+
+function monthsOf(kind: PeriodMatch['kind'], match: RegExpExecArray): Months | undefined {
+  const year = Number(match.at(-1));
+  const value = match[1] ?? '';
+  switch (kind) {
+    case 'year':
+      return [1, 12, year, year];
+    case 'range':
+      return Number(value) <= year ? [1, 12, Number(value), year] : undefined;
+    case 'month':
+      return [Number(value), Number(value), year, year];
+    case 'half':
+      return value === 'dau' ? [1, 6, year, year] : [7, 12, year, year];
+    case 'months':
+      return [1, numberWords[value] ?? Number(value), year, year];
+    case 'quarter':
+      return quarterMonths(roman[value], year);
+  }
+}
+
+const numberWords: Readonly<Record<string, number>> = { sau: 6, chin: 9 };
+
+function quarterMonths(quarter: number | undefined, year: number): Months | undefined {
+  return quarter === undefined ? undefined : [quarter * 3 - 2, quarter * 3, year, year];
+}
+
+/** "từ ngày ... đến (hết) ngày ...": a window with both ends. */
+export interface DateWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+const windowLead = /(?<![a-z])tu\s{1,4}(?=ngay\s)/g;
+const windowLink = /\s{0,4},?\s{0,3}den\s{1,4}(?:het\s{1,4})?(?=ngay\s)/y;
+
+export function findWindows(text: FoldedText): DateWindow[] {
+  const found: DateWindow[] = [];
+  for (const lead of text.fold.matchAll(windowLead)) {
+    const first = matchDateAt(text, lead.index + lead[0].length);
+    if (first?.iso == null) continue;
+    windowLink.lastIndex = first.end;
+    const link = windowLink.exec(text.fold);
+    if (link === null) continue;
+    const last = matchDateAt(text, skipSpace(text.fold, first.end + link[0].length));
+    if (last?.iso == null || last.iso < first.iso) continue;
+    found.push({ start: lead.index, end: last.end, from: first.iso, to: last.iso });
+  }
+  return found;
+}
+
+/** Share of the named period that a window must cover to be its data window: 14/6-13/9 is a "quý III". */
+const LEAST_OVERLAP = 0.4;
+
+/** The reporting period named in the title, with the data window that the text gives for it. */
+export function readReportingPeriod(
+  text: FoldedText,
+  titleStart: number,
+  titleEnd: number,
+): { period: NonNullable<RecordFields['reportingPeriod']>; start: number; end: number } | undefined {
+  const named = findPeriods(text, titleStart, titleEnd)[0];
+  if (named === undefined) return undefined;
+  const window = findWindows(text).find((candidate) => overlapShare(candidate, named) >= LEAST_OVERLAP);
+  const printed = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
+  return {
+    period: {
+      label: printed.charAt(0).toUpperCase() + printed.slice(1),
+      from: window?.from ?? named.from,
+      to: window?.to ?? named.to,
+    },
+    start: named.start,
+    end: named.end,
+  };
+}
+
+function overlapShare(window: DateWindow, named: PeriodMatch): number {
+  const from = Math.max(toDayNumber(window.from), toDayNumber(named.from));
+  const to = Math.min(toDayNumber(window.to), toDayNumber(named.to));
+  const longest = Math.max(
+    toDayNumber(window.to) - toDayNumber(window.from),
+    toDayNumber(named.to) - toDayNumber(named.from),
+  );
+  return longest <= 0 ? 0 : (to - from) / longest;
+}
+
+/** Days since a fixed day, for differences. */
+export function toDayNumber(iso: string): number {
+  return Math.floor(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+}

@@ -1,0 +1,123 @@
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import { cleanValue } from './folded-text.ts';
+
+/** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
+export interface AddressList {
+  readonly items: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+const recipientsMark = /^n[o0]i (?:nhan|gui)\b/;
+const addresseesMark = /^kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?/;
+const bullet = /^[-+•*·]\s{0,3}/;
+/** Where the signer's block begins on a line of the list. */
+const signatureInside = /(?:\s{2,}|\t|[;:.]\s{1,30})(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
+
+export function findRecipients(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
+  const at = findMark(lines, from, to, recipientsMark);
+  if (at === undefined) return undefined;
+  const items: string[] = [];
+  let lastLine = at;
+  for (let index = at + 1; index < Math.min(to, lines.length); index += 1) {
+    const line = lines[index];
+    if (line === undefined || isGapAtEnd(lines, index, items)) break;
+    const printed = withoutSignature(line.text);
+    if (printed === '') continue;
+    if (!takeRecipient(line, printed, items)) break;
+    lastLine = index;
+  }
+  return toList(lines, at, lastLine, items);
+}
+
+/** A blank line after items, with no further item behind it. */
+function isGapAtEnd(lines: readonly DocumentLine[], index: number, items: readonly string[]): boolean {
+  return lines[index]?.isBlank === true && items.length > 0 && !bullet.test(lines[index + 1]?.text ?? '');
+}
+
+function takeRecipient(line: DocumentLine, printed: string, items: string[]): boolean {
+  if (bullet.test(printed)) {
+    items.push(printed.replace(bullet, ''));
+    return true;
+  }
+  if (items.length === 0 || endsList(line, printed, items)) return false;
+  items[items.length - 1] = `${items.at(-1)} ${printed}`;
+  return true;
+}
+
+function findMark(lines: readonly DocumentLine[], from: number, to: number, mark: RegExp): number | undefined {
+  for (let index = from; index < Math.min(to, lines.length); index += 1) {
+    const line = lines[index];
+    if (line !== undefined && mark.test(line.fold)) return index;
+  }
+  return undefined;
+}
+
+function withoutSignature(text: string): string {
+  const cut = signatureInside.exec(text);
+  return (cut === null ? text : text.slice(0, cut.index + 1)).trim();
+}
+
+/** A line of capitals is the signer's; after the closing "Lưu: ..." only a bracket or a lower-case rest goes on. */
+function endsList(line: DocumentLine, printed: string, items: readonly string[]): boolean {
+  if (line.zone === 'signature' || (isUpperLine(printed) && printed.length > 3)) return true;
+  const previous = items.at(-1) ?? '';
+  if (/[;,:(]$/.test(previous) || /^[\p{Ll}(]/u.test(printed)) return /[.]$/.test(previous);
+  return /^luu/i.test(previous.normalize('NFD').replace(/[\u0300-\u036f]/g, '')) || /\.$/.test(previous);
+}
+
+function toList(
+  lines: readonly DocumentLine[],
+  firstLine: number,
+  lastLine: number,
+  items: readonly string[],
+): AddressList {
+  return {
+    items: items.map(cleanItem).filter((item) => item.length > 1),
+    start: lines[firstLine]?.start ?? 0,
+    end: lines[lastLine]?.end ?? 0,
+    firstLine,
+    lastLine,
+  };
+}
+
+function cleanItem(item: string): string {
+  return cleanValue(item).replace(/[\s;.,]+$/, '');
+}
+
+/** "Kính gửi:" with one name on its line or a list under it. */
+export function findAddressees(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
+  const at = findMark(lines, from, Math.min(to, from + 40), addresseesMark);
+  if (at === undefined) return undefined;
+  const first = lines[at];
+  const rest = (first?.text ?? '').slice(addresseesMark.exec(first?.fold ?? '')?.[0].length ?? 0).trim();
+  const items = rest === '' ? [] : [rest.replace(bullet, '')];
+  let lastLine = at;
+  for (let index = at + 1; index < Math.min(to, lines.length, at + 30); index += 1) {
+    const line = lines[index];
+    if (line === undefined || isGapAtEnd(lines, index, items)) break;
+    if (line.isBlank) continue;
+    if (!takeAddressee(line.text, items)) break;
+    lastLine = index;
+  }
+  return toList(lines, at, lastLine, splitInline(items));
+}
+
+function takeAddressee(printed: string, items: string[]): boolean {
+  const previous = items.at(-1);
+  if (previous === undefined || bullet.test(printed)) items.push(printed.replace(bullet, ''));
+  else if (goesOn(previous, printed)) items[items.length - 1] = `${previous} ${printed}`;
+  else return false;
+  return true;
+}
+
+const goesOn = (previous: string, text: string): boolean =>
+  !/[.;:]$/.test(previous) && /^[\p{Ll}(]|^[^.]{1,40}[;.]$/u.test(text);
+
+/** "Kính gửi: Sở A; Sở B." on one line holds several. */
+function splitInline(items: readonly string[]): string[] {
+  return items.flatMap((item) => (item.includes(';') ? item.split(';') : [item])).filter((item) => item.trim() !== '');
+}

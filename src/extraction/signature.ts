@@ -1,0 +1,137 @@
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import { cleanValue, foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+
+/** The signer's block (box 7): lines of authority, title, name. */
+export interface SignatureBlock {
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly authority: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly lastLine: number;
+}
+
+/** A part of a line: OCR may put "Nơi nhận" and the signer's block on one line. */
+interface Segment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lineIndex: number;
+}
+
+const authorityPrefix = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,]?\s{0,2}(?=\p{Lu}{2})/u;
+const authorityInside = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
+const familyNames = new Set(
+  (
+    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao luong truong lam doan ' +
+    'ha cao thai ta to phung chau quach nghiem tong tang ma vuong la kim chu lo quan thach bach luu trieu kieu au ' +
+    'giang tieu van khuong diep lai vy dam cung hua ong au vi nong hau doi danh son luc be giap khong mac ninh'
+  ).split(' '),
+);
+
+const nameWord = /^\p{Lu}[\p{Ll}'’.-]{0,10}$/u;
+const rank =
+  /^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|DS|BSCKII?|CKI{1,2}|LS|Bs|Ths|Ts)[.,]?\s?)+|^(?:Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\s/u;
+
+/** Whether the line is a person's name: two to six capitalised words, nothing else. */
+export function isPersonName(text: string): boolean {
+  const bare = text.replace(rank, '').trim();
+  const words = bare.split(/\s+/);
+  if (words.length < 2 || words.length > 6 || bare.length > 40) return false;
+  if (words.every((word) => nameWord.test(word))) return true;
+  return familyNames.has(foldString(words[0] ?? '')) && words.every((word) => /^\p{Lu}{1,8}$/u.test(word));
+}
+
+/** The first signature block at or after line `from`, before line `to`. */
+export function findSignature(
+  lines: readonly DocumentLine[],
+  from: number,
+  to: number,
+  grammar: Grammar,
+): SignatureBlock | undefined {
+  const segments = toSegments(lines, from, to);
+  for (let index = 0; index < segments.length; index += 1) {
+    if (!startsBlock(segments[index], grammar)) continue;
+    const block = readBlock(segments, index, grammar);
+    if (block !== undefined) return block;
+  }
+  return undefined;
+}
+
+function toSegments(lines: readonly DocumentLine[], from: number, to: number): Segment[] {
+  const segments: Segment[] = [];
+  for (let index = from; index < Math.min(to, lines.length); index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank) continue;
+    const inside = line.text.length < 240 ? authorityInside.exec(line.text) : null;
+    if (inside === null) {
+      segments.push({ text: line.text, start: line.start, end: line.end, lineIndex: index });
+      continue;
+    }
+    const cut = inside.index + inside[0].length;
+    segments.push({
+      text: line.text.slice(0, inside.index + 1).trim(),
+      start: line.start,
+      end: line.start + inside.index + 1,
+      lineIndex: index,
+    });
+    segments.push({ text: line.text.slice(cut).trim(), start: line.start + cut, end: line.end, lineIndex: index });
+  }
+  return segments;
+}
+
+const trailing = /[\s:.,;(*]+$/;
+
+function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
+  if (segment === undefined || segment.text.length > 90 || !isUpperLine(segment.text)) return false;
+  return authorityPrefix.test(segment.text) || isTitleLine(segment.text, grammar);
+}
+
+function isTitleLine(text: string, grammar: Grammar): boolean {
+  return grammar.titles.matchAt(foldString(text.replace(trailing, '')), 0) !== undefined;
+}
+
+/** Lines of capitals that one block can have, and lines of stamp or signature text before the name. */
+const MOST_TITLE_LINES = 6;
+const MOST_SKIPPED = 5;
+const signedMark = /^\(?\s?(?:da ky|ky ten|ky, ?(?:ghi ro ho ten|dong dau)|dau, chu ky|chu ky|da ki)/;
+
+function readBlock(segments: readonly Segment[], from: number, grammar: Grammar): SignatureBlock | undefined {
+  const upper: Segment[] = [];
+  let skipped = 0;
+  for (const segment of segments.slice(from, from + MOST_SEGMENTS)) {
+    if (isPersonName(segment.text) && !startsBlock(segment, grammar)) return toBlock(upper, segment);
+    if (isListOrMark(segment.text)) continue;
+    if (isUpperLine(segment.text) && upper.length < MOST_TITLE_LINES && segment.text.length < 90) {
+      upper.push(segment);
+      continue;
+    }
+    skipped += 1;
+    if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
+  }
+  return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null) : undefined;
+}
+
+/** A list of forty recipients may stand between title and name when OCR mixes the columns. */
+const MOST_SEGMENTS = 60;
+
+function isListOrMark(text: string): boolean {
+  return /^[-+•*]/.test(text) || signedMark.test(foldString(text));
+}
+
+function toBlock(upper: readonly Segment[], name: Segment | null): SignatureBlock | undefined {
+  const first = upper[0];
+  const last = name ?? upper.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const titles = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
+  return {
+    name: name === null ? null : cleanValue(name.text),
+    title: titles.at(-1) ?? null,
+    authority: titles.length > 1 ? titles.slice(0, -1).join(' / ') : null,
+    start: first.start,
+    end: last.end,
+    lastLine: last.lineIndex,
+  };
+}

@@ -1,0 +1,82 @@
+import { foldString } from './folded-text.ts';
+import type { Gazetteer, GazetteerType } from './gazetteer.ts';
+
+/** Letters of symbols that are known, and the readings that OCR makes of them. */
+export interface SymbolCodes {
+  typeOf(code: string): GazetteerType | undefined;
+  isParty(code: string): boolean;
+  isKnown(code: string): boolean;
+  /** The known type code that the printed letters stand for; `undefined` when none fits. */
+  correctType(letters: string, hint: string | null): string | undefined;
+  /** The known body that the printed letters stand for, the letters themselves when none fits. */
+  correctBody(letters: string): string;
+}
+
+const confusable: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '£': 'D' };
+
+/** Code as OCR without Vietnamese letters would give it. */
+function keyOf(code: string): string {
+  return foldString(code)
+    .toUpperCase()
+    .replace(/[0158£]/g, (character) => confusable[character] ?? character);
+}
+
+/** QĐ as seen in scans: 0Đ, QD, QB, QP, 0P, Qb, Q£ (document-format notes, trap 3). */
+const decisionSlip = /^[QO0][ĐDBPbp£d]$/;
+const trailingDigits = /\d+$/;
+
+export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
+  const types = new Map<string, GazetteerType>();
+  const typeKeys = new Map<string, string[]>();
+  for (const type of gazetteer.documentTypes) {
+    for (const code of type.codes) {
+      if (!types.has(code)) types.set(code, type);
+      addKey(typeKeys, code);
+    }
+  }
+  const bodies = new Map(gazetteer.authorities.map((authority) => [authority.code, authority]));
+  const bodyKeys = new Map<string, string[]>();
+  for (const code of bodies.keys()) addKey(bodyKeys, code);
+  return {
+    typeOf: (code) => types.get(code),
+    isParty: (code) => bodies.get(code)?.party === true,
+    isKnown: (code) => types.has(code) || bodies.has(code),
+    correctType: (letters, hint) => correctType(letters, hint, types, typeKeys),
+    correctBody: (letters) => correctBody(letters, bodies, bodyKeys),
+  };
+}
+
+function addKey(keys: Map<string, string[]>, code: string): void {
+  const key = keyOf(code);
+  const codes = keys.get(key);
+  if (codes === undefined) keys.set(key, [code]);
+  else if (!codes.includes(code)) codes.push(code);
+}
+
+function correctType(
+  letters: string,
+  hint: string | null,
+  types: ReadonlyMap<string, GazetteerType>,
+  keys: ReadonlyMap<string, string[]>,
+): string | undefined {
+  const candidates = keys.get(keyOf(letters)) ?? [];
+  const hinted = candidates.find((code) => hint !== null && types.get(code)?.name === hint);
+  if (hinted !== undefined) return hinted;
+  if (types.has(letters)) return letters;
+  if (decisionSlip.test(letters)) return 'QĐ';
+  return candidates[0];
+}
+
+function correctBody(
+  letters: string,
+  bodies: ReadonlyMap<string, unknown>,
+  keys: ReadonlyMap<string, string[]>,
+): string {
+  const digits = trailingDigits.exec(letters)?.[0] ?? '';
+  const stem = letters.slice(0, letters.length - digits.length);
+  if (bodies.has(letters) || bodies.has(stem) || stem.length < 2) return letters;
+  const whole = keys.get(keyOf(letters));
+  if (whole?.length === 1) return whole[0] ?? letters;
+  const known = keys.get(keyOf(stem));
+  return known?.length === 1 ? `${known[0]}${digits}` : letters;
+}

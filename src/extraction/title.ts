@@ -1,0 +1,130 @@
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import type { FoldedText } from './folded-text.ts';
+import { cleanValue, foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { editDistance } from './issuers.ts';
+import type { Span } from './spans.ts';
+
+/** Type and subject (boxes 5a and 5b). */
+export interface Title {
+  readonly typeName: string | null;
+  readonly typeLine: DocumentLine | null;
+  /** What the paper calls itself when that is none of the known types. */
+  readonly paperKind: Span | null;
+  readonly subject: Span | null;
+  readonly endLine: number;
+}
+
+/** Type named by a line of capitals that holds nothing else; a colon marks the operative word, not the title. */
+export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | null {
+  if (line.end - line.start > 60 || !isUpperLine(line.text) || /:$/.test(line.text)) return null;
+  const fold = line.fold.replace(/^[^a-z]+|[^a-z]+$/g, '').replace(/\s+/g, ' ');
+  for (const [name, type] of grammar.typeOfName) {
+    const known = foldString(name);
+    if (fold === known) return mentionOnly.has(type) ? null : name;
+  }
+  return fold.length < 7 ? null : nearType(fold, grammar);
+}
+
+const mentionOnly = new Set(['Văn bản', 'Văn thư', 'Luật', 'Lệnh', 'Bộ luật', 'Hiến pháp']);
+
+/** One wrong letter in a name of seven letters or more. */
+function nearType(fold: string, grammar: Grammar): string | null {
+  for (const [name, type] of grammar.typeOfName) {
+    const known = foldString(name);
+    if (known.length >= 7 && Math.abs(known.length - fold.length) <= 1 && editDistance(known, fold) <= 1) {
+      return mentionOnly.has(type) ? null : name;
+    }
+  }
+  return null;
+}
+
+/** The title starts with the type and goes on in capitals: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN". */
+export function typeThatStartsTitle(line: DocumentLine, grammar: Grammar): string | null {
+  if (line.end - line.start > 200 || !isUpperLine(line.text)) return null;
+  const name = grammar.typeNames.matchAt(line.fold, 0);
+  return name === undefined || mentionOnly.has(name.phrase) ? null : name.phrase;
+}
+
+const bodyOpeners =
+  /^(?:can cu|thuc hien|theo de nghi|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|1\.|-\s|cac can cu)/;
+/** Words after which a title line goes on. */
+const goesOn =
+  /(?:[,;\-(]|\b(?:cua|va|ve|tai|nam|cho|voi|tren|tinh|thanh pho|huyen|xa|phuong|bo|so|theo|den|trong|cac|nhung|mot so|so|thang|quy|giai doan|viec|thuc hien|ban hanh|phe duyet|dieu|tu|la|de|o|khu|quan|quoc gia|nhan dan|dia ban|cong tac|ket qua|ke hoach))$/;
+const lowerStart = /^[\p{Ll}\d("“'‘)]/u;
+
+/** Subject lines that follow the type line. */
+export function readSubjectAfter(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  typeIndex: number,
+): { subject: Span | null; endLine: number } {
+  const taken: DocumentLine[] = [];
+  let index = typeIndex + 1;
+  for (; index < lines.length && taken.length < 14; index += 1) {
+    const line = lines[index];
+    if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
+    if (line.isBlank) continue;
+    if (!isSubjectLine(line, taken)) break;
+    taken.push(line);
+  }
+  return { subject: toSubject(text, taken), endLine: index };
+}
+
+/** A blank line ends the subject unless its sentence goes on; four lines without any text do too. */
+function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distance: number): boolean {
+  if (!line.isBlank) return false;
+  const last = taken.at(-1);
+  return last === undefined ? distance > 4 : !goesOn.test(last.fold);
+}
+
+function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
+  if (line.hasTab || isRule(line.text)) return false;
+  if (bodyOpeners.test(line.fold)) return false;
+  if (line.zone === 'title') return true;
+  if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
+  const previous = taken.at(-1);
+  if (previous === undefined) return !/^[-+•]/.test(line.text);
+  if (isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
+  if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
+  if (/[.:]$/.test(previous.text)) return false;
+  return !looksLikeBody(line, taken);
+}
+
+/** A body line runs to the right margin; title lines are centred and shorter. */
+function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
+  const longest = Math.max(...taken.map((other) => other.text.length));
+  return line.text.length > 75 || line.text.length > longest * 1.25 || longest < 45;
+}
+
+const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
+const lead = /^(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)\s{0,4}[:.]?\s{0,4}/;
+
+function toSubject(text: FoldedText, taken: readonly DocumentLine[]): Span | null {
+  const first = taken[0];
+  const last = taken.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const skip = lead.exec(first.fold)?.[0].length ?? 0;
+  const start = first.start + skip;
+  const value = cleanValue(text.norm.slice(start, last.end)).replace(/[.;,]+$/, '');
+  return value === '' ? null : { value, start, end: last.end };
+}
+
+/** "V/v ..." of a công văn, with the lines that go on under it. */
+export function readAbout(text: FoldedText, lines: readonly DocumentLine[], about: DocumentLine): Span | null {
+  const taken = [about];
+  for (let index = about.index + 1; index < lines.length && taken.length < 8; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank || isRule(line.text) || endsAbout(line)) break;
+    taken.push(line);
+  }
+  return toSubject(text, taken);
+}
+
+const aboutEnd = /^(?:kinh gui|cong hoa|doc lap|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
+
+function endsAbout(line: DocumentLine): boolean {
+  if (aboutEnd.test(line.fold) || line.zone === 'letterhead-right' || line.zone === 'body') return true;
+  return isUpperLine(line.text) && line.text.length > 12;
+}
