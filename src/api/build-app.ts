@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import fastifyMultipart from '@fastify/multipart';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { registerErrorHandler } from './error-handler.ts';
+import type { ApiDeps } from './ports.ts';
+import { registerRequestGuard } from './request-guard.ts';
+import { registerDocumentRoutes } from './routes/documents.ts';
+import { registerDossierRoutes } from './routes/dossiers.ts';
+import { registerEventRoutes } from './routes/events.ts';
+import { registerIntakeRoutes } from './routes/intake.ts';
+import { registerNationalRoutes } from './routes/national.ts';
+import { registerPageRoutes } from './routes/pages.ts';
+import { registerReviewRoutes } from './routes/review.ts';
+import { registerSearchRoutes } from './routes/search.ts';
+import { registerServiceRoutes } from './routes/service.ts';
+import { registerUploadRoutes } from './routes/uploads.ts';
+import { registerWebRoutes } from './routes/web.ts';
+
+/** JSON bodies are corrections and dossiers; files come as multipart or tus and are streamed. */
+const jsonLimitBytes = 2_000_000;
+
+/** The whole HTTP interface on the dependencies given; tests inject requests, `server.ts` listens. */
+export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: jsonLimitBytes,
+    // A slow line may take long for a large scan; a silent one is cut.
+    requestTimeout: 0,
+    connectionTimeout: 0,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrorHandler(app, deps.log);
+  registerRequestGuard(app, deps.hostNames);
+  logResponses(app, deps);
+
+  await app.register(fastifyMultipart, {
+    limits: {
+      fileSize: deps.limits.bytes,
+      files: deps.limits.files,
+      fields: 20,
+      fieldSize: 10_000,
+      parts: deps.limits.files + 20,
+    },
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Sohoa',
+        version: deps.version,
+        description: 'Digitize, find and reuse Vietnamese administrative documents.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
+
+  registerIntakeRoutes(app, deps);
+  registerUploadRoutes(app, deps);
+  registerDocumentRoutes(app, deps);
+  registerPageRoutes(app, deps);
+  registerReviewRoutes(app, deps);
+  registerEventRoutes(app, deps);
+  registerSearchRoutes(app, deps);
+  registerDossierRoutes(app, deps);
+  registerNationalRoutes(app, deps);
+  registerServiceRoutes(app, deps);
+  await registerWebRoutes(app, deps);
+  return app;
+}
+
+/** One line per answer, with ids and times and never a query string (it may hold a name). */
+function logResponses(app: FastifyInstance, { log }: ApiDeps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    };
+    log.debug(fields, 'request');
+  });
+}

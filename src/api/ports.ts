@@ -1,0 +1,178 @@
+import type { Readable } from 'node:stream';
+import type { DocumentDetail, DocumentEvent, DocumentStatus, DocumentSummary, TakenIn } from '../domain/document.ts';
+import type { Applicant, Dossier, DossierSummary, LookupItem, SearchItem } from '../domain/dossier.ts';
+import type { Log } from '../domain/log.ts';
+import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
+import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+
+/** Everything the API works with arrives in this one value; `server.ts` joins it, tests build their own. */
+export interface ApiDeps {
+  readonly log: Log;
+  readonly version: string;
+  readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
+  /** Host names the service answers to; `null` when it stands behind a name of its own. */
+  readonly hostNames: readonly string[] | null;
+  /** Folder of the built web page; `null` when there is none. */
+  readonly webFolder: string | null;
+  /** Where unfinished resumable uploads are kept. */
+  readonly uploadFolder: string;
+  readonly intake: IntakePort;
+  readonly documents: DocumentPort;
+  readonly pictures: PicturePort;
+  readonly removal: RemovalPort;
+  readonly review: ReviewPort;
+  readonly search: SearchPort;
+  readonly dossiers: DossierPort;
+  readonly reuse: ReusePort;
+  readonly service: ServicePort;
+  readonly events: { subscribe(listener: (event: DocumentEvent) => void): () => void };
+}
+
+export interface IncomingNote {
+  readonly name: string;
+  readonly password: string | null;
+  readonly batch: string | null;
+  readonly source: string;
+  readonly actor: string;
+}
+
+export interface IntakePort {
+  receive(bytes: Readable, note: IncomingNote): Promise<TakenIn>;
+  takeFile(path: string, note: IncomingNote): Promise<TakenIn>;
+}
+
+export interface StoredSource {
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly password: string | null;
+}
+
+export interface DocumentPort {
+  list(filter: {
+    status?: DocumentStatus | undefined;
+    batch?: string | undefined;
+    needsReview?: boolean | undefined;
+    withdrawn?: boolean | undefined;
+    q?: string | undefined;
+    sort: 'received' | '-received' | 'name' | 'review';
+    limit: number;
+    offset: number;
+  }): Promise<{ items: DocumentSummary[]; total: number }>;
+  get(id: string): Promise<DocumentDetail>;
+  record(id: string): Promise<{ version: number; record: DocumentRecord }>;
+  text(id: string): Promise<string>;
+  page(id: string, page: number, layer?: TextLayer['origin']): Promise<{ layer: TextLayer['origin']; page: TextPage }>;
+  source(id: string): Promise<StoredSource>;
+  idOfCode(code: string): Promise<string>;
+  /** The bytes as they came. */
+  original(sha256: string): Readable;
+}
+
+export interface PicturePort {
+  /** Path of an image file of the page, at most `width` pixels wide. */
+  pageImage(
+    source: StoredSource,
+    page: number,
+    width: number | undefined,
+  ): Promise<{ path: string; mediaType: string }>;
+  /** Path of the searchable PDF, made on the first call. */
+  searchablePdf(id: string): Promise<{ path: string; name: string }>;
+}
+
+export interface RemovalPort {
+  cancel(id: string, actor: string): Promise<void>;
+  reprocess(id: string, actor: string, password?: string): Promise<void>;
+  withdraw(id: string, actor: string, reason: string): Promise<void>;
+  purge(id: string, actor: string, reason: string): Promise<void>;
+}
+
+export interface ReviewPort {
+  correct(
+    id: string,
+    baseVersion: number,
+    changes: { readonly [Name in RecordFieldName]?: RecordFields[Name] | undefined },
+    actor: string,
+  ): Promise<{ recordVersion: number; record: DocumentRecord }>;
+  approve(id: string, actor: string): Promise<void>;
+}
+
+export interface SearchPort {
+  search(request: {
+    q: string;
+    documentType?: string | undefined;
+    issuer?: string | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
+    limit: number;
+    offset: number;
+  }): Promise<{ items: SearchItem[]; total: number }>;
+  lookup(request: {
+    symbol?: string | undefined;
+    issuer?: string | undefined;
+    year?: number | undefined;
+    holder?: string | undefined;
+    subject?: string | undefined;
+    on: string;
+    limit: number;
+  }): Promise<LookupItem[]>;
+}
+
+export interface NewComponent {
+  readonly name: string;
+  readonly paperTypeCode: string | null;
+}
+
+export interface DossierPort {
+  create(
+    dossier: {
+      code: string;
+      procedureCode: string | null;
+      title: string | null;
+      applicant: Applicant | null;
+      receivedOn: string | null;
+      components: readonly NewComponent[];
+    },
+    actor: string,
+  ): Promise<Dossier>;
+  get(id: string): Promise<Dossier>;
+  list(filter: {
+    q?: string | undefined;
+    limit: number;
+    offset: number;
+  }): Promise<{ items: DossierSummary[]; total: number }>;
+  addComponent(id: string, component: NewComponent): Promise<Dossier>;
+  reuseReport(
+    from: string,
+    to: string,
+  ): Promise<{
+    from: string;
+    to: string;
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    reuseEvents: number;
+    dossiers: DossierSummary[];
+  }>;
+}
+
+export interface ComponentPlace {
+  readonly dossierId: string;
+  readonly componentId: string;
+}
+
+export interface ReusePort {
+  attach(place: ComponentPlace, documentId: string, state: 'paper' | 'electronic', actor: string): Promise<Dossier>;
+  reuse(place: ComponentPlace, documentId: string, officer: string): Promise<Dossier>;
+  withdraw(place: ComponentPlace, eventId: string, reason: string, actor: string): Promise<Dossier>;
+}
+
+export interface ServicePort {
+  isDatabaseReachable(): Promise<boolean>;
+  isQueueReachable(): Promise<boolean>;
+  countDocuments(): Promise<{ total: number; unfinished: number; failed: number }>;
+  oldestUnfinishedSeconds(): Promise<number>;
+  queueCounts(): Promise<Record<string, { waiting: number; active: number }>>;
+}

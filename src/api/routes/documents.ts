@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { localActor } from '../actor.ts';
+import type { ApiDeps } from '../ports.ts';
+import { errorResponses, idParamsSchema } from '../schemas/common.ts';
+import {
+  documentListQuerySchema,
+  documentListSchema,
+  documentResponseSchema,
+  recordResponseSchema,
+  removalBodySchema,
+  reprocessBodySchema,
+} from '../schemas/documents.ts';
+import { sendFile, sendStream } from '../send-file.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+export function registerDocumentRoutes(app: ZodApp, deps: ApiDeps): void {
+  registerReading(app, deps);
+  registerRemoval(app, deps);
+}
+
+function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
+  const tags = ['documents'];
+  app.get(
+    '/api/documents',
+    {
+      schema: {
+        tags,
+        summary: 'List documents',
+        querystring: documentListQuerySchema,
+        response: { 200: documentListSchema, ...errorResponses },
+      },
+    },
+    (request) => documents.list(request.query),
+  );
+
+  app.get(
+    '/api/documents/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A document with its status, progress and pages',
+        params: idParamsSchema,
+        response: { 200: documentResponseSchema, ...errorResponses },
+      },
+    },
+    (request) => documents.get(request.params.id),
+  );
+
+  app.get(
+    '/api/documents/:id/record',
+    {
+      schema: {
+        tags,
+        summary: 'record.json; the version stands in the ETag',
+        params: idParamsSchema,
+        response: { 200: recordResponseSchema, ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const { version, record } = await documents.record(request.params.id);
+      return reply.header('etag', `"${version}"`).header('cache-control', 'no-cache').send(record);
+    },
+  );
+
+  app.get(
+    '/api/documents/:id/text',
+    { schema: { tags, summary: 'text.txt', params: idParamsSchema, response: { 200: z.string(), ...errorResponses } } },
+    async (request, reply) => {
+      const text = await documents.text(request.params.id);
+      return reply.type('text/plain; charset=utf-8').serializer(String).send(text);
+    },
+  );
+
+  app.get(
+    '/api/documents/:id/original',
+    { schema: { tags, summary: 'The file as it came in', params: idParamsSchema } },
+    async (request, reply) => {
+      const source = await documents.source(request.params.id);
+      return sendStream(reply, documents.original(source.sha256), { ...source, immutable: true });
+    },
+  );
+
+  app.get(
+    '/api/documents/:id/searchable.pdf',
+    { schema: { tags, summary: 'Two-layer PDF with the restored text', params: idParamsSchema } },
+    async (request, reply) => {
+      const { path, name } = await pictures.searchablePdf(request.params.id);
+      return sendFile(reply, path, { mediaType: 'application/pdf', name });
+    },
+  );
+}
+
+function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
+  const tags = ['documents'];
+  const response = { 200: documentResponseSchema, ...errorResponses };
+
+  app.post(
+    '/api/documents/:id/cancel',
+    { schema: { tags, summary: 'Stop processing', params: idParamsSchema, response } },
+    async (request) => {
+      await removal.cancel(request.params.id, localActor);
+      return documents.get(request.params.id);
+    },
+  );
+
+  app.post(
+    '/api/documents/:id/reprocess',
+    {
+      schema: {
+        tags,
+        summary: 'Read again from the beginning; corrections of people stay',
+        params: idParamsSchema,
+        body: reprocessBodySchema.nullish(),
+        response,
+      },
+    },
+    async (request) => {
+      await removal.reprocess(request.params.id, localActor, request.body?.password);
+      return documents.get(request.params.id);
+    },
+  );
+
+  app.post(
+    '/api/documents/:id/withdraw',
+    {
+      schema: {
+        tags,
+        summary: 'Keep but hide; no longer found or reused',
+        params: idParamsSchema,
+        body: removalBodySchema,
+        response,
+      },
+    },
+    async (request) => {
+      await removal.withdraw(request.params.id, localActor, request.body.reason);
+      return documents.get(request.params.id);
+    },
+  );
+
+  app.post(
+    '/api/documents/:id/purge',
+    {
+      schema: {
+        tags,
+        summary: 'Destroy bytes and text; hash, reason and audit entry stay',
+        params: idParamsSchema,
+        body: removalBodySchema,
+        response,
+      },
+    },
+    async (request) => {
+      await removal.purge(request.params.id, localActor, request.body.reason);
+      return documents.get(request.params.id);
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentEvent } from '../../domain/document.ts';
+import type { ApiDeps } from '../ports.ts';
+import { idParamsSchema } from '../schemas/common.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+/** Proxies cut silent connections after 30 to 60 s. */
+const keepAliveMs = 15_000;
+/** What a client that does not read may pile up before it is cut; it reconnects and loads afresh. */
+const maxBufferedBytes = 1_000_000;
+
+/** Progress as server-sent events, name `document`; what changed before the connection is to be loaded. */
+export function registerEventRoutes(app: ZodApp, deps: ApiDeps): void {
+  const tags = ['events'];
+  app.get(
+    '/api/events',
+    { schema: { tags, summary: 'Progress of all documents (server-sent events)' } },
+    (request, reply) => stream(request, reply, deps, () => true),
+  );
+  app.get(
+    '/api/documents/:id/events',
+    { schema: { tags, summary: 'Progress of one document (server-sent events)', params: idParamsSchema } },
+    async (request, reply) => {
+      await deps.documents.get(request.params.id);
+      stream(request, reply, deps, (event) => event.documentId === request.params.id);
+    },
+  );
+}
+
+function stream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { events }: ApiDeps,
+  isWanted: (event: DocumentEvent) => boolean,
+): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'connection': 'keep-alive',
+    'x-accel-buffering': 'no',
+  });
+  raw.write('retry: 2000\n\n');
+  const send = (text: string): void => {
+    if (raw.writableLength > maxBufferedBytes) raw.destroy();
+    else raw.write(text);
+  };
+  const unsubscribe = events.subscribe((event) => {
+    if (isWanted(event)) send(`event: document\ndata: ${JSON.stringify(event)}\n\n`);
+  });
+  const timer = setInterval(() => send(': alive\n\n'), keepAliveMs);
+  request.raw.once('close', () => {
+    clearInterval(timer);
+    unsubscribe();
+  });
+}

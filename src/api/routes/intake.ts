@@ -1,0 +1,85 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError, httpStatusOfKind, toAppError } from '../../domain/errors.ts';
+import { localActor } from '../actor.ts';
+import { toErrorBody } from '../error-handler.ts';
+import type { ApiDeps } from '../ports.ts';
+import { errorResponses } from '../schemas/common.ts';
+import { type IntakeResponse, intakeResponseSchema } from '../schemas/documents.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+const description =
+  'One or many files in fields named `file`. Fields `batch` (name) and `password` (of encrypted PDFs) count for the files after them. 201 when a new document was made, 200 when all were known already.';
+
+export function registerIntakeRoutes(app: ZodApp, deps: ApiDeps): void {
+  app.post(
+    '/api/documents',
+    {
+      schema: {
+        tags: ['intake'],
+        summary: 'Take files in',
+        description,
+        consumes: ['multipart/form-data'],
+        response: { 200: intakeResponseSchema, 201: intakeResponseSchema, ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      const answer = await takeParts(request, deps);
+      return reply.status(answer.documents.some((document) => !document.known) ? 201 : 200).send(answer);
+    },
+  );
+}
+
+/** Refused files do not stop the others; when none is left, the first refusal is the answer. */
+export async function takeParts(request: FastifyRequest, deps: ApiDeps): Promise<IntakeResponse> {
+  if (!request.isMultipart()) throw new AppError('file-missing');
+  const answer: IntakeResponse = { documents: [], refused: [] };
+  const fields = new Map<string, string>();
+  let firstError: AppError | undefined;
+  for await (const part of partsOf(request, deps)) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
+      continue;
+    }
+    try {
+      answer.documents.push(await takePart(part, fields, deps));
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (httpStatusOfKind[error.kind] >= 500) throw error;
+      firstError ??= error;
+      const { code, message, details } = toErrorBody(error, request);
+      answer.refused.push({ name: part.filename, code, message, details });
+    }
+  }
+  if (answer.documents.length === 0) throw firstError ?? new AppError('file-missing');
+  return answer;
+}
+
+/** The plugin's own limits as errors of ours. */
+async function* partsOf(request: FastifyRequest, deps: ApiDeps): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts();
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') {
+      throw new AppError('too-many-files', { maxFiles: deps.limits.files }, { cause: thrown });
+    }
+    throw thrown;
+  }
+}
+
+const fieldSchema = z.string().trim().max(200).optional();
+
+async function takePart(part: MultipartFile, fields: ReadonlyMap<string, string>, deps: ApiDeps) {
+  const batch = fieldSchema.safeParse(fields.get('batch'));
+  const password = fieldSchema.safeParse(fields.get('password'));
+  const taken = await deps.intake.receive(part.file, {
+    name: part.filename ?? '',
+    batch: batch.data || null,
+    password: password.data || null,
+    source: 'upload',
+    actor: localActor,
+  });
+  return taken;
+}

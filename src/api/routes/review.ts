@@ -1,0 +1,39 @@
+import { localActor } from '../actor.ts';
+import type { ApiDeps } from '../ports.ts';
+import { errorResponses, idParamsSchema } from '../schemas/common.ts';
+import { documentResponseSchema, recordPatchResponseSchema, recordPatchSchema } from '../schemas/documents.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps): void {
+  const tags = ['review'];
+
+  app.patch(
+    '/api/documents/:id/record',
+    {
+      schema: {
+        tags,
+        summary: 'Correct fields; 409 when somebody else saved since baseVersion',
+        params: idParamsSchema,
+        body: recordPatchSchema,
+        response: { 200: recordPatchResponseSchema, ...errorResponses },
+      },
+    },
+    (request) => review.correct(request.params.id, request.body.baseVersion, request.body.fields, localActor),
+  );
+
+  app.post(
+    '/api/documents/:id/approve',
+    {
+      schema: {
+        tags,
+        summary: 'Stand for the record as it is',
+        params: idParamsSchema,
+        response: { 200: documentResponseSchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      await review.approve(request.params.id, localActor);
+      return documents.get(request.params.id);
+    },
+  );
+}

@@ -1,0 +1,95 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { z } from 'zod';
+import type { ApiDeps } from '../ports.ts';
+import { healthSchema, readinessSchema, serviceStateSchema } from '../schemas/service.ts';
+import type { ZodApp } from '../zod-app.ts';
+
+export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
+  const { service } = deps;
+  const tags = ['service'];
+
+  app.get('/healthz', { schema: { tags, summary: 'The process is alive', response: { 200: healthSchema } } }, () => ({
+    status: 'ok' as const,
+  }));
+
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        tags,
+        summary: 'Database and queue can be reached',
+        response: { 200: readinessSchema, 503: readinessSchema },
+      },
+    },
+    async (_request, reply) => {
+      const [database, queue] = await Promise.all([service.isDatabaseReachable(), service.isQueueReachable()]);
+      const isReady = database && queue;
+      return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', database, queue });
+    },
+  );
+
+  app.get(
+    '/api/state',
+    { schema: { tags, summary: 'Version, limits and counts', response: { 200: serviceStateSchema } } },
+    async () => ({ version: deps.version, limits: deps.limits, documents: await service.countDocuments() }),
+  );
+
+  const registry = createMetrics(app, deps);
+  app.get(
+    '/metrics',
+    { schema: { tags, summary: 'Prometheus text', response: { 200: z.string() } } },
+    async (_request, reply) =>
+      reply
+        .type(registry.contentType)
+        .serializer(String)
+        .send(await registry.metrics()),
+  );
+}
+
+/** Queue depth and the oldest unfinished document are the signals to scale by. */
+function createMetrics(app: ZodApp, { service }: ApiDeps): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'sohoa_http_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  new Gauge({
+    name: 'sohoa_queue_jobs',
+    help: 'Jobs per queue',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      for (const [queue, counts] of Object.entries(await service.queueCounts())) {
+        this.set({ queue, state: 'waiting' }, counts.waiting);
+        this.set({ queue, state: 'active' }, counts.active);
+      }
+    },
+  });
+  new Gauge({
+    name: 'sohoa_documents',
+    help: 'Documents held',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const counts = await service.countDocuments();
+      for (const [state, value] of Object.entries(counts)) this.set({ state }, value);
+    },
+  });
+  new Gauge({
+    name: 'sohoa_oldest_unfinished_seconds',
+    help: 'Age of the oldest unfinished document',
+    registers: [registry],
+    async collect() {
+      this.set(await service.oldestUnfinishedSeconds());
+    },
+  });
+  return registry;
+}

@@ -1,0 +1,88 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../domain/errors.ts';
+
+/** Settings of the service, read once from the environment; `.env.example` lists them all. */
+
+const mebibyte = 1024 * 1024;
+const optional = z.string().trim().optional();
+const whole = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+/** `on`, `true`, `1`, `yes` in any case. */
+const flag = (fallback: boolean) =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .optional()
+    .transform((text) => (text === undefined || text === '' ? fallback : ['on', 'true', '1', 'yes'].includes(text)));
+
+export const environmentSchema = z.object({
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: whole(8080, 0, 65_535),
+  DATA_DIR: z.string().trim().min(1).default('data'),
+  DATABASE_URL: optional,
+  REDIS_URL: optional,
+  OFFICE_CODE: z.string().trim().min(1).max(15).default('H00'),
+  OFFICE_NAME: z.string().trim().min(1).max(200).default('Sohoa'),
+  MAX_FILE_MB: whole(500, 1, 4096),
+  MAX_PAGES: whole(5000, 1, 20_000),
+  MAX_FILES: whole(200, 1, 2000),
+  OCR_ENGINE: z.enum(['auto', 'tesseract-js', 'tesseract-cli']).default('auto'),
+  OCR_WORKERS: whole(Math.max(1, Math.min(8, availableParallelism())), 0, 64),
+  TEXT_WORKERS: whole(1, 0, 16),
+  WATCH_FOLDER: optional,
+  WATCH_POLLING: flag(false),
+  SAMPLES: flag(true),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** `null`: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null;
+  /** `null`: the queue lives in the database. */
+  readonly redisUrl: string | null;
+  readonly office: { readonly code: string; readonly name: string };
+  readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
+  readonly ocrEngine: 'auto' | 'tesseract-js' | 'tesseract-cli';
+  readonly workers: { readonly ocr: number; readonly restoration: number; readonly extraction: number };
+  readonly watch: { readonly folder: string; readonly polling: boolean } | null;
+  readonly readsSamples: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** @throws AppError config-invalid, naming every variable that is wrong */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // An empty line in a settings file means "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new AppError('config-invalid', { reason: z.prettifyError(parsed.error) });
+  const values = parsed.data;
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    dataFolder: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    office: { code: values.OFFICE_CODE, name: values.OFFICE_NAME },
+    limits: { bytes: values.MAX_FILE_MB * mebibyte, pages: values.MAX_PAGES, files: values.MAX_FILES },
+    ocrEngine: values.OCR_ENGINE,
+    workers: { ocr: values.OCR_WORKERS, restoration: values.TEXT_WORKERS, extraction: values.TEXT_WORKERS },
+    watch:
+      values.WATCH_FOLDER === undefined
+        ? null
+        : { folder: resolve(values.WATCH_FOLDER), polling: values.WATCH_POLLING },
+    readsSamples: values.SAMPLES,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** Addresses that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

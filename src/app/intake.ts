@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TakenIn } from '../domain/document.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
+import type { Log } from '../domain/log.ts';
+import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
+import type { FileStore } from '../store/files.ts';
+import type { IntakeRepository } from '../store/intake-repository.ts';
+import { createGate } from './gate.ts';
+
+/** What opening a file tells about it. Fails with the `AppError` of what is wrong with the file. */
+export type InspectFile = (path: string, password: string | null) => Promise<{ mediaType: string; pages: number }>;
+
+export interface IntakeDeps {
+  readonly files: FileStore;
+  readonly repository: IntakeRepository;
+  readonly inspect: InspectFile;
+  readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
+  readonly limits: { readonly bytes: number; readonly pages: number };
+  readonly log: Log;
+}
+
+/** What is said about a file beside its bytes. */
+export interface IncomingNote {
+  readonly name: string;
+  readonly password: string | null;
+  /** Name of the batch, and where it came from: `upload`, `watched-folder`, `samples`. */
+  readonly batch: string | null;
+  readonly source: string;
+  readonly actor: string;
+}
+
+export interface Intake {
+  /** Streams bytes to disk while hashing. The stream is always consumed or destroyed. */
+  receive(bytes: Readable, note: IncomingNote): Promise<TakenIn>;
+  /** Takes a whole file over; it is moved out of its place. */
+  takeFile(path: string, note: IncomingNote): Promise<TakenIn>;
+}
+
+/** Files opened at the same time to be checked: each is a process of its own, on as few as two cores. */
+const concurrentInspections = 3;
+
+/** The one way in, for uploads, the watched folder and the samples alike. Trusts nothing about a file. */
+export function createIntake(deps: IntakeDeps): Intake {
+  const gate = createGate(concurrentInspections);
+
+  const settle = async (path: string, sha256: string, bytes: number, note: IncomingNote): Promise<TakenIn> => {
+    if (bytes === 0) throw new AppError('file-empty', { name: note.name });
+    const known = await deps.repository.findByHash(sha256);
+    const { mediaType, pages } =
+      known === undefined ? await gate(() => deps.inspect(path, note.password)) : { mediaType: '', pages: known.pages };
+    if (pages > deps.limits.pages) throw new AppError('too-many-pages', { pages, maxPages: deps.limits.pages });
+    await deps.files.keep(path, sha256);
+    const batchId = note.batch === null ? null : await deps.repository.ensureBatch(note.batch, note.source);
+    const taken = await deps.repository.takeIn({
+      sha256,
+      bytes,
+      mediaType,
+      pages,
+      name: cleanName(note.name),
+      password: note.password,
+      batchId,
+      priority: 0,
+      actor: note.actor,
+    });
+    if (!taken.known) await queueReading(deps, taken);
+    return taken;
+  };
+
+  const guarded = async (path: string, note: IncomingNote, take: () => Promise<TakenIn>): Promise<TakenIn> => {
+    try {
+      return await take();
+    } catch (thrown) {
+      const error = toIntakeError(thrown);
+      if (error.kind === 'input') {
+        const { code, details } = error;
+        await deps.repository.recordRefusal({ name: cleanName(note.name), source: note.source, code, details });
+      }
+      throw error;
+    } finally {
+      await deps.files.discard(path);
+    }
+  };
+
+  return {
+    async receive(stream, note) {
+      const path = await deps.files.newIncomingPath();
+      return guarded(path, note, async () => {
+        const { sha256, bytes } = await writeHashed(stream, path, deps.limits.bytes);
+        return settle(path, sha256, bytes, note);
+      });
+    },
+
+    async takeFile(source, note) {
+      const path = await deps.files.newIncomingPath();
+      return guarded(path, note, async () => {
+        const { size } = await stat(source);
+        if (size > deps.limits.bytes)
+          throw new AppError('file-too-large', { bytes: size, maxBytes: deps.limits.bytes });
+        await rename(source, path);
+        return settle(path, await hashOf(path), size, note);
+      });
+    },
+  };
+}
+
+/** The database holds the document by now; when the queue is away the reconciler queues it later. */
+async function queueReading(deps: IntakeDeps, taken: TakenIn): Promise<void> {
+  const pages = Array.from({ length: taken.pages }, (_, index) => index + 1);
+  try {
+    await deps.enqueue(planOcrJobs(taken.id, 1, pages));
+  } catch (thrown) {
+    deps.log.warn({ documentId: taken.id, reason: toAppError(thrown).message }, 'queue away: left to the reconciler');
+  }
+}
+
+async function writeHashed(
+  stream: Readable,
+  path: string,
+  maxBytes: number,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        done(new AppError('file-too-large', { bytes, maxBytes }));
+        return;
+      }
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function toIntakeError(thrown: unknown): AppError {
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') {
+    return new AppError('storage-full', {}, { cause: thrown });
+  }
+  return toAppError(thrown);
+}
+
+/** The last part of a path, without control characters, at most what every file system takes. */
+export function cleanName(name: string): string {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const clean = last.replaceAll(/\p{C}/gu, '').trim();
+  return (clean === '' ? 'document' : clean).slice(0, 200);
+}
