@@ -56,30 +56,33 @@ function withInstallLock(work) {
 /** Installs what the lock file names when it is not there yet. Output goes to stderr: stdout is for results. */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  withInstallLock(() => {
-    if (isInstalled()) return;
+  // The lock is given back before the program ends: `process.exit` would skip that.
+  if (!withInstallLock(() => isInstalled() || install())) {
     process.stderr.write(
-      'sohoa: cài đặt các gói cần thiết, lần đầu mất khoảng một phút / installing, about a minute the first time\n',
+      "sohoa: cài đặt không thành công, xem lỗi của npm ở trên rồi chạy lại / the install failed, see npm's error above and run again: npm ci\n",
     );
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const environment = { ...process.env };
-    // A parent npm hands its own settings down; the nested install must read the project's.
-    for (const name of Object.keys(environment))
-      if (/^npm_(config|package|lifecycle)_/i.test(name)) delete environment[name];
-    const done = spawnSync(npm, ['ci', '--include=dev', '--include=optional', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', process.stderr.fd, process.stderr.fd],
-      shell: process.platform === 'win32',
-      env: environment,
-    });
-    if (done.status !== 0) {
-      process.stderr.write(
-        "sohoa: cài đặt không thành công, xem lỗi của npm ở trên rồi chạy lại / the install failed, see npm's error above and run again: npm ci\n",
-      );
-      process.exit(1);
-    }
-    markInstalled();
+    process.exit(1);
+  }
+}
+
+/** `npm ci`; whether it went well. */
+function install() {
+  process.stderr.write(
+    'sohoa: cài đặt các gói cần thiết, lần đầu mất khoảng một phút / installing, about a minute the first time\n',
+  );
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const environment = { ...process.env };
+  // A parent npm hands its own settings down; the nested install must read the project's.
+  for (const name of Object.keys(environment))
+    if (/^npm_(config|package|lifecycle)_/i.test(name)) delete environment[name];
+  const done = spawnSync(npm, ['ci', '--include=dev', '--include=optional', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    shell: process.platform === 'win32',
+    env: environment,
   });
+  if (done.status === 0) markInstalled();
+  return done.status === 0;
 }
 
 /** Path of the Node that runs the product: the one npm brought, or this one when it is new enough. */

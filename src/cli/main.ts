@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
-import { commands } from '../app/compose-cli.ts';
 import { exitCodeOfKind, toAppError } from '../domain/errors.ts';
 import { errorMessage, type Language } from '../messages/error-message.ts';
 import { helpText } from '../messages/help.ts';
 import type { CommandIo } from './command.ts';
+import { commands } from './command-table.ts';
 
 /** Entry of the command line: words in, exit code out. Everything else is in `commands/`. */
 
