@@ -56,29 +56,35 @@ function nearest(levels: Float64Array, value: number, from: number): number {
   return level;
 }
 
+/** One round of Lloyd's method: the level of each bin, and the levels moved to the mean of their values. */
+function improve(levels: Float64Array, histogram: Histogram): Uint8Array {
+  const codeOfBin = new Uint8Array(HISTOGRAM_BINS);
+  const count = new Float64Array(levels.length);
+  const sum = new Float64Array(levels.length);
+  let level = 0;
+  for (let bin = 0; bin < HISTOGRAM_BINS; bin += 1) {
+    level = nearest(levels, histogram.lowest + bin * histogram.step, level);
+    codeOfBin[bin] = level;
+    count[level] = (count[level] ?? 0) + (histogram.count[bin] ?? 0);
+    sum[level] = (sum[level] ?? 0) + (histogram.sum[bin] ?? 0);
+  }
+  for (let index = 0; index < levels.length; index += 1) {
+    const held = count[index] ?? 0;
+    if (held > 0) levels[index] = (sum[index] ?? 0) / held;
+  }
+  levels.sort();
+  return codeOfBin;
+}
+
 /** Quantises the values with Lloyd's method on their histogram; the same values give the same levels. */
 export function quantize(values: Float64Array, levelCount: number): Codes {
   const histogram = histogramOf(values);
   const levels = startLevels(histogram, values.length, levelCount);
-  const codeOfBin = new Uint8Array(HISTOGRAM_BINS);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const count = new Float64Array(levelCount);
-    const sum = new Float64Array(levelCount);
-    let level = 0;
-    for (let bin = 0; bin < HISTOGRAM_BINS; bin += 1) {
-      level = nearest(levels, histogram.lowest + bin * histogram.step, level);
-      codeOfBin[bin] = level;
-      count[level] = (count[level] ?? 0) + (histogram.count[bin] ?? 0);
-      sum[level] = (sum[level] ?? 0) + (histogram.sum[bin] ?? 0);
-    }
-    for (let index = 0; index < levelCount; index += 1) {
-      if ((count[index] ?? 0) > 0) levels[index] = (sum[index] ?? 0) / (count[index] ?? 1);
-    }
-    levels.sort();
-  }
-  const codes = new Uint8Array(values.length);
-  for (let index = 0; index < values.length; index += 1) {
-    codes[index] = codeOfBin[Math.round(((values[index] ?? 0) - histogram.lowest) / histogram.step)] ?? 0;
-  }
+  let codeOfBin = improve(levels, histogram);
+  for (let round = 1; round < ROUNDS; round += 1) codeOfBin = improve(levels, histogram);
+  const codes = Uint8Array.from(
+    values,
+    (value) => codeOfBin[Math.round((value - histogram.lowest) / histogram.step)] ?? 0,
+  );
   return { codes, levels: Float32Array.from(levels) };
 }

@@ -158,23 +158,7 @@ export function bigramIndex(model: LanguageModel, first: number, second: number)
   return indexIn(model.bigramWord, second, model.bigramStart[first] ?? 0, model.bigramStart[first + 1] ?? 0);
 }
 
-/** Log probability of `second` after `first`; `index` is the bigram's place or -1. */
-export function bigramScore(model: LanguageModel, first: number, second: number, index: number): number {
-  return index >= 0
-    ? (model.bigramScores[model.bigramCode[index] ?? 0] ?? 0)
-    : (model.unigramBackoff[first] ?? 0) + (model.unigram[second] ?? 0);
-}
-
-/** What the word before the last two adds to the bigram's score. `context` is the first bigram's place or -1. */
-export function trigramGain(model: LanguageModel, context: number, third: number): number {
-  if (context < 0) return 0;
-  const found = indexIn(
-    model.trigramWord,
-    third,
-    model.trigramStart[context] ?? 0,
-    model.trigramStart[context + 1] ?? 0,
-  );
-  return found >= 0
-    ? (model.trigramGains[model.trigramCode[found] ?? 0] ?? 0)
-    : (model.backoffScores[model.backoffCode[context] ?? 0] ?? 0);
+/** Place of the trigram that the bigram at `context` begins, -1 when it is not listed. */
+export function trigramIndex(model: LanguageModel, context: number, third: number): number {
+  return indexIn(model.trigramWord, third, model.trigramStart[context] ?? 0, model.trigramStart[context + 1] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { hasMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
-import { type Decoder, LatticeBuilder } from './decode.ts';
+import type { Decoder } from './decode.ts';
 import { type LanguageModel, specialIds } from './language-model.ts';
+import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
 import { type TokenKind, visitTokens } from './tokens.ts';
 
