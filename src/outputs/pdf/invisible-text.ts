@@ -78,12 +78,12 @@ class LineWriter {
         position += Number(step);
       }
       const width = drawnWidth(word, start * Math.cos(angle), words[index + 1], sizePx);
-      this.#writeWord(word, sizePx, width, index + 1 < words.length);
+      this.#writeWord(word, sizePx, width);
       end = start * Math.cos(angle) + width + smallestGapEm * sizePx;
     }
   }
 
-  #writeWord(word: UprightWord, sizePx: number, widthPx: number, hasNext: boolean): void {
+  #writeWord(word: UprightWord, sizePx: number, widthPx: number): void {
     this.#setFont(inkShape(word.text) ?? plainShape, sizePx);
     const naturalPx = this.#font.widthOf(word.text) * sizePx;
     const stretch = decimal(naturalPx > 0 ? (100 * widthPx) / naturalPx : 100);
@@ -91,7 +91,8 @@ class LineWriter {
       this.#parts.push(` ${stretch} Tz`);
       this.#stretch = stretch;
     }
-    this.#parts.push(`${literal(this.#font.encode(hasNext ? `${word.text} ` : word.text))}Tj\n`);
+    // A blank at the end of a line too: readers that join runs of text do not all see the line break.
+    this.#parts.push(`${literal(this.#font.encode(`${word.text} `))}Tj\n`);
   }
 
   #setFont(shape: InkShape, sizePx: number): void {

@@ -54,7 +54,7 @@ export class PdfDict {
 /** `data` is the encoded stream, byte for byte; `Length` is written from it. */
 export class PdfStream {
   readonly dict: PdfDict;
-  readonly data: Uint8Array;
+  data: Uint8Array;
   constructor(dict: PdfDict, data: Uint8Array) {
     this.dict = dict;
     this.data = data;

@@ -17,6 +17,9 @@ export interface StreamText {
   readonly bytes: Uint8Array;
   readonly operators: readonly ContentOperator[];
   readonly textObjects: Map<number, TextObject>;
+  readonly resources: PdfDict;
+  /** Resource names of fonts that show text in another mode than 3, under an image or not. */
+  readonly visibleFonts: Set<string>;
   /** Resource names of forms it draws, with the stream behind each. */
   readonly forms: Map<string, PdfStream>;
 }
@@ -56,7 +59,7 @@ class TextRun {
   }
 
   draw(key: ContentKey, bytes: Uint8Array, resources: PdfDict, initial: Graphics, depth: number): void {
-    const stream = this.#streamFor(key, bytes);
+    const stream = this.#streamFor(key, bytes, resources);
     const state = new TextState(initial);
     for (const operator of stream.operators) {
       if (showOperators.has(operator.name)) this.#recordShow(stream, state, operator);
@@ -71,11 +74,18 @@ class TextRun {
     for (const show of this.#shows) if (!(show.isInvisible || show.isCovered)) show.object.isHidden = false;
   }
 
-  #streamFor(key: ContentKey, bytes: Uint8Array): StreamText {
+  #streamFor(key: ContentKey, bytes: Uint8Array, resources: PdfDict): StreamText {
     const known = this.streams.get(key);
     if (known !== undefined) return known;
     const operators = [...contentOperators(bytes)];
-    const stream: StreamText = { bytes, operators, textObjects: new Map(), forms: new Map() };
+    const stream: StreamText = {
+      bytes,
+      operators,
+      resources,
+      visibleFonts: new Set(),
+      textObjects: new Map(),
+      forms: new Map(),
+    };
     this.streams.set(key, stream);
     return stream;
   }
@@ -84,7 +94,9 @@ class TextRun {
     if (operator.name === "'" || operator.name === '"') state.nextLine();
     const object = stream.textObjects.get(state.textObjectIndex) ?? { shows: new Map(), isHidden: true };
     stream.textObjects.set(state.textObjectIndex, object);
-    object.shows.set(operator, state.graphics.font);
+    const { font, renderMode } = state.graphics;
+    object.shows.set(operator, font);
+    if (font !== null && renderMode !== 3) stream.visibleFonts.add(font);
     const place = transform(state.graphics.ctm, ...transform(state.textMatrix, 0, 0));
     this.#shows.push({ object, place, isInvisible: state.graphics.renderMode === 3, isCovered: false });
   }
