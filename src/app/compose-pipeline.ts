@@ -1,16 +1,15 @@
-import { extractRecord } from '../extraction/extract.ts';
 import { findLanguageData } from '../ocr/language-data.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { createTesseractCliEngine, findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
 import { createTesseractJsEngine } from '../ocr/tesseract-js-engine.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
+import { createExtractionStage } from '../pipeline/extraction-stage.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import type { InspectDeps } from '../pipeline/inspect-file.ts';
 import { createOcrStage } from '../pipeline/ocr-stage.ts';
 import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
 import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts';
-import { positionedTextOf } from '../pipeline/text-of-layer.ts';
 import { convertTextLayer, createTextLayerJudge } from '../restoration/verdict.ts';
 import { openDocument } from '../source/open-document.ts';
 import type { SourceLimits } from '../source/source-document.ts';
@@ -52,11 +51,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       separateHandwriting: createHandwritingSeparator(null),
     }),
     restoration: { name: 'restoration', version: '0', run: async (layer) => ({ output: layer, findings: [] }) },
-    extraction: {
-      name: 'extraction',
-      version: '0',
-      run: async (layer) => ({ output: extractRecord(positionedTextOf(layer)), findings: [] }),
-    },
+    extraction: createExtractionStage(),
     makers: {
       engine: { name: engine.name, version: engine.version, model: engine.model.name },
       models: [engine.model],
