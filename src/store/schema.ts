@@ -138,7 +138,7 @@ export interface Schema {
   code_counters: { prefix: string; value: number };
 }
 
-interface DocumentTable {
+export interface DocumentTable {
   id: string;
   office_id: string;
   sha256: string;
@@ -197,7 +197,7 @@ interface DocumentTable {
   holder_tax_code: string | null;
 }
 
-interface PageTable {
+export interface PageTable {
   document_id: string;
   revision: number;
   page_number: number;
