@@ -17,6 +17,6 @@ const texts = { vi: vietnameseWeb, en: englishWeb } as const satisfies Record<
  */
 export function webText(language: Language, key: WebText, params: WebTextParams = {}): string {
   const [one = '', many] = texts[language][key].split('|');
-  const form = many === undefined || params['count'] === 1 ? one : many;
+  const form = many === undefined || params.count === 1 ? one : many;
   return form.replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap));
 }

@@ -1,0 +1,49 @@
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentRecord } from '../../domain/record.ts';
+import { getDocument, getPageWords, getRecord, pageImagePath } from '../service/documents.ts';
+import type { PageWords } from '../service/types.ts';
+
+export const useDocumentDetail = (id: string): UseQueryResult<DocumentDetail> =>
+  useQuery({ queryKey: ['document', id], queryFn: ({ signal }) => getDocument(id, signal) });
+
+/** The record; not asked for before there is one. */
+export const useRecord = (id: string, detail: DocumentDetail | undefined): UseQueryResult<DocumentRecord> =>
+  useQuery({
+    queryKey: ['record', id],
+    queryFn: ({ signal }) => getRecord(id, signal),
+    enabled: detail !== undefined && detail.recordVersion !== null,
+  });
+
+/** The words of one page; not asked for before the page is read. */
+export function usePageWords(id: string, page: number, isRead: boolean): UseQueryResult<PageWords> {
+  return useQuery({
+    queryKey: ['words', id, page],
+    queryFn: ({ signal }) => getPageWords(id, page, signal),
+    enabled: isRead,
+  });
+}
+
+/** Fetches the pages before and after, so that turning the page shows it at once. */
+export function useNeighbourPages(detail: DocumentDetail | undefined, page: number, imageWidth: number): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (detail === undefined) return;
+    for (const neighbour of detail.pageList) {
+      const distance = neighbour.number - page;
+      if (distance === 0 || distance < -1 || distance > 2) continue;
+      const picture = new Image();
+      picture.src = pageImagePath(
+        detail.id,
+        neighbour.number,
+        (neighbour.widthPx ?? 0) > imageWidth ? imageWidth : undefined,
+      );
+      if (neighbour.status === 'pending') continue;
+      void client.prefetchQuery({
+        queryKey: ['words', detail.id, neighbour.number],
+        queryFn: ({ signal }) => getPageWords(detail.id, neighbour.number, signal),
+      });
+    }
+  }, [client, detail, page, imageWidth]);
+}

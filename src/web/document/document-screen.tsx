@@ -1,0 +1,187 @@
+import { useMemo, useRef, useState } from 'react';
+import { Button, DialogTrigger, Link, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { BoundingBox } from '../../domain/bounding-box.ts';
+import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentRecord } from '../../domain/record.ts';
+import { documentTitle } from '../documents/document-title.ts';
+import { failureText } from '../documents/failure-text.ts';
+import { StatusBadge } from '../documents/status-badge.tsx';
+import { ReuseDialog } from '../dossiers/reuse-dialog.tsx';
+import { replaceQuery, useLocation } from '../navigation/location.ts';
+import { reviewPath } from '../navigation/routes.ts';
+import { createHighlight, panelHandlers, type Target, useLitElements } from '../page-view/highlight.ts';
+import { PagePane } from '../page-view/page-pane.tsx';
+import { useWords } from '../shell/language.tsx';
+import { Problem, Waiting } from '../shell/problem.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { CitationsPanel } from './citations-panel.tsx';
+import { useDocumentDetail, usePageWords, useRecord } from './document-data.ts';
+import { FieldPanel } from './field-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { recordTargets } from './record-targets.ts';
+import { Reprocess } from './reprocess.tsx';
+import { TablesPanel } from './tables-panel.tsx';
+import { TextPanel } from './text-panel.tsx';
+
+const noTargets: readonly Target[] = [];
+
+/** A document: the scan beside what was read from it; pointing at one side lights the other. */
+export function DocumentScreen({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const detail = useDocumentDetail(documentId);
+  const record = useRecord(documentId, detail.data);
+  if (detail.isPending) return <Waiting />;
+  if (detail.isError) {
+    return (
+      <Screen title={say('document.title')}>
+        <Problem problem={detail.error} onRetry={() => void detail.refetch()} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      fills
+      title={documentTitle(detail.data)}
+      lead={<Lead detail={detail.data} />}
+      actions={<Actions detail={detail.data} />}
+    >
+      {record.isError ? <Problem problem={record.error} onRetry={() => void record.refetch()} /> : null}
+      <Panes detail={detail.data} record={record.data} />
+    </Screen>
+  );
+}
+
+function Lead({ detail }: { readonly detail: DocumentDetail }) {
+  const { language } = useWords();
+  return (
+    <>
+      <StatusBadge document={detail} />{' '}
+      {detail.failure === null ? (detail.subject ?? detail.name) : failureText(detail.failure, language)}
+    </>
+  );
+}
+
+function Actions({ detail }: { readonly detail: DocumentDetail }) {
+  const { say } = useWords();
+  if (detail.status === 'failed' || detail.status === 'cancelled') return <Reprocess detail={detail} />;
+  if (detail.recordVersion === null) return null;
+  return (
+    <>
+      <Link className="button" href={reviewPath(detail.id)}>
+        {say('document.review')}
+      </Link>
+      <DialogTrigger>
+        <Button className="primary">{say('reuse.action')}</Button>
+        <ReuseDialog document={detail} />
+      </DialogTrigger>
+    </>
+  );
+}
+
+interface PanesProps {
+  readonly detail: DocumentDetail;
+  readonly record: DocumentRecord | undefined;
+}
+
+function Panes({ detail, record }: PanesProps) {
+  const { say } = useWords();
+  const { query } = useLocation();
+  const [highlight] = useState(createHighlight);
+  const [focusBox, setFocusBox] = useState<BoundingBox | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useLitElements(panel, highlight);
+
+  const page = Math.min(Math.max(1, Number(query.get('page')) || 1), Math.max(1, detail.pageList.length));
+  const tab = query.get('tab') ?? 'fields';
+  const targets = useMemo(() => (record === undefined ? noTargets : recordTargets(record)), [record]);
+
+  const showOnScan = (key: string): void => {
+    const target = targets.find((candidate) => candidate.key === key);
+    if (target === undefined) return;
+    if (target.page !== page) replaceQuery({ page: String(target.page) });
+    setFocusBox({ ...target.box });
+    highlight.light([key]);
+  };
+  const showInPanel = (key: string): void => {
+    replaceQuery({ tab: tabOfKey(key) });
+    requestAnimationFrame(() => {
+      panel.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'center' });
+    });
+  };
+  const findings = record?.findings ?? [];
+  return (
+    <div className="panes">
+      <PagePane
+        detail={detail}
+        page={page}
+        onPage={(next) => replaceQuery({ page: String(next) })}
+        targets={targets}
+        highlight={highlight}
+        focusBox={focusBox}
+        onPick={showInPanel}
+        phrase={query.get('q') ?? ''}
+      />
+      <div className="side" ref={panel} {...panelHandlers(highlight)}>
+        <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => replaceQuery({ tab: String(key) })}>
+          <TabList aria-label={say('document.parts')}>
+            <Tab id="fields">{say('document.fields')}</Tab>
+            <Tab id="text">{say('document.text')}</Tab>
+            <Tab id="findings">
+              {say('document.findings')}
+              {findings.length > 0 ? <span className="count">{findings.length}</span> : null}
+            </Tab>
+            <Tab id="tables">{say('document.tables')}</Tab>
+            <Tab id="citations">{say('document.citations')}</Tab>
+            <Tab id="history">{say('document.history')}</Tab>
+          </TabList>
+          <TabPanel id="fields">
+            {record === undefined ? <NotYet /> : <FieldPanel detail={detail} record={record} onPick={showOnScan} />}
+          </TabPanel>
+          <TabPanel id="text">
+            <PageText detail={detail} page={page} />
+          </TabPanel>
+          <TabPanel id="findings">
+            {record === undefined ? <NotYet /> : <FindingsPanel findings={findings} onPick={showOnScan} />}
+          </TabPanel>
+          <TabPanel id="tables">
+            {record === undefined ? <NotYet /> : <TablesPanel record={record} onPick={showOnScan} />}
+          </TabPanel>
+          <TabPanel id="citations">
+            {record === undefined ? <NotYet /> : <CitationsPanel citations={record.citations} />}
+          </TabPanel>
+          <TabPanel id="history">
+            <HistoryPanel detail={detail} record={record} />
+          </TabPanel>
+        </Tabs>
+      </div>
+    </div>
+  );
+}
+
+/** The part of the panel where a thing of the scan is told: words in the text, cells in the tables, ... */
+function tabOfKey(key: string): string {
+  switch (key.split(':')[0]) {
+    case 'w':
+      return 'text';
+    case 'n':
+      return 'findings';
+    case 't':
+      return 'tables';
+    default:
+      return 'fields';
+  }
+}
+
+function PageText({ detail, page }: { readonly detail: DocumentDetail; readonly page: number }) {
+  const isRead = detail.pageList.find((entry) => entry.number === page)?.status !== 'pending';
+  const words = usePageWords(detail.id, page, isRead);
+  if (!isRead) return <NotYet />;
+  if (words.isError) return <Problem problem={words.error} onRetry={() => void words.refetch()} />;
+  return words.data === undefined ? <Waiting /> : <TextPanel words={words.data} />;
+}
+
+function NotYet() {
+  const { say } = useWords();
+  return <p className="empty">{say('document.notYet')}</p>;
+}

@@ -1,0 +1,40 @@
+import type { RecordFields } from '../../domain/record.ts';
+import { formatRecordDate, partsOfIsoDate } from '../shell/format.ts';
+import type { ShownField } from './record-targets.ts';
+
+/** A field's value as lines of text, none when it is empty: for the screen and for the clipboard. */
+export function fieldLines(fields: RecordFields, name: ShownField): string[] {
+  switch (name) {
+    case 'documentType':
+      return present([fields.documentType?.name]);
+    case 'date':
+    case 'effectiveDate':
+      return present([formatRecordDate(fields[name])]);
+    case 'legalBases':
+    case 'addressees':
+    case 'recipients':
+      return [...fields[name]];
+    case 'signer':
+      return present([fields.signer?.authority, fields.signer?.title, fields.signer?.name]);
+    case 'holder':
+      return present([fields.holder?.name, fields.holder?.identityNumber, fields.holder?.taxCode]);
+    case 'reportingPeriod':
+      return present([fields.reportingPeriod?.label, periodText(fields.reportingPeriod)]);
+    case 'received':
+      return present([fields.received?.number, formatRecordDate(fields.received?.date)]);
+    default:
+      return present([fields[name]]);
+  }
+}
+
+function periodText(period: RecordFields['reportingPeriod']): string {
+  if (period === null || (period.from === null && period.to === null)) return '';
+  const [from, to] = [period.from, period.to].map((day) =>
+    day === null ? '…' : formatRecordDate(partsOfIsoDate(day)),
+  );
+  return `${from} – ${to}`;
+}
+
+function present(values: readonly (string | null | undefined)[]): string[] {
+  return values.filter((value): value is string => value !== null && value !== undefined && value !== '');
+}

@@ -1,0 +1,72 @@
+import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentRecord } from '../../domain/record.ts';
+import { originalPath, recordPath, searchablePdfPath, textPath } from '../service/documents.ts';
+import { formatBytes, formatMoment } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+
+interface HistoryPanelProps {
+  readonly detail: DocumentDetail;
+  readonly record: DocumentRecord | undefined;
+}
+
+/** Files to take away, what happened to the document and when, and what vouches for it. */
+export function HistoryPanel({ detail, record }: HistoryPanelProps) {
+  const { say, locale } = useWords();
+  const isRead = record !== undefined;
+  return (
+    <div className="history">
+      <h3>{say('history.files')}</h3>
+      <ul className="files">
+        <li>
+          <a href={originalPath(detail.id)} download={detail.name}>
+            {say('history.original')}
+          </a>{' '}
+          <span className="faint">{formatBytes(detail.bytes, locale)}</span>
+        </li>
+        {isRead ? (
+          <>
+            <li>
+              <a href={searchablePdfPath(detail.id)}>{say('history.searchable')}</a>
+            </li>
+            <li>
+              <a href={textPath(detail.id)}>{say('history.text')}</a>
+            </li>
+            <li>
+              <a href={recordPath(detail.id)}>{say('history.record')}</a>
+            </li>
+          </>
+        ) : null}
+      </ul>
+      <h3>{say('history.steps')}</h3>
+      <ol className="steps">
+        {detail.steps.map((step) => (
+          <li key={`${step.step} ${step.at}`}>
+            <strong>{say(`step.${step.step}`)}</strong> {formatMoment(step.at, locale)}
+            {step.actor === null ? null : <> · {step.actor}</>}
+          </li>
+        ))}
+      </ol>
+      <h3>{say('history.trust')}</h3>
+      <dl className="facts">
+        <dt>{say('field.code')}</dt>
+        <dd>{detail.code ?? say('history.noCode')}</dd>
+        <dt>{say('field.validity')}</dt>
+        <dd>{say(`validity.${detail.validityClass}`)}</dd>
+        <dt>{say('field.reuseCount')}</dt>
+        <dd>{detail.reuseCount}</dd>
+        <dt>{say('field.version')}</dt>
+        <dd>{detail.recordVersion ?? '–'}</dd>
+        <dt>{say('field.fileName')}</dt>
+        <dd>{detail.name}</dd>
+        <dt>SHA-256</dt>
+        <dd className="hash">{detail.sha256}</dd>
+        {record === undefined ? null : (
+          <>
+            <dt>{say('field.engine')}</dt>
+            <dd>{record.provenance.engines.map((engine) => `${engine.name} ${engine.version}`).join(', ')}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Button, Link } from 'react-aria-components';
+import type { Component, Dossier } from '../../domain/dossier.ts';
+import { documentTitle } from '../documents/document-title.ts';
+import { documentPath } from '../navigation/routes.ts';
+import { formatMoment, formatRecordDate } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+import { AttachScan } from './attach-scan.tsx';
+import { FindForComponent } from './find-for-component.tsx';
+
+interface ComponentItemProps {
+  readonly dossier: Dossier;
+  readonly component: Component;
+}
+
+const toneOfState = { requested: 'doubt', paper: 'good', electronic: 'good', reused: 'good' } as const;
+
+/** One paper of the dossier: there, taken from what is held, or still missing with two ways to get it. */
+export function ComponentItem({ dossier, component }: ComponentItemProps) {
+  const { say } = useWords();
+  const [isFinding, setIsFinding] = useState(false);
+  return (
+    <li className="component card">
+      <div className="component-head">
+        <h3>{component.name}</h3>
+        <span className={`badge badge-${toneOfState[component.state]}`}>{say(`component.${component.state}`)}</span>
+      </div>
+      <Held component={component} />
+      <div className="component-actions">
+        <Button
+          className={component.state === 'requested' ? 'primary' : ''}
+          aria-expanded={isFinding}
+          onPress={() => setIsFinding(!isFinding)}
+        >
+          {say('component.find')}
+        </Button>
+        <AttachScan dossierId={dossier.id} componentId={component.id} />
+      </div>
+      {isFinding ? (
+        <FindForComponent dossier={dossier} component={component} onDone={() => setIsFinding(false)} />
+      ) : null}
+    </li>
+  );
+}
+
+function Held({ component }: { readonly component: Component }) {
+  const { say, locale } = useWords();
+  const { document } = component;
+  const inForce = component.reuseEvents.filter((event) => event.withdrawnAt === null);
+  if (document === null) return null;
+  return (
+    <div className="component-held">
+      <p>
+        <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>{' '}
+        <span className="faint">
+          {[document.issuingBody, formatRecordDate(document.date)]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}
+        </span>
+      </p>
+      {inForce.map((event) => (
+        <p key={event.id} className="faint">
+          {say('component.reusedBy', { officer: event.officer, at: formatMoment(event.at, locale) })}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-aria-components';
+import type { Dossier } from '../../domain/dossier.ts';
+import { receiptPath } from '../navigation/routes.ts';
+import { getDossier } from '../service/dossiers.ts';
+import { formatRecordDate } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+import { Problem, Waiting } from '../shell/problem.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { ComponentItem } from './component-item.tsx';
+
+/** A dossier at the counter: what it must hold, what is there, and one press to reuse what is held already. */
+export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
+  const { say } = useWords();
+  const dossier = useQuery({
+    queryKey: ['dossier', dossierId],
+    queryFn: ({ signal }) => getDossier(dossierId, signal),
+  });
+  if (dossier.isPending) return <Waiting />;
+  if (dossier.isError) {
+    return (
+      <Screen title={say('dossiers.title')}>
+        <Problem problem={dossier.error} onRetry={() => void dossier.refetch()} />
+      </Screen>
+    );
+  }
+  const { data } = dossier;
+  const missing = data.components.filter((component) => component.state === 'requested').length;
+  return (
+    <Screen
+      title={say('dossier.heading', { code: data.code })}
+      lead={data.title}
+      actions={
+        <Link className="button" href={receiptPath(data.id)}>
+          {say('dossier.receipt')}
+        </Link>
+      }
+    >
+      <DossierFacts dossier={data} />
+      <h2>{say('dossier.components')}</h2>
+      <p className={missing === 0 ? 'notice notice-good' : 'notice notice-doubt'} role="status">
+        {missing === 0 ? say('dossier.complete') : say('dossier.missing', { count: missing })}
+      </p>
+      <ol className="components">
+        {data.components.map((component) => (
+          <ComponentItem key={component.id} dossier={data} component={component} />
+        ))}
+      </ol>
+    </Screen>
+  );
+}
+
+export function DossierFacts({ dossier }: { readonly dossier: Dossier }) {
+  const { say } = useWords();
+  const identity = [dossier.applicant?.identityNumber, dossier.applicant?.taxCode].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  return (
+    <dl className="facts">
+      <dt>{say('dossier.applicant')}</dt>
+      <dd>{dossier.applicant === null ? '–' : [dossier.applicant.name, ...identity].join(' · ')}</dd>
+      <dt>{say('dossier.receivedOn')}</dt>
+      <dd>{dossier.receivedOn === null ? say('dossier.noDay') : formatRecordDate(dossier.receivedOn)}</dd>
+      {dossier.procedureCode === null ? null : (
+        <>
+          <dt>{say('dossier.procedure')}</dt>
+          <dd>{dossier.procedureCode}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

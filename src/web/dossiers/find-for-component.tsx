@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import type { DocumentSummary } from '../../domain/document.ts';
+import type { Component, Dossier } from '../../domain/dossier.ts';
+import { LookupResults } from '../search/lookup-results.tsx';
+import { toLookupQuery } from '../search/query-kind.ts';
+import { reuseDocument } from '../service/dossiers.ts';
+import { lookUp } from '../service/search.ts';
+import { useWords } from '../shell/language.tsx';
+import { useOfficer } from '../shell/officer.ts';
+import { Problem, Waiting } from '../shell/problem.tsx';
+
+interface FindForComponentProps {
+  readonly dossier: Dossier;
+  readonly component: Component;
+  readonly onDone: () => void;
+}
+
+/** Looks for a held result for this paper, at first by the applicant, and reuses the one chosen. */
+export function FindForComponent({ dossier, component, onDone }: FindForComponentProps) {
+  const { say } = useWords();
+  const holder = dossier.applicant?.identityNumber ?? dossier.applicant?.name ?? '';
+  const [q, setQ] = useState('');
+  const [asked, setAsked] = useState('');
+  const [officer, setOfficer] = useOfficer();
+  const lookup =
+    asked === ''
+      ? holder === ''
+        ? undefined
+        : { holder }
+      : (toLookupQuery({ q: asked, issuer: '', year: '', holder: '' }) ?? { subject: asked });
+  const answer = useQuery({
+    queryKey: ['lookup', lookup],
+    queryFn: ({ signal }) => lookUp(lookup ?? {}, signal),
+    enabled: lookup !== undefined,
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(q.trim());
+  };
+  return (
+    <div className="find-for">
+      <search>
+        <form className="inline-form" onSubmit={submit} aria-label={say('component.find')}>
+          <TextField className="field field-wide" value={q} onChange={setQ} autoFocus>
+            <Label>{say('find.box')}</Label>
+            <Input placeholder={say('find.example')} />
+          </TextField>
+          <Button type="submit">{say('find.go')}</Button>
+          <TextField className="field" value={officer} onChange={setOfficer}>
+            <Label>{say('reuse.officer')}</Label>
+            <Input />
+          </TextField>
+        </form>
+      </search>
+      {asked === '' && holder !== '' ? <p className="faint">{say('component.byHolder', { holder })}</p> : null}
+      {answer.isFetching ? <Waiting /> : null}
+      {answer.isError ? <Problem problem={answer.error} /> : null}
+      {answer.data?.items.length === 0 ? <p className="empty">{say('component.nothingHeld')}</p> : null}
+      <LookupResults
+        items={answer.data?.items ?? []}
+        action={(document) => (
+          <ReuseButton dossier={dossier} component={component} document={document} officer={officer} onDone={onDone} />
+        )}
+      />
+    </div>
+  );
+}
+
+interface ReuseButtonProps extends FindForComponentProps {
+  readonly document: DocumentSummary;
+  readonly officer: string;
+}
+
+function ReuseButton({ dossier, component, document, officer, onDone }: ReuseButtonProps) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const reuse = useMutation({
+    mutationFn: () =>
+      reuseDocument(dossier.id, component.id, {
+        documentId: document.id,
+        ...(officer.trim() === '' ? {} : { officer: officer.trim() }),
+      }),
+    onSuccess: async () => {
+      onDone();
+      await client.invalidateQueries();
+    },
+  });
+  return (
+    <>
+      <Button className="primary" isDisabled={reuse.isPending} onPress={() => reuse.mutate()}>
+        {say('reuse.this')}
+      </Button>
+      {reuse.isError ? <Problem problem={reuse.error} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Link } from 'react-aria-components';
+import type { Dossier } from '../../domain/dossier.ts';
+import { documentTitle } from '../documents/document-title.ts';
+import { dossierPath } from '../navigation/routes.ts';
+import { getDossier } from '../service/dossiers.ts';
+import { formatMoment } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+import { useOfficer } from '../shell/officer.ts';
+import { Problem, Waiting } from '../shell/problem.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { DossierFacts } from './dossier-screen.tsx';
+import { QrPicture } from './qr-picture.tsx';
+
+/** What the applicant takes home: the papers handed in, those reused, those missing, and the code to ask by. */
+export function ReceiptScreen({ dossierId }: { readonly dossierId: string }) {
+  const { say } = useWords();
+  const dossier = useQuery({
+    queryKey: ['dossier', dossierId],
+    queryFn: ({ signal }) => getDossier(dossierId, signal),
+  });
+  if (dossier.isPending) return <Waiting />;
+  if (dossier.isError) {
+    return (
+      <Screen title={say('receipt.title')}>
+        <Problem problem={dossier.error} onRetry={() => void dossier.refetch()} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={say('receipt.title')}
+      actions={
+        <span className="no-print">
+          <Link className="button" href={dossierPath(dossierId)}>
+            {say('receipt.back')}
+          </Link>{' '}
+          <Button className="primary" onPress={() => window.print()}>
+            {say('action.print')}
+          </Button>
+        </span>
+      }
+    >
+      <Receipt dossier={dossier.data} />
+    </Screen>
+  );
+}
+
+function Receipt({ dossier }: { readonly dossier: Dossier }) {
+  const { say, locale } = useWords();
+  const [officer] = useOfficer();
+  return (
+    <article className="receipt card">
+      <div className="receipt-head">
+        <div>
+          <p className="receipt-code">{dossier.code}</p>
+          {dossier.title === null ? null : <p>{dossier.title}</p>}
+          <DossierFacts dossier={dossier} />
+        </div>
+        <QrPicture text={dossier.code} label={say('receipt.qr', { code: dossier.code })} />
+      </div>
+      <table className="list" aria-label={say('dossier.components')}>
+        <thead>
+          <tr>
+            <th scope="col">{say('receipt.number')}</th>
+            <th scope="col">{say('receipt.paper')}</th>
+            <th scope="col">{say('receipt.how')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dossier.components.map((component) => (
+            <tr key={component.id}>
+              <td className="number">{component.position}</td>
+              <th scope="row">
+                {component.name}
+                {component.document === null ? null : (
+                  <span className="row-subject">{documentTitle(component.document)}</span>
+                )}
+              </th>
+              <td>{say(`component.${component.state}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="receipt-foot">
+        <p className="faint">{say('receipt.printed', { at: formatMoment(new Date().toISOString(), locale) })}</p>
+        <p>
+          {say('receipt.officer')}
+          <br />
+          <strong>{officer}</strong>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { BoundingBox } from '../../domain/bounding-box.ts';
+import type { DocumentDetail } from '../../domain/document.ts';
+import { useNeighbourPages, usePageWords } from '../document/document-data.ts';
+import { failureText } from '../documents/failure-text.ts';
+import { useWords } from '../shell/language.tsx';
+import { type PageSize, toQuarterTurn } from './geometry.ts';
+import type { Highlight, Target } from './highlight.ts';
+import { cropImageWidth } from './page-image.tsx';
+import { PageToolbar } from './page-toolbar.tsx';
+import { type PageMark, PageView, type Zoom } from './page-view.tsx';
+import { findPhrase, pageMarks, wordTargets } from './word-targets.ts';
+
+interface PagePaneProps {
+  readonly detail: DocumentDetail;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  /** Fields, findings and the like, on any page; the words of the page are added here. */
+  readonly targets: readonly Target[];
+  readonly highlight: Highlight;
+  readonly focusBox: BoundingBox | null;
+  readonly onPick: (key: string) => void;
+  /** Words that were searched for: marked wherever they stand. */
+  readonly phrase: string;
+}
+
+/** A4 at 200 dpi, until the page's own size is known. */
+const usualSize: PageSize = { widthPx: 1654, heightPx: 2339 };
+
+/** The scan with its toolbar: one page at a time, the neighbours already fetched. */
+export function PagePane(props: PagePaneProps) {
+  const { detail, page, highlight } = props;
+  const { say, language } = useWords();
+  const [zoom, setZoom] = useState<Zoom>('width');
+  const [extraTurn, setExtraTurn] = useState(0);
+  const [showMarks, setShowMarks] = useState(true);
+  const summary = detail.pageList.find((entry) => entry.number === page);
+  const words = usePageWords(detail.id, page, summary !== undefined && summary.status !== 'pending').data;
+  useNeighbourPages(detail, page, cropImageWidth);
+
+  const size = useMemo(() => sizeOf(words ?? summary), [words, summary]);
+  const targets = useMemo(
+    () => (words === undefined ? props.targets : [...wordTargets(words), ...props.targets]),
+    [words, props.targets],
+  );
+  const marks = useMemo(() => marksOf(words, showMarks, props.phrase), [words, showMarks, props.phrase]);
+
+  const flip = (event: KeyboardEvent): void => {
+    const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+    const next = page + step;
+    if (step === 0 || !event.altKey || next < 1 || next > detail.pageList.length) return;
+    event.preventDefault();
+    props.onPage(next);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only a shortcut for the buttons of the toolbar inside
+    <div className="page-pane" onKeyDown={flip}>
+      <PageToolbar
+        page={page}
+        pages={Math.max(1, detail.pageList.length)}
+        zoom={zoom}
+        showMarks={showMarks}
+        onPage={props.onPage}
+        onZoom={setZoom}
+        onTurn={() => setExtraTurn(extraTurn + 90)}
+        onShowMarks={setShowMarks}
+      />
+      {summary?.failure === null || summary === undefined ? null : (
+        <p className="notice notice-bad">{failureText(summary.failure, language)}</p>
+      )}
+      {summary?.status === 'pending' ? <p className="notice notice-calm">{say('page.pending')}</p> : null}
+      <PageView
+        documentId={detail.id}
+        page={page}
+        size={size}
+        turn={toQuarterTurn((words?.rotation ?? summary?.rotation ?? 0) + extraTurn)}
+        zoom={zoom}
+        targets={targets}
+        marks={marks}
+        highlight={highlight}
+        focusBox={props.focusBox}
+        onPick={props.onPick}
+      />
+    </div>
+  );
+}
+
+type MaybeSize = { readonly widthPx: number | null; readonly heightPx: number | null } | undefined;
+
+export function sizeOf(page: MaybeSize): PageSize {
+  const { widthPx, heightPx } = page ?? { widthPx: null, heightPx: null };
+  return widthPx === null || heightPx === null || widthPx === 0 || heightPx === 0 ? usualSize : { widthPx, heightPx };
+}
+
+function marksOf(words: Parameters<typeof pageMarks>[0] | undefined, showMarks: boolean, phrase: string): PageMark[] {
+  if (words === undefined) return [];
+  const hits = findPhrase(words, phrase).map(
+    ({ key, word }): PageMark => ({ key: `h:${key}`, kind: 'hit', box: word.box }),
+  );
+  return showMarks ? [...pageMarks(words), ...hits] : hits;
+}

@@ -1,0 +1,74 @@
+import { Button, ToggleButton, Toolbar } from 'react-aria-components';
+import { useWords } from '../shell/language.tsx';
+import type { Zoom } from './page-view.tsx';
+
+interface PageToolbarProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly zoom: Zoom;
+  readonly showMarks: boolean;
+  readonly onPage: (page: number) => void;
+  readonly onZoom: (zoom: Zoom) => void;
+  readonly onTurn: () => void;
+  readonly onShowMarks: (show: boolean) => void;
+}
+
+/** Four times the fitted width: what it takes to judge a single digit. */
+const largestZoom = 4;
+const zoomStep = 1.35;
+
+export function PageToolbar(props: PageToolbarProps) {
+  const { page, pages, zoom } = props;
+  const { say } = useWords();
+  const factor = typeof zoom === 'number' ? zoom : 1;
+  return (
+    <Toolbar className="page-toolbar" aria-label={say('page.toolbar')}>
+      <Button
+        className="quiet"
+        isDisabled={page <= 1}
+        onPress={() => props.onPage(page - 1)}
+        aria-label={say('page.previous')}
+      >
+        ‹
+      </Button>
+      <span className="page-count" aria-live="polite">
+        {say('page.of', { page, pages })}
+      </span>
+      <Button
+        className="quiet"
+        isDisabled={page >= pages}
+        onPress={() => props.onPage(page + 1)}
+        aria-label={say('page.next')}
+      >
+        ›
+      </Button>
+      <span className="toolbar-gap" />
+      <Button
+        className="quiet"
+        onPress={() => props.onZoom(Math.max(0.5, factor / zoomStep))}
+        aria-label={say('page.zoomOut')}
+      >
+        −
+      </Button>
+      <Button
+        className="quiet"
+        onPress={() => props.onZoom(Math.min(largestZoom, factor * zoomStep))}
+        aria-label={say('page.zoomIn')}
+      >
+        +
+      </Button>
+      <ToggleButton className="quiet" isSelected={zoom === 'width'} onChange={() => props.onZoom('width')}>
+        {say('page.fitWidth')}
+      </ToggleButton>
+      <ToggleButton className="quiet" isSelected={zoom === 'page'} onChange={() => props.onZoom('page')}>
+        {say('page.fitPage')}
+      </ToggleButton>
+      <Button className="quiet" onPress={props.onTurn} aria-label={say('page.turn')}>
+        ⟳
+      </Button>
+      <ToggleButton className="quiet" isSelected={props.showMarks} onChange={props.onShowMarks}>
+        {say('page.showMarks')}
+      </ToggleButton>
+    </Toolbar>
+  );
+}

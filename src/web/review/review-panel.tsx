@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
+import { FindingsPanel } from '../document/findings-panel.tsx';
+import { fieldOrder, provenanceOf, type ShownField } from '../document/record-targets.ts';
+import { useWords } from '../shell/language.tsx';
+import { ApprovePart } from './approve-part.tsx';
+import { FieldEditor } from './field-editor.tsx';
+import { companionsOf } from './field-forms.ts';
+import { useRecordSaver } from './record-saver.ts';
+import { SaveNote } from './save-note.tsx';
+
+interface ReviewPanelProps {
+  readonly detail: DocumentDetail;
+  readonly record: DocumentRecord;
+  readonly onPick: (key: string) => void;
+}
+
+interface UndoStep {
+  readonly name: ShownField;
+  readonly before: Partial<RecordFields>;
+}
+
+/** A doubt is open while the field, or one that follows from it, still asks for a person. */
+export function isDoubtOpen(record: DocumentRecord, name: ShownField): boolean {
+  return [name, ...companionsOf(name)].some((field) => provenanceOf(record, field)?.needsReview === true);
+}
+
+export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
+  const { say } = useWords();
+  const saver = useRecordSaver(detail.id);
+  const panel = useRef<HTMLDivElement>(null);
+  const approve = useRef<HTMLButtonElement>(null);
+  const [undoSteps, setUndoSteps] = useState<readonly UndoStep[]>([]);
+  const [reopened, setReopened] = useState<ReadonlySet<ShownField>>(new Set());
+  // What was doubtful at the start stays in the list and in its place while it is being worked through.
+  const [doubts] = useState(() => fieldOrder.filter((name) => isDoubtOpen(record, name)));
+  const isOpen = (name: ShownField): boolean => reopened.has(name) || isDoubtOpen(record, name);
+  const openCount = doubts.filter(isOpen).length;
+  const others = fieldOrder.filter((name) => !doubts.includes(name));
+
+  const focusField = (name: ShownField | undefined): void => {
+    const box = panel.current?.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, textarea)`);
+    if (name === undefined || box === undefined || box === null) approve.current?.focus();
+    else box.focus();
+  };
+  useEffect(() => {
+    const first = panel.current?.querySelector<HTMLElement>('.editor-open :is(input, textarea)');
+    (first ?? approve.current)?.focus();
+  }, []);
+
+  const save = (name: ShownField, fields: Partial<RecordFields>): void => {
+    setUndoSteps([...undoSteps, { name, before: previousValues(record.record, fields) }]);
+    setReopened(without(reopened, name));
+    saver.save(withCompanions(record, name, fields));
+  };
+  const accept = (name: ShownField, fields: Partial<RecordFields>): void => {
+    save(name, fields);
+    const place = doubts.indexOf(name);
+    const next = [...doubts.slice(place + 1), ...doubts.slice(0, Math.max(0, place))].find(isOpen);
+    if (place >= 0) focusField(next);
+    else approve.current?.focus();
+  };
+  const undo = (): void => {
+    const last = undoSteps.at(-1);
+    if (last === undefined) return;
+    setUndoSteps(undoSteps.slice(0, -1));
+    if (doubts.includes(last.name)) setReopened(new Set([...reopened, last.name]));
+    saver.save(last.before);
+    focusField(last.name);
+  };
+  const editor = (name: ShownField) => (
+    <FieldEditor
+      key={name}
+      detail={detail}
+      record={record}
+      name={name}
+      isOpen={isOpen(name)}
+      onAccept={(fields) => accept(name, fields)}
+      onLeave={(fields) => save(name, fields)}
+      onPick={onPick}
+    />
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the undo button inside
+    <div
+      className="review"
+      ref={panel}
+      onKeyDown={(event) => {
+        if (event.altKey && event.code === 'KeyZ') {
+          event.preventDefault();
+          undo();
+        }
+      }}
+    >
+      <div className="review-head">
+        <p role="status">{openCount === 0 ? say('review.allChecked') : say('review.left', { count: openCount })}</p>
+        <SaveNote saver={saver} />
+        <Button className="quiet" isDisabled={undoSteps.length === 0} onPress={undo} aria-keyshortcuts="Alt+Z">
+          {say('review.undo')}
+        </Button>
+      </div>
+      <p className="keys">{say('review.keys')}</p>
+      <div className="editors">{doubts.map(editor)}</div>
+      <ApprovePart detail={detail} openCount={openCount} saver={saver} approveRef={approve} />
+      <Disclosure className="other-fields">
+        <Heading level={3}>
+          <Button slot="trigger" className="link-button">
+            {say('review.otherFields', { count: others.length })}
+          </Button>
+        </Heading>
+        <DisclosurePanel>
+          <div className="editors">{others.map(editor)}</div>
+        </DisclosurePanel>
+      </Disclosure>
+      {record.findings.length === 0 ? null : (
+        <section>
+          <h3>{say('document.findings')}</h3>
+          <FindingsPanel findings={record.findings} onPick={onPick} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The values that a correction replaces, to be put back by undo. */
+function previousValues(before: RecordFields, changed: Partial<RecordFields>): Partial<RecordFields> {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => Object.hasOwn(changed, name)));
+}
+
+/** A field is confirmed together with those that follow from it, unless the correction sets them itself. */
+function withCompanions(
+  record: DocumentRecord,
+  name: ShownField,
+  fields: Partial<RecordFields>,
+): Partial<RecordFields> {
+  const names = new Set<string>(companionsOf(name));
+  const current = Object.entries(record.record).filter(([field]) => names.has(field));
+  return { ...Object.fromEntries(current), ...fields };
+}
+
+function without<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  return new Set([...set].filter((candidate) => candidate !== item));
+}

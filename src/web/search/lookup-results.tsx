@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
+import type { DocumentSummary } from '../../domain/document.ts';
+import type { LookupItem } from '../../domain/dossier.ts';
+import { documentTitle } from '../documents/document-title.ts';
+import { documentPath } from '../navigation/routes.ts';
+import { formatRecordDate, partsOfIsoDate } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+
+interface LookupResultsProps {
+  readonly items: readonly LookupItem[];
+  /** What can be done with a result, beside opening it. */
+  readonly action?: (document: DocumentSummary) => ReactNode;
+}
+
+/** Documents that answer "is it held already?", the sure ones first, with the reasons and the validity. */
+export function LookupResults({ items, action }: LookupResultsProps) {
+  return (
+    <ul className="results">
+      {items.map((item) => (
+        <li key={item.document.id} className={`result result-${item.match}`}>
+          <LookupResult item={item} />
+          {action === undefined ? null : <div className="result-action">{action(item.document)}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LookupResult({ item }: { readonly item: LookupItem }) {
+  const { say } = useWords();
+  const { document, validity } = item;
+  const until = validity.to === null ? '' : formatRecordDate(partsOfIsoDate(validity.to));
+  return (
+    <div className="result-body">
+      <h3>
+        <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>{' '}
+        <span className={item.match === 'exact' ? 'badge badge-good' : 'badge badge-doubt'}>
+          {say(item.match === 'exact' ? 'lookup.exact' : 'lookup.likely')}
+        </span>
+      </h3>
+      <p>{document.subject ?? document.name}</p>
+      <p className="faint">
+        {[document.issuingBody, formatRecordDate(document.date)]
+          .filter((part) => part !== null && part !== '')
+          .join(' · ')}
+      </p>
+      <p className="result-facts">
+        <span
+          className={`badge badge-${validity.state === 'expired' || validity.state === 'replaced' ? 'bad' : 'calm'}`}
+        >
+          {say(`validityState.${validity.state}`, { until })}
+        </span>{' '}
+        <span className="faint">
+          {say(`validity.${validity.class}`)}
+          {item.grounds.length === 0 ? null : (
+            <>
+              {' '}
+              · {say('lookup.grounds', { grounds: item.grounds.map((ground) => say(`ground.${ground}`)).join(', ') })}
+            </>
+          )}
+        </span>
+      </p>
+    </div>
+  );
+}

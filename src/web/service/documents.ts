@@ -1,0 +1,48 @@
+import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentRecord } from '../../domain/record.ts';
+import { getJson, sendJson, withQuery } from './http.ts';
+import type { DocumentList, PageWords, RecordPatch, RecordPatchAnswer } from './types.ts';
+
+const base = '/api/documents';
+
+export interface DocumentFilter {
+  readonly status?: string | null;
+  readonly batch?: string | null;
+  readonly needsReview?: boolean;
+  readonly withdrawn?: boolean;
+  readonly q?: string;
+  readonly sort?: 'received' | '-received' | 'name' | 'review';
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export const listDocuments = (filter: DocumentFilter, signal?: AbortSignal): Promise<DocumentList> =>
+  getJson(withQuery(base, { ...filter }), signal);
+
+export const getDocument = (id: string, signal?: AbortSignal): Promise<DocumentDetail> =>
+  getJson(`${base}/${id}`, signal);
+
+export const getRecord = (id: string, signal?: AbortSignal): Promise<DocumentRecord> =>
+  getJson(`${base}/${id}/record`, signal);
+
+export const getPageWords = (id: string, page: number, signal?: AbortSignal): Promise<PageWords> =>
+  getJson(`${base}/${id}/pages/${page}/words`, signal);
+
+export const patchRecord = (id: string, patch: RecordPatch): Promise<RecordPatchAnswer> =>
+  sendJson('PATCH', `${base}/${id}/record`, patch);
+
+export const approveDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/approve`, {});
+
+export const reprocessDocument = (id: string, password?: string): Promise<unknown> =>
+  sendJson('POST', `${base}/${id}/reprocess`, password === undefined ? {} : { password });
+
+export const withdrawDocument = (id: string, reason: string): Promise<unknown> =>
+  sendJson('POST', `${base}/${id}/withdraw`, { reason });
+
+export const pageImagePath = (id: string, page: number, width?: number): string =>
+  withQuery(`${base}/${id}/pages/${page}/image`, { width });
+
+export const originalPath = (id: string): string => `${base}/${id}/original`;
+export const searchablePdfPath = (id: string): string => `${base}/${id}/searchable.pdf`;
+export const textPath = (id: string): string => `${base}/${id}/text`;
+export const recordPath = (id: string): string => `${base}/${id}/record`;

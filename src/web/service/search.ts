@@ -1,0 +1,31 @@
+import { getJson, withQuery } from './http.ts';
+import type { LookupAnswer, ReuseReport, SearchAnswer, ServiceState } from './types.ts';
+
+export interface SearchQuery {
+  readonly q: string;
+  readonly documentType?: string;
+  readonly issuer?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface LookupQuery {
+  readonly symbol?: string;
+  readonly issuer?: string;
+  readonly year?: string;
+  readonly holder?: string;
+  readonly subject?: string;
+}
+
+export const searchText = (query: SearchQuery, signal?: AbortSignal): Promise<SearchAnswer> =>
+  getJson(withQuery('/api/search', { ...query }), signal);
+
+export const lookUp = (query: LookupQuery, signal?: AbortSignal): Promise<LookupAnswer> =>
+  getJson(withQuery('/api/lookup', { ...query }), signal);
+
+export const getReuseReport = (from: string, to: string, signal?: AbortSignal): Promise<ReuseReport> =>
+  getJson(withQuery('/api/reports/reuse', { from, to }), signal);
+
+export const getServiceState = (signal?: AbortSignal): Promise<ServiceState> => getJson('/api/state', signal);

@@ -1,0 +1,123 @@
+import type { BoundingBox } from '../../domain/bounding-box.ts';
+import type { DocumentSummary, TakenIn } from '../../domain/document.ts';
+import type { DossierSummary, LookupItem, SearchItem } from '../../domain/dossier.ts';
+import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
+
+/** Answers of the routes that are no domain types themselves: the same shapes as the route schemas. */
+
+export interface DocumentList {
+  readonly items: readonly DocumentSummary[];
+  readonly total: number;
+}
+
+export interface RefusedFile {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface IntakeAnswer {
+  readonly documents: readonly TakenIn[];
+  readonly refused: readonly RefusedFile[];
+}
+
+export interface PageWord {
+  readonly text: string;
+  readonly box: BoundingBox;
+  readonly confidence: number;
+  readonly source: 'embedded' | 'ocr';
+  readonly before?: string;
+  readonly alternatives?: readonly { readonly text: string; readonly confidence: number }[];
+}
+
+export interface PageLine {
+  readonly box: BoundingBox;
+  readonly zone: string;
+  readonly block: number;
+  readonly words: readonly PageWord[];
+}
+
+export interface PageTableCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly box: BoundingBox;
+  readonly text: string;
+  readonly words: readonly PageWord[];
+  readonly confidence: number;
+}
+
+export interface PageTable {
+  readonly box: BoundingBox;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly ruled: boolean;
+  readonly cells: readonly PageTableCell[];
+}
+
+export type PageElement =
+  | { readonly kind: 'line'; readonly line: PageLine }
+  | { readonly kind: 'table'; readonly table: PageTable };
+
+export interface PageRegion {
+  readonly kind: 'stamp' | 'handwriting' | 'overlay' | 'page-number' | 'picture' | 'unread';
+  readonly box: BoundingBox;
+  readonly text: string;
+}
+
+export interface PageWords {
+  readonly page: number;
+  readonly layer: 'embedded' | 'ocr' | 'restored' | 'reviewed';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly dpi: number;
+  /** Clockwise turn in degrees that makes the stored page upright. */
+  readonly rotation: number;
+  readonly elements: readonly PageElement[];
+  readonly regions: readonly PageRegion[];
+}
+
+export interface RecordPatch {
+  readonly baseVersion: number;
+  readonly fields: Partial<RecordFields>;
+}
+
+export interface RecordPatchAnswer {
+  readonly recordVersion: number;
+  readonly record: DocumentRecord;
+}
+
+export interface DossierList {
+  readonly items: readonly DossierSummary[];
+  readonly total: number;
+}
+
+export interface SearchAnswer {
+  readonly items: readonly SearchItem[];
+  readonly total: number;
+  readonly tookMs: number;
+}
+
+export interface LookupAnswer {
+  readonly found: boolean;
+  readonly items: readonly LookupItem[];
+  readonly tookMs: number;
+}
+
+/** Indicator 4.3 of Decision 766: both counts and the list behind the rate. */
+export interface ReuseReport {
+  readonly from: string;
+  readonly to: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly rate: number | null;
+  readonly reuseEvents: number;
+  readonly dossiers: readonly DossierSummary[];
+}
+
+export interface ServiceState {
+  readonly version: string;
+  readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
+  readonly documents: { readonly total: number; readonly unfinished: number; readonly failed: number };
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, ToggleButton } from 'react-aria-components';
+import type { WebText } from '../../messages/web-text.ts';
+import { useConnectionState } from '../live/live-events.ts';
+import { useLocation } from '../navigation/location.ts';
+import { type Route, routeOfPath } from '../navigation/routes.ts';
+import { listDocuments } from '../service/documents.ts';
+import { useWords } from './language.tsx';
+
+interface Place {
+  readonly path: string;
+  readonly label: WebText;
+  readonly screens: readonly Route['screen'][];
+}
+
+const places: readonly Place[] = [
+  { path: '/', label: 'nav.home', screens: ['home'] },
+  { path: '/search', label: 'nav.search', screens: ['search'] },
+  { path: '/documents', label: 'nav.documents', screens: ['documents', 'document'] },
+  { path: '/review', label: 'nav.review', screens: ['review-list', 'review'] },
+  { path: '/dossiers', label: 'nav.dossiers', screens: ['dossiers', 'dossier', 'receipt'] },
+  { path: '/reports', label: 'nav.reports', screens: ['reports'] },
+  { path: '/administration', label: 'nav.administration', screens: ['administration'] },
+];
+
+export function Header() {
+  const { say, language, setLanguage } = useWords();
+  const { path } = useLocation();
+  const { screen } = routeOfPath(path);
+  return (
+    <header className="top">
+      <a className="skip" href="#main">
+        {say('nav.skip')}
+      </a>
+      <Link className="brand" href="/">
+        <span className="brand-mark" aria-hidden="true" />
+        Sohoa
+      </Link>
+      <nav aria-label={say('nav.label')}>
+        <ul>
+          {places.map((place) => (
+            <li key={place.path}>
+              <Link
+                href={place.path}
+                className="place"
+                {...(place.screens.includes(screen) ? { 'aria-current': 'page' as const } : {})}
+              >
+                {say(place.label)}
+                {place.path === '/review' ? <ReviewCount /> : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <ConnectionNote />
+      <ToggleButton
+        className="quiet language"
+        isSelected={language === 'en'}
+        onChange={(isEnglish) => setLanguage(isEnglish ? 'en' : 'vi')}
+        aria-label={say('nav.language')}
+      >
+        {language === 'vi' ? 'English' : 'Tiếng Việt'}
+      </ToggleButton>
+    </header>
+  );
+}
+
+/** Documents that wait for a person. */
+function ReviewCount() {
+  const { say } = useWords();
+  const waiting = useQuery({
+    queryKey: ['documents', 'review-count'],
+    queryFn: ({ signal }) => listDocuments({ needsReview: true, limit: 1 }, signal),
+  });
+  const count = waiting.data?.total ?? 0;
+  return count === 0 ? null : (
+    <span className="count">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{say('nav.reviewCount', { count })}</span>
+    </span>
+  );
+}
+
+function ConnectionNote() {
+  const { say } = useWords();
+  const isLost = useConnectionState() === 'lost';
+  return (
+    <div className="connection" role="status">
+      {isLost ? <span className="connection-lost">{say('connection.lost')}</span> : null}
+    </div>
+  );
+}
