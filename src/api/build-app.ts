@@ -67,6 +67,8 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   });
   await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
 
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+
   registerIntakeRoutes(app, deps);
   registerUploadRoutes(app, deps);
   registerDocumentRoutes(app, deps);

@@ -46,13 +46,17 @@ function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Ctrl-C, a service manager or a closed terminal stop the process; a second signal stops it at once. */
-export function stopOnSignals(shutdown: Shutdown, log: Log): void {
-  let count = 0;
+/** npm and the terminal may both hand on one Ctrl-C; only a later one is a second wish. */
+const secondWishMs = 2_000;
+
+/** Ctrl-C, a service manager or a closed terminal stop the process; asked again, it stops at once. */
+export function stopOnSignals(shutdown: Pick<Shutdown, 'run'>, log: Log): void {
+  let firstAt = 0;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      count += 1;
-      if (count > 1) process.exit(130);
+      if (firstAt > 0 && Date.now() - firstAt > secondWishMs) process.exit(130);
+      if (firstAt > 0) return;
+      firstAt = Date.now();
       log.info({ signal: name }, 'stopping');
       void shutdown.run().then(() => process.exit(0));
     });

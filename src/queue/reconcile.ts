@@ -54,7 +54,7 @@ export async function reconcileForever(deps: ReconcilerDeps, signal: AbortSignal
 export async function reconcileOnce(deps: ReconcilerDeps, minimumIdleMs: number): Promise<number> {
   const due = await deps.takeDueWork(minimumIdleMs, documentsPerRound);
   for (const work of due) await deps.queues.enqueue(toJobs(work), work.priority);
-  if (due.length > 0) deps.log.info({ documents: due.length }, 'unfinished documents queued again');
+  if (due.length > 0) deps.log.debug({ documents: due.length }, 'unfinished documents looked after');
   return due.length;
 }
 

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../domain/log.ts';
+import { openQueues, type Queues } from '../queue/queues.ts';
+import { reconcileForever } from '../queue/reconcile.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+import { hasAdministrator } from '../store/administrators.ts';
+import { isReachable, migrate } from '../store/database.ts';
+import { listenToDocuments } from '../store/document-events.ts';
+import { createDossiers } from '../store/dossiers.ts';
+import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
+import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
+import { createLookup } from '../store/lookup.ts';
+import { createRemoval } from '../store/removal.ts';
+import { createReuse } from '../store/reuse.ts';
+import { createReview } from '../store/review.ts';
+import { createSearch } from '../store/search.ts';
+import { createUnfinishedWork } from '../store/unfinished.ts';
+import { openStore, type Store } from './compose-store.ts';
+import { type Config, isLoopback } from './config.ts';
+import { createIntake, type InspectFile } from './intake.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
+import { createPictures } from './pictures.ts';
+import { reprocessAndQueue } from './reprocess.ts';
+import type { Shutdown } from './shutdown.ts';
+
+/** What the service is built from beside its settings; tests replace it. */
+export interface ServiceParts {
+  readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
+  readonly inspect: InspectFile;
+  readonly pdfScript: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Starts the database (unless one is given), brings it up to date, opens the queue and joins everything the API
+ * works with. What was started is stopped by `shutdown`, the database last.
+ * @throws AppError address-needs-administrator, data-folder-in-use, database-unavailable, queue-unavailable
+ */
+export async function composeService(config: Config, parts: ServiceParts, log: Log, shutdown: Shutdown) {
+  const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, log, shutdown));
+  const store = openStore(config, databaseUrl, log, 12);
+  shutdown.add('database connections', () => store.close());
+  await migrate(store.database, log);
+  await refuseOpenAddress(config, store);
+  const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
+  // With a database of its own the service owns every worker, and none runs yet.
+  if (config.databaseUrl === null) await store.pages.releaseEverything();
+  await store.files.sweepIncoming(hourMs);
+
+  const events = listenToDocuments(databaseUrl, log);
+  shutdown.add('events', () => events.close());
+  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl }, log);
+  shutdown.add('queues', () => queues.close());
+  const unfinished = createUnfinishedWork(store.database);
+  startReconciling(unfinished, queues, log, shutdown);
+
+  const environment = { ...parts.environment, DATABASE_URL: databaseUrl };
+  const intake = createIntake({
+    files: store.files,
+    repository: createIntakeRepository(store.database, officeId),
+    inspect: parts.inspect,
+    enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
+    limits: config.limits,
+    log,
+  });
+  const removal = createRemoval(store.database, store.files);
+  const webFolder = join(packageRoot, 'dist', 'web');
+  return {
+    environment,
+    unfinished,
+    intake,
+    api: {
+      log,
+      version: packageVersion,
+      limits: config.limits,
+      hostNames: isLoopback(config.host) ? ['127.0.0.1', 'localhost', '[::1]', config.host] : null,
+      webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
+      uploadFolder: join(config.dataFolder, 'uploads'),
+      intake,
+      documents: { ...store.documents, original: (sha256: string) => store.files.read(sha256) },
+      pictures: createPictures({ store, open: parts.open, pdfScript: parts.pdfScript, environment }),
+      removal: { ...removal, reprocess: reprocessAndQueue(removal, queues) },
+      review: createReview(store.database),
+      search: { ...createSearch(store.database), ...createLookup(store.database) },
+      dossiers: createDossiers(store.database, officeId),
+      reuse: createReuse(store.database),
+      service: {
+        isDatabaseReachable: () => isReachable(store.database),
+        isQueueReachable: () => queues.isReachable(),
+        countDocuments: () => unfinished.countDocuments(),
+        oldestUnfinishedSeconds: () => unfinished.oldestUnfinishedSeconds(),
+        queueCounts: () => queues.counts(),
+      },
+      events,
+    },
+  };
+}
+
+async function startOwnDatabase(config: Config, log: Log, shutdown: Shutdown): Promise<string> {
+  const server = await startEmbeddedPostgres(config.dataFolder, log);
+  shutdown.add('database', () => server.stop());
+  return server.url;
+}
+
+/** Whoever can reach the service can do everything, as long as nobody is set up who could give rights. */
+async function refuseOpenAddress(config: Config, store: Store): Promise<void> {
+  if (isLoopback(config.host) || (await hasAdministrator(store.database))) return;
+  throw new AppError('address-needs-administrator', { host: config.host });
+}
+
+function startReconciling(
+  unfinished: ReturnType<typeof createUnfinishedWork>,
+  queues: Queues,
+  log: Log,
+  shutdown: Shutdown,
+): void {
+  const work = reconcileForever({ takeDueWork: unfinished.takeDueWork, queues, log }, shutdown.signal);
+  shutdown.add('reconciler', () => work);
+}

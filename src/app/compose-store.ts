@@ -1,0 +1,29 @@
+import type { Log } from '../domain/log.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { createDocumentQueries } from '../store/document-queries.ts';
+import { type FileStore, openFileStore } from '../store/files.ts';
+import { createPageResults } from '../store/page-results.ts';
+import { createStageResults } from '../store/stage-results.ts';
+import type { Config } from './config.ts';
+
+/** What every process of the service opens: the database and the files. */
+export interface Store {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly pages: ReturnType<typeof createPageResults>;
+  readonly stages: ReturnType<typeof createStageResults>;
+  readonly documents: ReturnType<typeof createDocumentQueries>;
+  close(): Promise<void>;
+}
+
+export function openStore(config: Config, databaseUrl: string, log: Log, maxConnections: number): Store {
+  const database = openDatabase(databaseUrl, { maxConnections, log });
+  return {
+    database,
+    files: openFileStore(config.dataFolder),
+    pages: createPageResults(database),
+    stages: createStageResults(database, config.office.code),
+    documents: createDocumentQueries(database),
+    close: () => database.destroy(),
+  };
+}

@@ -1,0 +1,76 @@
+import { hostname } from 'node:os';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../domain/log.ts';
+import type { Flow } from '../pipeline/flow.ts';
+import { runStageJob } from '../pipeline/run-stage-job.ts';
+import { defaultJobLimits, type JobLimits, type StageJobDeps } from '../pipeline/stage-job-ports.ts';
+import type { QueueName } from '../queue/connection.ts';
+import { openQueues } from '../queue/queues.ts';
+import { startStageWorker } from '../queue/stage-worker.ts';
+import { openStore } from './compose-store.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './logger.ts';
+import { createShutdown, stopOnSignals } from './shutdown.ts';
+
+/** What a worker process is given; tests hand in stages of their own. */
+export interface WorkerOptions {
+  readonly config: Config;
+  readonly createFlow: (config: Config, log: Log) => Promise<{ flow: Flow; close: () => Promise<void> }>;
+  readonly limits?: JobLimits;
+}
+
+/** The supervisor takes a process for hung that is silent for minutes. */
+const heartbeatMs = 5_000;
+
+/** Runs one worker process until it is told to stop, or its parent is gone. */
+export async function runWorker(name: QueueName, options: WorkerOptions): Promise<void> {
+  const { config } = options;
+  if (config.databaseUrl === null) {
+    throw new AppError('config-invalid', { reason: 'DATABASE_URL is needed by a worker process' });
+  }
+  const log = createLogger({ level: config.logLevel, process: `${name}-worker` });
+  const shutdown = createShutdown(log);
+  obeyParent(shutdown.run, log);
+
+  const store = openStore(config, config.databaseUrl, log, 4);
+  shutdown.add('database', () => store.close());
+  const address = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
+  const queues = await openQueues(address, log);
+  shutdown.add('queues', () => queues.close());
+  const { flow, close } = await options.createFlow(config, log);
+  shutdown.add('stages', close);
+  const deps: StageJobDeps = {
+    flow,
+    pages: store.pages,
+    documents: store.stages,
+    files: store.files,
+    enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
+    log,
+    workerId: `${hostname()}-${process.pid}`,
+    limits: options.limits ?? defaultJobLimits,
+  };
+  const worker = await startStageWorker(address, name, (job, delivery) => runStageJob(deps, job, delivery), {
+    concurrency: 1,
+    log,
+  });
+  shutdown.add('worker', () => worker.close());
+  if (process.connected) setInterval(() => process.send?.('alive'), heartbeatMs).unref();
+  log.info({}, 'worker ready');
+}
+
+/**
+ * As a child of the service: stops when told, or when the parent is gone however it went; Ctrl-C on the terminal
+ * reaches the children too and is the parent's business. On its own: stops on signals.
+ */
+function obeyParent(stop: () => Promise<void>, log: Log): void {
+  const stopAndExit = (): void => void stop().then(() => process.exit(0));
+  if (!process.connected) {
+    stopOnSignals({ run: stop }, log);
+    return;
+  }
+  process.on('SIGINT', () => undefined);
+  process.on('SIGHUP', () => undefined);
+  process.once('SIGTERM', stopAndExit);
+  process.once('message', stopAndExit);
+  process.once('disconnect', stopAndExit);
+}

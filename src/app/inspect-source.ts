@@ -1,0 +1,26 @@
+import type { SourceDocument } from '../source/source-document.ts';
+import type { InspectFile } from './intake.ts';
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  tiff: 'image/tiff',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+} as const satisfies Record<SourceDocument['format'], string>;
+
+/** A file that cannot be opened in this time is not worth the wait of whoever handed it in. */
+const timeoutMs = 60_000;
+
+/** Opens a file to see what it is and how many pages it has. */
+export function createSourceInspector(
+  open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>,
+): InspectFile {
+  return async (path, password) => {
+    const source = await open(path, password, AbortSignal.timeout(timeoutMs));
+    try {
+      return { mediaType: mediaTypes[source.format], pages: source.pageCount };
+    } finally {
+      await source.close();
+    }
+  };
+}

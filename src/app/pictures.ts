@@ -1,0 +1,99 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { AppError } from '../domain/errors.ts';
+import { encodePageImage } from '../source/page-image.ts';
+import type { SourceDocument } from '../source/source-document.ts';
+import type { StoredSource } from '../store/document-queries.ts';
+import type { Store } from './compose-store.ts';
+import { createGate } from './gate.ts';
+
+export interface PictureDeps {
+  readonly store: Store;
+  readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
+  /** Script of the process that writes a searchable PDF, and its environment. */
+  readonly pdfScript: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Widths that pictures are made in; a screen asks for any, a cache holds few. */
+const widths = [200, 400, 800, 1200, 1800, 2600];
+const timeoutMs = 300_000;
+
+/** Pictures and files made from a document when somebody asks, kept in the cache; the same wish at once is one work. */
+export function createPictures(deps: PictureDeps) {
+  const { files, documents } = deps.store;
+  const imageGate = createGate(2);
+  const pdfGate = createGate(1);
+  const running = new Map<string, Promise<void>>();
+
+  /** Makes `path` unless it is there or being made. */
+  const once = async (path: string, make: (partial: string) => Promise<void>): Promise<void> => {
+    if (existsSync(path)) return;
+    const work = running.get(path) ?? makeWhole(path, make).finally(() => running.delete(path));
+    running.set(path, work);
+    await work;
+  };
+
+  return {
+    async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
+      const width = wantedWidth === undefined ? undefined : (widths.find((one) => one >= wantedWidth) ?? widths.at(-1));
+      const path = files.cachePath(source.sha256, `page-${page}-${width ?? 'full'}.jpg`);
+      await once(path, (partial) => imageGate(() => writePageImage(deps, source, page, width, partial)));
+      return { path, mediaType: 'image/jpeg' };
+    },
+
+    async searchablePdf(id: string) {
+      const source = await documents.source(id);
+      const { revision, recordVersion, name } = await documents.get(id);
+      if (recordVersion === null) throw new AppError('not-found', { documentId: id });
+      const path = files.cachePath(source.sha256, `searchable-${revision}-${recordVersion}.pdf`);
+      await once(path, (partial) => pdfGate(() => runPdfProcess(deps, id, partial)));
+      return { path, name: `${name.replace(/\.[^.]+$/, '')}.searchable.pdf` };
+    },
+  };
+}
+
+async function makeWhole(path: string, make: (partial: string) => Promise<void>): Promise<void> {
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    await make(partial);
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+async function writePageImage(
+  { store, open }: PictureDeps,
+  source: StoredSource,
+  page: number,
+  width: number | undefined,
+  target: string,
+): Promise<void> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const document = await open(store.files.pathOf(source.sha256), source.password, signal);
+  try {
+    const raster = await document.readPageRaster(page, signal);
+    const size = width === undefined ? {} : { maxWidthPx: width };
+    await writeFile(target, await encodePageImage(raster, { format: 'jpeg', ...size }));
+  } finally {
+    await document.close();
+  }
+}
+
+/** In a process of its own: a large scan as a whole in memory is nothing for the one that answers everybody. */
+function runPdfProcess(deps: PictureDeps, documentId: string, target: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(deps.pdfScript, [documentId, target], {
+      env: deps.environment,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      timeout: timeoutMs,
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new AppError('internal', { reason: 'searchable PDF not written', documentId }));
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { AppError } from '../domain/errors.ts';
+import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
+import { openStore } from './compose-store.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './logger.ts';
+
+/** Writes the two-layer PDF of a document that is held; runs in a process of its own. */
+export async function writeSearchablePdfOf(
+  config: Config,
+  render: DigitizeDeps['render'],
+  documentId: string,
+  target: string,
+): Promise<void> {
+  const log = createLogger({ level: config.logLevel, process: 'searchable-pdf' });
+  if (config.databaseUrl === null) throw new AppError('config-invalid', { reason: 'DATABASE_URL' });
+  const store = openStore(config, config.databaseUrl, log, 2);
+  try {
+    const source = await store.documents.source(documentId);
+    const { record } = await store.documents.record(documentId);
+    const layer = await store.documents.restoredLayer(documentId);
+    if (layer === undefined) throw new AppError('not-found', { documentId });
+    const result = { readLayer: layer, restoredLayer: layer, record };
+    const options = { password: source.password, pdfa: '2b', force: true } as const;
+    const path = store.files.pathOf(source.sha256);
+    for await (const file of render(path, result, options, AbortSignal.timeout(300_000))) {
+      if (file.name !== 'searchable.pdf') continue;
+      await writeFile(target, file.content);
+      return;
+    }
+    throw new AppError('internal', { reason: 'this file cannot be rewritten', documentId });
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { createInspector } from './app/compose-pipeline.ts';
+import { loadConfig } from './app/config.ts';
+import { createSourceInspector } from './app/inspect-source.ts';
+import { createLogger } from './app/logger.ts';
+import { stopOnSignals } from './app/shutdown.ts';
+import { languageOf } from './app/terminal-language.ts';
+import { exitCodeOfKind, toAppError } from './domain/errors.ts';
+import { errorMessage } from './messages/error-message.ts';
+import { runService, workerScript } from './run-service.ts';
+import { defaultSourceLimits } from './source/source-document.ts';
+
+/** `npm start`: the whole service, one line with its address, stopped by Ctrl-C. */
+try {
+  const config = loadConfig(process.env);
+  const { open } = createInspector({
+    ...defaultSourceLimits,
+    maxFileBytes: config.limits.bytes,
+    maxPages: config.limits.pages,
+  });
+  const { address, shutdown } = await runService(
+    config,
+    {
+      open,
+      inspect: createSourceInspector(open),
+      pdfScript: workerScript('searchable-pdf'),
+      environment: process.env,
+    },
+    { ocr: workerScript('ocr'), restoration: workerScript('restoration'), extraction: workerScript('extraction') },
+  );
+  stopOnSignals(shutdown, createLogger({ level: config.logLevel, process: 'service' }));
+  process.stdout.write(`${address}\n`);
+} catch (thrown) {
+  const error = toAppError(thrown);
+  process.stderr.write(`sohoa: [${error.code}] ${errorMessage(error, languageOf(process.env))}\n`);
+  process.exit(exitCodeOfKind[error.kind]);
+}
