@@ -1,10 +1,19 @@
-import { createInspector, createPipeline } from '../app/compose-pipeline.ts';
 import type { Command } from './command.ts';
-import { createDigitizeCommand } from './commands/digitize.ts';
-import { createInspectCommand } from './commands/inspect.ts';
 
-/** The commands by name; each is put together only when it is asked for. */
+/** The commands by name; the program behind each is loaded only when it is asked for. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  digitize: async () => createDigitizeCommand({ create: (engine, jobs) => createPipeline({ engine, jobs }) }),
-  inspect: async () => createInspectCommand(async () => createInspector()),
+  digitize: async () => {
+    const { createDigitizeCommand } = await import('./commands/digitize.ts');
+    return createDigitizeCommand({
+      create: async (engine, jobs) => {
+        const { createPipeline } = await import('../app/compose-pipeline.ts');
+        return createPipeline({ engine, jobs });
+      },
+    });
+  },
+  inspect: async () => {
+    const { createInspectCommand } = await import('./commands/inspect.ts');
+    const { createInspector } = await import('../app/compose-pipeline.ts');
+    return createInspectCommand(async () => createInspector());
+  },
 };
