@@ -3,7 +3,7 @@ import type { GapChain, PlacedLabel } from './find-chains.ts';
 import type { GapPart } from './gap.ts';
 import type { InkPiece, InkWindow } from './ink.ts';
 import { type Label, plainLabels } from './labels.ts';
-import { printedWidth, withoutMarks } from './letter-widths.ts';
+import { gluedWidth, printedWidth, withoutMarks } from './letter-widths.ts';
 import { centreX } from './row.ts';
 import { isSlash } from './slash.ts';
 
@@ -35,12 +35,16 @@ const openRoom: Readonly<Record<GapPart, number>> = { number: 5, day: 2.4, month
 /** A slash is looked for within this distance of where the printed widths put its middle, in em. */
 const slashReach = 0.5;
 const slashMiddle = 0.14;
+const snapReach = 0.5;
 
 const partAfter: Readonly<Record<Label, GapPart>> = { 'Số:': 'number', 'ngày': 'day', 'tháng': 'month', 'năm': 'year' };
 
 /** The gaps of a chain. */
 export function roomsOf(chain: GapChain, window: InkWindow, pieces: readonly InkPiece[]): GapRoom[] {
-  const labels = chain.labels.map((label) => ({ label: label.match.label, extent: extentOf(label, chain.em) }));
+  const labels = chain.labels.map((label) => ({
+    label: label.match.label,
+    extent: snapToSpace(extentOf(label, chain.em), pieces, chain.em),
+  }));
   const symbol = symbolExtent(chain, window, pieces);
   return labels.flatMap(({ label, extent }, index) => {
     const next = labels[index + 1];
@@ -73,8 +77,9 @@ function extentOf({ match, word }: PlacedLabel, em: number): Extent {
   const isGlued = match.holds !== 'whole';
   const shown = isGlued ? text : word.text;
   if (match.holds === 'middle') {
-    const plain = withoutMarks(word.text).toLowerCase();
-    const start = left + printedWidth(plain.slice(0, plain.indexOf(plainLabels[text]))) * em;
+    const at = withoutMarks(word.text).toLowerCase().indexOf(plainLabels[text]);
+    const start =
+      left + gluedWidth(word.text.normalize('NFC').slice(0, at + 1)) * em - printedWidth(text[0] ?? '') * em;
     return { text, word, left: start, right: start + expected, isGlued };
   }
   // A box too wide for its word took in ink of a gap; the outer end of the first label is sure, and so is the right
@@ -83,6 +88,52 @@ function extentOf({ match, word }: PlacedLabel, em: number): Extent {
   return keepsLeft
     ? { text: shown, word, left, right: left + expected, isGlued }
     : { text: shown, word, left: right - expected, right, isGlued };
+}
+
+/**
+ * Moves the inner ends of a text that was read into one piece with other ink to the white space nearest to where the
+ * printed widths put them: faces other than Times are wider or narrower.
+ */
+function snapToSpace(extent: Extent, pieces: readonly InkPiece[], em: number): Extent {
+  if (!extent.isGlued) {
+    return extent;
+  }
+  const { box } = extent.word;
+  const onRow = pieces.filter((piece) => piece.box.bottom > box.top && piece.box.top < box.bottom);
+  const spaces = spacesBetween(onRow);
+  const snap = (x: number): number => bestSpace(spaces, x, em) ?? x;
+  return {
+    ...extent,
+    left: extent.left > box.left + 1 ? snap(extent.left) : extent.left,
+    right: extent.right < box.right - 1 ? snap(extent.right) : extent.right,
+  };
+}
+
+interface Space {
+  readonly left: number;
+  readonly right: number;
+}
+
+function spacesBetween(pieces: readonly InkPiece[]): Space[] {
+  const spaces: Space[] = [];
+  let reached = Number.POSITIVE_INFINITY;
+  for (const { box } of pieces) {
+    if (box.left > reached) {
+      spaces.push({ left: reached, right: box.left });
+    }
+    reached = reached === Number.POSITIVE_INFINITY ? box.right : Math.max(reached, box.right);
+  }
+  return spaces;
+}
+
+/** Wide and near: letters stand 0.05 em apart, words 0.25 em. */
+function bestSpace(spaces: readonly Space[], x: number, em: number): number | undefined {
+  const middle = (space: Space): number => (space.left + space.right) / 2;
+  const worth = (space: Space): number => space.right - space.left - 0.5 * Math.abs(middle(space) - x);
+  const best = spaces
+    .filter((space) => Math.abs(middle(space) - x) <= snapReach * em)
+    .sort((a, b) => worth(b) - worth(a))[0];
+  return best === undefined ? undefined : middle(best);
 }
 
 /** The place of the symbol: its slash is looked for in the ink near where the printed widths put it. */

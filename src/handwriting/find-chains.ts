@@ -43,7 +43,9 @@ export function findChains(lines: readonly TextLine[], pageHeightPx: number, isF
 
 function letterheadChains(words: readonly Word[], lowest: number, em: number): GapChain[] {
   const upper = words.filter((word) => word.box.top < lowest);
-  const number = firstOf(numberChains(upper, em, 'letterhead').filter((chain) => startsRow(chain, em)));
+  const number = firstOf(
+    numberChains(upper, em, 'letterhead').filter((chain) => startsRow(chain, em) && isLetterheadLabel(chain)),
+  );
   const dates = dateChains(upper, em, 'letterhead');
   const beside = number === undefined ? [] : dates.filter((date) => verticalDistance(number, date) <= 4.5 * em);
   const date = beside[0] ?? dates.find((chain) => followsPlace(chain));
@@ -55,8 +57,16 @@ function firstOf(chains: readonly GapChain[]): GapChain | undefined {
   return chains.find((chain) => chain.symbol !== undefined) ?? chains.find((chain) => hasColon(chain));
 }
 
+/** `Số:`, also where the engine made the colon a word of its own. */
 function hasColon(chain: GapChain): boolean {
-  return chain.labels.some(({ word }) => word.text.includes(':'));
+  const label = chain.labels[0]?.word;
+  const next = chain.row.find((word) => label !== undefined && word.box.left >= label.box.right);
+  return chain.labels.some(({ word }) => word.text.includes(':')) || next?.text.startsWith(':') === true;
+}
+
+/** A letterhead writes `Số`; a line of a sentence may begin with `số`, but has no colon after it. */
+function isLetterheadLabel(chain: GapChain): boolean {
+  return hasColon(chain) || chain.labels.some(({ word }) => /^[^\p{Ll}]/u.test(word.text));
 }
 
 /** No word stands close before the label: in a sentence `số` is never the first word of the line's left part. */
@@ -64,7 +74,9 @@ function startsRow(chain: GapChain, em: number): boolean {
   const label = chain.labels[0]?.word;
   return (
     label !== undefined &&
-    !chain.row.some((word) => word.box.left < label.box.left - 0.3 * em && word.box.right > label.box.left - 1.5 * em)
+    !chain.row
+      .filter((word) => /[\p{L}\d]/u.test(word.text))
+      .some((word) => word.box.left < label.box.left - 0.3 * em && word.box.right > label.box.left - 1.5 * em)
   );
 }
 

@@ -35,8 +35,29 @@ export function inkInRoom(pieces: readonly InkPiece[], room: GapRoom, line: Prin
       ({ stroke: strokes, speck: specks, foreign })[place].push(piece);
     }
   }
-  const own = room.isOpen ? untilWhiteSpace(strokes, em) : strokes;
+  const inner = room.glued.length > 0 ? withoutEdgeLetters(strokes, line) : strokes;
+  const own = room.isOpen ? untilWhiteSpace(inner, em) : inner;
   return { strokes: own, specks, foreign, box: unionOfBoxes(own.map((stroke) => stroke.box)) };
+}
+
+/**
+ * Where a label was read into one piece with the gap its end is a guess: small letters on the baseline at the edges
+ * of the room (the last leg of the m of `năm`) are the label's.
+ */
+function withoutEdgeLetters(strokes: readonly InkPiece[], line: PrintLine): readonly InkPiece[] {
+  const isFigure = strokes.map((stroke) => !isSmallLetter(stroke, line));
+  const first = isFigure.indexOf(true);
+  return first < 0 ? strokes : strokes.slice(first, isFigure.lastIndexOf(true) + 1);
+}
+
+/** Height of small letters over figures in Times, and how far scans move it. */
+const smallLetterShare = 0.66;
+const smallLetterTolerance = 0.09;
+
+function isSmallLetter({ box }: InkPiece, line: PrintLine): boolean {
+  const foot = box.bottom - line.baselineAt((box.left + box.right) / 2);
+  const share = (box.bottom - box.top) / line.figureHeight;
+  return Math.abs(foot) <= 2 && Math.abs(share - smallLetterShare) <= smallLetterTolerance;
 }
 
 /** In a room without a printed right end the figures stop at the first wide white space. */

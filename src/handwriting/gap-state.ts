@@ -27,7 +27,7 @@ interface Figure {
 }
 
 export function measureGap(ink: GapInk, line: PrintLine): GapMeasures {
-  const figures = figuresOf(ink, line);
+  const figures = withoutLetter(figuresOf(ink, line), line);
   const heights = figures.map((figure) => figure.foot - figure.top);
   const feet = figures.map((figure) => figure.foot);
   const beyondNoise = (px: number): number => Math.max(0, px - edgeNoise) / line.figureHeight;
@@ -38,6 +38,19 @@ export function measureGap(ink: GapInk, line: PrintLine): GapMeasures {
     footOffset: beyondNoise(Math.abs(feet.reduce((sum, foot) => sum + foot, 0) / Math.max(1, feet.length))),
     heightSpread: beyondNoise(rangeOf(heights)),
   };
+}
+
+/** Height of small letters over figures in Times; others differ by less than the tolerance. */
+const smallLetterShare = 0.66;
+
+/** A number may end in a small letter (`364a/QĐ-UBND`): a low last figure on the baseline says nothing about the rest. */
+function withoutLetter(figures: readonly Figure[], line: PrintLine): readonly Figure[] {
+  const last = figures.at(-1);
+  if (last === undefined || figures.length < 2) {
+    return figures;
+  }
+  const isLow = Math.abs((last.foot - last.top) / line.figureHeight - smallLetterShare) <= 0.08;
+  return isLow && Math.abs(last.foot) <= 2 * edgeNoise ? figures.slice(0, -1) : figures;
 }
 
 function rangeOf(values: readonly number[]): number {
@@ -83,7 +96,8 @@ const deviationScale = 0.02;
 /** A numbering stamp prints figures of one height on one line. */
 const stampSpread = 0.03;
 
-export function stateOf(ink: GapInk, line: PrintLine): StateVerdict {
+export function stateOf(ink: GapInk, line: PrintLine, type?: number): StateVerdict {
+  void type;
   if (ink.strokes.length === 0) {
     // Ink that runs through the gap may hide figures: then nobody can say that the gap is blank.
     return ink.foreign.length === 0 ? { state: 'blank', confidence: 0.99 } : { state: 'blank', confidence: 0.6 };

@@ -26,16 +26,18 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
     .toLowerCase()
     .replace(/[.,;:]+$/u, '');
   const wanted = plainLabels[label];
-  if (Math.abs(plain.length - wanted.length) <= 1 && isNear(plain, wanted)) {
+  if (!/\d/u.test(plain) && Math.abs(plain.length - wanted.length) <= 1 && isNear(plain, wanted)) {
     return { label, holds: 'whole' };
   }
   if (plain.length <= wanted.length) {
     return;
   }
-  if (isNear(plain.slice(0, wanted.length), wanted)) {
+  // Glued to letters the label must be whole, or it is another word (`ngành`); beside a figure a letter may be wrong.
+  const [start, end] = [plain.slice(0, wanted.length), plain.slice(-wanted.length)];
+  if (start === wanted || (/^\d/u.test(plain.slice(wanted.length)) && isNear(start, wanted))) {
     return { label, holds: 'start' };
   }
-  if (isNear(plain.slice(-wanted.length), wanted)) {
+  if (end === wanted || (/\d$/u.test(plain.slice(0, -wanted.length)) && isNear(end, wanted))) {
     return { label, holds: 'end' };
   }
   return plain.includes(wanted) ? { label, holds: 'middle' } : undefined;
@@ -43,7 +45,7 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
 
 /** `Số`, `Số:`, `số:`, `sế:`, `S6:` as they come out of engines; `Số:115/NQ-CP` starts with it. */
 function matchNumberLabel(text: string): LabelMatch | undefined {
-  const found = /^[sS5$][oóòôốồổỗộơéêếểeaáâấ60ð][:.;,]{0,2}/u.exec(text.normalize('NFC'));
+  const found = /^[s58$][oóòôốồổỗộơéêếểeaáâấ60ð][:.;,]{0,2}/iu.exec(text.normalize('NFC'));
   if (found === null) {
     return;
   }

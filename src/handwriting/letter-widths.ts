@@ -81,6 +81,14 @@ export function printedWidth(text: string): number {
   return width / 1000;
 }
 
+/** Width of `text` in em when the spaces between its words were lost in reading: after a comma, at a capital, at figures. */
+export function gluedWidth(text: string): number {
+  const lost = text.match(/[,;](?=\S)|\p{Ll}(?=[\p{Lu}\d])|\d(?=\p{Ll})/gu)?.length ?? 0;
+  return printedWidth(text) + lost * spaceWidth;
+}
+
+const spaceWidth = 0.25;
+
 /** `text` with every Vietnamese mark taken off; keeps case. */
 export function withoutMarks(text: string): string {
   return text

@@ -7,7 +7,8 @@ import { findChains, type GapChain } from './find-chains.ts';
 import type { GapAnchor, GapReading } from './gap.ts';
 import { inkInRoom } from './gap-ink.ts';
 import { stateOf } from './gap-state.ts';
-import { type InkPiece, inkOf, piecesOf } from './ink.ts';
+import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
+import { readFigures } from './read-figures.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
 
 export interface FilledGapsInput {
@@ -31,11 +32,11 @@ const roomBelow = 1;
  */
 export function readFilledGaps(input: FilledGapsInput): GapReading[] {
   return findChains(input.lines, input.raster.heightPx, input.isFirstPage).flatMap((chain) =>
-    readChain(input.raster, chain),
+    readChain(input.raster, chain, input.model),
   );
 }
 
-function readChain(raster: Raster, chain: GapChain): GapReading[] {
+function readChain(raster: Raster, chain: GapChain, model: DigitModel | null): GapReading[] {
   const area = areaOf(chain);
   const window = inkOf(raster, area);
   const pieces = piecesOf(window);
@@ -43,7 +44,7 @@ function readChain(raster: Raster, chain: GapChain): GapReading[] {
   const printed = pieces.filter((piece) => !rooms.some((room) => isInside(piece, room)));
   return rooms.map((room) => {
     const line = printLineOf(printed, chain.em, baselineGuess(chain), room);
-    return readRoom(pieces, room, line, chain);
+    return readRoom({ window, pieces, room, line, chain, model });
   });
 }
 
@@ -70,9 +71,22 @@ function isInside(piece: InkPiece, room: GapRoom): boolean {
   return x > room.left && x < room.right;
 }
 
-function readRoom(pieces: readonly InkPiece[], room: GapRoom, line: PrintLine, chain: GapChain): GapReading {
+/** Everything that is known about one gap before its ink is judged. */
+interface GapContext {
+  readonly window: InkWindow;
+  readonly pieces: readonly InkPiece[];
+  readonly room: GapRoom;
+  readonly line: PrintLine;
+  readonly chain: GapChain;
+  readonly model: DigitModel | null;
+}
+
+function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
   const ink = inkInRoom(pieces, room, line, chain.em);
-  const verdict = stateOf(ink, line);
+  const figures =
+    model === null || ink.strokes.length === 0 ? undefined : readFigures(ink.strokes, window, room.part, model);
+  const verdict = stateOf(ink, line, figures?.type);
+  const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
   const right = room.isOpen ? Math.max(room.left, ink.box?.right ?? room.left) : room.right;
@@ -89,7 +103,7 @@ function readRoom(pieces: readonly InkPiece[], room: GapRoom, line: PrintLine, c
       bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
     },
     anchors: room.glued.map((extent) => anchorOf(extent)),
-    alternatives: [],
+    alternatives: isFilled && figures !== undefined ? figures.alternatives : [],
   };
 }
 

@@ -1,0 +1,37 @@
+import type { GlyphSource } from './glyph-source.ts';
+import { loadMnist } from './mnist-source.ts';
+import { drawPenSources } from './pen-source.ts';
+import { createRandom } from './random.ts';
+import type { SourcePools } from './sample.ts';
+import { heldBackFaces, renderTypeSources, trainingFaces } from './type-source.ts';
+
+/** What is learnt from and what is kept back: every fifth figure of mnist, other pen drawings, other faces. */
+export async function loadPools(
+  packageFolder: string,
+  seed: number,
+): Promise<{ training: SourcePools; heldBack: SourcePools }> {
+  const mnist = await loadMnist(packageFolder);
+  const training = await renderTypeSources(trainingFaces);
+  const heldBack = await renderTypeSources(heldBackFaces);
+  return {
+    training: poolsOf(
+      mnist.filter((_, index) => index % 5 !== 0),
+      drawPenSources(createRandom(seed), 300),
+      training,
+    ),
+    heldBack: poolsOf(
+      mnist.filter((_, index) => index % 5 === 0),
+      drawPenSources(createRandom(900), 60),
+      heldBack,
+    ),
+  };
+}
+
+function poolsOf(mnist: GlyphSource[], pen: GlyphSource[], type: GlyphSource[]): SourcePools {
+  return {
+    mnist,
+    pen,
+    typeFigures: type.filter((source) => source.label < 10),
+    typeLetters: type.filter((source) => source.label === 10),
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { formatNetworks, loadDigitModel, parseNetworks } from './digit-model.ts';
+import { type NetworkWeights, weightLengths } from './digit-network.ts';
+
+/** Weights that repeat a small pattern: no figure is read with them, but every sum is known to be finite. */
+function patternWeights(): NetworkWeights {
+  const [first, firstBias, second, secondBias, hidden, hiddenBias, output, outputBias] = weightLengths.map(
+    ([, count]) => Float32Array.from({ length: count }, (_, index) => ((index % 7) - 3) / 50),
+  );
+  const empty = new Float32Array();
+  return {
+    firstWeights: first ?? empty,
+    firstBias: firstBias ?? empty,
+    secondWeights: second ?? empty,
+    secondBias: secondBias ?? empty,
+    hiddenWeights: hidden ?? empty,
+    hiddenBias: hiddenBias ?? empty,
+    outputWeights: output ?? empty,
+    outputBias: outputBias ?? empty,
+  };
+}
+
+const bar = { width: 6, height: 30, ink: new Uint8Array(180).fill(1) };
+
+describe('loadDigitModel', () => {
+  it('gives probabilities that add up to one', () => {
+    const model = loadDigitModel(formatNetworks({ networks: [patternWeights(), patternWeights()], temperature: 1.2 }));
+    const { classes, type } = model.read(bar);
+    expect(classes.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 6);
+    expect(type).toBeGreaterThan(0);
+    expect(type).toBeLessThan(1);
+  });
+
+  it('reads a picture without ink as well', () => {
+    const model = loadDigitModel(formatNetworks({ networks: [patternWeights()], temperature: 1 }));
+    expect(model.read({ width: 4, height: 4, ink: new Uint8Array(16) }).classes.length).toBe(11);
+  });
+
+  it('keeps every weight through the file', () => {
+    const networks = [patternWeights()];
+    const parsed = parseNetworks(formatNetworks({ networks, temperature: 0.75 }));
+    expect(parsed.temperature).toBe(0.75);
+    expect(parsed.networks[0]?.hiddenWeights).toEqual(networks[0]?.hiddenWeights);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['another file', new TextEncoder().encode('{"models": []} and some more text')],
+    ['a cut file', formatNetworks({ networks: [patternWeights()], temperature: 1 }).slice(0, -4)],
+  ])('refuses %s as a model', (_, bytes) => {
+    expect(() => loadDigitModel(bytes)).toThrow('model-corrupt');
+  });
+});

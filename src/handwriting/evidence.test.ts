@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Clue, findSigningDays, type GapToWeigh, weighEvidence } from './evidence.ts';
+
+const number: GapToWeigh = {
+  part: 'number',
+  alternatives: [
+    { text: '101', confidence: 0.5 },
+    { text: '707', confidence: 0.4 },
+  ],
+};
+const day: GapToWeigh = {
+  part: 'day',
+  month: 4,
+  year: 2026,
+  alternatives: [
+    { text: '29', confidence: 0.55 },
+    { text: '22', confidence: 0.4 },
+  ],
+};
+const signed: Clue = { kind: 'not-after', source: 'signing-time', date: { year: 2026, month: 4, day: 24 } };
+
+describe('weighEvidence', () => {
+  it('lets the caption of the annex decide between two readings of the number', () => {
+    const caption: Clue = { kind: 'same-gap', pageNumber: 5, alternatives: [{ text: '707', confidence: 0.8 }] };
+    const weighed = weighEvidence(number, [caption]);
+    expect(weighed.alternatives[0]?.text).toBe('707');
+    expect(weighed.alternatives[0]?.confidence).toBeGreaterThan(0.9);
+    expect(weighed.clues).toEqual([{ clue: caption, effect: 'lowers' }]);
+  });
+
+  it('prefers a day before the document was signed', () => {
+    const weighed = weighEvidence(day, [signed]);
+    expect(weighed.alternatives[0]?.text).toBe('22');
+    expect(weighed.clues[0]?.effect).toBe('lowers');
+  });
+
+  it('doubts a sure number when the caption says another one', () => {
+    const sure = { part: 'number', alternatives: [{ text: '115', confidence: 0.97 }] } as const;
+    const weighed = weighEvidence(sure, [
+      { kind: 'same-gap', pageNumber: 3, alternatives: [{ text: '445', confidence: 0.9 }] },
+    ]);
+    expect(weighed.alternatives[0]?.confidence).toBeLessThan(0.97);
+  });
+
+  it('lists a clue that says nothing about this part', () => {
+    expect(weighEvidence(number, [signed])).toEqual({
+      alternatives: number.alternatives,
+      clues: [{ clue: signed, effect: 'none' }],
+    });
+  });
+
+  it('reads 05 in the gap and 5 in the caption as one day', () => {
+    const gap = { part: 'day', alternatives: [{ text: '05', confidence: 0.7 }] } as const;
+    const weighed = weighEvidence(gap, [
+      { kind: 'same-gap', pageNumber: 2, alternatives: [{ text: '5', confidence: 0.9 }] },
+    ]);
+    expect(weighed.alternatives[0]?.confidence).toBeGreaterThan(0.9);
+  });
+
+  it('never makes probabilities that exceed one or readings that the ink did not give', () => {
+    const confidences = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(confidences, (raw) => {
+        const sum = Math.max(
+          1,
+          raw.reduce((total, value) => total + value, 0),
+        );
+        const alternatives = raw.map((value, index) => ({ text: `${11 + index}`, confidence: value / sum }));
+        const after = weighEvidence({ ...day, alternatives }, [signed]).alternatives;
+        expect(after.map(({ text }) => text).sort()).toEqual(alternatives.map(({ text }) => text).sort());
+        expect(after.reduce((total, { confidence }) => total + confidence, 0)).toBeLessThanOrEqual(1.000001);
+      }),
+    );
+  });
+});
+
+describe('findSigningDays', () => {
+  it.each([
+    ['Thời gian ký: 29.04.2026 16:35:55 +07:00', [{ day: 29, month: 4, year: 2026 }]],
+    ['Ngày ký: 2026-05-29 15:13:29 +07:00', [{ day: 29, month: 5, year: 2026 }]],
+    ['Ký bởi: CÔNG BÁO', []],
+    ['Thời gian ký: 29.14.2026', []],
+  ])('finds the day in %s', (text, expected) => {
+    expect(findSigningDays(text)).toEqual(expected);
+  });
+});
