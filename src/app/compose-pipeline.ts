@@ -1,3 +1,5 @@
+import type { PositionedText } from '../domain/positioned-text.ts';
+import { extractRecord, positionedFromPlainText } from '../extraction/extract.ts';
 import { findLanguageData } from '../ocr/language-data.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { createTesseractCliEngine, findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
@@ -66,6 +68,15 @@ export function createInspector(limits: SourceLimits = defaultSourceLimits): Ins
   return {
     open: (path, password, signal) => openDocument(path, { password, limits, signal }),
     judge: createTextLayerJudge(null),
+  };
+}
+
+/** What `extract` needs: text in, no file and no engine. */
+export function createTextExtractor() {
+  return {
+    toPositioned: positionedFromPlainText,
+    extract: (text: PositionedText) => extractRecord(text),
+    pipeline: packageVersion,
   };
 }
 

@@ -16,4 +16,11 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { createInspector } = await import('../app/compose-pipeline.ts');
     return createInspectCommand(async () => createInspector());
   },
+  extract: async () => {
+    const { createExtractCommand } = await import('./commands/extract.ts');
+    const { createTextExtractor } = await import('../app/compose-pipeline.ts');
+    return createExtractCommand(createTextExtractor());
+  },
+  serve: async () => (await import('./commands/run-entry.ts')).serveCommand,
+  worker: async () => (await import('./commands/run-entry.ts')).workerCommand,
 };
