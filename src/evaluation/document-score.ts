@@ -63,3 +63,20 @@ export function scoreDocument(
     citations: known.citations === null ? null : scoreCitations(known.citations, result.record.citations),
   };
 }
+
+/** A file that could not be read at all: nothing of it was found, and no field of it is claimed. */
+export function scoreFailure(known: KnownDocument): DocumentScore {
+  return {
+    name: known.name,
+    pages: known.pages.map(({ pageNumber, kind, level, text }) => ({
+      pageNumber,
+      kind,
+      level,
+      text: scoreText(text, ''),
+      tables: scoreTables(text, ''),
+      confidence: null,
+    })),
+    fields: [],
+    citations: known.citations === null ? null : scoreCitations(known.citations, []),
+  };
+}
