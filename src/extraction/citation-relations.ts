@@ -11,9 +11,12 @@ export interface RelationMatch {
 const amendedBy =
   /^[\s,(]*(?:da )?(?:duoc )?(?:sua doi|bo sung|sua doi,? (?:va )?bo sung)(?: mot so (?:dieu|noi dung))?(?: cua [^,;]{0,40})?,?\s(?:boi|tai|theo|bang|o)\s[^;:\n]{0,12}$/;
 const replacedBy = /^[\s,(]*(?:da )?(?:duoc |bi )?(thay the|bai bo|huy bo)\s(?:boi|bang|tai|theo)\s[^;:\n]{0,12}$/;
-const amends = /^[^;:.]{0,60}?(?:sua doi|bo sung|dinh chinh)[^;.]{0,60}\s$/;
+const amends =
+  /^[^;:.]{0,60}?(?:(?:sua doi|bo sung|dinh chinh|sua doi,? (?:va )?bo sung)(?: (?:mot so |cac )?[^;.]{0,60}\s(?:cua|tai|kem theo)(?: cac)?)?)\s$/;
 const replaces = /^[^;:.]{0,30}?(thay the|bai bo|huy bo)[^;:.]{0,24}\s$/;
-const guides = /^[^;:.]{0,50}?huong dan[^;:.]{0,60}\s$/;
+const guides = /^[^;:.]{0,50}?(?:huong dan|quy dinh chi tiet)[^;.]{0,60}\s$/;
+/** Another document stands unnamed between the two: "và các Nghị định hướng dẫn thi hành". */
+const unnamedBetween = /(?:nghi dinh|thong tu|van ban|nghi quyet|quyet dinh|theo|thuc hien)\b/;
 const listLink = /^[\s,;]*(?:va|hoac)?\s*$/;
 
 const promulgatedBefore = /(?:ban hanh )?kem theo(?: ke hoach tai| van ban)?\s{0,3}$/;
@@ -48,8 +51,8 @@ function betweenMentions(text: FoldedText, citations: readonly CitationMatch[], 
   if (amendedBy.test(between)) return { kind: 'amendedBy', to: targets };
   const replacing = replaces.exec(between);
   if (replacing !== null) return { kind: replacing[1] === 'thay the' ? 'replaces' : 'repeals', to: targets };
-  if (amends.test(between)) return { kind: 'amends', to: targets };
-  return guides.test(between) ? { kind: 'guides', to: targets } : null;
+  if (amends.test(between) && !/\b(?:theo|thuc hien)\b/.test(between)) return { kind: 'amends', to: targets };
+  return guides.test(between) && !unnamedBetween.test(between) ? { kind: 'guides', to: targets } : null;
 }
 
 /** The mention and those that a comma or "và" joins to it. */

@@ -5,6 +5,9 @@ import type { FoldedText } from './folded-text.ts';
 /** One printed line. Offsets are in `FoldedText.norm`, white space at both ends left out. */
 export interface DocumentLine {
   readonly index: number;
+  /** With the white space: a table row may start or end with empty cells. */
+  readonly wholeStart: number;
+  readonly wholeEnd: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -47,6 +50,8 @@ function toLine(
   const whole = text.norm.slice(from, to);
   return {
     index,
+    wholeStart: from,
+    wholeEnd: to,
     start,
     end,
     text: text.norm.slice(start, end),

@@ -1,4 +1,3 @@
-import type { CitationMatch } from './citations.ts';
 import { type CounterPaper, findCounterPaper } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { findSymbols, type SymbolMatch } from './document-number.ts';
@@ -144,10 +143,4 @@ function findSigner(
   const near =
     after !== undefined && recipients !== null && after.lastLine - recipients.lastLine < 40 ? after : undefined;
   return near ?? findSignature(lines, bodyLine, endLine, grammar) ?? null;
-}
-
-/** Outline parts whose text is no mention of another document. */
-export function isOwnSymbol(outline: DocumentOutline, citation: CitationMatch): boolean {
-  const own = outline.letterhead.number?.match;
-  return own !== undefined && citation.symbolStart === own.start;
 }

@@ -1,15 +1,14 @@
 import type { PositionedText } from '../domain/positioned-text.ts';
 import type { Extraction } from '../domain/record.ts';
 import { toCitations } from './citation-records.ts';
-import { findCitationMatches } from './citations.ts';
-import { toDocumentLines } from './document-lines.ts';
-import { isOwnSymbol, readOutline } from './document-outline.ts';
-import { foldText } from './folded-text.ts';
+import { findInconsistencies } from './consistency.ts';
+import { readDocument } from './document-reading.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createGrammar, defaultGrammar, type Grammar } from './grammar.ts';
+import { toIndicators } from './indicators.ts';
+import { reviewOwn } from './own-review.ts';
 import { positionedFromPlainText } from './positioned-plain-text.ts';
-import { createPlaceFinder } from './provenance.ts';
-import { readRecord } from './record-fields.ts';
+import { toStructure } from './structure.ts';
 
 export type { Extraction } from '../domain/record.ts';
 export { positionedFromPlainText };
@@ -33,20 +32,17 @@ function grammarOf(gazetteer: Gazetteer | undefined): Grammar {
 /** Record, citations, indicators, tables, structure and findings of one document. Never throws on any text. */
 export function extractRecord(positioned: PositionedText, options: ExtractionOptions = {}): Extraction {
   const grammar = grammarOf(options.gazetteer);
-  const text = foldText(positioned.text);
-  const lines = toDocumentLines(text, positioned);
-  const places = createPlaceFinder(text, positioned);
-  const outline = readOutline(text, lines, 0, grammar);
-  const citations = findCitationMatches(text, grammar).filter((citation) => !isOwnSymbol(outline, citation));
-  const reading = readRecord(places, lines, outline, citations, grammar);
+  const reading = readDocument(positioned, grammar);
+  const { places, outline } = reading;
+  const own = reviewOwn(reading, grammar);
   return {
-    record: reading.record,
-    fields: reading.fields,
-    citations: toCitations(places, citations, outline.bases),
-    indicators: [],
-    tables: [],
-    structure: [],
-    findings: [...reading.findings],
+    record: reading.record.record,
+    fields: own.fields,
+    citations: toCitations(places, reading.citations, outline.bases),
+    indicators: toIndicators(places, reading.indicators),
+    tables: reading.tables.map((table) => table.table),
+    structure: toStructure(places, reading.headings),
+    findings: [...reading.record.findings, ...own.findings, ...findInconsistencies(reading, grammar)],
   };
 }
 

@@ -49,7 +49,7 @@ const patterns: readonly { kind: PeriodMatch['kind']; pattern: RegExp }[] = [
   {
     kind: 'range',
     pattern: new RegExp(
-      `(?<![a-z\\d])(?:giai doan|nhiem ky|cac nam|nam)?\\s{0,3}\\(?${year4}\\s{0,3}-\\s{0,3}${year4}(?![\\d/])`,
+      `(?<![a-z\\d])(?:(?:giai doan|nhiem ky|cac nam)\\s{1,3})?${year4}\\s{0,3}-\\s{0,3}${year4}(?![\\d/])`,
       'g',
     ),
   },

@@ -83,6 +83,8 @@ function lineOfDate(places: PlaceFinder, offset: number): DocumentLine | undefin
   if (source === undefined) return undefined;
   return {
     index: -1,
+    wholeStart: offset,
+    wholeEnd: offset,
     start: offset,
     end: offset,
     text: '',

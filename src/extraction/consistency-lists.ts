@@ -1,0 +1,71 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentReading } from './document-reading.ts';
+import type { IndicatorMatch } from './indicators.ts';
+import { toFinding } from './provenance.ts';
+
+/** R12: "ban hành 03 văn bản:" against the items listed right under it. */
+export function checkLists(reading: DocumentReading): Finding[] {
+  const byEnd = new Map<number, number>();
+  for (const line of reading.lines) if (!line.isBlank && line.text.endsWith(':')) byEnd.set(line.end, line.index);
+  return reading.indicators.flatMap((indicator) => {
+    const lineIndex = lineThatAnnounces(reading, indicator);
+    if (lineIndex === undefined || indicator.value === null || !Number.isInteger(indicator.value)) return [];
+    const items = countItems(reading, lineIndex);
+    if (items.count < 2 || items.count === indicator.value || indicator.percent !== null) return [];
+    return [
+      toFinding(
+        reading.places,
+        'R12',
+        'certain',
+        'count against the list',
+        `Nêu ${indicator.value} nhưng liệt kê ${items.count}.`,
+        [
+          [indicator.start, indicator.end],
+          [reading.lines[lineIndex + 1]?.start ?? indicator.end, items.end],
+        ],
+        String(items.count),
+      ),
+    ];
+  });
+}
+
+/** The line of the number ends with a colon shortly after it. */
+function lineThatAnnounces(reading: DocumentReading, indicator: IndicatorMatch): number | undefined {
+  const rest = reading.text.norm.slice(indicator.numberEnd, indicator.numberEnd + 160);
+  const colon = /^[^.;:\n]{0,140}:[ \t]*(?=\n|$)/.exec(rest);
+  if (colon === null) return undefined;
+  const end = indicator.numberEnd + colon[0].trimEnd().length;
+  let low = 0;
+  let high = reading.lines.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reading.lines[middle]?.wholeEnd ?? 0) < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const itemMark = /^(?:([-+•*])\s|(\d{1,2})[.)]\s|([a-zđ])\)\s)/;
+
+function kindOfItem(text: string): string | null {
+  const match = itemMark.exec(text);
+  if (match === null) return null;
+  return match[1] ?? (match[2] === undefined ? 'letter' : 'number');
+}
+
+/** Items of one kind directly under the line, blank lines between them allowed. */
+function countItems(reading: DocumentReading, lineIndex: number): { count: number; end: number } {
+  let kind: string | null = null;
+  let count = 0;
+  let end = 0;
+  for (const line of reading.lines.slice(lineIndex + 1, lineIndex + 120)) {
+    if (line.isBlank) continue;
+    const own = kindOfItem(line.text);
+    kind ??= own;
+    if (own === null && (kind === null || count === 0 || /^\p{Lu}/u.test(line.text))) break;
+    if (own !== null && own !== kind) break;
+    if (own !== null) count += 1;
+    end = line.end;
+  }
+  return { count, end };
+}

@@ -1,0 +1,136 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentReading } from './document-reading.ts';
+import type { IndicatorMatch } from './indicators.ts';
+import { formatNumber } from './numbers.ts';
+import { toFinding } from './provenance.ts';
+
+/** R1, R2, R3, R6 and R16 over the numbers of the prose. */
+export function checkProse(reading: DocumentReading): Finding[] {
+  const { indicators } = reading;
+  return [...indicators.flatMap((indicator) => checkRatio(reading, indicator)), ...checkParts(reading)];
+}
+
+/** R6: x/y against the printed percentage, allowing rounding and cutting off at the printed digit. */
+function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Finding[] {
+  const { numerator, denominator, percent, percentDecimals, unit } = indicator;
+  if (numerator === null || denominator === null || unit === 'hạng' || denominator === 0) return [];
+  const ratio = (100 * numerator) / denominator;
+  const span = [indicator.start, indicator.end] as const;
+  if (percent === null) return ratio > 100 ? [partOverWhole(reading, indicator)] : [];
+  const step = 10 ** -percentDecimals;
+  const isRounded = Math.abs(ratio - percent) <= step / 2 + 1e-9;
+  const isCut = ratio >= percent && ratio - percent < step;
+  if (isRounded || isCut) return [];
+  const right = `${formatNumber(ratio, Math.max(percentDecimals, percentDecimals === 0 && ratio % 1 !== 0 ? 1 : 0))}%`;
+  return [
+    toFinding(
+      reading.places,
+      'R6',
+      'certain',
+      'ratio against printed percentage',
+      `${formatNumber(numerator)}/${formatNumber(denominator)} là ${right}, không phải ${formatNumber(percent, percentDecimals)}%.`,
+      [span],
+      right,
+    ),
+  ];
+}
+
+function partOverWhole(reading: DocumentReading, indicator: IndicatorMatch): Finding {
+  return toFinding(
+    reading.places,
+    'R16',
+    'possible',
+    'part larger than the whole',
+    `Tử số ${formatNumber(indicator.numerator ?? 0)} lớn hơn mẫu số ${formatNumber(indicator.denominator ?? 0)}.`,
+    [[indicator.start, indicator.end]],
+  );
+}
+
+/** Pairs that share out a whole: what is settled and what is not, online and on paper, whole and part service. */
+const partitions: readonly (readonly RegExp[])[] = [
+  [
+    /da (?:duoc )?giai quyet|da (?:duoc )?xu ly|da hoan thanh/,
+    /dang (?:duoc )?(?:giai quyet|xu ly|thuc hien)|chua (?:duoc )?(?:giai quyet|xu ly|hoan thanh)|con lai/,
+  ],
+  [/(?:som|truoc)(?: va dung)? han|dung (?:va (?:som|truoc) )?han|dung thoi han/, /(?:qua|tre|cham) han/],
+  [/ky truoc|ton dong|chuyen (?:sang|qua)/, /moi tiep nhan|tiep nhan moi|trong ky/],
+  [/toan trinh/, /mot phan/],
+  [/truc tuyen/, /truc tiep/],
+  [/(?:^|\s)nam(?:\s|$)/, /(?:^|\s)nu(?:\s|$)/],
+];
+const partsLead = /(?:trong do|gom|bao gom|cu the|chia ra)/;
+
+/** A total and the parts that the sentence lists for it. */
+function checkParts(reading: DocumentReading): Finding[] {
+  return reading.indicators.flatMap((total, index) => {
+    const parts = partsOf(reading, index);
+    if (total.value === null || parts.length < 2) return [];
+    const lead = reading.text.fold.slice(total.numberEnd, parts[0]?.numberStart ?? total.numberEnd);
+    const sums = prefixSums(parts);
+    if (sums.includes(total.value)) return [];
+    const isWhole = /gom|chia ra/.test(lead) || sharesOut(reading, total, parts);
+    if (!isWhole) return [];
+    return [partsFinding(reading, total, parts, sums.at(-1) ?? 0)];
+  });
+}
+
+/** Counts of the same unit after "trong đó" or "gồm", up to the end of the sentence. */
+function partsOf(reading: DocumentReading, index: number): IndicatorMatch[] {
+  const total = reading.indicators[index];
+  const first = reading.indicators[index + 1];
+  if (
+    total === undefined ||
+    first === undefined ||
+    total.percent === total.value ||
+    first.numberStart - total.numberEnd > 160
+  )
+    return [];
+  const lead = reading.text.fold.slice(total.numberEnd, first.numberStart);
+  if (!partsLead.test(lead) || endsSentence(lead)) return [];
+  const parts: IndicatorMatch[] = [];
+  for (const next of reading.indicators.slice(index + 1, index + 12)) {
+    const previous = parts.at(-1) ?? total;
+    const between = reading.text.fold.slice(previous.numberEnd, next.numberStart);
+    if (endsSentence(between) || next.unit !== total.unit || next.value === null || next.percent === next.value) break;
+    parts.push(next);
+  }
+  return parts;
+}
+
+const endsSentence = (text: string): boolean => /\.\s|\n\n|\n\s{0,3}[-+]/.test(text);
+
+function prefixSums(parts: readonly IndicatorMatch[]): number[] {
+  let sum = 0;
+  return parts.map((part) => {
+    sum += part.value ?? 0;
+    return sum;
+  });
+}
+
+function sharesOut(reading: DocumentReading, total: IndicatorMatch, parts: readonly IndicatorMatch[]): boolean {
+  let from = total.numberEnd;
+  const names = parts.map((part) => {
+    const name = reading.text.fold.slice(from, Math.max(part.numberStart, part.end)).replace(/\s+/g, ' ');
+    from = part.numberEnd;
+    return name;
+  });
+  return partitions.some((pair) => pair.every((word) => names.some((name) => word.test(name))) && parts.length <= 3);
+}
+
+function partsFinding(
+  reading: DocumentReading,
+  total: IndicatorMatch,
+  parts: readonly IndicatorMatch[],
+  sum: number,
+): Finding {
+  const printed = parts.map((part) => formatNumber(part.value ?? 0)).join(' + ');
+  return toFinding(
+    reading.places,
+    'R1',
+    'certain',
+    'total against its parts',
+    `Tổng số ${formatNumber(total.value ?? 0)} không bằng tổng các phần: ${printed} = ${formatNumber(sum)}.`,
+    [[total.start, total.end], ...parts.map((part) => [part.start, part.end] as const)],
+    formatNumber(sum),
+  );
+}

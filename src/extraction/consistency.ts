@@ -1,0 +1,26 @@
+import type { Finding } from '../domain/finding.ts';
+import { checkCitations } from './consistency-citations.ts';
+import { checkDates } from './consistency-dates.ts';
+import { checkLists } from './consistency-lists.ts';
+import { checkNumbering } from './consistency-numbering.ts';
+import { checkProse } from './consistency-prose.ts';
+import { checkProseAgainstTables } from './consistency-prose-table.ts';
+import { checkTables } from './consistency-tables.ts';
+import { checkWording } from './consistency-wording.ts';
+import type { DocumentReading } from './document-reading.ts';
+import type { Grammar } from './grammar.ts';
+
+/** What in the document does not add up, in order of place. Rules R1 to R16 are described in `docs/extraction.md`. */
+export function findInconsistencies(reading: DocumentReading, grammar: Grammar): Finding[] {
+  const findings = [
+    ...checkCitations(reading, grammar),
+    ...checkDates(reading),
+    ...checkProse(reading),
+    ...checkTables(reading),
+    ...checkProseAgainstTables(reading),
+    ...checkLists(reading),
+    ...checkNumbering(reading),
+    ...checkWording(reading, grammar),
+  ];
+  return findings.sort((a, b) => (a.evidence[0]?.charStart ?? 0) - (b.evidence[0]?.charStart ?? 0));
+}

@@ -1,0 +1,63 @@
+import type { PositionedText } from '../domain/positioned-text.ts';
+import { subjectAfter } from './citation-subjects.ts';
+import { type CitationMatch, findCitationMatches } from './citations.ts';
+import { type DocumentLine, toDocumentLines } from './document-lines.ts';
+import { type DocumentOutline, readOutline } from './document-outline.ts';
+import { type FoldedText, foldText } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { type Exclusion, findIndicators, type IndicatorMatch } from './indicators.ts';
+import { isHeadFragment, mentionsOf } from './own-mention.ts';
+import { createPlaceFinder, type PlaceFinder } from './provenance.ts';
+import { type RecordReading, readRecord } from './record-fields.ts';
+import { findHeadings, type HeadingMatch } from './structure.ts';
+import { findTables, type TableReading } from './tables.ts';
+
+/** Everything read from one document, before it takes the shape of the record. */
+export interface DocumentReading {
+  readonly text: FoldedText;
+  readonly lines: readonly DocumentLine[];
+  readonly places: PlaceFinder;
+  readonly outline: DocumentOutline;
+  readonly citations: readonly CitationMatch[];
+  readonly record: RecordReading;
+  readonly tables: readonly TableReading[];
+  readonly indicators: readonly IndicatorMatch[];
+  readonly headings: readonly HeadingMatch[];
+}
+
+export function readDocument(positioned: PositionedText, grammar: Grammar): DocumentReading {
+  const text = foldText(positioned.text);
+  const lines = toDocumentLines(text, positioned);
+  const places = createPlaceFinder(text, positioned);
+  const outline = readOutline(text, lines, 0, grammar);
+  const citations = mentionsOf(findCitationMatches(text, grammar), outline, isHeadFragment(lines, outline), grammar);
+  const body = lines.slice(outline.bodyLine);
+  return {
+    text,
+    lines,
+    places,
+    outline,
+    citations,
+    record: readRecord(places, lines, outline, citations, grammar),
+    tables: findTables(text, lines, positioned, grammar),
+    indicators: findIndicators(text, proseOf(lines, outline), exclusionsOf(text, citations), grammar),
+    headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
+  };
+}
+
+/** Lines of the body: numbers in letterhead, recipients and signature are no indicators. */
+function proseOf(lines: readonly DocumentLine[], outline: DocumentOutline): DocumentLine[] {
+  const { recipients, signature } = outline;
+  return lines.slice(outline.bodyLine).filter((line) => {
+    if (recipients !== null && line.index >= recipients.firstLine && line.index <= recipients.lastLine) return false;
+    return signature === null || line.start < signature.start || line.end > signature.end;
+  });
+}
+
+/** Numbers in symbols, dates and subjects of cited documents belong to those documents. */
+function exclusionsOf(text: FoldedText, citations: readonly CitationMatch[]): Exclusion[] {
+  return citations.flatMap((citation, index) => {
+    const subject = subjectAfter(text, citation, citations.slice(index + 1, index + 6));
+    return subject === undefined ? [citation] : [citation, subject];
+  });
+}

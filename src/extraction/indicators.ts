@@ -1,0 +1,349 @@
+import type { Indicator } from '../domain/record.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
+import type { PlaceFinder } from './provenance.ts';
+import { findQuantities, type Quantity, startOfClause, unitAt } from './quantities.ts';
+
+/** A stretch of the text where no indicator is looked for. */
+export interface Exclusion {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An indicator with its place in `FoldedText.norm`, for the consistency rules. */
+export interface IndicatorMatch extends Omit<Indicator, 'page' | 'charStart' | 'charEnd' | 'raw'> {
+  readonly start: number;
+  readonly end: number;
+  /** Where the number itself stands. */
+  readonly numberStart: number;
+  readonly numberEnd: number;
+  /** Decimals of the printed percentage. */
+  readonly percentDecimals: number;
+}
+
+/** Numbers about results, targets or stock in the prose of `lines`, outside tables and citations. */
+export function findIndicators(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  exclusions: readonly Exclusion[],
+  grammar: Grammar,
+): IndicatorMatch[] {
+  const found: IndicatorMatch[] = [];
+  const isExcluded = createExclusionTest(exclusions);
+  for (const block of proseBlocks(lines)) {
+    const quantities = findQuantities(text, block.start, block.end, grammar).filter(
+      (quantity) => !isExcluded(quantity.start) && !isFootnoteMark(text, quantity, isExcluded),
+    );
+    const times = createTimes(text, block);
+    for (let index = 0; index < quantities.length; index += 1) {
+      const read = readIndicator(text, quantities, index, times, grammar);
+      if (read === undefined) continue;
+      found.push(read.match);
+      index += read.taken - 1;
+    }
+    found.push(...findVerbalZeros(text, block, isExcluded, grammar));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** "7 Kế hoạch số 35/KH-UBND": the number of a footnote before a mention, at the start of a line. */
+function isFootnoteMark(text: FoldedText, quantity: Quantity, isExcluded: (offset: number) => boolean): boolean {
+  const before = text.norm.charAt(quantity.start - 1);
+  return (before === '\n' || before === '' || before === '\f') && isExcluded(quantity.end - 1);
+}
+
+export function toIndicators(places: PlaceFinder, matches: readonly IndicatorMatch[]): Indicator[] {
+  return matches.map(({ start, end, name, value, unit, numerator, denominator, percent, comparator, period }) => ({
+    name,
+    value,
+    unit,
+    numerator,
+    denominator,
+    percent,
+    comparator,
+    period,
+    page: places.pageAt(start),
+    charStart: places.codePoint(start),
+    charEnd: places.codePoint(end),
+    raw: places.rawSlice(start, end),
+  }));
+}
+
+function createExclusionTest(exclusions: readonly Exclusion[]): (offset: number) => boolean {
+  const sorted = [...exclusions].sort((a, b) => a.start - b.start);
+  let index = 0;
+  let reach = 0;
+  let last = 0;
+  return (offset) => {
+    if (offset < last) {
+      index = 0;
+      reach = 0;
+    }
+    last = offset;
+    while (index < sorted.length && (sorted[index]?.start ?? 0) <= offset) {
+      reach = Math.max(reach, sorted[index]?.end ?? 0);
+      index += 1;
+    }
+    return offset < reach;
+  };
+}
+
+/** Runs of lines without TABs: a sentence may run over several. */
+function proseBlocks(lines: readonly DocumentLine[]): Exclusion[] {
+  const blocks: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | undefined;
+  for (const line of lines) {
+    if (line.hasTab || line.isBlank) {
+      open = undefined;
+      continue;
+    }
+    if (open === undefined) {
+      open = { start: line.start, end: line.end };
+      blocks.push(open);
+    }
+    open.end = line.end;
+  }
+  return blocks;
+}
+
+interface Times {
+  periodAt(offset: number): string | null;
+}
+
+/** The period that the text last named before an offset, within the block. */
+function createTimes(text: FoldedText, block: Exclusion): Times {
+  const window: FoldedText = {
+    ...text,
+    norm: text.norm.slice(block.start, block.end),
+    fold: text.fold.slice(block.start, block.end),
+  };
+  const windows = findWindows(window).map((entry) => ({ start: entry.start, label: `${entry.from} - ${entry.to}` }));
+  const periods = findPeriods(window, 0, window.fold.length).map((period) => ({
+    start: period.start,
+    label: labelOf(window, period),
+  }));
+  const times = [...windows, ...periods].sort((a, b) => a.start - b.start);
+  return {
+    periodAt: (offset) => times.findLast((time) => time.start + block.start < offset)?.label ?? null,
+  };
+}
+
+function labelOf(text: FoldedText, period: PeriodMatch): string {
+  const label = cleanValue(text.norm.slice(period.start, period.end));
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
+  [/(?:it nhat|toi thieu|khong duoi|khong it hon|tu)\s{1,2}$/, '>='],
+  [/(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong hon)\s{1,2}$/, '<='],
+  [/(?:tren|hon|qua)\s{1,2}$/, '>'],
+  [/(?:duoi|chua den|it hon)\s{1,2}$/, '<'],
+  [/(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
+];
+
+function comparatorBefore(text: FoldedText, quantity: Quantity): { sign: Indicator['comparator']; start: number } {
+  const after = text.fold.slice(quantity.end, quantity.end + 40);
+  const before = text.fold.slice(Math.max(0, quantity.start - 20), quantity.start);
+  const isAtLeast = /^[^.;,\d]{0,24}tro len/.test(after);
+  for (const [pattern, sign] of comparators) {
+    const match = pattern.exec(before);
+    if (match === null || (/^tu\s/.test(match[0]) && !isAtLeast)) continue;
+    return { sign: isAtLeast ? '>=' : sign, start: quantity.start - match[0].length };
+  }
+  return { sign: isAtLeast ? '>=' : null, start: quantity.start };
+}
+
+/** How far after a count its percentage may stand: "150/160 hồ sơ ..., đạt tỷ lệ 93,8%". */
+const percentLead =
+  /^[^.;:()\d]{0,60}[,(]?\s{0,2}(?:(?:dat|chiem|bang|tuong ung|tuong duong|ti le|ty le|la|hoan thanh|voi|dat ty le|khoang|hon|tren|va|:|,)\s{0,2}){1,4}$/;
+
+function readIndicator(
+  text: FoldedText,
+  quantities: readonly Quantity[],
+  index: number,
+  times: Times,
+  grammar: Grammar,
+): { match: IndicatorMatch; taken: number } | undefined {
+  const quantity = quantities[index];
+  if (quantity === undefined) return undefined;
+  const range = readRange(text, quantity, quantities[index + 1], times);
+  if (range !== undefined) return { match: range, taken: 2 };
+  const percent = quantity.isPercent ? undefined : percentAfter(text, quantity, quantities[index + 1]);
+  const named = nameOf(text, quantity, percent?.end ?? quantity.end, grammar);
+  if (named === undefined) return undefined;
+  const comparator = comparatorBefore(text, quantity);
+  const isFraction = quantity.whole !== null;
+  const match: IndicatorMatch = {
+    name: named.name,
+    value: quantity.value,
+    unit: named.unit,
+    numerator: isFraction ? quantity.value : null,
+    denominator: quantity.whole,
+    percent: quantity.isPercent ? quantity.value : (percent?.value ?? null),
+    comparator: comparator.sign,
+    period: times.periodAt(quantity.start),
+    start: Math.min(named.start, comparator.start),
+    end: percent === undefined ? named.end : Math.max(percent.end, named.end),
+    numberStart: quantity.start,
+    numberEnd: quantity.end,
+    percentDecimals: percent?.decimals ?? quantity.decimals,
+  };
+  return { match, taken: percent === undefined ? 1 : 2 };
+}
+
+function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | undefined): Quantity | undefined {
+  if (next === undefined || !next.isPercent || next.start - quantity.end > 90) return undefined;
+  if (!percentLead.test(text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' '))) return undefined;
+  const closing = skipSpace(text.norm, next.end, 1);
+  return text.norm.charAt(closing) === ')' ? { ...next, end: closing + 1 } : next;
+}
+
+/** "đạt từ 8,5 đến 10 điểm". */
+function readRange(
+  text: FoldedText,
+  first: Quantity,
+  second: Quantity | undefined,
+  times: Times,
+): IndicatorMatch | undefined {
+  if (second === undefined || second.unit === null || first.whole !== null) return undefined;
+  const isRange = /(?:^|[^a-z])tu\s{1,3}$/.test(text.fold.slice(Math.max(0, first.start - 6), first.start));
+  if (!isRange || !/^\s{0,3}(?:den|-)\s{1,3}$/.test(text.fold.slice(first.end, second.start))) return undefined;
+  const start = startOfClause(text, first.start, 80);
+  return {
+    name: cleanValue(text.norm.slice(start, first.start)).replace(/\s(?:đạt )?từ$/, ''),
+    value: null,
+    unit: second.unit,
+    numerator: null,
+    denominator: null,
+    percent: null,
+    comparator: null,
+    period: times.periodAt(first.start),
+    start,
+    end: second.end,
+    numberStart: first.start,
+    numberEnd: second.end,
+    percentDecimals: 0,
+  };
+}
+
+interface Naming {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+const countLabel = /^(?:tong so|so luong|so|tong|ty le|ti le|tong kinh phi|kinh phi|so tien|muc|gia tri)(?![a-z])/;
+const rankLead = /(?:vi tri|xep hang|thu hang|dung thu|xep thu)\s{0,2}(?:thu\s{0,2})?$/;
+
+/** What the number counts: the label before a colon, or the unit with the words after it. */
+function nameOf(text: FoldedText, quantity: Quantity, end: number, grammar: Grammar): Naming | undefined {
+  const label = labelBefore(text, quantity);
+  if (label !== undefined) {
+    const unit = quantity.unit ?? unitOfLabel(text, label, grammar);
+    return { name: cleanValue(text.norm.slice(label.start, label.end)), unit, start: label.start, end };
+  }
+  const before = text.fold.slice(Math.max(0, quantity.start - 24), quantity.start);
+  if (rankLead.test(before)) return { name: 'vị trí xếp hạng', unit: 'hạng', start: quantity.start, end: quantity.end };
+  const unit = quantity.unit ?? (quantity.whole === null ? null : unitBehind(text, end, grammar));
+  if (unit === null) return undefined;
+  const words = phraseAfter(text, quantity.end) || phraseAfter(text, end);
+  const nameStart = startOfClause(text, quantity.start, 120);
+  const fallback = cleanValue(text.norm.slice(nameStart, quantity.start));
+  const phrase = words === '' ? fallback : words;
+  return {
+    name: cleanValue(quantity.isPercent || words.startsWith(unit) ? phrase : `${unit} ${words}`),
+    unit,
+    start: quantity.start,
+    end,
+  };
+}
+
+function phraseAfter(text: FoldedText, start: number): string {
+  return cleanValue(text.norm.slice(start, endOfPhrase(text, start)));
+}
+
+/** "298.852/808.695 (tỷ lệ 36,92%) hồ sơ": the unit follows the bracket. */
+function unitBehind(text: FoldedText, end: number, grammar: Grammar): string | null {
+  return unitAt(text, skipSpace(text.fold, end, 3), grammar)?.name ?? null;
+}
+
+function endOfPhrase(text: FoldedText, start: number): number {
+  let end = start;
+  while (end - start < 90 && end < text.norm.length && !/[.,;:()]/.test(text.norm.charAt(end))) {
+    if (text.norm.charAt(end) === '\n' && /[\n\-+]/.test(text.norm.charAt(end + 1))) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** "Số hồ sơ tiếp nhận qua bưu chính: 00": the label up to the colon right before the number. */
+function labelBefore(text: FoldedText, quantity: Quantity): { start: number; end: number } | undefined {
+  let colon = quantity.start - 1;
+  while (colon > 0 && text.norm.charAt(colon) === ' ') colon -= 1;
+  if (text.norm.charAt(colon) !== ':') return undefined;
+  const start = startOfLabel(text, colon);
+  const fold = text.fold.slice(start, colon);
+  if (quantity.unit === null && !countLabel.test(fold)) return undefined;
+  return fold.length < 3 ? undefined : { start, end: colon };
+}
+
+/** A label may hold commas and brackets: it starts with its line, its bullet, or after ";". */
+function startOfLabel(text: FoldedText, colon: number): number {
+  let start = colon;
+  while (start > 0 && colon - start < 240 && !/[;\n\f:]/.test(text.norm.charAt(start - 1))) {
+    if (text.norm.charAt(start - 1) === '.' && text.norm.charAt(start) === ' ') break;
+    start -= 1;
+  }
+  const position = skipSpace(text.fold, start, 6);
+  return /[-+•]/.test(text.norm.charAt(position)) ? skipSpace(text.fold, position + 1, 4) : position;
+}
+
+function unitOfLabel(text: FoldedText, label: { start: number; end: number }, grammar: Grammar): string | null {
+  const lead = countLabel.exec(text.fold.slice(label.start, label.end));
+  if (lead === null) return null;
+  return unitAt(text, skipSpace(text.fold, label.start + lead[0].length, 3), grammar)?.name ?? null;
+}
+
+const verbalZero = /(?:^|[^a-z])(khong (?:co|tiep nhan|phat sinh|nhan duoc))(?=[\s.;,])/g;
+
+/** "không có hồ sơ trễ hạn", "mức độ 4: không có": zero in words. */
+function findVerbalZeros(
+  text: FoldedText,
+  block: Exclusion,
+  isExcluded: (offset: number) => boolean,
+  grammar: Grammar,
+): IndicatorMatch[] {
+  return [...text.fold.slice(block.start, block.end).matchAll(verbalZero)].flatMap((match) => {
+    const start = block.start + match.index + match[0].length - (match[1] ?? '').length;
+    if (isExcluded(start)) return [];
+    const wordsEnd = start + (match[1] ?? '').length;
+    const unit = unitAt(text, skipSpace(text.fold, wordsEnd, 2), grammar);
+    const isAfterColon = /:\s{0,3}$/.test(text.norm.slice(Math.max(0, start - 4), start));
+    const closes = /^\s{0,2}(?:[.;,)]|$)/.test(text.norm.slice(wordsEnd, Math.min(block.end, wordsEnd + 4)));
+    if (unit === undefined && !(isAfterColon && closes)) return [];
+    const nameStart = isAfterColon ? startOfLabel(text, start - 2) : start;
+    const end = unit?.end ?? wordsEnd;
+    return [zeroOf(text, isAfterColon ? nameStart : start, end, unit?.name ?? null)];
+  });
+}
+
+function zeroOf(text: FoldedText, start: number, end: number, unit: string | null): IndicatorMatch {
+  return {
+    name: cleanValue(text.norm.slice(start, endOfPhrase(text, end))),
+    value: 0,
+    unit,
+    numerator: null,
+    denominator: null,
+    percent: null,
+    comparator: null,
+    period: null,
+    start,
+    end,
+    numberStart: start,
+    numberEnd: end,
+    percentDecimals: 0,
+  };
+}

@@ -1,0 +1,60 @@
+import type { CitationMatch } from './citations.ts';
+import type { DocumentLine } from './document-lines.ts';
+import type { SymbolMatch } from './document-number.ts';
+import type { DocumentOutline } from './document-outline.ts';
+import type { Grammar } from './grammar.ts';
+
+/** Lines that a single quoted string can have. */
+const FRAGMENT_LINES = 4;
+
+/** A few lines without title, nation's name or signer are a quoted string, not a document of its own. */
+export function isHeadFragment(lines: readonly DocumentLine[], outline: DocumentOutline): boolean {
+  const { letterhead, typeLine, signature } = outline;
+  if (typeLine !== null || letterhead.hasNation || letterhead.issuer !== null || signature !== null) return false;
+  return lines.filter((line) => !line.isBlank).length <= FRAGMENT_LINES;
+}
+
+/** The mentions of other documents: the number at the document's own head is none, that of a fragment is one. */
+export function mentionsOf(
+  citations: readonly CitationMatch[],
+  outline: DocumentOutline,
+  isFragment: boolean,
+  grammar: Grammar,
+): CitationMatch[] {
+  const own = outline.letterhead.number;
+  if (own === null) return [...citations];
+  const others = citations.filter((citation) => citation.symbolStart !== own.match.start);
+  if (!isFragment) return others;
+  const kept =
+    citations.find((citation) => citation.symbolStart === own.match.start) ??
+    blankMention(own.line, own.match, grammar);
+  return [...others, kept].sort((a, b) => a.start - b.start);
+}
+
+/** "Số: /KH-VHTT" with the number left blank. */
+function blankMention(line: DocumentLine, match: SymbolMatch, grammar: Grammar): CitationMatch {
+  const type = match.typeCode === null ? undefined : grammar.codes.typeOf(match.typeCode);
+  return {
+    start: line.start,
+    end: match.end,
+    type: type?.name ?? 'Công văn',
+    typeRaw: null,
+    isTypeInferred: true,
+    symbol: match.symbol,
+    number: match.number,
+    symbolYear: match.year,
+    suffix: match.suffix,
+    typeCode: match.typeCode,
+    symbolStart: match.start,
+    symbolEnd: match.end,
+    isBlank: match.isBlank,
+    isParty: match.isParty,
+    isCorrected: match.isCorrected,
+    isRangeStart: false,
+    title: null,
+    year: null,
+    amendedYear: null,
+    date: null,
+    issuer: null,
+  };
+}

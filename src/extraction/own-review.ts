@@ -1,0 +1,142 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Extraction, FieldProvenance, RecordFieldName } from '../domain/record.ts';
+import type { CitationMatch } from './citations.ts';
+import type { DocumentReading } from './document-reading.ts';
+import type { Grammar } from './grammar.ts';
+import { toFinding } from './provenance.ts';
+
+/** Fields that other evidence in the document speaks against, with what it says. */
+export interface OwnReview {
+  readonly fields: Extraction['fields'];
+  readonly findings: readonly Finding[];
+}
+
+interface Doubt {
+  readonly names: readonly RecordFieldName[];
+  readonly finding: Finding;
+}
+
+/** Holds number, type and date of the document against each other and against what it says of itself. */
+export function reviewOwn(reading: DocumentReading, grammar: Grammar): OwnReview {
+  const doubts = [
+    ...doubtOfType(reading, grammar),
+    ...doubtOfYear(reading),
+    ...doubtOfCaption(reading),
+    ...doubtOfDate(reading),
+  ];
+  const fields: Partial<Record<RecordFieldName, FieldProvenance>> = { ...reading.record.fields };
+  for (const name of doubts.flatMap((doubt) => doubt.names)) {
+    const field = fields[name];
+    if (field !== undefined) fields[name] = { ...field, needsReview: true };
+  }
+  return { fields, findings: doubts.map((doubt) => doubt.finding) };
+}
+
+function ownSpan(reading: DocumentReading): readonly [number, number] {
+  const number = reading.outline.letterhead.number;
+  return number === null ? [0, 0] : [number.line.start, number.match.end];
+}
+
+function dateSpan(reading: DocumentReading): readonly [number, number] {
+  const dateline = reading.outline.letterhead.dateline;
+  return dateline === null ? [0, 0] : [dateline.start, dateline.end];
+}
+
+function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
+  const { typeName, typeLine, letterhead } = reading.outline;
+  const code = letterhead.number?.match.typeCode ?? null;
+  if (typeName === null || typeLine === null || letterhead.number === null) return [];
+  const name = grammar.typeOfName.get(typeName) ?? typeName;
+  const coded = code === null ? undefined : grammar.codes.typeOf(code)?.name;
+  if (coded === undefined || coded === name || coded.startsWith(name) || name.startsWith(coded)) return [];
+  if (grammar.codes.correctType(code ?? '', name) !== code) return [];
+  return [
+    {
+      names: ['symbol', 'documentType'],
+      finding: toFinding(
+        reading.places,
+        'R13',
+        'certain',
+        'type line against own symbol',
+        `Tên loại "${typeLine.text}" không khớp với ký hiệu "${letterhead.number.match.suffix}" (${coded}).`,
+        [ownSpan(reading), [typeLine.start, typeLine.end]],
+      ),
+    },
+  ];
+}
+
+function doubtOfYear(reading: DocumentReading): Doubt[] {
+  const { year, date } = reading.record.record;
+  const dated = typeof date === 'string' ? Number(date.slice(0, 4)) : (date?.year ?? null);
+  if (year === null || dated === null || year === dated) return [];
+  return [
+    {
+      names: ['symbol', 'year', 'date'],
+      finding: toFinding(
+        reading.places,
+        'R13',
+        'certain',
+        'year of own symbol against date',
+        `Năm trong số ký hiệu (${year}) khác năm ban hành (${dated}).`,
+        [ownSpan(reading), dateSpan(reading)],
+      ),
+    },
+  ];
+}
+
+/** "Kèm theo Quyết định số 707/QĐ-TTg ngày ..." at an annex repeats the parent's number and date. */
+function doubtOfCaption(reading: DocumentReading): Doubt[] {
+  const { record } = reading.record;
+  const own = reading.outline.letterhead.number;
+  if (own === null || record.number === null) return [];
+  const captions = reading.citations.filter(
+    (citation) => isCaption(reading, citation) && citation.suffix === own.match.suffix,
+  );
+  return captions.flatMap((caption) => {
+    const isOther =
+      caption.number !== null && Number.parseInt(caption.number, 10) !== Number.parseInt(record.number ?? '', 10);
+    const isOtherDay = typeof record.date === 'string' && caption.date?.iso != null && caption.date.iso !== record.date;
+    if (!isOther && !isOtherDay) return [];
+    return [
+      {
+        names: isOther ? (['symbol', 'number'] as const) : (['date'] as const),
+        finding: toFinding(
+          reading.places,
+          'R13',
+          'certain',
+          'annex caption against own number or date',
+          `Dòng "Kèm theo ..." của phụ lục ghi ${caption.symbol ?? caption.suffix}${caption.date?.iso == null ? '' : ` ngày ${caption.date.iso}`}, khác với số, ngày ở đầu văn bản (${record.symbol}).`,
+          [ownSpan(reading), [caption.start, caption.end]],
+        ),
+      },
+    ];
+  });
+}
+
+/** The caption stands after the body, alone in brackets. */
+function isCaption(reading: DocumentReading, citation: CitationMatch): boolean {
+  const before = reading.text.fold.slice(Math.max(0, citation.start - 60), citation.start);
+  const { signature } = reading.outline;
+  return (
+    /\((?:ban hanh )?kem theo[^()]{0,40}$/.test(before) && (signature === null || citation.start > signature.start)
+  );
+}
+
+/** A misread year puts the bases after the document. */
+function doubtOfDate(reading: DocumentReading): Doubt[] {
+  const { date, received } = reading.record.record;
+  if (typeof date !== 'string' || typeof received?.date !== 'string' || received.date >= date) return [];
+  return [
+    {
+      names: ['date'],
+      finding: toFinding(
+        reading.places,
+        'R15',
+        'possible',
+        'received before it was signed',
+        `Dấu đến ghi ngày ${received.date}, trước ngày ban hành ${date}.`,
+        [dateSpan(reading)],
+      ),
+    },
+  ];
+}

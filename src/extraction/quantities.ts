@@ -1,0 +1,170 @@
+import { matchDateAt } from './dates.ts';
+import { cleanValue, type FoldedText, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { parseDigits } from './numbers.ts';
+
+/** A number with what is counted, as prose prints it. Offsets are in `FoldedText.norm`. */
+export interface Quantity {
+  /** First digit. */
+  readonly start: number;
+  /** After unit or percent sign. */
+  readonly end: number;
+  readonly value: number;
+  /** Denominator of "12/15". */
+  readonly whole: number | null;
+  readonly unit: string | null;
+  readonly isPercent: boolean;
+  readonly decimals: number;
+}
+
+const numberPattern = /(?<![\p{L}\p{N}.,/:-])\d[\d.,]{0,20}/gu;
+const fractionTail = /\s?\/\s?(\d[\d.,]{0,20})/y;
+const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
+
+/** Numbers that name or number something: Điều 2, mức độ 3, quý 1, lần thứ 5, Đề án 06. */
+const namingWord =
+  /(?:^|[^a-z])(?:dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/;
+const plainSo = /(?:^|[^a-z])so\s{0,2}:?\s{0,2}$/;
+const totalSo = /(?:tong|con|dan)\s{1,3}so\s{0,2}:?\s{0,2}$/;
+const headingNumber = /(?:^|\n)\s{0,4}$/;
+
+/** Every quantity in `[from, to)`. */
+export function findQuantities(text: FoldedText, from: number, to: number, grammar: Grammar): Quantity[] {
+  const found: Quantity[] = [];
+  numberPattern.lastIndex = from;
+  for (
+    let match = numberPattern.exec(text.norm);
+    match !== null && match.index < to;
+    match = numberPattern.exec(text.norm)
+  ) {
+    const printed = match[0].replace(/[.,]+$/, '');
+    const end = match.index + printed.length;
+    const skip = endOfNonQuantity(text, match.index, end);
+    if (skip !== undefined) {
+      numberPattern.lastIndex = Math.max(skip, match.index + 1);
+      continue;
+    }
+    const quantity = readQuantity(text, match.index, end, printed, grammar);
+    if (quantity === undefined) continue;
+    found.push(quantity);
+    numberPattern.lastIndex = quantity.end;
+  }
+  return found;
+}
+
+/** End of a date or of a number that names something; `undefined` when the number counts. */
+function endOfNonQuantity(text: FoldedText, start: number, end: number): number | undefined {
+  const date = /[/.\-\s]/.test(text.norm.charAt(end)) ? matchDateAt(text, start) : undefined;
+  if (date !== undefined) return date.end;
+  const before = text.fold.slice(Math.max(0, start - 28), start);
+  const isNaming = namingWord.test(before) || (plainSo.test(before) && !totalSo.test(before));
+  const isHeading = headingNumber.test(before) && /^(?:[.)]|\.\d)/.test(text.norm.slice(end, end + 2));
+  if (!isNaming && !isHeading) return undefined;
+  fractionTail.lastIndex = end;
+  return end + (fractionTail.exec(text.norm)?.[0].length ?? 0);
+}
+
+function readQuantity(
+  text: FoldedText,
+  start: number,
+  end: number,
+  printed: string,
+  grammar: Grammar,
+): Quantity | undefined {
+  const value = parseDigits(printed);
+  if (value === undefined) return undefined;
+  const decimals = printed.includes(',') ? printed.length - printed.lastIndexOf(',') - 1 : 0;
+  const base = { start, value, decimals, whole: null, unit: null, isPercent: false };
+  const percentAt = skipSpace(text.norm, end, 2);
+  if (text.norm.charAt(percentAt) === '%') return { ...base, end: percentAt + 1, unit: '%', isPercent: true };
+  fractionTail.lastIndex = end;
+  const fraction = fractionTail.exec(text.norm);
+  if (fraction === null) return withUnit(text, base, end, grammar);
+  const denominator = (fraction[1] ?? '').replace(/[.,]+$/, '');
+  const whole = parseDigits(denominator);
+  if (whole === undefined) return undefined;
+  return withUnit(
+    text,
+    { ...base, whole },
+    end + fraction[0].length - ((fraction[1] ?? '').length - denominator.length),
+    grammar,
+  );
+}
+
+function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, grammar: Grammar): Quantity {
+  const multiplier = multiplierAt(text, skipSpace(text.fold, end, 3), grammar);
+  const factor = multiplier?.factor ?? 1;
+  const unit = unitAt(text, skipSpace(text.fold, multiplier?.end ?? end, 3), grammar);
+  const scaled = { ...base, value: base.value * factor, whole: base.whole === null ? null : base.whole * factor };
+  if (unit === undefined) return { ...scaled, end: multiplier?.end ?? end };
+  return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
+}
+
+/** "733 TTHC/2.893 TTHC": the unit stands at both parts. */
+function withUnitFraction(text: FoldedText, quantity: Quantity, grammar: Grammar): Quantity {
+  if (quantity.whole !== null) return quantity;
+  unitFraction.lastIndex = quantity.end;
+  const match = unitFraction.exec(text.norm);
+  const whole = match === null ? undefined : parseDigits(match[1] ?? '');
+  if (match === null || whole === undefined) return quantity;
+  const unit = unitAt(text, quantity.end + match[0].length, grammar);
+  return unit?.name === quantity.unit ? { ...quantity, whole, end: unit?.end ?? quantity.end } : quantity;
+}
+
+function multiplierAt(text: FoldedText, offset: number, grammar: Grammar): { factor: number; end: number } | undefined {
+  const { multipliers } = grammar.gazetteer;
+  for (const words of [2, 1]) {
+    const end = endOfWords(text.fold, offset, words);
+    const printed = text.norm.slice(offset, end).toLowerCase().replace(/\s+/g, ' ');
+    const factor = multipliers[printed];
+    if (factor !== undefined) return { factor, end };
+  }
+  return undefined;
+}
+
+function endOfWords(fold: string, offset: number, count: number): number {
+  let end = offset;
+  for (let index = 0; index < count; index += 1) {
+    if (index > 0) end = skipSpace(fold, end, 2);
+    while (isWordAt(fold, end) && end - offset < 20) end += 1;
+  }
+  return end;
+}
+
+/** The unit at `offset`; marks must agree unless the text has none there, so that "ban" is no "bản". */
+export function unitAt(text: FoldedText, offset: number, grammar: Grammar): { name: string; end: number } | undefined {
+  if (text.fold.startsWith('dong', offset) && !isWordAt(text.fold, offset + 4))
+    return { name: 'đồng', end: offset + 4 };
+  const match = grammar.units.matchAt(text.fold, offset);
+  if (match === undefined) return undefined;
+  const printed = cleanValue(text.norm.slice(offset, match.end)).toLowerCase();
+  const isUnmarked = printed.normalize('NFD') === printed && !printed.includes('đ');
+  if (printed !== match.phrase.toLowerCase() && !isUnmarked) return undefined;
+  return { name: grammar.gazetteer.canonicalUnits[match.phrase] ?? match.phrase.toLowerCase(), end: match.end };
+}
+
+/** Start of the clause that holds the offset: after a bullet, a full stop, a semicolon or a paragraph's end. */
+export function startOfClause(text: FoldedText, offset: number, limit: number): number {
+  let start = offset;
+  while (start > 0 && offset - start < limit && !isClauseBreak(text.norm, start)) start -= 1;
+  return skipBullet(text, start);
+}
+
+function isClauseBreak(norm: string, start: number): boolean {
+  const before = norm.charAt(start - 1);
+  const after = norm.charAt(start);
+  if (before === ';' || before === '(' || before === ':' || before === '\f') return true;
+  if (before === '\n') return after === '\n' || after === '-' || after === '+';
+  if (before === '.') return after === ' ' || after === '\n';
+  return before === ',' && !/\d/.test(after);
+}
+
+function skipBullet(text: FoldedText, start: number): number {
+  const position = skipSpace(text.fold, start, 6);
+  return /[-+•]/.test(text.norm.charAt(position)) ? skipSpace(text.fold, position + 1, 4) : position;
+}
+
+/** Whether only white space stands between two offsets. */
+export function isAdjacent(text: FoldedText, left: number, right: number): boolean {
+  return right >= left && skipSpaceBack(text.fold, right, 6) <= left;
+}

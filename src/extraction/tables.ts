@@ -1,0 +1,213 @@
+import type { PositionedText } from '../domain/positioned-text.ts';
+import type { RecordTable } from '../domain/record.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { cleanValue, type FoldedText, foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { parseNumber } from './numbers.ts';
+import { findFragments, type TableFragment, type TableRow } from './table-fragments.ts';
+import {
+  columnPaths,
+  countHeaderRows,
+  fillHeader,
+  isDataRow,
+  isIndexRow,
+  isNumberTitle,
+  isRowNumber,
+  MOST_HEADER_ROWS,
+} from './table-header.ts';
+import { titleAbove, unitAbove } from './table-titles.ts';
+
+/** A table over all its pages, with what the consistency rules need. */
+export interface TableReading {
+  readonly table: RecordTable;
+  readonly rows: readonly TableRow[];
+  readonly headerRows: readonly TableRow[];
+  readonly numberColumn: number | null;
+  readonly fragments: readonly TableFragment[];
+  /** Header rows printed with fewer cells than the body has. */
+  readonly isHeaderRagged: boolean;
+}
+
+export function findTables(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  positioned: PositionedText,
+  grammar: Grammar,
+): TableReading[] {
+  const groups = joinFragments(findFragments(text, lines, positioned), lines);
+  return groups.flatMap((fragments) => readTable(fragments, lines, grammar) ?? []);
+}
+
+/** Fragments that are one table: nothing but page furniture stands between them. */
+function joinFragments(fragments: readonly TableFragment[], lines: readonly DocumentLine[]): TableFragment[][] {
+  const groups: TableFragment[][] = [];
+  for (const fragment of fragments) {
+    const group = groups.at(-1);
+    const previous = group?.at(-1);
+    if (group !== undefined && previous !== undefined && continues(group, previous, fragment, lines))
+      group.push(fragment);
+    else groups.push([fragment]);
+  }
+  return groups;
+}
+
+const furniture = /^(?:-?\s?\d{1,3}\s?-?|trang \d{1,3}.*|cong bao\/.*)$/;
+
+function continues(
+  group: readonly TableFragment[],
+  previous: TableFragment,
+  fragment: TableFragment,
+  lines: readonly DocumentLine[],
+): boolean {
+  const between = lines.slice(previous.lastLine + 1, fragment.firstLine);
+  if (between.length > 6 || !between.every((line) => line.isBlank || furniture.test(line.fold))) return false;
+  const first = group[0] ?? previous;
+  const header = first.rows.slice(0, countHeaderRows(first.rows.map((row) => row.cells)));
+  if (repeatsHeader(fragment.rows, header) > 0) return true;
+  if (group.length === 1 && isHeaderAlone(first, fragment)) return true;
+  if (widthOf(fragment.rows) !== widthOf(first.rows) || isNumberTitle(fragment.rows[0]?.cells[0] ?? '')) return false;
+  const isNextPage = fragment.rows[0]?.line.pageNumber !== previous.rows.at(-1)?.line.pageNumber;
+  return isNextPage || countHeaderRows(fragment.rows.map((row) => row.cells)) === 0;
+}
+
+/** Header rows that a blank line parts from the rows they name. */
+function isHeaderAlone(header: TableFragment, body: TableFragment): boolean {
+  const hasData = (fragment: TableFragment): boolean => fragment.rows.some((row) => isDataRow(row.cells));
+  return header.rows.length <= MOST_HEADER_ROWS && !hasData(header) && hasData(body);
+}
+
+function repeatsHeader(rows: readonly TableRow[], header: readonly TableRow[]): number {
+  const isSame = header.every(
+    (row, index) => foldString(rows[index]?.cells.join('|') ?? '') === foldString(row.cells.join('|')),
+  );
+  return header.length > 0 && isSame ? header.length : 0;
+}
+
+function widthOf(rows: readonly TableRow[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+function readTable(
+  fragments: readonly TableFragment[],
+  lines: readonly DocumentLine[],
+  grammar: Grammar,
+): TableReading | undefined {
+  const all = fragments.flatMap((fragment) => fragment.rows);
+  const headerCount = countHeaderRows(all.map((row) => row.cells));
+  const header = all.slice(0, headerCount);
+  const body = withoutRepeats(fragments, header).filter((row) => !isIndexRow(row.cells));
+  const width = Math.max(widthOf(body.length > 0 ? body : header), 1);
+  if (width < 2) return undefined;
+  const grid = headerGrid(fragments[0], header, width);
+  const columns = columnPaths(grid, width);
+  const rows = body.map((row) => Array.from({ length: width }, (_, column) => cleanValue(row.cells[column] ?? '')));
+  const numberColumn = findNumberColumn(columns, rows);
+  const typed = rows.map((cells) =>
+    cells.map((cell, column) => (column === numberColumn ? typeless(cell) : toTyped(cell))),
+  );
+  const firstLine = fragments[0]?.firstLine ?? 0;
+  const table: RecordTable = {
+    title: titleAbove(lines, firstLine),
+    columns,
+    headerRows: grid,
+    rows,
+    typed,
+    rowNumbers: rows.map((cells) => (numberColumn === null ? null : trimNumber(cells[numberColumn] ?? ''))),
+    unit: unitAbove(lines, firstLine) ?? commonUnit(columns, typed, grammar),
+    pages: [...new Set(all.map((row) => row.line.pageNumber))],
+    cells: cellPlaces(fragments, header, body),
+  };
+  return {
+    table,
+    rows: body,
+    headerRows: header,
+    numberColumn,
+    fragments,
+    isHeaderRagged: header.some((row) => row.cells.length < width),
+  };
+}
+
+function withoutRepeats(fragments: readonly TableFragment[], header: readonly TableRow[]): TableRow[] {
+  const used = new Set(header);
+  return fragments.flatMap((fragment, index) => {
+    const skip = index === 0 ? 0 : repeatsHeader(fragment.rows, header);
+    return fragment.rows.slice(skip).filter((row) => !used.has(row));
+  });
+}
+
+/** With spans from the page reading where they are known, else from the empty cells. */
+function headerGrid(fragment: TableFragment | undefined, header: readonly TableRow[], width: number): string[][] {
+  const cells = header.map((row) => row.cells.map((cell) => cleanValue(cell)));
+  const spans = fragment?.positioned?.cells.filter(
+    (cell) => cell.row < header.length && (cell.rowSpan > 1 || cell.columnSpan > 1),
+  );
+  if (spans === undefined || spans.length === 0 || header.some((row) => row.positionedRow === null))
+    return fillHeader(cells, width);
+  const grid = cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
+  for (const span of spans) {
+    const value = grid[span.row]?.[span.column] ?? '';
+    for (let row = span.row; row < Math.min(grid.length, span.row + span.rowSpan); row += 1) {
+      grid[row]?.fill(value, span.column, span.column + span.columnSpan);
+    }
+  }
+  return grid;
+}
+
+function findNumberColumn(columns: readonly string[], rows: readonly (readonly string[])[]): number | null {
+  const titled = columns.findIndex((path) => isNumberTitle(path));
+  if (titled !== -1) return titled;
+  const firsts = rows.map((cells) => cells[0] ?? '');
+  const numbered = firsts.filter((cell) => isRowNumber(cell)).length;
+  return rows.length > 0 && numbered === firsts.length && firsts.some((cell) => /^1\.?$|^I\.?$|^1\.1\.?$/.test(cell))
+    ? 0
+    : null;
+}
+
+const trimNumber = (cell: string): string | null => (cell === '' ? null : cell.replace(/\.$/, ''));
+
+function typeless(cell: string): string | null {
+  return cell === '' ? null : cell;
+}
+
+/** "02" is 2, "77,7" is 77.7; empty and "-" are null but stay apart in `rows`. */
+function toTyped(cell: string): number | string | null {
+  if (cell === '' || /^[-–—…]+$/.test(cell)) return null;
+  return parseNumber(cell)?.value ?? cell;
+}
+
+/** The unit that all columns with numbers name in their headers. */
+function commonUnit(columns: readonly string[], typed: RecordTable['typed'], grammar: Grammar): string | null {
+  const numeric = columns.filter((_, column) => typed.some((row) => typeof row[column] === 'number'));
+  const units = new Set(numeric.map((path) => unitInPath(path, grammar)));
+  const [unit] = units;
+  return units.size === 1 ? (unit ?? null) : null;
+}
+
+function unitInPath(path: string, grammar: Grammar): string | null {
+  const fold = foldString(path);
+  for (const match of fold.matchAll(/(?<![a-z])so (?:luong )?(?=[a-z])/g)) {
+    const unit = grammar.units.matchAt(fold, match.index + match[0].length);
+    if (unit !== undefined) return grammar.gazetteer.canonicalUnits[unit.phrase] ?? unit.phrase;
+  }
+  return null;
+}
+
+/** Places of cells on the page; row counts header rows and body rows as one grid. */
+function cellPlaces(
+  fragments: readonly TableFragment[],
+  header: readonly TableRow[],
+  body: readonly TableRow[],
+): RecordTable['cells'] {
+  const rowIndex = new Map([...header, ...body].map((row, index) => [row, index]));
+  return fragments.flatMap((fragment) => {
+    const byRow = new Map(fragment.rows.map((row) => [row.positionedRow, rowIndex.get(row)]));
+    return (fragment.positioned?.cells ?? []).flatMap((cell) => {
+      const row = byRow.get(cell.row);
+      if (row === undefined) return [];
+      const { column, rowSpan, columnSpan, box, confidence } = cell;
+      return [{ row, column, rowSpan, columnSpan, page: fragment.positioned?.pageNumber ?? null, box, confidence }];
+    });
+  });
+}
