@@ -58,7 +58,7 @@ export const englishWebDocument = {
   'page.fitWidth': 'Fit width',
   'page.fitPage': 'Whole page',
   'page.turn': 'Turn the page clockwise',
-  'page.showMarks': 'Mark doubtful places',
+  'page.showMarks': 'Doubtful places',
   'page.pending': 'This page has not been read yet.',
   'text.blank': 'The page has no printed text.',
 
@@ -69,7 +69,7 @@ export const englishWebDocument = {
   'document.findings': 'Findings',
   'document.tables': 'Tables',
   'document.citations': 'Citations',
-  'document.history': 'Files and history',
+  'document.history': 'History',
   'document.review': 'Review',
   'document.notYet': 'The document is being read. Its content appears here by itself when it is done.',
   'document.reprocess': 'Read again',
@@ -145,6 +145,7 @@ export const englishWebDocument = {
   'review.readings': 'Other readings',
   'review.checked': 'Reviewed',
   'review.unflagged': 'Read',
+  'review.symbolHint': 'The number is enough, the rest is added: /{suffix}',
   'review.undo': 'Undo',
   'review.approve': 'Approve the document',
   'review.stillOpen':

@@ -31,6 +31,7 @@ export default defineConfig({
   },
   server: {
     // Development only: the page from Vite, the rest from a running service.
-    proxy: { '/api': process.env.SOHOA_SERVICE ?? 'http://127.0.0.1:8080' },
+    // The service refuses what comes from another origin, so the host is left as it is.
+    proxy: { '/api': { target: process.env.SOHOA_SERVICE ?? 'http://127.0.0.1:8080', changeOrigin: false } },
   },
 });

@@ -93,7 +93,7 @@ function FailedDocument({ document }: { readonly document: DocumentSummary }) {
         {retry.isError ? <Problem problem={retry.error} /> : null}
       </div>
       <div className="result-action">
-        <Button isDisabled={retry.isPending} onPress={() => retry.mutate()}>
+        <Button isPending={retry.isPending} onPress={() => retry.mutate()}>
           {say('document.reprocess')}
         </Button>
       </div>

@@ -11,6 +11,9 @@ import { useWords } from '../shell/language.tsx';
 import { fieldLines } from './field-text.ts';
 import { fieldKey, fieldOrder, provenanceOf, type ShownField } from './record-targets.ts';
 
+/** A box taller than this holds more than two printed lines at the usual 200-300 dpi. */
+const severalLinesPx = 130;
+
 export const fieldLabel = (name: ShownField): WebText => `field.${name}`;
 
 interface FieldPanelProps {
@@ -111,8 +114,8 @@ export function FieldCrop({ detail, provenance, name, onPick }: FieldCropProps) 
         size={sizeOf(page)}
         turn={toQuarterTurn(page?.rotation ?? 0)}
         description={say('record.cropOf', { field: say(fieldLabel(name)) })}
-        maxWidth={400}
-        maxHeight={76}
+        maxWidth={520}
+        maxHeight={provenance.box.bottom - provenance.box.top > severalLinesPx ? 180 : 64}
       />
     </Button>
   );
@@ -125,7 +128,7 @@ function FieldOrigin({ provenance }: { readonly provenance: FieldProvenance | un
     <p className="field-origin">
       {say(`method.${provenance.method}`)}
       {provenance.page === null ? null : <> · {say('record.onPage', { page: provenance.page })}</>}
-      {provenance.method === 'reviewed' ? null : (
+      {provenance.method === 'reviewed' || provenance.confidence === 0 ? null : (
         <> · {say('record.confidence', { share: formatPercent(provenance.confidence, locale) })}</>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Finding } from '../../domain/finding.ts';
+import type { Language } from '../../messages/error-message.ts';
 import { useWords } from '../shell/language.tsx';
 import { findingKey } from './record-targets.ts';
 
@@ -24,6 +25,13 @@ export function FindingsPanel({ findings, onPick }: FindingsPanelProps) {
   );
 }
 
+/** The explanation is written in Vietnamese, the message in English: each reader gets theirs. */
+function findingTexts(finding: Finding, language: Language): readonly [head: string, rest: string] {
+  const { message, explanation } = finding;
+  if (explanation === '' || explanation === message) return [message, ''];
+  return language === 'vi' ? [explanation, ''] : [message, explanation];
+}
+
 interface FindingItemProps {
   readonly finding: Finding;
   readonly dataKey: string;
@@ -31,7 +39,8 @@ interface FindingItemProps {
 }
 
 function FindingItem({ finding, dataKey, onPick }: FindingItemProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  const [head, rest] = findingTexts(finding, language);
   const page = finding.evidence.find((evidence) => evidence.page !== null)?.page ?? null;
   return (
     <li className={`finding finding-${finding.severity}`} data-key={dataKey}>
@@ -39,9 +48,9 @@ function FindingItem({ finding, dataKey, onPick }: FindingItemProps) {
         <span className={finding.severity === 'certain' ? 'badge badge-bad' : 'badge badge-doubt'}>
           {say(finding.severity === 'certain' ? 'findings.certain' : 'findings.possible')}
         </span>
-        <strong>{finding.message}</strong>
+        <strong>{head}</strong>
       </p>
-      {finding.explanation === '' || finding.explanation === finding.message ? null : <p>{finding.explanation}</p>}
+      {rest === '' ? null : <p>{rest}</p>}
       {finding.correction === null ? null : (
         <p>
           {say('findings.correction')} <strong>{finding.correction}</strong>

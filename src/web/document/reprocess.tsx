@@ -32,7 +32,7 @@ export function Reprocess({ detail }: { readonly detail: DocumentSummary }) {
           <Input />
         </TextField>
       ) : null}
-      <Button type="submit" className="primary" isDisabled={again.isPending}>
+      <Button type="submit" className="primary" isPending={again.isPending}>
         {say('document.reprocess')}
       </Button>
       {again.isError ? <Problem problem={again.error} /> : null}

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-aria-components';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button, Input, Label, Link, TextField } from 'react-aria-components';
 import type { Dossier } from '../../domain/dossier.ts';
 import { receiptPath } from '../navigation/routes.ts';
-import { getDossier } from '../service/dossiers.ts';
+import { addComponent, getDossier } from '../service/dossiers.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
@@ -46,7 +47,39 @@ export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
           <ComponentItem key={component.id} dossier={data} component={component} />
         ))}
       </ol>
+      <AddComponent dossierId={data.id} />
     </Screen>
+  );
+}
+
+function AddComponent({ dossierId }: { readonly dossierId: string }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const add = useMutation({
+    mutationFn: () => addComponent(dossierId, name.trim()),
+    onSuccess: async () => {
+      setName('');
+      await client.invalidateQueries({ queryKey: ['dossier', dossierId] });
+    },
+  });
+  return (
+    <form
+      className="inline-form add-component"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') add.mutate();
+      }}
+    >
+      <TextField className="field field-wide" value={name} onChange={setName}>
+        <Label>{say('dossier.componentName')}</Label>
+        <Input />
+      </TextField>
+      <Button type="submit" isPending={add.isPending}>
+        {say('dossier.addComponent')}
+      </Button>
+      {add.isError ? <Problem problem={add.error} /> : null}
+    </form>
   );
 }
 

@@ -89,7 +89,7 @@ function ReuseButton({ dossier, component, document, officer, onDone }: ReuseBut
   });
   return (
     <>
-      <Button className="primary" isDisabled={reuse.isPending} onPress={() => reuse.mutate()}>
+      <Button className="primary" isPending={reuse.isPending} onPress={() => reuse.mutate()}>
         {say('reuse.this')}
       </Button>
       {reuse.isError ? <Problem problem={reuse.error} /> : null}

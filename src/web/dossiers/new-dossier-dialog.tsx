@@ -112,7 +112,7 @@ export function NewDossierDialog() {
               {create.isError ? <Problem problem={create.error} /> : null}
               <div className="dialog-foot">
                 <Button onPress={close}>{say('action.cancel')}</Button>
-                <Button type="submit" className="primary" isDisabled={create.isPending}>
+                <Button type="submit" className="primary" isPending={create.isPending}>
                   {say('dossiers.create')}
                 </Button>
               </div>

@@ -119,7 +119,7 @@ function ChooseComponent({ document, dossier, onBack }: ChooseComponentProps) {
       <ul className="choose-list">
         {(detail.data?.components ?? []).map((component) => (
           <li key={component.id}>
-            <Button className="choose" isDisabled={reuse.isPending} onPress={() => reuse.mutate(component)}>
+            <Button className="choose" isPending={reuse.isPending} onPress={() => reuse.mutate(component)}>
               <strong>{component.name}</strong>
               <span>{say(`component.${component.state}`)}</span>
             </Button>

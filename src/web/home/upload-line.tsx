@@ -1,8 +1,9 @@
-import { Button, Link, ProgressBar } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, Input, Label, Link, ProgressBar, TextField } from 'react-aria-components';
 import { documentPath } from '../navigation/routes.ts';
 import { formatBytes, formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
-import { clearUploads, type UploadEntry } from '../upload/upload-queue.ts';
+import { clearUploads, sendWithPassword, type UploadEntry } from '../upload/upload-queue.ts';
 
 /** One file on its way to the service, or the reason why it was not taken. */
 export function UploadLine({ entry }: { readonly entry: UploadEntry }) {
@@ -16,6 +17,7 @@ export function UploadLine({ entry }: { readonly entry: UploadEntry }) {
       {entry.state === 'refused' ? (
         <div className="progress-state bad" role="alert">
           <strong>{say('upload.refused')}</strong> {entry.message}
+          {entry.needsPassword ? <PasswordForm entry={entry} /> : null}
         </div>
       ) : (
         <UploadState entry={entry} locale={locale} />
@@ -30,6 +32,26 @@ export function UploadLine({ entry }: { readonly entry: UploadEntry }) {
         </Button>
       ) : null}
     </li>
+  );
+}
+
+function PasswordForm({ entry }: { readonly entry: UploadEntry }) {
+  const { say } = useWords();
+  const [password, setPassword] = useState('');
+  return (
+    <form
+      className="inline-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (password !== '') sendWithPassword(entry.key, password);
+      }}
+    >
+      <TextField className="field" value={password} onChange={setPassword} type="password" autoComplete="off">
+        <Label>{say('upload.password')}</Label>
+        <Input />
+      </TextField>
+      <Button type="submit">{say('upload.withPassword')}</Button>
+    </form>
   );
 }
 

@@ -77,13 +77,3 @@ export function turnTransform(size: PageSize, turn: QuarterTurn, scale: number):
 export function boxHolds(box: BoundingBox, point: Point): boolean {
   return point.x >= box.left && point.x < box.right && point.y >= box.top && point.y < box.bottom;
 }
-
-/** The box with `margin` pixels more on each side, not beyond the page. */
-export function widenBox(box: BoundingBox, margin: number, size: PageSize): BoundingBox {
-  return {
-    left: Math.max(0, box.left - margin),
-    top: Math.max(0, box.top - margin),
-    right: Math.min(size.widthPx, box.right + margin),
-    bottom: Math.min(size.heightPx, box.bottom + margin),
-  };
-}

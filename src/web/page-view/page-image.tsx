@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { BoundingBox } from '../../domain/bounding-box.ts';
 import { pageImagePath } from '../service/documents.ts';
-import { type PageSize, type QuarterTurn, turnBox, turnTransform, widenBox } from './geometry.ts';
+import { type PageSize, type QuarterTurn, turnBox, turnedSize, turnTransform } from './geometry.ts';
 
 /** Widths asked of the service: few, so that the browser's cache serves the page and all crops of it. */
 const imageWidths = [1_200, 2_000, 3_200] as const;
@@ -13,6 +13,9 @@ export function imageWidthFor(shownPx: number, storedPx: number): number | undef
   const width = imageWidths.find((offered) => offered >= needed);
   return width === undefined || width >= storedPx ? undefined : width;
 }
+
+const leastMarginPx = 8;
+const largestScale = 1.25;
 
 interface CropProps {
   readonly documentId: string;
@@ -26,16 +29,37 @@ interface CropProps {
   readonly maxHeight: number;
 }
 
-/** A small piece of the page with a margin around it: what a person compares a field with. */
+/** The piece of the page shown for a box: its own height and a margin, and as much of the line as fits. */
+function pieceAround(box: BoundingBox, size: PageSize, turn: QuarterTurn, maxWidth: number, maxHeight: number) {
+  const page = turnedSize(size, turn);
+  const upright = turnBox(box, size, turn);
+  const height = upright.bottom - upright.top;
+  const margin = Math.max(leastMarginPx, height * 0.35);
+  // Larger than the paper only blurs.
+  const scale = Math.min(
+    maxHeight / (height + 2 * margin),
+    maxWidth / (upright.right - upright.left + 2 * margin),
+    largestScale,
+  );
+  const width = Math.min(page.widthPx, maxWidth / scale);
+  const middle = (upright.left + upright.right) / 2;
+  const left = Math.min(Math.max(0, middle - width / 2), page.widthPx - width);
+  const top = Math.max(0, upright.top - margin);
+  const bottom = Math.min(page.heightPx, upright.bottom + margin);
+  return { scale, upright, left, top, width, height: bottom - top };
+}
+
+/** A small piece of the page with the box outlined: what a person compares a field with. */
 export function Crop({ documentId, page, box, size, turn, description, maxWidth, maxHeight }: CropProps) {
-  const margin = Math.max(6, (box.bottom - box.top) * 0.35);
-  const upright = turnBox(widenBox(box, margin, size), size, turn);
-  const width = Math.max(1, upright.right - upright.left);
-  const height = Math.max(1, upright.bottom - upright.top);
-  // Twice the height of a printed line of 13 pt is plenty; larger only blurs.
-  const scale = Math.min(maxWidth / width, maxHeight / height, 1.25);
+  const { scale, upright, left, top, width, height } = pieceAround(box, size, turn, maxWidth, maxHeight);
   const frame: CSSProperties = { width: width * scale, height: height * scale };
-  const shift: CSSProperties = { transform: `translate(${-upright.left * scale}px, ${-upright.top * scale}px)` };
+  const shift: CSSProperties = { transform: `translate(${-left * scale}px, ${-top * scale}px)` };
+  const outline: CSSProperties = {
+    left: (upright.left - left) * scale - 2,
+    top: (upright.top - top) * scale - 2,
+    width: (upright.right - upright.left) * scale + 4,
+    height: (upright.bottom - upright.top) * scale + 4,
+  };
   const picture: CSSProperties = {
     width: size.widthPx * scale,
     height: size.heightPx * scale,
@@ -46,6 +70,7 @@ export function Crop({ documentId, page, box, size, turn, description, maxWidth,
       <div className="crop-shift" style={shift}>
         <img src={pageImagePath(documentId, page, cropWidth(size))} alt="" style={picture} draggable={false} />
       </div>
+      <div className="crop-box" style={outline} />
     </div>
   );
 }

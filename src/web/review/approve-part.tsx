@@ -36,7 +36,7 @@ export function ApprovePart({ detail, openCount, saver, approveRef }: ApprovePar
           <Button
             ref={approveRef}
             className="primary large"
-            isDisabled={approve.isPending}
+            isPending={approve.isPending}
             onPress={() => approve.mutate()}
           >
             {say('review.approve')}

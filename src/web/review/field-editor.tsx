@@ -33,10 +33,11 @@ export function FieldEditor(props: FieldEditorProps) {
   const saved = JSON.stringify(initial);
   const seen = useRef(saved);
   useEffect(() => {
-    // A value saved elsewhere (undo, another person) replaces the boxes; what is being typed stays otherwise.
+    // A value saved elsewhere (undo, another person) comes into the boxes, but never over what is being typed.
     if (seen.current === saved) return;
+    const before = seen.current;
     seen.current = saved;
-    setDraft(JSON.parse(saved));
+    setDraft((draft) => (JSON.stringify(draft) === before ? JSON.parse(saved) : draft));
   }, [saved]);
 
   const change = (changed: Draft): void => {
@@ -48,13 +49,13 @@ export function FieldEditor(props: FieldEditorProps) {
     if (part !== undefined) change({ ...draft, [part]: text });
   };
   const accept = (): void => {
-    const reading = readDraft(draft, name);
+    const reading = readDraft(draft, name, record.record);
     if ('problem' in reading) setProblem(reading.problem);
     else props.onAccept(reading.fields);
   };
   const leave = (): void => {
     if (JSON.stringify(draft) === saved) return;
-    const reading = readDraft(draft, name);
+    const reading = readDraft(draft, name, record.record);
     if ('problem' in reading) setProblem(reading.problem);
     else props.onLeave(reading.fields);
   };
@@ -69,7 +70,7 @@ export function FieldEditor(props: FieldEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the boxes inside, which take the focus themselves
     <div
-      className={isOpen ? 'editor editor-open' : 'editor'}
+      className={isOpen ? 'editor editor-open' : provenance?.method === 'reviewed' ? 'editor' : 'editor editor-plain'}
       data-key={fieldKey(name)}
       data-field={name}
       onKeyDown={onKeyDown}
@@ -79,9 +80,7 @@ export function FieldEditor(props: FieldEditorProps) {
     >
       <div className="editor-head">
         <h3>{say(fieldLabel(name))}</h3>
-        <span className={isOpen ? 'badge badge-doubt' : 'badge badge-good'}>
-          {say(isOpen ? 'record.needsReview' : 'review.checked')}
-        </span>
+        <EditorBadge isOpen={isOpen} isReviewed={provenance?.method === 'reviewed'} />
       </div>
       <FieldCrop detail={detail} provenance={provenance} name={name} onPick={props.onPick} />
       {partsOf(name).map((part) => (
@@ -94,8 +93,21 @@ export function FieldEditor(props: FieldEditorProps) {
           onChange={(value) => change({ ...draft, [part.key]: value })}
         />
       ))}
+      {name === 'symbol' && record.record.symbolSuffix !== null && isOpen ? (
+        <p className="hint">{say('review.symbolHint', { suffix: record.record.symbolSuffix })}</p>
+      ) : null}
       {isOpen ? <Readings readings={readings} chosen={draft[readingPart(name) ?? '']} onChoose={putReading} /> : null}
     </div>
+  );
+}
+
+function EditorBadge({ isOpen, isReviewed }: { readonly isOpen: boolean; readonly isReviewed: boolean }) {
+  const { say } = useWords();
+  if (isOpen) return <span className="badge badge-doubt">{say('record.needsReview')}</span>;
+  return isReviewed ? (
+    <span className="badge badge-good">{say('review.checked')}</span>
+  ) : (
+    <span className="badge">{say('review.unflagged')}</span>
   );
 }
 

@@ -30,7 +30,7 @@ const fields: RecordFields = {
 
 describe('readDraft', () => {
   it.each(fieldOrder)('saves an untouched %s as it was', (name) => {
-    expect(readDraft(toDraft(fields, name), name)).toEqual({
+    expect(readDraft(toDraft(fields, name), name, fields)).toEqual({
       fields: expect.objectContaining({ [name]: fields[name] }),
     });
   });
@@ -40,28 +40,36 @@ describe('readDraft', () => {
     ['1028/BC-VP', { symbol: '1028/BC-VP', number: '1028', year: null, symbolSuffix: 'BC-VP' }],
     ['', { symbol: null }],
     ['BC-VP', { symbol: 'BC-VP' }],
+    ['1029', { symbol: '1029/BC-VP', number: '1029', year: null, symbolSuffix: 'BC-VP' }],
   ])('takes the parts of the symbol "%s" along', (typed, expected) => {
-    expect(readDraft({ value: typed }, 'symbol')).toEqual({ fields: expected });
+    expect(readDraft({ value: typed }, 'symbol', fields)).toEqual({ fields: expected });
   });
 
   it('gives a type its abbreviation whatever its case', () => {
-    expect(readDraft({ value: 'QUYẾT ĐỊNH' }, 'documentType')).toEqual({
+    expect(readDraft({ value: 'QUYẾT ĐỊNH' }, 'documentType', fields)).toEqual({
       fields: { documentType: { name: 'QUYẾT ĐỊNH', abbreviation: 'QĐ' } },
     });
   });
 
+  it('completes day and month with the printed year, but not where the year was read with the day', () => {
+    expect(readDraft({ value: '7/9' }, 'date', fields)).toEqual({ fields: { date: '2020-09-07' } });
+    expect(readDraft({ value: '3/2021' }, 'date', fields)).toEqual({
+      fields: { date: { year: 2021, month: 3, day: null } },
+    });
+  });
+
   it('says what is wrong with a date instead of saving it', () => {
-    expect(readDraft({ value: '31/2/2021' }, 'date')).toEqual({ problem: 'edit.dateWrong' });
-    expect(readDraft({ value: '3/2021' }, 'effectiveDate')).toEqual({ problem: 'edit.dayWrong' });
+    expect(readDraft({ value: '31/2/2021' }, 'date', fields)).toEqual({ problem: 'edit.dateWrong' });
+    expect(readDraft({ value: '3/2021' }, 'effectiveDate', fields)).toEqual({ problem: 'edit.dayWrong' });
   });
 
   it('saves text in NFC however the keyboard composed it', () => {
-    expect(readDraft({ value: 'Hòa'.normalize('NFD') }, 'place')).toEqual({ fields: { place: 'Hòa' } });
+    expect(readDraft({ value: 'Hòa'.normalize('NFD') }, 'place', fields)).toEqual({ fields: { place: 'Hòa' } });
   });
 
   it('empties a field of several boxes only when all are empty', () => {
-    expect(readDraft({ name: '', title: '', authority: '' }, 'signer')).toEqual({ fields: { signer: null } });
-    expect(readDraft({ name: 'A', title: '', authority: '' }, 'signer')).toEqual({
+    expect(readDraft({ name: '', title: '', authority: '' }, 'signer', fields)).toEqual({ fields: { signer: null } });
+    expect(readDraft({ name: 'A', title: '', authority: '' }, 'signer', fields)).toEqual({
       fields: { signer: { name: 'A', title: null, authority: null } },
     });
   });

@@ -112,19 +112,19 @@ export function readingPart(name: ShownField): string | undefined {
 }
 
 /** The boxes as fields to save, or what is wrong with them. An empty box is "nothing stands there". */
-export function readDraft(draft: Draft, name: ShownField): DraftReading {
+export function readDraft(draft: Draft, name: ShownField, fields: RecordFields): DraftReading {
   const text = (key: string): string => (draft[key] ?? '').trim().normalize('NFC');
   const orNull = (key: string): string | null => (text(key) === '' ? null : text(key));
   switch (name) {
     case 'symbol':
-      return { fields: symbolFields(orNull('value')) };
+      return { fields: symbolFields(withSuffix(orNull('value'), fields.symbolSuffix)) };
     case 'documentType': {
       const typeName = orNull('value');
       const type = typeName === null ? null : { name: typeName, abbreviation: abbreviationOfType(typeName) };
       return { fields: { documentType: type } };
     }
     case 'date': {
-      const date = parseTypedDate(text('value'));
+      const date = parseTypedDate(withPrintedYear(text('value'), fields.date));
       return date === undefined ? { problem: 'edit.dateWrong' } : { fields: { date } };
     }
     case 'effectiveDate': {
@@ -186,6 +186,17 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** Day and month alone (`7/9`) are completed with the year that is printed: the hand fills in no more than these. */
+function withPrintedYear(typed: string, read: RecordDate | null): string {
+  const year = read === null || typeof read === 'string' ? null : read.year;
+  return year !== null && /^\d{1,2}\s*[/.\s-]\s*\d{1,2}$/.test(typed) ? `${typed}/${year}` : typed;
+}
+
+/** A number alone is completed with the letters that were read: the hand fills in no more than the number. */
+function withSuffix(typed: string | null, suffix: string | null): string | null {
+  return typed !== null && suffix !== null && /^\d+[a-z]?$/i.test(typed) ? `${typed}/${suffix}` : typed;
 }
 
 const symbolPattern = /^(\d+[a-z]?)\s*\/\s*(?:((?:19|20)\d{2})\s*\/\s*)?(.+)$/i;

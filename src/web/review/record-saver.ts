@@ -18,6 +18,8 @@ export interface RecordSaver {
   /** After somebody else saved in between: send mine over theirs, or drop mine. */
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
+  /** Counts how often the reader gave up own corrections: the boxes start afresh each time. */
+  readonly resets: number;
   /** Resolves when nothing is left to send. */
   readonly settled: () => Promise<void>;
 }
@@ -26,9 +28,13 @@ export interface RecordSaver {
  * Saves each correction as it is made, in order, on the version it was made on. A lost connection keeps
  * the queue and goes on by itself; a version saved by somebody else in between is shown, never overwritten.
  */
-export function useRecordSaver(documentId: string): RecordSaver {
+export function useRecordSaver(documentId: string, loadedVersion: number): RecordSaver {
   const client = useQueryClient();
   const queue = useRef<Fields[]>([]);
+  // The version the reader has before the eyes. Another person's save may reach the cache at any moment and
+  // must not slip under a correction that was made without knowing it.
+  const version = useRef(loadedVersion);
+  const [resets, setResets] = useState(0);
   const running = useRef<Promise<void> | null>(null);
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<unknown>(null);
@@ -42,9 +48,9 @@ export function useRecordSaver(documentId: string): RecordSaver {
 
   const sendQueue = async (): Promise<void> => {
     for (let next = queue.current[0]; next !== undefined; next = queue.current[0]) {
-      const detail = client.getQueryData<DocumentDetail>(['document', documentId]);
-      const answer = await patchRecord(documentId, { baseVersion: detail?.recordVersion ?? 1, fields: next });
+      const answer = await patchRecord(documentId, { baseVersion: version.current, fields: next });
       queue.current.shift();
+      version.current = answer.recordVersion;
       store(answer.recordVersion, answer.record);
     }
   };
@@ -68,12 +74,13 @@ export function useRecordSaver(documentId: string): RecordSaver {
   };
 
   const refreshVersion = async (): Promise<void> => {
-    await client.fetchQuery({
+    const detail = await client.fetchQuery({
       queryKey: ['document', documentId],
       queryFn: () => getDocument(documentId),
       staleTime: 0,
     });
-    await client.invalidateQueries({ queryKey: ['record', documentId] });
+    version.current = detail.recordVersion ?? version.current;
+    await client.refetchQueries({ queryKey: ['record', documentId] });
   };
 
   const flushRef = useRef(flush);
@@ -90,6 +97,7 @@ export function useRecordSaver(documentId: string): RecordSaver {
   return {
     state,
     problem,
+    resets,
     save: (fields) => {
       queue.current.push(fields);
       void flush();
@@ -97,7 +105,10 @@ export function useRecordSaver(documentId: string): RecordSaver {
     keepMine: () => void refreshVersion().then(flush),
     takeTheirs: () => {
       queue.current = [];
-      void refreshVersion().then(() => setState('saved'));
+      void refreshVersion().then(() => {
+        setState('saved');
+        setResets((count) => count + 1);
+      });
     },
     settled: async () => {
       await running.current;

@@ -29,30 +29,33 @@ export function isDoubtOpen(record: DocumentRecord, name: ShownField): boolean {
 
 export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
   const { say } = useWords();
-  const saver = useRecordSaver(detail.id);
+  const saver = useRecordSaver(detail.id, detail.recordVersion ?? 1);
   const panel = useRef<HTMLDivElement>(null);
   const approve = useRef<HTMLButtonElement>(null);
   const [undoSteps, setUndoSteps] = useState<readonly UndoStep[]>([]);
-  const [reopened, setReopened] = useState<ReadonlySet<ShownField>>(new Set());
+  // What the reader decided here counts at once, before the service has answered.
+  const [decided, setDecided] = useState<ReadonlyMap<ShownField, 'accepted' | 'reopened'>>(new Map());
   // What was doubtful at the start stays in the list and in its place while it is being worked through.
   const [doubts] = useState(() => fieldOrder.filter((name) => isDoubtOpen(record, name)));
-  const isOpen = (name: ShownField): boolean => reopened.has(name) || isDoubtOpen(record, name);
+  const isOpen = (name: ShownField): boolean =>
+    decided.has(name) ? decided.get(name) === 'reopened' : isDoubtOpen(record, name);
   const openCount = doubts.filter(isOpen).length;
   const others = fieldOrder.filter((name) => !doubts.includes(name));
 
   const focusField = (name: ShownField | undefined): void => {
-    const box = panel.current?.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, textarea)`);
-    if (name === undefined || box === undefined || box === null) approve.current?.focus();
-    else box.focus();
+    const box = name === undefined ? null : findBox(panel.current, `[data-field="${name}"]`);
+    if (box === null) approve.current?.focus();
+    else focusBox(box);
   };
   useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>('.editor-open :is(input, textarea)');
-    (first ?? approve.current)?.focus();
+    const first = findBox(panel.current, '.editor-open');
+    if (first === null) approve.current?.focus();
+    else focusBox(first);
   }, []);
 
   const save = (name: ShownField, fields: Partial<RecordFields>): void => {
     setUndoSteps([...undoSteps, { name, before: previousValues(record.record, fields) }]);
-    setReopened(without(reopened, name));
+    setDecided(new Map([...decided, [name, 'accepted']]));
     saver.save(withCompanions(record, name, fields));
   };
   const accept = (name: ShownField, fields: Partial<RecordFields>): void => {
@@ -66,13 +69,13 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
     const last = undoSteps.at(-1);
     if (last === undefined) return;
     setUndoSteps(undoSteps.slice(0, -1));
-    if (doubts.includes(last.name)) setReopened(new Set([...reopened, last.name]));
+    if (doubts.includes(last.name)) setDecided(new Map([...decided, [last.name, 'reopened']]));
     saver.save(last.before);
     focusField(last.name);
   };
   const editor = (name: ShownField) => (
     <FieldEditor
-      key={name}
+      key={`${name} ${saver.resets}`}
       detail={detail}
       record={record}
       name={name}
@@ -124,6 +127,18 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
   );
 }
 
+type TextBox = HTMLInputElement | HTMLTextAreaElement;
+
+const findBox = (root: HTMLElement | null, editor: string): TextBox | null =>
+  root?.querySelector<TextBox>(`${editor} :is(input, textarea)`) ?? null;
+
+/** Selected as a Tab would leave it: the first key typed replaces what stands there. */
+function focusBox(box: TextBox): void {
+  box.focus();
+  box.select();
+  box.closest('.editor')?.scrollIntoView({ block: 'nearest' });
+}
+
 /** The values that a correction replaces, to be put back by undo. */
 function previousValues(before: RecordFields, changed: Partial<RecordFields>): Partial<RecordFields> {
   return Object.fromEntries(Object.entries(before).filter(([name]) => Object.hasOwn(changed, name)));
@@ -138,8 +153,4 @@ function withCompanions(
   const names = new Set<string>(companionsOf(name));
   const current = Object.entries(record.record).filter(([field]) => names.has(field));
   return { ...Object.fromEntries(current), ...fields };
-}
-
-function without<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
-  return new Set([...set].filter((candidate) => candidate !== item));
 }

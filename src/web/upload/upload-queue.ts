@@ -19,6 +19,8 @@ export interface UploadEntry {
   readonly known: boolean;
   /** Why it was refused, in the reader's language. */
   readonly message: string | null;
+  /** Refused for want of the right password: may be sent again with one. */
+  readonly needsPassword: boolean;
 }
 
 /** Two at a time keep a slow office line busy without starving the look-ups of the same page. */
@@ -30,6 +32,8 @@ const resumeIntervalMs = 5_000;
 
 let entries: readonly UploadEntry[] = [];
 const files = new Map<string, PendingFile>();
+/** Kept in memory only. */
+const passwords = new Map<string, string>();
 const listeners = new Set<() => void>();
 let isRestored = false;
 let resumeTimer: ReturnType<typeof setTimeout> | null = null;
@@ -62,6 +66,7 @@ function toEntry(pending: PendingFile): UploadEntry {
     documentId: null,
     known: false,
     message: null,
+    needsPassword: false,
   };
 }
 
@@ -96,10 +101,23 @@ export async function restoreUploads(): Promise<void> {
   startNext();
 }
 
+/** Sends a file again that was refused for want of its password. */
+export function sendWithPassword(key: string, password: string): void {
+  const pending = files.get(key);
+  if (pending === undefined) return;
+  passwords.set(key, password);
+  change(key, { state: 'waiting', sentBytes: 0, message: null, needsPassword: false });
+  startNext();
+}
+
 /** Removes finished lines from the list, or one line that was refused. */
 export function clearUploads(keys: readonly string[]): void {
   const gone = new Set(keys);
   entries = entries.filter((entry) => !gone.has(entry.key));
+  for (const key of keys) {
+    files.delete(key);
+    void forgetPendingFile(key);
+  }
   for (const listener of listeners) listener();
 }
 
@@ -128,6 +146,7 @@ function startNext(): void {
 }
 
 async function send(pending: PendingFile): Promise<void> {
+  const password = passwords.get(pending.key);
   const upload = new Upload(pending.file, {
     endpoint: '/api/uploads',
     chunkSize: chunkBytes,
@@ -137,6 +156,7 @@ async function send(pending: PendingFile): Promise<void> {
       filename: pending.file.name,
       filetype: pending.file.type,
       ...(pending.folder === null ? {} : { batch: pending.folder }),
+      ...(password === undefined ? {} : { password }),
     },
     removeFingerprintOnSuccess: true,
     onProgress: (sentBytes) => change(pending.key, { sentBytes }),
@@ -150,10 +170,10 @@ async function send(pending: PendingFile): Promise<void> {
 
 function settle(pending: PendingFile, changes: Partial<UploadEntry>): void {
   change(pending.key, changes);
-  if (changes.state === 'paused') {
-    resumeLater();
-  } else {
+  if (changes.state === 'paused') resumeLater();
+  else if (changes.needsPassword !== true) {
     files.delete(pending.key);
+    passwords.delete(pending.key);
     void forgetPendingFile(pending.key);
   }
   startNext();
@@ -173,6 +193,8 @@ function parseTakenIn(body: string): TakenIn | null {
   }
 }
 
+const passwordCodes: readonly string[] = ['pdf-encrypted', 'pdf-password-wrong'];
+
 /** An answer of the 4xx kind is a refusal with its reason; anything else is a connection to wait for. */
 function errorChanges(error: Error): Partial<UploadEntry> {
   const response = error instanceof DetailedError ? error.originalResponse : null;
@@ -180,5 +202,6 @@ function errorChanges(error: Error): Partial<UploadEntry> {
   const isRefusal =
     status >= 400 && status < 500 && status !== 409 && status !== 423 && status !== 408 && status !== 429;
   if (response === null || !isRefusal) return { state: 'paused' };
-  return { state: 'refused', message: parseErrorBody(response.getBody(), status).message };
+  const { message, code } = parseErrorBody(response.getBody(), status);
+  return { state: 'refused', message, needsPassword: passwordCodes.includes(code) };
 }
