@@ -37,15 +37,16 @@ describe('parseTimes', () => {
   });
 });
 
-describe('measureProcess', () => {
+// Real processes on a machine that may be busy.
+describe('measureProcess', { timeout: 30_000 }, () => {
   const options = { environment: process.env, signal: new AbortController().signal };
 
   it('counts the CPU time and memory of a program and what it prints', async () => {
     // Until so much CPU is used, however busy the machine is.
-    const busy = 'const kept = Buffer.alloc(5e7, 1); while (process.cpuUsage().user < 3e5); console.log(kept.length)';
+    const busy = 'const kept = Buffer.alloc(5e7, 1); while (process.cpuUsage().user < 1e5); console.log(kept.length)';
     const cost = await measureProcess([process.execPath, '-e', busy], options);
     expect(cost).toMatchObject({ exitCode: 0, stdout: '50000000\n' });
-    expect(cost.cpuSeconds).toBeGreaterThan(0.2);
+    expect(cost.cpuSeconds).toBeGreaterThan(0.09);
     expect(cost.peakBytes).toBeGreaterThan(5e7);
   });
 
