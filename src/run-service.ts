@@ -40,6 +40,7 @@ export async function runService(
     const kinds = (['ocr', 'restoration', 'extraction'] as const).map((name) => ({
       name,
       script: scripts[name],
+      args: [name],
       count: config.workers[name],
     }));
     const workers = superviseWorkers(kinds, service.environment, log);

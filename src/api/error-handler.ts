@@ -10,8 +10,9 @@ import type { ErrorBody } from './schemas/common.ts';
 export function registerErrorHandler(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((thrown: FastifyError | Error, request, reply) => {
     const { error, status } = classify(thrown);
-    if (status >= 500)
-      log.error({ requestId: request.id, code: error.code, reason: reasonOf(thrown) }, 'request failed');
+    const fields = { requestId: request.id, code: error.code };
+    if (status === 503) log.warn({ ...fields, reason: thrown.message }, 'request not served');
+    else if (status >= 500) log.error({ ...fields, reason: reasonOf(thrown) }, 'request failed');
     return send(request, reply, error, status);
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, new AppError('not-found'), 404));

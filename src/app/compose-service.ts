@@ -47,14 +47,17 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   await migrate(store.database, log);
   await refuseOpenAddress(config, store);
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
-  // With a database of its own the service owns every worker, and none runs yet.
-  if (config.databaseUrl === null) await store.pages.releaseEverything();
   await store.files.sweepIncoming(hourMs);
 
   const events = listenToDocuments(databaseUrl, log);
   shutdown.add('events', () => events.close());
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl }, log);
   shutdown.add('queues', () => queues.close());
+  // With a database of its own the service owns every worker, and none runs yet.
+  if (config.databaseUrl === null) {
+    await store.pages.releaseEverything();
+    await queues.reset();
+  }
   const unfinished = createUnfinishedWork(store.database);
   startReconciling(unfinished, queues, log, shutdown);
 

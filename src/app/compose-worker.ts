@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
-import { AppError } from '../domain/errors.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { runStageJob } from '../pipeline/run-stage-job.ts';
 import { defaultJobLimits, type JobLimits, type StageJobDeps } from '../pipeline/stage-job-ports.ts';
 import type { QueueName } from '../queue/connection.ts';
 import { openQueues } from '../queue/queues.ts';
-import { startStageWorker } from '../queue/stage-worker.ts';
+import { type LockTimes, startStageWorker } from '../queue/stage-worker.ts';
 import { openStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
@@ -17,18 +17,29 @@ export interface WorkerOptions {
   readonly config: Config;
   readonly createFlow: (config: Config, log: Log) => Promise<{ flow: Flow; close: () => Promise<void> }>;
   readonly limits?: JobLimits;
+  readonly lock?: LockTimes;
 }
 
 /** The supervisor takes a process for hung that is silent for minutes. */
 const heartbeatMs = 5_000;
 
-/** Runs one worker process until it is told to stop, or its parent is gone. */
+/** Runs one worker process until it is told to stop, or its parent is gone. Ends with 1 when it cannot start. */
 export async function runWorker(name: QueueName, options: WorkerOptions): Promise<void> {
+  const log = createLogger({ level: options.config.logLevel, process: `${name}-worker` });
+  try {
+    await startWorker(name, options, log);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    log.error({ code: error.code, reason: error.message }, 'worker cannot start');
+    process.exit(1);
+  }
+}
+
+async function startWorker(name: QueueName, options: WorkerOptions, log: Log): Promise<void> {
   const { config } = options;
   if (config.databaseUrl === null) {
     throw new AppError('config-invalid', { reason: 'DATABASE_URL is needed by a worker process' });
   }
-  const log = createLogger({ level: config.logLevel, process: `${name}-worker` });
   const shutdown = createShutdown(log);
   obeyParent(shutdown.run, log);
 
@@ -52,6 +63,7 @@ export async function runWorker(name: QueueName, options: WorkerOptions): Promis
   const worker = await startStageWorker(address, name, (job, delivery) => runStageJob(deps, job, delivery), {
     concurrency: 1,
     log,
+    ...(options.lock === undefined ? {} : { lock: options.lock }),
   });
   shutdown.add('worker', () => worker.close());
   if (process.connected) setInterval(() => process.send?.('alive'), heartbeatMs).unref();

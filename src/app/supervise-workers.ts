@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.ts';
 export interface WorkerKind {
   readonly name: string;
   readonly script: string;
+  readonly args?: readonly string[];
   readonly count: number;
 }
 
@@ -55,7 +56,10 @@ function superviseOne(kind: WorkerKind, environment: NodeJS.ProcessEnv, log: Log
 
   const start = (): void => {
     const startedAt = Date.now();
-    const started = fork(kind.script, [], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const started = fork(kind.script, [...(kind.args ?? [])], {
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child = started;
     watchSilence();
     started.on('message', watchSilence);

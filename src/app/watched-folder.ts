@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppError, toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { errorMessage } from '../messages/error-message.ts';
@@ -18,7 +19,6 @@ export interface WatchOptions {
   readonly ignored: (path: string) => boolean;
   readonly usePolling: boolean;
   readonly interval: number;
-  readonly awaitWriteFinish: { stabilityThreshold: number; pollInterval: number };
 }
 
 export interface WatchedFolderDeps {
@@ -45,8 +45,12 @@ export function watchFolder(folder: string, polling: boolean, deps: WatchedFolde
   const retries = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
 
+  const stop = new AbortController();
+
   const take = (path: string): void => {
-    const work = gate(() => takeOne(folder, path, deps)).then((outcome) => {
+    const work = waitUntilSettled(path, deps.settleMs ?? defaultSettleMs, stop.signal).then(async (size) => {
+      if (size === undefined) return;
+      const outcome = await gate(() => takeOne(folder, path, size, deps));
       if (outcome !== 'retry') return;
       const timer = setTimeout(() => {
         retries.delete(timer);
@@ -62,13 +66,13 @@ export function watchFolder(folder: string, polling: boolean, deps: WatchedFolde
     ignored: (path) => isIgnored(relative(folder, path)),
     usePolling: polling,
     interval: 1_000,
-    awaitWriteFinish: { stabilityThreshold: deps.settleMs ?? defaultSettleMs, pollInterval: 200 },
   });
   watcher.on('add', take);
   watcher.on('error', (thrown) => log.error({ reason: toAppError(thrown).message }, 'watched folder'));
   log.info({ folder, polling }, 'folder is watched');
   return {
     async stop() {
+      stop.abort();
       await watcher.close();
       for (const timer of retries) clearTimeout(timer);
       await Promise.allSettled(running);
@@ -85,7 +89,28 @@ function isIgnored(path: string): boolean {
   );
 }
 
-async function takeOne(folder: string, path: string, { intake, log }: WatchedFolderDeps): Promise<'settled' | 'retry'> {
+/**
+ * Size of a file that did not change for `settleMs`; `undefined` when it went away. Compared with itself, as the
+ * clock of a share may be wrong. (chokidar's own waiting leaves out files that are there at the start.)
+ */
+async function waitUntilSettled(path: string, settleMs: number, signal: AbortSignal): Promise<number | undefined> {
+  let before: { size: number; mtimeMs: number } | undefined;
+  while (!signal.aborted) {
+    const now = await stat(path).catch(() => undefined);
+    if (now === undefined) return undefined;
+    if (before !== undefined && now.size === before.size && now.mtimeMs === before.mtimeMs) return now.size;
+    before = now;
+    await sleep(settleMs, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+async function takeOne(
+  folder: string,
+  path: string,
+  size: number,
+  { intake, log }: WatchedFolderDeps,
+): Promise<'settled' | 'retry'> {
   const place = relative(folder, path);
   try {
     if (!existsSync(path)) return 'settled';
@@ -97,6 +122,8 @@ async function takeOne(folder: string, path: string, { intake, log }: WatchedFol
       source: 'watched-folder',
       actor: 'watched-folder',
     });
+    // It grew while it was read: what came in is not what will be there.
+    if ((await stat(path)).size !== size) return 'retry';
     await moveTo(path, join(folder, 'done', place));
     log.info({ documentId: taken.id, known: taken.known }, 'file of the watched folder taken in');
     return 'settled';

@@ -9,6 +9,11 @@ export interface Queues {
   /** Jobs per queue that wait (also for a retry) or run. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number }>>;
   isReachable(): Promise<boolean>;
+  /**
+   * Forgets every job, running ones too. For a service that owns all workers and has just started: jobs of
+   * workers that were killed with it would else stay locked for a while. The reconciler fills the queue again.
+   */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,9 @@ export async function openQueues(address: QueueAddress, log: Log): Promise<Queue
       } catch {
         return false;
       }
+    },
+    async reset() {
+      for (const queue of Object.values(queues)) await queue.obliterate({ force: true });
     },
     async close() {
       for (const queue of Object.values(queues)) await queue.close();

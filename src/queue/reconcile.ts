@@ -37,9 +37,13 @@ const documentsPerRound = 200;
  * undone is queued again. Runs until aborted.
  */
 export async function reconcileForever(deps: ReconcilerDeps, signal: AbortSignal): Promise<void> {
+  let minimumIdleMs = 0;
   while (!signal.aborted) {
     try {
-      await reconcileOnce(deps, idleMs);
+      const found = await reconcileOnce(deps, minimumIdleMs);
+      // The first rounds, one after the other, look at everything there is at the start.
+      if (minimumIdleMs === 0 && found === documentsPerRound && !signal.aborted) continue;
+      minimumIdleMs = idleMs;
     } catch (thrown) {
       deps.log.warn(
         { code: toAppError(thrown).code, reason: toAppError(thrown).message },

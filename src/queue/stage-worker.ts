@@ -16,6 +16,12 @@ export interface Delivery {
 /** Does one job. An `AppError` of a kind that is worth it brings the job back, any other ends it. */
 export type JobHandler = (job: StageJob, delivery: Delivery) => Promise<void>;
 
+/** When the job of a worker that vanished is given to another one (milliseconds). */
+export interface LockTimes {
+  readonly lockDuration: number;
+  readonly stalledInterval: number;
+}
+
 export interface StageWorker {
   /** Takes no new job, aborts the running ones and waits for them. */
   close(): Promise<void>;
@@ -25,13 +31,14 @@ export interface StageWorker {
  * A killed worker's job is seen after the lock has lapsed at most 5 s (`stalledInterval`) later. Crash loops are
  * ended by the attempts counted in the database, so BullMQ's own limit must never come first.
  */
-const lockOptions = { lockDuration: 20_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
+const usualLock: LockTimes = { lockDuration: 20_000, stalledInterval: 5_000 };
+const maxStalledCount = 1_000;
 
 export async function startStageWorker(
   address: QueueAddress,
   name: QueueName,
   handle: JobHandler,
-  options: { concurrency: number; log: Log },
+  options: { concurrency: number; log: Log; lock?: LockTimes },
 ): Promise<StageWorker> {
   const { log } = options;
   const shutdown = new AbortController();
@@ -48,7 +55,11 @@ export async function startStageWorker(
       throw toQueueError(toAppError(thrown), shutdown.signal);
     }
   };
-  const worker = connection.newWorker(name, process, { concurrency: options.concurrency, ...lockOptions });
+  const worker = connection.newWorker(name, process, {
+    concurrency: options.concurrency,
+    ...(options.lock ?? usualLock),
+    maxStalledCount,
+  });
   worker.on('error', onError);
   return {
     async close() {

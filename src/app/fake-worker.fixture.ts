@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { createFakeFlow } from '../pipeline/fake-flow.fixture.ts';
+import { runWorker } from './compose-worker.ts';
+import { loadConfig } from './config.ts';
+
+/** A worker process with fake stages: `fake-worker.fixture.ts ocr|restoration|extraction`. */
+const name = z.enum(['ocr', 'restoration', 'extraction']).parse(process.argv[2]);
+await runWorker(name, {
+  config: loadConfig(process.env),
+  // Fake stages never hold the event loop, so a vanished worker can be noticed soon.
+  lock: { lockDuration: 2_000, stalledInterval: 500 },
+  createFlow: async () => ({
+    flow: createFakeFlow({ pageMs: Number(process.env.FAKE_PAGE_MS ?? 20), stageMs: 20 }),
+    close: async () => undefined,
+  }),
+});
