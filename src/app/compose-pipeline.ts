@@ -11,12 +11,15 @@ import type { InspectDeps } from '../pipeline/inspect-file.ts';
 import { createOcrStage } from '../pipeline/ocr-stage.ts';
 import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
+import { createRestorationStage } from '../pipeline/restoration-stage.ts';
 import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts';
-import { convertTextLayer, createTextLayerJudge } from '../restoration/verdict.ts';
+import type { Restorer } from '../restoration/restore.ts';
+import { createRestorer } from '../restoration/restore.ts';
+import { convertTextLayer } from '../restoration/verdict.ts';
 import { openDocument } from '../source/open-document.ts';
 import type { SourceLimits } from '../source/source-document.ts';
 import { defaultSourceLimits } from '../source/source-document.ts';
-import { findModel } from './models.ts';
+import { findModel, loadModel } from './models.ts';
 import { packageVersion } from './package-root.ts';
 
 export type EngineChoice = 'auto' | 'tesseract-js' | 'tesseract-cli';
@@ -31,7 +34,6 @@ export interface PipelineOptions {
 /** Everything the stages need, built once a process. */
 export interface Pipeline extends DigitizeDeps {
   readonly engine: OcrEngine;
-  readonly judge: ReturnType<typeof createTextLayerJudge>;
   close(): Promise<void>;
 }
 
@@ -39,36 +41,53 @@ export interface Pipeline extends DigitizeDeps {
 const ENGINE_TIMEOUT_MS = 180_000;
 
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const limits = options.limits ?? defaultSourceLimits;
-  const engine = await createEngine(options.engine, options.jobs);
+  return assemblePipeline(await createEngine(options.engine, options.jobs), options.limits);
+}
+
+/** The pipeline around an engine that is already there: a replayed one in tests and evaluation. */
+export async function assemblePipeline(
+  engine: OcrEngine,
+  limits: SourceLimits = defaultSourceLimits,
+): Promise<Pipeline> {
+  const restoration = await loadModel(RESTORATION_MODEL);
+  const restorer = createRestorer(restoration.bytes);
   const open: DigitizeDeps['open'] = (path, password, signal) => openDocument(path, { password, limits, signal });
-  const judge = createTextLayerJudge(null);
   const flow: Flow = {
     ocr: createOcrStage({
       engine,
       open,
-      judge,
+      judge: restorer.judge,
       convert: convertTextLayer,
       read: readPage,
       separateHandwriting: createHandwritingSeparator(null),
     }),
-    restoration: { name: 'restoration', version: '0', run: async (layer) => ({ output: layer, findings: [] }) },
+    restoration: createRestorationStage({ restorer }),
     extraction: createExtractionStage(),
     makers: {
       engine: { name: engine.name, version: engine.version, model: engine.model.name },
-      models: [engine.model],
+      models: [engine.model, { name: restoration.entry.name, sha256: restoration.entry.sha256 }],
       pipeline: packageVersion,
     },
   };
-  return { engine, judge, open, flow, render: createResultRenderer(open), close: () => engine.close() };
+  return { engine, open, flow, render: createResultRenderer(open), close: () => engine.close() };
 }
 
-/** What `inspect` needs: no engine. */
-export function createInspector(limits: SourceLimits = defaultSourceLimits): InspectDeps {
-  return {
-    open: (path, password, signal) => openDocument(path, { password, limits, signal }),
-    judge: createTextLayerJudge(null),
-  };
+const RESTORATION_MODEL = 'restoration-trigrams';
+
+/** Restoration alone: what `restore` and `inspect` need. @throws AppError model-missing, model-corrupt */
+export async function loadRestorer(): Promise<Restorer> {
+  return createRestorer((await loadModel(RESTORATION_MODEL)).bytes);
+}
+
+/** Opening files alone, without models or an engine. */
+export function createInspector(limits: SourceLimits = defaultSourceLimits): Pick<DigitizeDeps, 'open'> {
+  return { open: (path, password, signal) => openDocument(path, { password, limits, signal }) };
+}
+
+/** What `inspect` needs: files and the judge of text layers, no engine. */
+export async function createLayerInspector(limits: SourceLimits = defaultSourceLimits): Promise<InspectDeps> {
+  const { judge } = await loadRestorer();
+  return { ...createInspector(limits), judge };
 }
 
 /** What `extract` needs: text in, no file and no engine. */
@@ -81,7 +100,7 @@ export function createTextExtractor() {
 }
 
 /** `auto` takes the native program where it is: a third less CPU for the same reading. */
-async function createEngine(choice: EngineChoice, jobs: number): Promise<OcrEngine> {
+export async function createEngine(choice: EngineChoice, jobs: number): Promise<OcrEngine> {
   const data = await findLanguageData((await findModel('vie-best-int')).sha256);
   const common = { data, concurrency: jobs, timeoutMs: ENGINE_TIMEOUT_MS };
   const isNative = choice === 'tesseract-cli' || (choice === 'auto' && (await findTesseractVersion()) !== undefined);

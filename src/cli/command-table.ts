@@ -13,13 +13,28 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   },
   inspect: async () => {
     const { createInspectCommand } = await import('./commands/inspect.ts');
-    const { createInspector } = await import('../app/compose-pipeline.ts');
-    return createInspectCommand(async () => createInspector());
+    const { createLayerInspector } = await import('../app/compose-pipeline.ts');
+    return createInspectCommand(createLayerInspector);
   },
   extract: async () => {
     const { createExtractCommand } = await import('./commands/extract.ts');
     const { createTextExtractor } = await import('../app/compose-pipeline.ts');
     return createExtractCommand(createTextExtractor());
+  },
+  restore: async () => {
+    const { createRestoreCommand } = await import('./commands/restore.ts');
+    const { loadRestorer } = await import('../app/compose-pipeline.ts');
+    return createRestoreCommand({ load: loadRestorer });
+  },
+  evaluate: async () => {
+    const { createEvaluateCommand } = await import('./commands/evaluate.ts');
+    const { createEvaluation } = await import('../app/compose-measuring.ts');
+    return createEvaluateCommand(createEvaluation);
+  },
+  bench: async () => {
+    const { createBenchCommand } = await import('./commands/bench.ts');
+    const { createBench } = await import('../app/compose-measuring.ts');
+    return createBenchCommand(createBench([process.execPath, process.argv[1] ?? '']));
   },
   serve: async () => (await import('./commands/run-entry.ts')).serveCommand,
   worker: async () => (await import('./commands/run-entry.ts')).workerCommand,
