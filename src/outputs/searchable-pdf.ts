@@ -87,7 +87,7 @@ function addTextLayer(file: PdfFile, layer: TextLayer, notes: OutputNote[]): voi
   const written: { page: PdfPage; names: ReadonlySet<string> }[] = [];
   for (const textPage of layer.pages) {
     const page = pages[textPage.pageNumber - 1];
-    if (page === undefined || keepsItsText(textPage)) continue;
+    if (page === undefined || keepsItsText(textPage, layer.origin)) continue;
     if (silencer.silence(page) === undefined) {
       notes.push({ code: 'old-text-kept', pageNumber: textPage.pageNumber, detail: '' });
     }
@@ -107,9 +107,16 @@ function addTextLayer(file: PdfFile, layer: TextLayer, notes: OutputNote[]): voi
   }
 }
 
-/** Pages with a trusted layer, and pages that could not be read, stay as they came. */
-function keepsItsText(page: TextPage): boolean {
-  return page.textLayer.verdict === 'good' || page.failure !== undefined;
+/** Pages with a trusted layer that no reviewer corrected, and pages that could not be read, stay as they came. */
+function keepsItsText(page: TextPage, origin: TextLayer['origin']): boolean {
+  if (page.failure !== undefined) return true;
+  return page.textLayer.verdict === 'good' && !(origin === 'reviewed' && hasCorrections(page));
+}
+
+function hasCorrections(page: TextPage): boolean {
+  return page.elements
+    .flatMap((item) => (item.kind === 'line' ? item.line.words : item.table.cells.flatMap((cell) => cell.words)))
+    .some((word) => word.before !== undefined && word.before !== word.text);
 }
 
 function describe(file: PdfFile, record: DocumentRecord | null, level: PdfaLevel | 'off'): void {

@@ -15,7 +15,7 @@ const plainShape: InkShape = { ascent: 680, descent: 10 };
  * Readers take two words for one when less than about a seventh of the em lies between them (poppler's
  * minWordSpacing is 0.15); a word that stands closer to the next is drawn narrower, by a half at most.
  */
-const smallestGapEm = 0.17;
+const smallestGapEm = 0.2;
 const narrowestShare = 1 / 2;
 
 export interface InvisibleText {
