@@ -17,6 +17,7 @@ import type { Restorer } from '../restoration/restore.ts';
 import { createRestorer } from '../restoration/restore.ts';
 import { convertTextLayer } from '../restoration/verdict.ts';
 import { openDocument } from '../source/open-document.ts';
+import { createSharedOpener } from '../source/shared-opener.ts';
 import type { SourceLimits } from '../source/source-document.ts';
 import { defaultSourceLimits } from '../source/source-document.ts';
 import { findModel, loadModel } from './models.ts';
@@ -51,7 +52,8 @@ export async function assemblePipeline(
 ): Promise<Pipeline> {
   const restoration = await loadModel(RESTORATION_MODEL);
   const restorer = createRestorer(restoration.bytes);
-  const open: DigitizeDeps['open'] = (path, password, signal) => openDocument(path, { password, limits, signal });
+  const sources = createSharedOpener((path, password, signal) => openDocument(path, { password, limits, signal }));
+  const { open } = sources;
   const flow: Flow = {
     ocr: createOcrStage({
       engine,
@@ -69,7 +71,16 @@ export async function assemblePipeline(
       pipeline: packageVersion,
     },
   };
-  return { engine, open, flow, render: createResultRenderer(open), close: () => engine.close() };
+  return {
+    engine,
+    open,
+    flow,
+    render: createResultRenderer(open),
+    close: async () => {
+      await sources.close();
+      await engine.close();
+    },
+  };
 }
 
 const RESTORATION_MODEL = 'restoration-trigrams';
