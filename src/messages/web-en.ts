@@ -14,7 +14,6 @@ export const englishWeb = {
   'nav.dossiers': 'Dossiers',
   'nav.reports': 'Reports',
   'nav.administration': 'Administration',
-  'nav.language': 'Use English',
   'connection.lost': 'No connection to the service, trying again…',
   'state.waiting': 'Loading…',
   'action.retry': 'Try again',

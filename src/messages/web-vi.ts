@@ -13,7 +13,6 @@ export const vietnameseWeb = {
   'nav.dossiers': 'Hồ sơ',
   'nav.reports': 'Báo cáo',
   'nav.administration': 'Quản trị',
-  'nav.language': 'Dùng tiếng Anh',
   'connection.lost': 'Mất kết nối với máy chủ, đang nối lại…',
   'state.waiting': 'Đang tải…',
   'action.retry': 'Thử lại',

@@ -39,7 +39,7 @@ export async function startService(): Promise<RunningService> {
   await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['src/server.ts'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: folder, PORT: '0', SAMPLES: 'off', OCR_WORKERS: '1', LOG_LEVEL: 'warn' },
+    env: { ...production, DATA_DIR: folder, PORT: '0', SAMPLES: 'off', OCR_WORKERS: '1', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await addressOf(child);
@@ -56,8 +56,11 @@ export async function startService(): Promise<RunningService> {
   };
 }
 
+/** Not the test runner's own: with `NODE_ENV=test` the page would carry React's development build. */
+const production = { ...process.env, NODE_ENV: 'production' };
+
 async function run(args: readonly string[]): Promise<void> {
-  const [code] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }), 'exit');
+  const [code] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: production }), 'exit');
   if (code !== 0) throw new Error(`${basename(args[0] ?? '')} ended with ${code}`);
 }
 

@@ -57,7 +57,7 @@ export function Header() {
         className="quiet language"
         isSelected={language === 'en'}
         onChange={(isEnglish) => setLanguage(isEnglish ? 'en' : 'vi')}
-        aria-label={say('nav.language')}
+        lang={language === 'vi' ? 'en' : 'vi'}
       >
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </ToggleButton>

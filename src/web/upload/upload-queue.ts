@@ -1,7 +1,4 @@
-import { DetailedError, Upload } from 'tus-js-client';
-import type { TakenIn } from '../../domain/document.ts';
 import { onReconnect } from '../live/live-events.ts';
-import { parseErrorBody, serviceHeaders } from '../service/http.ts';
 import type { DroppedFile } from './dropped-files.ts';
 import { forgetPendingFile, keepPendingFile, loadPendingFiles, type PendingFile } from './pending-files.ts';
 
@@ -25,9 +22,6 @@ export interface UploadEntry {
 
 /** Two at a time keep a slow office line busy without starving the look-ups of the same page. */
 const concurrentUploads = 2;
-/** A cut connection loses at most this much; the service keeps what has arrived. */
-const chunkBytes = 4 * 1024 * 1024;
-const retryDelaysMs = [500, 1_500, 4_000];
 const resumeIntervalMs = 5_000;
 
 let entries: readonly UploadEntry[] = [];
@@ -146,26 +140,12 @@ function startNext(): void {
 }
 
 async function send(pending: PendingFile): Promise<void> {
-  const password = passwords.get(pending.key);
-  const upload = new Upload(pending.file, {
-    endpoint: '/api/uploads',
-    chunkSize: chunkBytes,
-    retryDelays: retryDelaysMs,
-    headers: serviceHeaders(),
-    metadata: {
-      filename: pending.file.name,
-      filetype: pending.file.type,
-      ...(pending.folder === null ? {} : { batch: pending.folder }),
-      ...(password === undefined ? {} : { password }),
-    },
-    removeFingerprintOnSuccess: true,
-    onProgress: (sentBytes) => change(pending.key, { sentBytes }),
-    onSuccess: ({ lastResponse }) => settle(pending, takenChanges(lastResponse.getBody())),
-    onError: (error) => settle(pending, errorChanges(error)),
-  });
-  const [previous] = await upload.findPreviousUploads();
-  if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
-  upload.start();
+  // The uploader is not part of the first view: most visits only look something up.
+  const { sendFile } = await import('./send-file.ts');
+  const changes = await sendFile(pending, passwords.get(pending.key), (sentBytes) =>
+    change(pending.key, { sentBytes }),
+  );
+  settle(pending, changes);
 }
 
 function settle(pending: PendingFile, changes: Partial<UploadEntry>): void {
@@ -177,31 +157,4 @@ function settle(pending: PendingFile, changes: Partial<UploadEntry>): void {
     void forgetPendingFile(pending.key);
   }
   startNext();
-}
-
-function takenChanges(body: string): Partial<UploadEntry> {
-  const taken = parseTakenIn(body);
-  return { state: 'taken', documentId: taken?.id ?? null, known: taken?.known ?? false };
-}
-
-/** The service's answer to the last part of an upload. */
-function parseTakenIn(body: string): TakenIn | null {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
-}
-
-const passwordCodes: readonly string[] = ['pdf-encrypted', 'pdf-password-wrong'];
-
-/** An answer of the 4xx kind is a refusal with its reason; anything else is a connection to wait for. */
-function errorChanges(error: Error): Partial<UploadEntry> {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
-  const status = response?.getStatus() ?? 0;
-  const isRefusal =
-    status >= 400 && status < 500 && status !== 409 && status !== 423 && status !== 408 && status !== 429;
-  if (response === null || !isRefusal) return { state: 'paused' };
-  const { message, code } = parseErrorBody(response.getBody(), status);
-  return { state: 'refused', message, needsPassword: passwordCodes.includes(code) };
 }
