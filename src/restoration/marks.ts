@@ -3,6 +3,7 @@ import type { Decoder } from './decode.ts';
 import { type LanguageModel, specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
+import { readListLetters } from './list-letters.ts';
 import { type TokenKind, visitTokens } from './tokens.ts';
 
 /** One word of the text and what was made of it. Offsets are UTF-16 units of its line. */
@@ -31,6 +32,8 @@ export interface MarksDeps {
 const CASE_WEIGHT = 0.7;
 /** Alternatives below this are not worth a reader's time. */
 const MIN_ALTERNATIVE = 0.001;
+/** Lists skip a letter now and then. */
+const LIST_ORDER_PROBABILITY = 0.99;
 /** Tokens decoded together at most; paragraphs are shorter. */
 const MAX_CHUNK = 4000;
 
@@ -155,5 +158,23 @@ export function restoreMarks(lines: readonly string[], deps: MarksDeps): MarkedT
     tokens.push(...readTokens(chunk, lines, deps));
     chunk = new Chunk(deps.model);
   }
-  return { lines: writeLines(lines, tokens), tokens };
+  const numbered = numberItems(tokens, readListLetters(lines), lines);
+  return { lines: writeLines(lines, numbered), tokens: numbered };
+}
+
+/** Sets the letters of list items that their order decides. */
+function numberItems(
+  tokens: readonly MarkedToken[],
+  letters: ReadonlyMap<number, 'd' | 'đ'>,
+  lines: readonly string[],
+): readonly MarkedToken[] {
+  if (letters.size === 0) return tokens;
+  return tokens.map((token) => {
+    const letter = letters.get(token.lineIndex);
+    const line = lines[token.lineIndex] ?? '';
+    const isItem = token.end - token.start === 1 && /^[\s"“(]*$/.test(line.slice(0, token.start));
+    if (letter === undefined || !isItem) return token;
+    const text = inCaseOf(line.slice(token.start, token.end), letter);
+    return { ...token, text, probability: LIST_ORDER_PROBABILITY, alternatives: [] };
+  });
 }

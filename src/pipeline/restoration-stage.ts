@@ -1,0 +1,150 @@
+import { unionOfBoxes } from '../domain/bounding-box.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { PageElement, PageTable, TextLayer, TextLine, TextPage, Word } from '../domain/text-layer.ts';
+import type { Restorer } from '../restoration/restore.ts';
+import type { Stage } from './stage.ts';
+
+export interface RestorationDeps {
+  readonly restorer: Pick<Restorer, 'correct' | 'repair'>;
+}
+
+/** Bump when the same layer may be restored differently. */
+const VERSION = '1';
+
+/**
+ * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
+ * words around beyond doubt; a wrong embedded layer whose page has no image to read again is repaired. Numbers,
+ * symbols, names and abbreviations never change. A changed word keeps what stood there in `before`.
+ */
+export function createRestorationStage({ restorer }: RestorationDeps): Stage<TextLayer, TextLayer> {
+  return {
+    name: 'restoration',
+    version: VERSION,
+    run: async (layer, context) => {
+      const pages: TextPage[] = [];
+      const findings: Finding[] = [];
+      for (const page of layer.pages) {
+        context.signal.throwIfAborted();
+        const restored = restorePage(page, restorer);
+        pages.push(restored);
+        findings.push(...findChanges(restored));
+        context.progress({ stage: 'restoration', pagesDone: pages.length, pagesTotal: layer.pages.length });
+        // A long document must not hold the event loop: the queue's lock is renewed from it.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return { output: { origin: 'restored', pages }, findings };
+    },
+  };
+}
+
+function restorePage(page: TextPage, restorer: RestorationDeps['restorer']): TextPage {
+  if (page.failure !== undefined) return page;
+  if (page.textLayer.verdict === 'wrong' && page.engine === null) return repairPage(page, restorer.repair);
+  if (page.engine === null) return page;
+  return { ...page, elements: correctElements(page.elements, restorer.correct) };
+}
+
+/** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
+function correctElements(elements: readonly PageElement[], correct: Restorer['correct']): PageElement[] {
+  const corrected: PageElement[] = [];
+  let block: TextLine[] = [];
+  const flush = (): void => {
+    const words = correctWords(
+      block.flatMap((line) => line.words),
+      correct,
+    );
+    let at = 0;
+    for (const line of block) {
+      corrected.push({ kind: 'line', line: { ...line, words: words.slice(at, at + line.words.length) } });
+      at += line.words.length;
+    }
+    block = [];
+  };
+  for (const element of elements) {
+    const isSameBlock = element.kind === 'line' && element.line.block === (block[0]?.block ?? element.line.block);
+    if (!isSameBlock) flush();
+    if (element.kind === 'line') block.push(element.line);
+    else corrected.push({ kind: 'table', table: correctTable(element.table, correct) });
+  }
+  flush();
+  return corrected;
+}
+
+function correctTable(table: PageTable, correct: Restorer['correct']): PageTable {
+  const cells = table.cells.map((cell) => {
+    const words = correctWords(cell.words, correct);
+    const isChanged = words.some((word, index) => word !== cell.words[index]);
+    return isChanged ? { ...cell, words, text: words.map((word) => word.text).join(' ') } : cell;
+  });
+  return { ...table, cells };
+}
+
+function correctWords(words: readonly Word[], correct: Restorer['correct']): Word[] {
+  const composed = words.map((word) => {
+    const text = word.text.normalize('NFC');
+    return text === word.text ? word : { ...word, text };
+  });
+  const read = composed.map(({ text, confidence, alternatives = [] }) => ({ text, confidence, alternatives }));
+  for (const { wordIndex, before, text, probability } of correct(read)) {
+    const word = composed[wordIndex];
+    if (word === undefined) continue;
+    const alternatives = [{ text: before, confidence: word.confidence }, ...(word.alternatives ?? [])];
+    composed[wordIndex] = { ...word, text, before, confidence: probability, alternatives };
+  }
+  return composed;
+}
+
+/** Lines of a layer read with the wrong language, put right without the page's image. */
+function repairPage(page: TextPage, repair: Restorer['repair']): TextPage {
+  const lines = page.elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
+  const repaired = repair(lines.map((line) => line.words.map((word) => word.text).join(' ')));
+  let next = 0;
+  const elements = page.elements.map((element): PageElement => {
+    if (element.kind !== 'line') return element;
+    const result = repaired[next];
+    next += 1;
+    return result === undefined ? element : { kind: 'line', line: repairedLine(element.line, result) };
+  });
+  return { ...page, elements };
+}
+
+function repairedLine(line: TextLine, result: ReturnType<Restorer['repair']>[number]): TextLine {
+  const texts = result.text.split(' ').filter((text) => text !== '');
+  const sure = new Map(result.words.map((word) => [word.text, word.probability] as const));
+  if (texts.length !== line.words.length) {
+    const box = unionOfBoxes(line.words.map((word) => word.box)) ?? line.box;
+    return { ...line, words: texts.map((text) => ({ text, box, confidence: 0.5, source: 'embedded' as const })) };
+  }
+  const words = line.words.map((word, index): Word => {
+    const text = texts[index] ?? word.text;
+    const core = text.replace(/^\P{L}+|\P{L}+$/gu, '');
+    return text === word.text ? word : { ...word, text, before: word.text, confidence: sure.get(core) ?? 0.5 };
+  });
+  return { ...line, words };
+}
+
+/** One finding a page lists every word that was changed. */
+function findChanges(page: TextPage): Finding[] {
+  const words = page.elements.flatMap((element) =>
+    element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
+  );
+  const changed = words.filter((word) => word.before !== undefined && word.before !== word.text);
+  if (changed.length === 0) return [];
+  const list = changed.map((word) => `${word.before} → ${word.text}`).join('; ');
+  return [
+    {
+      rule: 'restored-words',
+      severity: 'possible',
+      message: `${changed.length} words restored`,
+      explanation: `Trang ${page.pageNumber}: đã khôi phục ${changed.length} từ theo ngữ cảnh: ${list}.`,
+      correction: null,
+      evidence: changed.map((word) => ({
+        page: page.pageNumber,
+        box: word.box,
+        charStart: null,
+        charEnd: null,
+        raw: word.before ?? word.text,
+      })),
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/** How a blank-free piece of OCR text is cut and what in it may be changed. */
+
+export type OcrTokenKind = 'word' | 'number' | 'symbol' | 'kept';
+
+export interface OcrToken {
+  /** Offsets of the core in the line, UTF-16 units; what surrounds it is punctuation. */
+  readonly start: number;
+  readonly end: number;
+  readonly core: string;
+  readonly kind: OcrTokenKind;
+  /** Punctuation behind the core that ends a clause: the kinds the language model knows. */
+  readonly ends: 'stop' | 'comma' | 'punctuation' | null;
+}
+
+const LEADING = /^[\s"“”‘’'()[\]{}<>«»_~*•|+=—–-]+/u;
+const TRAILING = /[\s"“”‘’'()[\]{}<>«»_~*|+=—–.,;:!?…-]+$/u;
+const ADDRESS = /\w@\w|:\/\/|^www\.|\.(?:vn|com|org|net|gov)\b/i;
+const SYMBOL = /^\d[\d.]*\/(?:\d{4}\/)?[A-ZĐ0][\p{L}\d]*|^\d+[-/][A-ZĐ]{2}/u;
+const NUMBER = /^[\d.,:/%-]*\d[\d.,:/%-]*$/;
+const ROMAN = /^[IVX]+$/;
+/** `a1.`, `d2.` at the start of a line: an item's number, not a misread word. */
+const ITEM = /^(?:[a-zđ]\d?|[A-Z]|[IVX]+|\d+)$/u;
+
+const endKind = (trail: string): OcrToken['ends'] => {
+  if (/[.!?…]/.test(trail)) return 'stop';
+  if (trail.includes(',')) return 'comma';
+  return trail.trim() === '' ? null : 'punctuation';
+};
+
+function kindOf(core: string, isFirst: boolean, trail: string): OcrTokenKind {
+  if (ADDRESS.test(core)) return 'kept';
+  if (NUMBER.test(core)) return 'number';
+  if (SYMBOL.test(core)) return 'symbol';
+  if (isFirst && ITEM.test(core) && /^[.)]/.test(trail)) return 'kept';
+  if (ROMAN.test(core)) return 'kept';
+  if (!/[\p{L}&¢¥€$@]/u.test(core)) return 'kept';
+  return 'word';
+}
+
+/** `tỷ lệ` is read `ty 16`: after that syllable alone such a number may be a word. */
+const MISREAD_RATIO = /^[1I][68&]$/;
+
+/** Words joined by a hyphen or slash are read one by one, but only where both sides are words. */
+const JOINED = /[-–/]/;
+
+/** The pieces of a line in order. */
+export function cutOcrLine(line: string): OcrToken[] {
+  const tokens: OcrToken[] = [];
+  for (const match of line.matchAll(/\S+/g)) {
+    const piece = match[0];
+    const lead = LEADING.exec(piece)?.[0].length ?? 0;
+    const trail = lead === piece.length ? '' : (TRAILING.exec(piece)?.[0] ?? '');
+    const core = piece.slice(lead, piece.length - trail.length);
+    if (core === '') continue;
+    const start = match.index + lead;
+    const isRatio = MISREAD_RATIO.test(core) && /^[tT][yýỷ]$/.test(tokens.at(-1)?.core ?? '');
+    const kind = isRatio ? 'word' : kindOf(core, tokens.length === 0, trail);
+    tokens.push(...splitJoined({ start, end: start + core.length, core, kind, ends: endKind(trail) }));
+  }
+  return tokens;
+}
+
+function splitJoined(token: OcrToken): OcrToken[] {
+  if (token.kind !== 'word' || !JOINED.test(token.core)) return [token];
+  const parts: OcrToken[] = [];
+  let at = token.start;
+  for (const part of token.core.split(/([-–/])/)) {
+    if (!JOINED.test(part) && part !== '')
+      parts.push({ ...token, start: at, end: at + part.length, core: part, kind: kindOf(part, false, '') });
+    at += part.length;
+  }
+  return parts;
+}

@@ -1,0 +1,208 @@
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import { toNewTonePlacement } from '../vietnamese/unicode.ts';
+import { type Channel, type ChannelTable, createChannel } from './channel.ts';
+import type { Decoder } from './decode.ts';
+import { FirstReading } from './first-reading.ts';
+import { type LanguageModel, specialCount, specialIds } from './language-model.ts';
+import { LatticeBuilder } from './lattice.ts';
+import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
+import type { MarkedText, MarkedToken } from './marks.ts';
+import { cutOcrLine, type OcrToken } from './ocr-tokens.ts';
+import { type CaseClass, createSyllableTrie, type Explanation } from './syllable-trie.ts';
+import { repairSymbol } from './symbol-grammar.ts';
+import { caseOf, inCase, isMostlyCapitals, normalizeCase } from './word-case.ts';
+
+export interface RepairDeps {
+  readonly model: LanguageModel;
+  readonly decoder: Decoder;
+  readonly channel: ChannelTable;
+}
+
+/** Everything that repair needs, made once from the model. */
+export interface Repairer {
+  repair(lines: readonly string[]): MarkedText;
+}
+
+/** Readings of a word that the language model chooses among; more changed nothing on the dev report. */
+const MAX_READINGS = 24;
+/** Channel cost beyond which a word is no reading of what was printed, for a word of n letters. */
+const maxCost = (length: number): number => 7 + 2.2 * length;
+/** How much the channel counts against the language model; tuned on the first half of the dev report. */
+const CHANNEL_WEIGHT = 0.9;
+/** Cost of leaving a word as it is when the model does not know it. */
+const KEEP_COST = 17;
+/** Cost of leaving a word that the model knows: foreign words and abbreviations are read without loss. */
+const KNOWN_COST = 0.7;
+const MIN_ALTERNATIVE = 0.001;
+const MAX_CHUNK = 4000;
+
+/** Consonants in capitals: an abbreviation, in which only a D may have been a Đ. */
+const ABBREVIATION = /^[B-DF-HJ-NP-TV-XZĐ]{2,8}$/;
+
+/** What an abbreviation may have been printed as, the reading itself first. */
+function printingsOf(abbreviation: string): string[] {
+  let printings = [''];
+  for (const letter of abbreviation) {
+    printings = printings.flatMap((start) => (letter === 'D' ? [`${start}D`, `${start}Đ`] : [start + letter]));
+  }
+  return printings;
+}
+
+interface Place {
+  readonly place: number;
+  readonly lineIndex: number;
+  readonly token: OcrToken;
+  /** Texts of the place's candidates, in their order. */
+  readonly texts: readonly string[];
+}
+
+class RepairChunk {
+  readonly builder = new LatticeBuilder();
+  readonly places: Place[] = [];
+  private readonly tries: Tries;
+  private readonly first: FirstReading | undefined;
+  private isShouted = false;
+
+  constructor(tries: Tries, first?: FirstReading) {
+    this.tries = tries;
+    this.first = first;
+    this.builder.addSingle(specialIds.boundary);
+  }
+
+  addLine(line: string, lineIndex: number): void {
+    this.isShouted = isMostlyCapitals(line);
+    for (const token of cutOcrLine(line)) {
+      if (token.kind === 'word') this.addWord(token, lineIndex);
+      else this.addKept(token, lineIndex);
+      if (token.ends !== null) this.builder.addSingle(specialIds[token.ends]);
+    }
+  }
+
+  private addKept(token: OcrToken, lineIndex: number): void {
+    if (token.kind === 'symbol') {
+      this.first?.nextPlace();
+      this.places.push({ place: this.builder.places, lineIndex, token, texts: [repairSymbol(token.core)] });
+    }
+    // In the model's text a symbol begins with its number, so what stands before it sees a number.
+    this.builder.addSingle(token.kind === 'kept' ? specialIds.unknown : specialIds.number);
+    if (token.kind === 'symbol') this.builder.addSingle(specialIds.punctuation);
+  }
+
+  private addWord(token: OcrToken, lineIndex: number): void {
+    const texts: string[] = [];
+    const place = this.builder.places;
+    const remembered = this.first?.nextPlace() ?? (() => 1);
+    const offer: Offer = (id, cost, text) => {
+      this.builder.add(id, Math.exp(-CHANNEL_WEIGHT * cost) * remembered(text));
+      texts.push(text);
+    };
+    if (ABBREVIATION.test(token.core)) this.offerAbbreviations(token.core, offer);
+    else this.offerWords(token.core, offer);
+    this.builder.endPlace();
+    this.places.push({ place, lineIndex, token, texts });
+  }
+
+  private knownId(text: string): number | undefined {
+    return this.tries.model.idOfWord.get(toNewTonePlacement(text.toLowerCase()));
+  }
+
+  private offerAbbreviations(core: string, offer: Offer): void {
+    for (const text of printingsOf(core)) {
+      const id = this.knownId(text);
+      offer(id ?? specialIds.unknown, id === undefined ? KEEP_COST : KNOWN_COST, text);
+    }
+  }
+
+  private offerWords(core: string, offer: Offer): void {
+    const caseClass = caseOf(core, this.isShouted);
+    for (const { id, cost } of this.tries.explain(core, caseClass)) {
+      offer(id, cost, inCase(this.tries.model.words[id] ?? core, caseClass));
+    }
+    const id = this.knownId(core);
+    if (id === undefined) offer(specialIds.unknown, KEEP_COST, core);
+    else if (!isVietnameseSyllable(core)) offer(id, KNOWN_COST, core);
+  }
+}
+
+/** Adds a candidate to the place being filled. */
+type Offer = (id: number, cost: number, text: string) => void;
+
+interface Tries {
+  readonly model: LanguageModel;
+  explain(core: string, caseClass: CaseClass): Explanation[];
+}
+
+function createTries(model: LanguageModel, channel: Channel): Tries {
+  const syllables: [string, number][] = [];
+  for (let id = specialCount; id < model.size; id += 1) {
+    const word = model.words[id] ?? '';
+    if (isVietnameseSyllable(word)) syllables.push([word, id]);
+  }
+  const trie = createSyllableTrie(syllables, channel);
+  return {
+    model,
+    explain: (core, caseClass) => {
+      const read = normalizeCase(core, caseClass);
+      return trie.explain(read, caseClass, maxCost(read.length), MAX_READINGS);
+    },
+  };
+}
+
+function readPlaces(chunk: RepairChunk, decoder: Decoder): MarkedToken[] {
+  chunk.builder.addSingle(specialIds.boundary);
+  const lattice = chunk.builder.finish();
+  const probability = decoder.decode(lattice);
+  return chunk.places.map(({ place, lineIndex, token, texts }) => {
+    const first = lattice.starts[place] ?? 0;
+    const readings = texts
+      .map((text, index) => ({ text, probability: probability[first + index] ?? 0 }))
+      .filter((reading) => reading.probability >= MIN_ALTERNATIVE)
+      .sort((a, b) => b.probability - a.probability);
+    const [best, ...alternatives] = readings;
+    return {
+      lineIndex,
+      start: token.start,
+      end: token.end,
+      text: best?.text ?? token.core,
+      probability: best?.probability ?? 1,
+      alternatives,
+    };
+  });
+}
+
+/** Replaces the tokens from the end of each line, since words may grow or shrink. */
+function writeLines(lines: readonly string[], tokens: readonly MarkedToken[]): string[] {
+  const repaired = [...lines];
+  for (const { lineIndex, start, end, text } of tokens.toReversed()) {
+    const line = repaired[lineIndex] ?? '';
+    repaired[lineIndex] = line.slice(0, start) + text + line.slice(end);
+  }
+  return repaired;
+}
+
+/** Reads all lines once; with a first reading, what it found in the document counts. */
+function readLines(lines: readonly string[], tries: Tries, decoder: Decoder, first?: FirstReading): MarkedToken[] {
+  const typical = typicalLineLength(lines);
+  const tokens: MarkedToken[] = [];
+  let chunk = new RepairChunk(tries, first);
+  for (const [lineIndex, line] of lines.entries()) {
+    chunk.addLine(line, lineIndex);
+    const goesOn = isContinuedOnNextLine(line, lines[lineIndex + 1], typical);
+    if (goesOn && chunk.builder.places < MAX_CHUNK) continue;
+    tokens.push(...readPlaces(chunk, decoder));
+    chunk = new RepairChunk(tries, first);
+  }
+  return tokens;
+}
+
+/** Restores text that an engine without Vietnamese read: letters may change, lines and their number never. */
+export function createRepairer({ model, decoder, channel }: RepairDeps): Repairer {
+  const tries = createTries(model, createChannel(channel));
+  return {
+    repair: (lines) => {
+      const first = readLines(lines, tries, decoder);
+      const tokens = readLines(lines, tries, decoder, new FirstReading(first));
+      return { lines: writeLines(lines, tokens), tokens };
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RestoreMode } from '../domain/restored-text.ts';
+import { encodeLegacy } from '../vietnamese/encodings/legacy.ts';
+import { stripMarks, toNfc } from '../vietnamese/unicode.ts';
+import { decisionLines } from './embedded-page.fixture.ts';
+import { createRestorer } from './restore.ts';
+import { shippedRestorer } from './restorer.fixture.ts';
+
+const restore = (lines: readonly string[], mode: RestoreMode) => shippedRestorer().restore(lines, mode);
+const textOf = (lines: readonly string[], mode: RestoreMode): string[] =>
+  restore(lines, mode).lines.map((line) => line.text);
+
+describe('marks', () => {
+  it('puts the marks back on a decision', () => {
+    expect(textOf(decisionLines.map(stripMarks), 'marks')).toEqual(decisionLines);
+  });
+
+  it.each([
+    ['Can cu Luat Dat dai ngay 18 thang 01 nam 2024;', 'Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;'],
+    [
+      'Ong Nguyen Van An, sinh nam 1980, thuong tru tai xa Tinh Khe',
+      'Ông Nguyễn Văn An, sinh năm 1980, thường trú tại xã Tịnh Khê',
+    ],
+    ['Quyet dinh nay co hieu luc ke tu ngay ky.', 'Quyết định này có hiệu lực kể từ ngày ký.'],
+    ['HOI DONG NHAN DAN TINH', 'HỘI ĐỒNG NHÂN DÂN TỈNH'],
+  ])('reads "%s"', (plain, marked) => {
+    expect(textOf([plain], 'marks')).toEqual([marked]);
+  });
+
+  it('counts list letters in order, d before đ', () => {
+    const lines = [
+      'a) Ho so de nghi;',
+      'b) Ban sao giay phep;',
+      'c) To trinh;',
+      'd) Du thao quyet dinh;',
+      'd) Bao cao;',
+      'e) Tai lieu khac.',
+    ];
+    expect(textOf(lines, 'marks').map((line) => line.slice(0, 2))).toEqual(['a)', 'b)', 'c)', 'd)', 'đ)', 'e)']);
+  });
+
+  it('keeps words that carry marks and uses them', () => {
+    expect(textOf(['Ủy ban nhan dan tỉnh'], 'marks')).toEqual(['Ủy ban nhân dân tỉnh']);
+  });
+
+  it('never changes letters, digits, blanks or symbols, whatever the text', () => {
+    const word = fc.constantFrom(
+      'nguyen',
+      'QD',
+      'uy',
+      'ban',
+      '12/3',
+      'đã',
+      'Ha',
+      'x1',
+      'ü',
+      ' ',
+      '\t',
+      '…',
+      '💡',
+      'd',
+      'ngvol',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.array(word).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 5 }), (lines) => {
+        const restored = textOf(lines, 'marks');
+        expect(restored).toHaveLength(lines.length);
+        expect(restored.map(stripMarks)).toEqual(lines.map((line) => stripMarks(toNfc(line))));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says how sure it is and what else it could be', () => {
+    const { lines } = restore(['Ban hanh quy che'], 'marks');
+    for (const word of lines[0]?.words ?? []) {
+      const all = word.probability + word.alternatives.reduce((sum, other) => sum + other.probability, 0);
+      expect(all).toBeGreaterThan(0.98);
+      expect(all).toBeLessThanOrEqual(1.000001);
+      expect(lines[0]?.text.slice(word.start, word.end)).toBe(word.text);
+    }
+  });
+});
+
+describe('repair', () => {
+  it.each([
+    [
+      'hanh chinh nha nwéc giai doan 2021 - 2030, dé xuat nhiém vu, giai phap',
+      'hành chính nhà nước giai đoạn 2021 - 2030, đề xuất nhiệm vụ, giải pháp',
+    ],
+    ['CONG HOA XA HQI CHU NGHIA VIET NAM', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+    ['Quyét dinh s6 140/QD-UBND ngay 26/3/2024 cua Chu tich', 'Quyết định số 140/QĐ-UBND ngày 26/3/2024 của Chủ tịch'],
+    ['Nghi dinh s6 61/2018/ND-CP; Nghi quyét s6 01/NQ-CP', 'Nghị định số 61/2018/NĐ-CP; Nghị quyết số 01/NQ-CP'],
+    ['chtc, vién chirc hang nam; K& hoach cai cach', 'chức, viên chức hằng năm; Kế hoạch cải cách'],
+  ])('reads "%s"', (read, printed) => {
+    const [restored = ''] = textOf([read], 'repair');
+    expect(restored.replace('hàng năm', 'hằng năm')).toBe(printed);
+  });
+
+  it('keeps numbers, addresses and codes', () => {
+    const line = 'Email: vp@quangngai.gov.vn, 12.500,75 ha, www.sohoa.vn, 2021-2025, IV.';
+    const [restored = ''] = textOf([line], 'repair');
+    for (const kept of ['vp@quangngai.gov.vn', '12.500,75', 'www.sohoa.vn', '2021-2025', 'IV.']) {
+      expect(restored).toContain(kept);
+    }
+  });
+
+  it('gives as many lines as it was given', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 6 }), (lines) => {
+        expect(textOf(lines, 'repair')).toHaveLength(lines.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('auto', () => {
+  it.each([
+    ['right text', decisionLines, 'unchanged'],
+    ['right text, decomposed', decisionLines.map((line) => line.normalize('NFD')), 'convert'],
+    ['text without marks', decisionLines.map(stripMarks), 'marks'],
+    ['TCVN3', decisionLines.map((line) => encodeLegacy(line, 'tcvn3')), 'convert'],
+    ['VNI', decisionLines.map((line) => encodeLegacy(line, 'vni')), 'convert'],
+    [
+      'an English reading',
+      ['Thuc hién Cong vin sé 1631/UBND-TTHC ngay 26/3/2024 cua Chu tich', 'hanh chinh nha nuéc giai doan'],
+      'repair',
+    ],
+    ['English', ['The quick brown fox jumps over the lazy dog', 'and runs to the river with its friends'], 'unchanged'],
+    ['French', ['Le café était fermé à midi, nous avons marché dans la forêt.'], 'unchanged'],
+    ['nothing', [''], 'unchanged'],
+    ['numbers', ['12 345,6', '2024-01-01'], 'unchanged'],
+  ] as const)('takes %s for what it is', (_name, lines, mode) => {
+    expect(restore(lines, 'auto').mode).toBe(mode);
+  });
+
+  it('leaves right text byte for byte', () => {
+    const lines = [...decisionLines, '  Ông Müller\tđến Đắk Lắk\r', 'Hoà hoá thuỷ', ''];
+    expect(textOf(lines, 'auto')).toEqual(lines);
+  });
+});
+
+it('refuses bytes that are no model', () => {
+  expect(() => createRestorer(new ArrayBuffer(64))).toThrow('model-corrupt');
+  expect(() => createRestorer(new ArrayBuffer(0))).toThrow('model-corrupt');
+});
