@@ -1,5 +1,6 @@
 import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import type { Component } from '../image/components.ts';
+import { createComponentGrid } from './component-grid.ts';
 
 /** The blobs of a page by what they may be. */
 export interface SortedInk {
@@ -25,6 +26,9 @@ interface PageSize {
 const SMALLEST_BODY_INCH = 0.035;
 const LARGEST_BODY_INCH = 0.3;
 
+/** How far a mark or a point stands from its letter, in x-heights: the acute of an "ế" with a capital's room. */
+const MARK_REACH = 0.9;
+
 export function sortInk(components: readonly Component[], page: PageSize): SortedInk {
   const border = components.filter((component) => isBorder(component, page));
   const onEdge = new Set(border.map((component) => component.id));
@@ -42,10 +46,10 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
     else if (height >= 0.6 * xHeightPx || width >= 0.6 * xHeightPx) letters.push(component);
     else small.push(component);
   }
-  const neighbours = createNeighbourhood(letters, xHeightPx);
+  const grid = createComponentGrid(letters, 2 * xHeightPx);
   const specks: Component[] = [];
   for (const component of small) {
-    if (neighbours.isNearLetter(component)) letters.push(component);
+    if (grid.near(component.box, MARK_REACH * xHeightPx).length > 0) letters.push(component);
     else specks.push(component);
   }
   return { xHeightPx, letters, specks, border, large };
@@ -98,40 +102,4 @@ export function estimateXHeight(components: readonly Component[], dpi: number): 
   let best = first;
   while (smooth(best + 1) > smooth(best)) best += 1;
   return best;
-}
-
-/** Which small blobs stand where a mark, a point or a comma of a letter can stand. */
-function createNeighbourhood(letters: readonly Component[], xHeightPx: number) {
-  const cellPx = Math.ceil(2 * xHeightPx);
-  const reach = 0.9 * xHeightPx;
-  const grid = new Map<number, BoundingBox[]>();
-  for (const { box } of letters) {
-    for (const key of cellsUnder(box, 0, cellPx)) {
-      const inCell = grid.get(key);
-      if (inCell === undefined) grid.set(key, [box]);
-      else inCell.push(box);
-    }
-  }
-  return {
-    isNearLetter({ box }: Component): boolean {
-      return cellsUnder(box, reach, cellPx).some((key) => grid.get(key)?.some((letter) => gap(box, letter) <= reach));
-    },
-  };
-}
-
-/** Keys of the grid cells that a box and what is within `reach` of it touch. */
-function cellsUnder(box: BoundingBox, reach: number, cellPx: number): number[] {
-  const keys: number[] = [];
-  for (let row = Math.floor((box.top - reach) / cellPx); row <= Math.floor((box.bottom + reach) / cellPx); row += 1) {
-    const last = Math.floor((box.right + reach) / cellPx);
-    for (let column = Math.floor((box.left - reach) / cellPx); column <= last; column += 1) {
-      keys.push(row * 4096 + column);
-    }
-  }
-  return keys;
-}
-
-/** The larger of the horizontal and the vertical distance between two boxes. */
-function gap(a: BoundingBox, b: BoundingBox): number {
-  return Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
 }

@@ -17,12 +17,13 @@ export function findPageBlocks(pieces: readonly TextPiece[], xHeightPx: number):
 }
 
 /** Pieces at one height, whatever column they stand in. */
-interface Row {
+export interface Row {
   readonly pieces: TextPiece[];
   middle: number;
 }
 
-function findRows(pieces: readonly TextPiece[], xHeightPx: number): Row[] {
+/** The printed lines of a column, top to bottom; in two columns side by side what stands at one height. */
+export function findRows(pieces: readonly TextPiece[], xHeightPx: number): Row[] {
   const rows: Row[] = [];
   for (const piece of [...pieces].sort((a, b) => a.middle - b.middle)) {
     const row = rows.at(-1);

@@ -17,23 +17,40 @@ export function toPageElements(
   image: PageImage,
 ): { elements: PageElement[]; regions: PageRegion[] } {
   const { widthPx, heightPx } = image.plane;
-  const lines = layout.items.flatMap((item) => (item.kind === 'block' ? linesOf(item, read) : []));
+  const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
   const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx });
   const elements: PageElement[] = [];
-  for (const item of layout.items) {
+  for (const [block, item] of layout.items.entries()) {
     if (item.kind === 'table') {
       elements.push({ kind: 'table', table: tableOf(item.grid, item.cells, read, image) });
       continue;
     }
     for (const line of zoned.lines) {
-      if (line.block === item.part) elements.push({ kind: 'line', line: storedLine(line, image) });
+      if (line.block === block) elements.push({ kind: 'line', line: storedLine(line, image) });
     }
   }
-  return { elements, regions: zoned.regions.map((region) => ({ ...region, box: image.toStored(region.box) })) };
+  const regions = [...zoned.regions, ...stampRegions(read, layout)];
+  return { elements, regions: regions.map((region) => ({ ...region, box: image.toStored(region.box) })) };
 }
 
-function linesOf(item: LayoutItem & { kind: 'block' }, read: readonly (readonly PartLine[])[]): ReadLine[] {
-  return (read[item.part] ?? []).map((line) => ({ ...line, block: item.part, side: item.side }));
+/** Seals and framed stamps, these with the words printed in them. */
+function stampRegions(read: readonly (readonly PartLine[])[], layout: PageLayout): PageRegion[] {
+  const seals = layout.seals.map(({ x, y, radius }): PageRegion => {
+    return { kind: 'stamp', box: { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }, text: '' };
+  });
+  const frames = layout.stamps.map(({ frame, parts }): PageRegion => {
+    const lines = parts.flatMap((part) => read[part] ?? []);
+    return { kind: 'stamp', box: frame, text: lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n') };
+  });
+  return [...seals, ...frames];
+}
+
+function linesOf(
+  item: LayoutItem & { kind: 'block' },
+  block: number,
+  read: readonly (readonly PartLine[])[],
+): ReadLine[] {
+  return item.parts.flatMap((part) => (read[part] ?? []).map((line) => ({ ...line, block, side: item.side })));
 }
 
 function storedLine(line: TextLine, image: PageImage): TextLine {
@@ -55,8 +72,8 @@ function tableOf(
     rowCount: grid.rowCount,
     columnCount: grid.columnCount,
     ruled: true,
-    cells: cells.map(({ cell, part }) => {
-      const words = part === null ? [] : (read[part] ?? []).flatMap((line) => storedWords(line.words, image));
+    cells: cells.map(({ cell, parts }) => {
+      const words = parts.flatMap((part) => (read[part] ?? []).flatMap((line) => storedWords(line.words, image)));
       return {
         ...cell,
         box: image.toStored(cell.box),

@@ -1,27 +1,32 @@
 import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
-import type { Component } from '../image/components.ts';
+import type { Component, Components } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
-import { estimateSkew } from '../image/skew.ts';
-import { type SortedInk, sortInk } from './ink-sort.ts';
-import { createNearestPart } from './nearest-part.ts';
-import { findPageBlocks, type PageBlock } from './page-bands.ts';
+import type { RoundSeal } from '../image/round-seal.ts';
+import { assignMarks } from './assign-marks.ts';
+import type { SortedInk } from './ink-sort.ts';
+import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
 import { findRuledGrids, type GridCell, isTableSized, type RuledGrid } from './ruled-table.ts';
+import type { StampedInk } from './stamps.ts';
 import { findTextPieces, type TextPiece } from './text-pieces.ts';
 
-/** A block of lines or a table, in reading order; `part` indexes `PageLayout.parts`. */
+/** A block of lines or a table, in reading order; a part is one printed line, an index into `PageLayout.parts`. */
 export type LayoutItem =
-  | { readonly kind: 'block'; readonly part: number; readonly side: PageBlock['side'] }
+  | { readonly kind: 'block'; readonly parts: readonly number[]; readonly side: PageBlock['side'] }
   | { readonly kind: 'table'; readonly grid: RuledGrid; readonly cells: readonly TableCellPart[] };
 
 export interface TableCellPart {
   readonly cell: GridCell;
-  /** null for an empty cell. */
-  readonly part: number | null;
+  /** Its lines; none for an empty cell. */
+  readonly parts: readonly number[];
 }
 
 /** How a page is to be read: the parts that go to the engine and the order in which they come back. */
 export interface PageLayout {
   readonly ink: SortedInk;
+  readonly components: Components;
+  readonly seals: readonly RoundSeal[];
+  /** Framed stamps with the lines printed in them. */
+  readonly stamps: readonly { readonly frame: BoundingBox; readonly parts: readonly number[] }[];
   /** Boxes of the parts in pixels of the page image. */
   readonly parts: readonly BoundingBox[];
   /** Part of each component, -1 for ink that is not read. */
@@ -29,26 +34,33 @@ export interface PageLayout {
   readonly items: readonly LayoutItem[];
 }
 
-export function findPageLayout(image: PageImage): PageLayout {
-  const { plane, dpi } = image;
-  const ink = sortInk(image.components.list, { widthPx: plane.widthPx, heightPx: plane.heightPx, dpi });
+/** `skewDegrees`: what skew is left in the image's lines. */
+export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegrees: number): PageLayout {
+  const { dpi } = image;
+  const { ink, components, frames } = stamped;
   const grids = findRuledGrids([...image.rules.horizontal, ...image.rules.vertical], dpi).filter((grid) =>
     isTableSized(grid, dpi),
   );
-  const bodies = ink.letters.map(({ box }) => box).filter((box) => boxHeight(box) > 0.8 * ink.xHeightPx);
-  const pieces = findTextPieces(ink.letters, {
-    xHeightPx: ink.xHeightPx,
-    gapPx: 0.8 * ink.xHeightPx,
-    skewDegrees: estimateSkew(bodies),
-  });
-  const pieceGroups: TextPiece[][] = [];
-  const items = arrange(pieces, grids, ink.xHeightPx, pieceGroups);
-  const partOf = assignLetters(ink, image.components.list.length, pieceGroups);
-  const parts = boxesOfParts(ink.letters, partOf, pieceGroups);
-  return { ink, parts, partOf, items };
+  const pieces = findTextPieces(ink.letters, { xHeightPx: ink.xHeightPx, gapPx: 0.8 * ink.xHeightPx, skewDegrees });
+  const groups: TextPiece[][] = [];
+  const framed = frames.map((frame) => pieces.filter(({ box }) => contains(frame, middleX(box), middleY(box))));
+  const inFrames = new Set(framed.flat());
+  const items = arrange(
+    pieces.filter((piece) => !inFrames.has(piece)),
+    grids,
+    ink.xHeightPx,
+    groups,
+  );
+  const stamps = frames.map((frame, index) => ({
+    frame,
+    parts: linesOf(framed[index] ?? [], ink.xHeightPx, groups),
+  }));
+  const partOf = assignLetters(ink, components.list.length, groups);
+  const parts = boxesOfParts(ink.letters, partOf, groups);
+  return { ink, components, seals: stamped.seals, stamps, parts, partOf, items };
 }
 
-/** Blocks and tables from top to bottom; fills `groups` with the pieces of each part. */
+/** Blocks and tables from top to bottom; fills `groups` with the pieces of each printed line. */
 function arrange(
   pieces: readonly TextPiece[],
   grids: readonly RuledGrid[],
@@ -60,25 +72,31 @@ function arrange(
   for (const grid of grids) {
     addBlocks(rest.filter(({ box }) => middleY(box) <= grid.box.top));
     const inside = rest.filter(({ box }) => middleY(box) > grid.box.top && middleY(box) < grid.box.bottom);
-    items.push({ kind: 'table', grid, cells: grid.cells.map((cell) => ({ cell, part: addCell(cell, inside) })) });
+    items.push({ kind: 'table', grid, cells: grid.cells.map((cell) => ({ cell, parts: cellLines(cell, inside) })) });
     rest = rest.filter(({ box }) => middleY(box) >= grid.box.bottom);
   }
   addBlocks(rest);
   return items;
 
   function addBlocks(between: readonly TextPiece[]): void {
-    for (const block of findPageBlocks(between, xHeightPx)) {
-      items.push({ kind: 'block', part: groups.length, side: block.side });
-      groups.push([...block.pieces]);
+    for (const { pieces: own, side } of findPageBlocks(between, xHeightPx)) {
+      items.push({ kind: 'block', parts: linesOf(own, xHeightPx, groups), side });
     }
   }
 
-  function addCell(cell: GridCell, inside: readonly TextPiece[]): number | null {
-    const own = inside.filter(({ box }) => contains(cell.box, (box.left + box.right) / 2, middleY(box)));
-    if (own.length === 0) return null;
-    groups.push(own);
-    return groups.length - 1;
+  function cellLines(cell: GridCell, inside: readonly TextPiece[]): number[] {
+    const own = inside.filter(({ box }) => contains(cell.box, middleX(box), middleY(box)));
+    return linesOf(own, xHeightPx, groups);
   }
+}
+
+/** Each printed line of the pieces becomes a part. */
+function linesOf(pieces: readonly TextPiece[], xHeightPx: number, groups: TextPiece[][]): number[] {
+  return findRows(pieces, xHeightPx).map((row) => groups.push(row.pieces) - 1);
+}
+
+function middleX(box: BoundingBox): number {
+  return (box.left + box.right) / 2;
 }
 
 function middleY(box: BoundingBox): number {
@@ -95,10 +113,7 @@ function assignLetters(ink: SortedInk, count: number, groups: readonly TextPiece
   for (const [part, group] of groups.entries()) {
     for (const piece of group) for (const id of piece.letters) partOf[id] = part;
   }
-  const nearest = createNearestPart(groups, ink.xHeightPx);
-  for (const { id, box } of ink.letters) {
-    if (partOf[id] === -1) partOf[id] = nearest(box);
-  }
+  assignMarks(ink.letters, partOf, ink.xHeightPx);
   return partOf;
 }
 

@@ -1,5 +1,6 @@
 import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import type { Component } from '../image/components.ts';
+import { createComponentGrid } from './component-grid.ts';
 
 /** Letters that stand side by side on one line without a wide gap: a word, or a few. */
 export interface TextPiece {
@@ -30,7 +31,7 @@ export interface PieceOptions {
 export function findTextPieces(letters: readonly Component[], options: PieceOptions): TextPiece[] {
   const { xHeightPx, gapPx } = options;
   const slope = Math.tan((options.skewDegrees * Math.PI) / 180);
-  const bodies = letters.filter(({ box }) => boxHeight(box) >= 0.6 * xHeightPx).sort((a, b) => a.box.left - b.box.left);
+  const bodies = findLetterBodies(letters, xHeightPx).sort((a, b) => a.box.left - b.box.left);
   const pieces: OpenPiece[] = [];
   const open = new Set<OpenPiece>();
   for (const { box, id } of bodies) {
@@ -60,6 +61,26 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
     letters: ids,
     middle: (top + bottom) / 2 - (slope * (left + right)) / 2,
   }));
+}
+
+/** Letters without their marks: the hat and acute over a capital are as high as a small letter, but hang over one. */
+export function findLetterBodies(letters: readonly Component[], xHeightPx: number): Component[] {
+  const tall = letters.filter(({ box }) => boxHeight(box) >= 0.6 * xHeightPx);
+  const grid = createComponentGrid(tall, 2 * xHeightPx);
+  const hangsOver = ({ box: mark }: Component, { box: letter }: Component): boolean => {
+    const overlap = Math.min(mark.right, letter.right) - Math.max(mark.left, letter.left);
+    const gap = letter.top - mark.bottom;
+    return (
+      overlap >= 0.5 * Math.min(boxWidth(mark), boxWidth(letter)) &&
+      gap > -0.3 * xHeightPx &&
+      gap < 0.75 * xHeightPx &&
+      boxHeight(mark) < 1.15 * boxHeight(letter)
+    );
+  };
+  return tall.filter((mark) => {
+    if (boxHeight(mark.box) > 1.2 * xHeightPx) return true;
+    return !grid.near(mark.box, 0.75 * xHeightPx).some((letter) => letter !== mark && hangsOver(mark, letter));
+  });
 }
 
 function standsOnLineOf(box: BoundingBox, last: BoundingBox, xHeightPx: number): boolean {

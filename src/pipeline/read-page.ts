@@ -1,12 +1,17 @@
+import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Log } from '../domain/log.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { PageElement, PageRegion } from '../domain/text-layer.ts';
 import { makeCollage } from '../image/collage.ts';
-import { preparePageImage } from '../image/page-image.ts';
+import { type PageImage, preparePageImage } from '../image/page-image.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
-import { toPageElements } from '../layout/page-elements.ts';
-import { findPageLayout } from '../layout/page-layout.ts';
+import { type PartLine, toPageElements } from '../layout/page-elements.ts';
+import { estimateSkew } from '../image/skew.ts';
+import { type SortedInk, sortInk } from '../layout/ink-sort.ts';
+import { estimateRotation } from '../layout/orientation.ts';
+import { findPageLayout, type PageLayout } from '../layout/page-layout.ts';
+import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { sortIntoParts } from './sort-into-parts.ts';
 
@@ -29,23 +34,9 @@ export interface ReadPageContext {
 
 /** Reads one page as stored: what is printed on it, in reading order, and what could not be read. */
 export async function readPage(raster: Raster, engine: OcrEngine, context: ReadPageContext): Promise<PageReading> {
-  const image = preparePageImage(raster, 0, 0);
-  const layout = findPageLayout(image);
-  const gapPx = Math.round(2 * layout.ink.xHeightPx);
-  const collage = makeCollage(
-    image.plane,
-    image.components.runs,
-    { boxes: layout.parts, partOf: layout.partOf },
-    gapPx,
-  );
-  const { lines } =
-    layout.parts.length === 0
-      ? { lines: [] }
-      : await engine.recognize(
-          { ...collage.plane, channels: 1, dpi: raster.dpi },
-          { pageMode: 'column', signal: context.signal },
-        );
-  const read = sortIntoParts(lines, collage);
+  const { image, skewDegrees } = uprightPage(raster);
+  const layout = findPageLayout(image, separateStamps(image), skewDegrees);
+  const read = await readParts(image, layout, engine, context.signal);
   const { elements, regions } = toPageElements(read, layout, image);
   return {
     rotation: image.rotation,
@@ -55,6 +46,44 @@ export async function readPage(raster: Raster, engine: OcrEngine, context: ReadP
     confidence: meanConfidence(elements),
     findings: [],
   };
+}
+
+/** The page turned upright and, where its lines lean so far that rows would run into each other, levelled. */
+function uprightPage(raster: Raster): { image: PageImage; skewDegrees: number } {
+  const stored = preparePageImage(raster, 0, 0);
+  const first = lettersOf(stored);
+  const rotation = estimateRotation(first.letters, first.xHeightPx, stored.plane);
+  const upright = rotation === 0 ? stored : preparePageImage(raster, rotation, 0);
+  const skewDegrees = estimateSkew(bodiesOf(rotation === 0 ? first : lettersOf(upright)));
+  if (Math.abs(skewDegrees) < LEAST_LEVELLED_DEGREES) return { image: upright, skewDegrees };
+  return { image: preparePageImage(raster, rotation, skewDegrees), skewDegrees: 0 };
+}
+
+/** Levelling blurs the letters a little; below this the layout and the engine follow a leaning line by themselves. */
+const LEAST_LEVELLED_DEGREES = 0.6;
+
+function lettersOf(image: PageImage): SortedInk {
+  return sortInk(image.components.list, { ...image.plane, dpi: image.dpi });
+}
+
+function bodiesOf({ letters, xHeightPx }: SortedInk): BoundingBox[] {
+  return letters.map(({ box }) => box).filter((box) => boxHeight(box) > 0.8 * xHeightPx);
+}
+
+/** Every printed line of the page in one call of the engine. */
+async function readParts(
+  image: PageImage,
+  layout: PageLayout,
+  engine: OcrEngine,
+  signal: AbortSignal,
+): Promise<PartLine[][]> {
+  if (layout.parts.length === 0) return [];
+  const gapPx = Math.round(2 * layout.ink.xHeightPx);
+  const parts = { boxes: layout.parts, partOf: layout.partOf };
+  const collage = makeCollage(image.plane, layout.components.runs, parts, gapPx);
+  const page: Raster = { ...collage.plane, channels: 1, dpi: image.dpi };
+  const { lines } = await engine.recognize(page, { pageMode: 'column', signal });
+  return sortIntoParts(lines, collage);
 }
 
 function meanConfidence(elements: readonly PageElement[]): number {

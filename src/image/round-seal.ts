@@ -1,0 +1,206 @@
+import type { Components } from './components.ts';
+import type { Bitmap } from './plane.ts';
+
+/** A round seal, or its print showing through from the other side: a circle and what is inside it. */
+export interface RoundSeal {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Share of the circle's line that is there, 0..1. */
+  readonly coverage: number;
+}
+
+/** Seals of state bodies measure 32 to 42 mm across (Circular 21/2012/TT-BCA); a little more for spread ink. */
+const RADIUS_INCH = { least: 15.2 / 25.4, most: 22 / 25.4 };
+/** Share of the circle that must be there: a print that shows through keeps about half of its outer line. */
+const LEAST_COVERAGE = 0.42;
+/** How much denser the line is than the circles just inside and outside of it; text has no such peak. */
+const LEAST_CONTRAST = 0.2;
+const MOST_SEALS = 3;
+
+/**
+ * Finds circles of a seal's size. `candidates` are the components that are no plain text: every edge of theirs votes
+ * for the centres it may lie round, and the best centres are measured on the bitmap itself.
+ */
+export function findRoundSeals(
+  bitmap: Bitmap,
+  components: Components,
+  candidates: ReadonlySet<number>,
+  dpi: number,
+): RoundSeal[] {
+  const step = Math.max(1, Math.round(dpi / 100));
+  const small = shrink(bitmap, components, candidates, step);
+  const votes = castVotes(small, (RADIUS_INCH.least * dpi) / step, (RADIUS_INCH.most * dpi) / step);
+  const seals: RoundSeal[] = [];
+  for (let round = 0; round < MOST_SEALS; round += 1) {
+    const peak = takePeak(votes, (RADIUS_INCH.least * dpi) / step);
+    if (peak === undefined) break;
+    const seal = measure(bitmap, peak.x * step * CELL, peak.y * step * CELL, dpi);
+    if (seal !== undefined && !seals.some((other) => Math.hypot(other.x - seal.x, other.y - seal.y) < seal.radius)) {
+      seals.push(seal);
+    }
+  }
+  return seals;
+}
+
+interface Density {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Ink of the candidates per square of `step` pixels, smoothed so that its slope has a direction. */
+function shrink(bitmap: Bitmap, { runs }: Components, candidates: ReadonlySet<number>, step: number): Density {
+  const width = Math.ceil(bitmap.widthPx / step);
+  const height = Math.ceil(bitmap.heightPx / step);
+  const data = new Float32Array(width * height);
+  for (let run = 0; run < runs.length; run += 1) {
+    if (!candidates.has(runs.component[run] ?? -1)) continue;
+    const row = Math.floor((runs.y[run] ?? 0) / step) * width;
+    for (let x = runs.left[run] ?? 0; x < (runs.right[run] ?? 0); x += 1) {
+      const at = row + Math.floor(x / step);
+      data[at] = (data[at] ?? 0) + 1;
+    }
+  }
+  return { width, height, data: smooth(smooth(data, 1), width) };
+}
+
+/** [1 2 1] along one direction. */
+function smooth(data: Float32Array, stride: number): Float32Array {
+  const smoothed = new Float32Array(data.length);
+  for (let at = stride; at < data.length - stride; at += 1) {
+    smoothed[at] = (data[at - stride] ?? 0) + 2 * (data[at] ?? 0) + (data[at + stride] ?? 0);
+  }
+  return smoothed;
+}
+
+/** Side of a vote cell in density squares: as wide as the direction of an edge is unsure at a seal's radius. */
+const CELL = 3;
+
+function castVotes({ width, height, data }: Density, least: number, most: number): Density {
+  const columns = Math.ceil(width / CELL);
+  const rows = Math.ceil(height / CELL);
+  const votes = new Float32Array(columns * rows);
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = y * width + x;
+      const slopeX = (data[at + 1] ?? 0) - (data[at - 1] ?? 0);
+      const slopeY = (data[at + width] ?? 0) - (data[at - width] ?? 0);
+      const size = Math.hypot(slopeX, slopeY);
+      if (size < 8) continue;
+      for (let radius = least; radius <= most; radius += CELL / 2) {
+        vote(x + (slopeX / size) * radius, y + (slopeY / size) * radius);
+        vote(x - (slopeX / size) * radius, y - (slopeY / size) * radius);
+      }
+    }
+  }
+  return { width: columns, height: rows, data: votes };
+
+  function vote(x: number, y: number): void {
+    const column = Math.floor(x / CELL);
+    const row = Math.floor(y / CELL);
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return;
+    const at = row * columns + column;
+    votes[at] = (votes[at] ?? 0) + 1;
+  }
+}
+
+/** The cell with the most votes; it and its surroundings are emptied. */
+function takePeak({ width, height, data }: Density, radius: number): { x: number; y: number } | undefined {
+  let best = -1;
+  let most = 0;
+  for (const [at, count] of data.entries()) {
+    if (count > most) {
+      most = count;
+      best = at;
+    }
+  }
+  if (most < radius / 2) return undefined;
+  const x = best % width;
+  const y = Math.floor(best / width);
+  const reach = Math.ceil(radius / 3 / CELL);
+  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row += 1) {
+    data.fill(0, row * width + Math.max(0, x - reach), row * width + Math.min(width, x + reach + 1));
+  }
+  return { x: x + 0.5, y: y + 0.5 };
+}
+
+/** Moves the centre and the radius to where the circle is drawn best. */
+function measure(bitmap: Bitmap, x: number, y: number, dpi: number): RoundSeal | undefined {
+  const coarse = dpi / 50;
+  const least = RADIUS_INCH.least * dpi;
+  const most = RADIUS_INCH.most * dpi;
+  const rough = search(bitmap, { x, y, reach: 2 * coarse, step: coarse, least, most, radiusStep: coarse / 2, dpi });
+  if (rough.coverage < LEAST_COVERAGE / 2) return undefined;
+  const best = search(bitmap, {
+    ...rough,
+    reach: coarse / 2,
+    step: Math.max(1, coarse / 4),
+    least: rough.radius - coarse / 2,
+    most: rough.radius + coarse / 2,
+    radiusStep: 1,
+    dpi,
+  });
+  if (best.coverage < LEAST_COVERAGE) return undefined;
+  const apart = APART_INCH * dpi;
+  const inside = coverageOf(bitmap, best.x, best.y, best.radius - apart);
+  const outside = coverageOf(bitmap, best.x, best.y, best.radius + apart);
+  return best.coverage - (inside + outside) / 2 >= LEAST_CONTRAST ? best : undefined;
+}
+
+interface SearchRange {
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  readonly step: number;
+  readonly least: number;
+  readonly most: number;
+  readonly radiusStep: number;
+  readonly dpi: number;
+}
+
+/** Distance to the circles that must be emptier than the seal's line. */
+const APART_INCH = 0.05;
+
+function search(bitmap: Bitmap, range: SearchRange): RoundSeal {
+  let best = { x: range.x, y: range.y, radius: 0, coverage: 0 };
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (let x = range.x - range.reach; x <= range.x + range.reach; x += range.step) {
+    for (let y = range.y - range.reach; y <= range.y + range.reach; y += range.step) {
+      for (let radius = range.least; radius <= range.most; radius += range.radiusStep) {
+        const coverage = coverageOf(bitmap, x, y, radius);
+        // The outer line of a double ring: white follows it, so only what lies outside counts against it.
+        const score = coverage - 0.5 * coverageOf(bitmap, x, y, radius + APART_INCH * range.dpi);
+        if (score > bestScore) {
+          bestScore = score;
+          best = { x, y, radius, coverage };
+        }
+      }
+    }
+  }
+  return best;
+}
+
+const ANGLES = 120;
+
+/** Share of directions in which there is ink on the circle, one pixel off allowed. */
+function coverageOf({ widthPx, heightPx, data }: Bitmap, x: number, y: number, radius: number): number {
+  let hits = 0;
+  for (let index = 0; index < ANGLES; index += 1) {
+    const cos = COS[index] ?? 0;
+    const sin = SIN[index] ?? 0;
+    for (let off = -1; off <= 1; off += 1) {
+      const column = Math.round(x + (radius + off) * cos);
+      const row = Math.round(y + (radius + off) * sin);
+      if (column < 0 || row < 0 || column >= widthPx || row >= heightPx) continue;
+      if (data[row * widthPx + column] === 1) {
+        hits += 1;
+        break;
+      }
+    }
+  }
+  return hits / ANGLES;
+}
+
+const COS = Float64Array.from({ length: ANGLES }, (_, index) => Math.cos((2 * Math.PI * index) / ANGLES));
+const SIN = Float64Array.from({ length: ANGLES }, (_, index) => Math.sin((2 * Math.PI * index) / ANGLES));

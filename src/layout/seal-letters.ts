@@ -1,0 +1,30 @@
+import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
+import type { Component } from '../image/components.ts';
+import type { RoundSeal } from '../image/round-seal.ts';
+import type { TextPiece } from './text-pieces.ts';
+
+/** The seal a blob lies in, by its middle. */
+export function sealRound(box: BoundingBox, seals: readonly RoundSeal[]): RoundSeal | undefined {
+  const x = (box.left + box.right) / 2;
+  const y = (box.top + box.bottom) / 2;
+  return seals.find((seal) => Math.hypot(x - seal.x, y - seal.y) <= seal.radius + 4);
+}
+
+/**
+ * Whether a blob inside a seal stands on a printed line that comes from outside of it: a letter of the text under
+ * the seal. What fits no such line is the seal's own: its words run round, its emblem is larger than a letter.
+ */
+export function standsOnOutsideLine(
+  { box }: Component,
+  seal: RoundSeal,
+  outside: readonly TextPiece[],
+  xHeightPx: number,
+): boolean {
+  return outside.some((piece) => {
+    if (piece.letters.length < 2) return false;
+    const near = piece.box.right > seal.x - seal.radius - 4 * xHeightPx && piece.box.left < seal.x + seal.radius + 4 * xHeightPx;
+    if (!near || box.top < piece.box.top - xHeightPx || box.bottom > piece.box.bottom + 0.5 * xHeightPx) return false;
+    const isBody = boxHeight(box) >= 0.8 * xHeightPx;
+    return !isBody || (boxHeight(box) <= 1.3 * boxHeight(piece.box) && Math.abs(box.bottom - piece.box.bottom) < 0.5 * xHeightPx);
+  });
+}

@@ -1,0 +1,64 @@
+import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
+import type { Rule } from '../image/rules.ts';
+
+/**
+ * Framed stamps: received (35 x 50 mm by Decree 30/2020, in practice down to half of that), urgency (20 to 40 x 8 mm),
+ * secrecy. In inches.
+ */
+const WIDTH = { least: 0.6, most: 3 };
+const HEIGHT = { least: 0.22, most: 2.4 };
+/** Stamped by hand: corners stay open, sides lean. */
+const OPEN_CORNER_INCH = 0.25;
+
+/** Rectangles that a top, a bottom and two sides draw, the size of a stamp. */
+export function findStampFrames(horizontal: readonly Rule[], vertical: readonly Rule[], dpi: number): BoundingBox[] {
+  const frames: BoundingBox[] = [];
+  for (const top of horizontal) {
+    for (const bottom of horizontal) {
+      const frame = frameOf(top.box, bottom.box);
+      if (bottom === top || !isStampSized(frame, dpi) || !isSameWidth(top.box, bottom.box)) continue;
+      const sides = vertical.filter(({ box }) => isSideOf(frame, box, dpi));
+      const middle = (frame.left + frame.right) / 2;
+      const hasBoth = sides.some(({ box }) => box.right < middle) && sides.some(({ box }) => box.left > middle);
+      if (hasBoth) frames.push(frame);
+    }
+  }
+  return frames.filter((frame) => !frames.some((other) => other !== frame && isInside(frame, other)));
+}
+
+function frameOf(top: BoundingBox, bottom: BoundingBox): BoundingBox {
+  return {
+    left: Math.min(top.left, bottom.left),
+    top: top.top,
+    right: Math.max(top.right, bottom.right),
+    bottom: bottom.bottom,
+  };
+}
+
+function isStampSized(frame: BoundingBox, dpi: number): boolean {
+  const width = boxWidth(frame) / dpi;
+  const height = boxHeight(frame) / dpi;
+  return width >= WIDTH.least && width <= WIDTH.most && height >= HEIGHT.least && height <= HEIGHT.most;
+}
+
+function isSameWidth(a: BoundingBox, b: BoundingBox): boolean {
+  const shared = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return shared >= 0.75 * Math.max(boxWidth(a), boxWidth(b));
+}
+
+function isSideOf(frame: BoundingBox, side: BoundingBox, dpi: number): boolean {
+  const isAtEnd =
+    Math.min(Math.abs(side.left - frame.left), Math.abs(side.right - frame.right)) <= OPEN_CORNER_INCH * dpi * 0.5;
+  const shared = Math.min(side.bottom, frame.bottom) - Math.max(side.top, frame.top);
+  return isAtEnd && shared >= 0.5 * boxHeight(frame) && boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi;
+}
+
+function isInside(inner: BoundingBox, outer: BoundingBox): boolean {
+  return (
+    inner.left >= outer.left - 2 &&
+    inner.right <= outer.right + 2 &&
+    inner.top >= outer.top - 2 &&
+    inner.bottom <= outer.bottom + 2 &&
+    boxHeight(inner) * boxWidth(inner) < boxHeight(outer) * boxWidth(outer)
+  );
+}
