@@ -11,11 +11,14 @@ export interface CitationLead {
   /** The type word as printed. */
   readonly typeRaw: string | null;
   readonly hasNumberWord: boolean;
+  /** "Mẫu số 05a/ĐK" numbers a form, not a document. */
+  readonly isForm: boolean;
   /** Where "số" starts, or the number when there is none. */
   readonly wordStart: number;
 }
 
 const numberWord = /(?<![\p{L}\p{N}])s[o6]\s{0,3}[:;.]?$/u;
+const formBefore = /(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau)$/;
 const typeAbbreviations: Readonly<Record<string, string>> = {
   QĐ: 'Quyết định',
   NĐ: 'Nghị định',
@@ -49,9 +52,10 @@ export function readLead(text: FoldedText, symbol: SymbolMatch, grammar: Grammar
   const between = betweenWords.exec(text.fold.slice(Math.max(0, typeEnd - 14), typeEnd));
   const wordEnd = between === null ? typeEnd : skipSpaceBack(text.fold, typeEnd - between[0].length, 4);
   const type = typeBefore(text, wordEnd, grammar);
-  if (type !== undefined) return { ...type, hasNumberWord: word !== null, wordStart };
+  const isForm = formBefore.test(text.fold.slice(Math.max(0, wordEnd - 16), wordEnd));
+  if (type !== undefined) return { ...type, isForm, hasNumberWord: word !== null, wordStart };
   const start = word === null ? symbol.start : wordStart;
-  return { start, typeName: null, typeRaw: null, hasNumberWord: word !== null, wordStart };
+  return { start, typeName: null, typeRaw: null, isForm, hasNumberWord: word !== null, wordStart };
 }
 
 /** Start of the dots or blanks that stand where the number should. */

@@ -1,6 +1,5 @@
 import type { Citation } from '../domain/record.ts';
 import { readRelations } from './citation-relations.ts';
-import { subjectAfter } from './citation-subjects.ts';
 import type { CitationMatch } from './citations.ts';
 import { cleanValue, type FoldedText } from './folded-text.ts';
 import type { BasisParagraph } from './legal-bases.ts';
@@ -10,6 +9,7 @@ import type { PlaceFinder } from './provenance.ts';
 export function toCitations(
   places: PlaceFinder,
   matches: readonly CitationMatch[],
+  subjects: readonly ({ readonly start: number; readonly end: number } | undefined)[],
   bases: readonly BasisParagraph[],
 ): Citation[] {
   const relations = readRelations(places.text, matches, bases);
@@ -20,7 +20,7 @@ export function toCitations(
     title: match.title,
     date: match.date?.iso ?? null,
     issuer: match.issuer?.name ?? null,
-    subject: printedSubject(places.text, match, matches.slice(index + 1, index + 6)),
+    subject: printedSubject(places.text, subjects[index]),
     relation: relations[index] ?? null,
     page: places.pageAt(match.start),
     charStart: places.codePoint(match.start),
@@ -34,7 +34,9 @@ function printedSymbol(text: FoldedText, match: CitationMatch): string | null {
   return text.norm.slice(match.symbolStart, match.symbolEnd).replace(/\s+/g, ' ');
 }
 
-function printedSubject(text: FoldedText, match: CitationMatch, following: readonly CitationMatch[]): string | null {
-  const span = subjectAfter(text, match, following);
+function printedSubject(
+  text: FoldedText,
+  span: { readonly start: number; readonly end: number } | undefined,
+): string | null {
   return span === undefined ? null : cleanValue(text.norm.slice(span.start, span.end));
 }

@@ -45,20 +45,23 @@ function betweenMentions(text: FoldedText, citations: readonly CitationMatch[], 
     return null;
   const between = text.fold.slice(citation.end, next.start).replace(/\s+/g, ' ');
   if (/\n\s*\n|[.]\s/.test(text.fold.slice(citation.end, next.start))) return null;
-  const targets = targetsFrom(text, citations, index + 1);
+  const targets = (): number | number[] => targetsFrom(text, citations, index + 1);
   const replaced = replacedBy.exec(between);
-  if (replaced !== null) return { kind: replaced[1] === 'thay the' ? 'replacedBy' : 'repealedBy', to: targets };
-  if (amendedBy.test(between)) return { kind: 'amendedBy', to: targets };
+  if (replaced !== null) return { kind: replaced[1] === 'thay the' ? 'replacedBy' : 'repealedBy', to: targets() };
+  if (amendedBy.test(between)) return { kind: 'amendedBy', to: targets() };
   const replacing = replaces.exec(between);
-  if (replacing !== null) return { kind: replacing[1] === 'thay the' ? 'replaces' : 'repeals', to: targets };
-  if (amends.test(between) && !/\b(?:theo|thuc hien)\b/.test(between)) return { kind: 'amends', to: targets };
-  return guides.test(between) && !unnamedBetween.test(between) ? { kind: 'guides', to: targets } : null;
+  if (replacing !== null) return { kind: replacing[1] === 'thay the' ? 'replaces' : 'repeals', to: targets() };
+  if (amends.test(between) && !/\b(?:theo|thuc hien)\b/.test(between)) return { kind: 'amends', to: targets() };
+  return guides.test(between) && !unnamedBetween.test(between) ? { kind: 'guides', to: targets() } : null;
 }
+
+/** One act amends or repeals at most a few dozen others by name. */
+const MOST_TARGETS = 60;
 
 /** The mention and those that a comma or "và" joins to it. */
 function targetsFrom(text: FoldedText, citations: readonly CitationMatch[], first: number): number | number[] {
   const targets = [first];
-  for (let index = first + 1; index < citations.length; index += 1) {
+  for (let index = first + 1; index < Math.min(citations.length, first + MOST_TARGETS); index += 1) {
     const previous = citations[index - 1];
     const citation = citations[index];
     if (previous === undefined || citation === undefined) break;

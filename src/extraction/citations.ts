@@ -90,6 +90,7 @@ function citationsOfSymbol(
 
 /** A number and letters alone may be a fraction; a type word, "số" or a list makes them a mention. */
 function isMention(symbol: SymbolMatch, lead: Lead): boolean {
+  if (lead.isForm) return false;
   if (symbol.isBlank) return lead.typeName !== null;
   if (!symbol.isWeak) return true;
   return lead.typeName !== null || lead.hasNumberWord || lead.head !== undefined || lead.titled !== undefined;

@@ -39,6 +39,7 @@ function checkType(reading: DocumentReading, citation: CitationMatch, grammar: G
   const name = grammar.typeOfName.get(type) ?? type;
   const coded = citation.typeCode === null ? undefined : grammar.codes.typeOf(citation.typeCode)?.name;
   if (coded === undefined) return checkMissingCode(reading, citation, name);
+  if (isBeforeRules(citation)) return [];
   if (name === coded || name === 'Văn bản' || sameInPractice.has(`${name}|${coded}`)) return [];
   if (
     coded.startsWith(name) ||
@@ -60,10 +61,19 @@ function checkType(reading: DocumentReading, citation: CitationMatch, grammar: G
   ];
 }
 
+/** Letters of types are fixed since Joint Circular 55/2005/TTLT-BNV-VPCP; older symbols named ministries by two letters. */
+const isBeforeRules = (citation: CitationMatch): boolean => citation.date !== null && citation.date.year < 2005;
+
 /** "Quyết định số 75/UBND-NC": the symbol is that of a công văn. */
 function checkMissingCode(reading: DocumentReading, citation: CitationMatch, name: string): Finding[] {
   const suffix = citation.suffix ?? '';
-  if (!codedTypes.has(name) || citation.symbolYear !== null || noTypeInSymbol.test(suffix) || !suffix.includes('-'))
+  if (
+    isBeforeRules(citation) ||
+    !codedTypes.has(name) ||
+    citation.symbolYear !== null ||
+    noTypeInSymbol.test(suffix) ||
+    !suffix.includes('-')
+  )
     return [];
   return [
     toFinding(

@@ -58,13 +58,15 @@ const partitions: readonly (readonly RegExp[])[] = [
   [/truc tuyen/, /truc tiep/],
   [/(?:^|\s)nam(?:\s|$)/, /(?:^|\s)nu(?:\s|$)/],
 ];
+/** Lengths and areas that stand side by side are sizes, not parts. */
+const measures = new Set(['m', 'm2', 'm3', 'km', 'kg', 'ha', 'lít', 'tấn']);
 const partsLead = /(?:trong do|gom|bao gom|cu the|chia ra)/;
 
 /** A total and the parts that the sentence lists for it. */
 function checkParts(reading: DocumentReading): Finding[] {
   return reading.indicators.flatMap((total, index) => {
     const parts = partsOf(reading, index);
-    if (total.value === null || parts.length < 2) return [];
+    if (total.value === null || parts.length < 2 || measures.has(total.unit ?? '')) return [];
     const lead = reading.text.fold.slice(total.numberEnd, parts[0]?.numberStart ?? total.numberEnd);
     const sums = prefixSums(parts);
     if (sums.includes(total.value)) return [];

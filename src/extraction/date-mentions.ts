@@ -213,7 +213,8 @@ function findBlanks(text: FoldedText): Draft[] {
   return [...text.fold.matchAll(blankDate)].flatMap((match): Draft[] => {
     const day = toNumber(match[1]);
     const month = toNumber(match[2] ?? match[4]);
-    const year = toNumber(match[3] ?? match[5]);
+    const printedYear = match[3] ?? match[5] ?? '';
+    const year = printedYear.length < 4 ? null : toNumber(printedYear);
     const blank = Object.entries({ day, month, year }).flatMap(([name, value]) => (value === null ? [name] : []));
     const reason = whyImpossible(day ?? 1, month ?? 1, year ?? 2000);
     if (blank.length === 0) return [];

@@ -49,7 +49,8 @@ export function findDateline(text: FoldedText, from: number, to: number): Dateli
 }
 
 function toParts(dayText: string, monthText: string, yearText: string): PartialDate {
-  return { year: toNumber(yearText), month: toNumber(monthText), day: toNumber(dayText) };
+  // "năm 20..." is printed for the century only: the year is left blank.
+  return { year: yearText.length < 4 ? null : toNumber(yearText), month: toNumber(monthText), day: toNumber(dayText) };
 }
 
 function toNumber(printed: string): number | null {

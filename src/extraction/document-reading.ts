@@ -19,6 +19,8 @@ export interface DocumentReading {
   readonly places: PlaceFinder;
   readonly outline: DocumentOutline;
   readonly citations: readonly CitationMatch[];
+  /** What each cited document is about; index by index of `citations`. */
+  readonly subjects: readonly (Exclusion | undefined)[];
   readonly record: RecordReading;
   readonly tables: readonly TableReading[];
   readonly indicators: readonly IndicatorMatch[];
@@ -31,6 +33,9 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
   const places = createPlaceFinder(text, positioned);
   const outline = readOutline(text, lines, 0, grammar);
   const citations = mentionsOf(findCitationMatches(text, grammar), outline, isHeadFragment(lines, outline), grammar);
+  const subjects = citations.map((citation, index) =>
+    subjectAfter(text, citation, citations.slice(index + 1, index + 6)),
+  );
   const body = lines.slice(outline.bodyLine);
   return {
     text,
@@ -38,9 +43,16 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
     places,
     outline,
     citations,
+    subjects,
     record: readRecord(places, lines, outline, citations, grammar),
     tables: findTables(text, lines, positioned, grammar),
-    indicators: findIndicators(text, proseOf(lines, outline), exclusionsOf(text, citations), grammar),
+    // Numbers in symbols, dates and subjects of cited documents belong to those documents.
+    indicators: findIndicators(
+      text,
+      proseOf(lines, outline),
+      [...citations, ...subjects.filter((subject) => subject !== undefined)],
+      grammar,
+    ),
     headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
   };
 }
@@ -51,13 +63,5 @@ function proseOf(lines: readonly DocumentLine[], outline: DocumentOutline): Docu
   return lines.slice(outline.bodyLine).filter((line) => {
     if (recipients !== null && line.index >= recipients.firstLine && line.index <= recipients.lastLine) return false;
     return signature === null || line.start < signature.start || line.end > signature.end;
-  });
-}
-
-/** Numbers in symbols, dates and subjects of cited documents belong to those documents. */
-function exclusionsOf(text: FoldedText, citations: readonly CitationMatch[]): Exclusion[] {
-  return citations.flatMap((citation, index) => {
-    const subject = subjectAfter(text, citation, citations.slice(index + 1, index + 6));
-    return subject === undefined ? [citation] : [citation, subject];
   });
 }

@@ -38,7 +38,7 @@ export function extractRecord(positioned: PositionedText, options: ExtractionOpt
   return {
     record: reading.record.record,
     fields: own.fields,
-    citations: toCitations(places, reading.citations, outline.bases),
+    citations: toCitations(places, reading.citations, reading.subjects, outline.bases),
     indicators: toIndicators(places, reading.indicators),
     tables: reading.tables.map((table) => table.table),
     structure: toStructure(places, reading.headings),

@@ -39,12 +39,14 @@ fillTables();
 
 /** Characters that make the composed text shorter than the raw one. */
 const needsMapping = /[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/;
+/** Characters that `normTable` changes. */
+const unusual = /[\u00a0\u00d0\u2002\u2003\u2007\u2009\u2010-\u2014\u202f\u2212\u3000]/;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/;
 const combining = /[\u0300-\u036f]/;
 
 export function foldText(raw: string): FoldedText {
   if (!needsMapping.test(raw)) {
-    const norm = mapCodes(raw, normTable);
+    const norm = unusual.test(raw) ? mapCodes(raw, normTable) : raw;
     return { raw, norm, fold: mapCodes(norm, foldTable), toRaw: (offset) => offset, fromRaw: (offset) => offset };
   }
   return foldWithMap(raw);
@@ -89,22 +91,26 @@ function lowerBound(ascending: readonly number[], value: number): number {
   return Math.max(0, low);
 }
 
-const CHUNK = 8192;
+/** Lone surrogates come out as U+FFFD: one unit for one unit, so offsets hold. */
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 function mapCodes(text: string, table: Uint16Array): string {
-  const buffer = new Uint16Array(CHUNK);
-  let mapped = '';
-  for (let start = 0; start < text.length; start += CHUNK) {
-    const length = Math.min(CHUNK, text.length - start);
-    for (let index = 0; index < length; index += 1) buffer[index] = table[text.charCodeAt(start + index)] ?? 0;
-    mapped += String.fromCharCode(...buffer.subarray(0, length));
-  }
-  return mapped;
+  const mapped = new Uint16Array(text.length);
+  for (let index = 0; index < text.length; index += 1) mapped[index] = table[text.charCodeAt(index)] ?? 0;
+  return decoder.decode(mapped);
 }
 
-/** The folded form of a short string: a gazetteer entry, a word. */
+/** Up to here spreading into `fromCharCode` beats the decoder. */
+const LONGEST_SPREAD = 256;
+
+/** The folded form of a short string: a gazetteer entry, a word, a table cell. */
 export function foldString(text: string): string {
-  return mapCodes(mapCodes(text.normalize('NFC'), normTable), foldTable);
+  const composed = text.normalize('NFC');
+  const buffer = new Uint16Array(composed.length);
+  for (let index = 0; index < composed.length; index += 1) {
+    buffer[index] = foldTable[normTable[composed.charCodeAt(index)] ?? 0] ?? 0;
+  }
+  return composed.length < LONGEST_SPREAD ? String.fromCharCode(...buffer) : decoder.decode(buffer);
 }
 
 /** New and old placement of the tone mark (`hoà`, `hòa`): records keep the one official texts print. */
@@ -132,11 +138,15 @@ const tonePairs: ReadonlyMap<string, string> = new Map(
   ]),
 );
 const openRime = /([oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})/gu;
+const maybeOpenRime = /[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]/;
 const precededByQ = /[qQ]$/;
+
+const untidy = /[\t\n\f\r\v\u00a0]|\s\s/;
 
 /** A value for the record: NFC, white space made single, tone marks where official texts put them. */
 export function cleanValue(text: string): string {
-  const single = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const single = (untidy.test(text) ? text.replace(/\s+/g, ' ') : text).normalize('NFC').trim();
+  if (!maybeOpenRime.test(single)) return single;
   return single.replace(openRime, (rime: string, _group: string, offset: number) =>
     precededByQ.test(single.slice(Math.max(0, offset - 1), offset)) ? rime : (tonePairs.get(rime) ?? rime),
   );

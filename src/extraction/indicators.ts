@@ -112,22 +112,27 @@ interface Times {
   periodAt(offset: number): string | null;
 }
 
-/** The period that the text last named before an offset, within the block. */
+/** The period that the text last named before an offset, within the block; looked for only when asked. */
 function createTimes(text: FoldedText, block: Exclusion): Times {
-  const window: FoldedText = {
-    ...text,
-    norm: text.norm.slice(block.start, block.end),
-    fold: text.fold.slice(block.start, block.end),
-  };
-  const windows = findWindows(window).map((entry) => ({ start: entry.start, label: `${entry.from} - ${entry.to}` }));
-  const periods = findPeriods(window, 0, window.fold.length).map((period) => ({
-    start: period.start,
-    label: labelOf(window, period),
-  }));
-  const times = [...windows, ...periods].sort((a, b) => a.start - b.start);
+  let times: { start: number; label: string }[] | undefined;
   return {
-    periodAt: (offset) => times.findLast((time) => time.start + block.start < offset)?.label ?? null,
+    periodAt: (offset) => {
+      times ??= findTimes(text, block);
+      return times.findLast((time) => time.start < offset)?.label ?? null;
+    },
   };
+}
+
+function findTimes(text: FoldedText, block: Exclusion): { start: number; label: string }[] {
+  const windows = findWindows(text, block.start, block.end).map(({ start, from, to }) => ({
+    start,
+    label: `${from} - ${to}`,
+  }));
+  const periods = findPeriods(text, block.start, block.end).map((period) => ({
+    start: period.start,
+    label: labelOf(text, period),
+  }));
+  return [...windows, ...periods].sort((a, b) => a.start - b.start);
 }
 
 function labelOf(text: FoldedText, period: PeriodMatch): string {

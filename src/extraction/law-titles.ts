@@ -33,7 +33,7 @@ export function createLawGrammar(gazetteer: Gazetteer): LawGrammar {
 }
 
 const kindPattern =
-  /(?<![\p{L}\p{N}])(Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ \p{L}{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/gu;
+  /(?:Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ [^\s]{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/g;
 /** Drafts are named without being documents yet. */
 const draftBefore = /(?:du an|du thao|de nghi xay dung|ho so|xay dung)$/;
 
@@ -42,7 +42,7 @@ export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[]
   const found: LawMatch[] = [];
   kindPattern.lastIndex = 0;
   for (let match = kindPattern.exec(text.norm); match !== null; match = kindPattern.exec(text.norm)) {
-    const law = toLawMatch(text, match.index, match[1] ?? '', grammar);
+    const law = toLawMatch(text, match.index, match[0].trimEnd(), grammar);
     if (law === undefined) continue;
     found.push(law);
     kindPattern.lastIndex = Math.max(law.end, kindPattern.lastIndex);
@@ -51,6 +51,7 @@ export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[]
 }
 
 function toLawMatch(text: FoldedText, start: number, printed: string, grammar: LawGrammar): LawMatch | undefined {
+  if (isWordAt(text.norm, start - 1)) return undefined;
   const before = text.fold.slice(Math.max(0, start - 24), skipSpaceBack(text.fold, start, 4));
   if (draftBefore.test(before)) return undefined;
   const kind = kindOf(printed);

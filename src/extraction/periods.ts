@@ -67,6 +67,7 @@ const patterns: readonly { kind: PeriodMatch['kind']; pattern: RegExp }[] = [
 export function findPeriods(text: FoldedText, from: number, to: number): PeriodMatch[] {
   const window = text.fold.slice(from, to);
   const found: PeriodMatch[] = [];
+  if (!/(?:19|20)\d\d/.test(window)) return found;
   for (const { kind, pattern } of patterns) {
     for (const match of window.matchAll(pattern)) {
       const period = toPeriod(kind, match, from);
@@ -128,20 +129,21 @@ export interface DateWindow {
   readonly to: string;
 }
 
-const windowLead = /(?<![a-z])tu\s{1,4}(?=ngay\s)/g;
+const windowLead = /tu\s{1,4}(?=ngay\s)(?<![a-z]tu\s{1,4})/g;
 const windowLink = /\s{0,4},?\s{0,3}den\s{1,4}(?:het\s{1,4})?(?=ngay\s)/y;
 
-export function findWindows(text: FoldedText): DateWindow[] {
+export function findWindows(text: FoldedText, from = 0, to = text.fold.length): DateWindow[] {
   const found: DateWindow[] = [];
-  for (const lead of text.fold.matchAll(windowLead)) {
-    const first = matchDateAt(text, lead.index + lead[0].length);
+  for (const lead of text.fold.slice(from, to).matchAll(windowLead)) {
+    const start = from + lead.index;
+    const first = matchDateAt(text, start + lead[0].length);
     if (first?.iso == null) continue;
     windowLink.lastIndex = first.end;
     const link = windowLink.exec(text.fold);
     if (link === null) continue;
     const last = matchDateAt(text, skipSpace(text.fold, first.end + link[0].length));
     if (last?.iso == null || last.iso < first.iso) continue;
-    found.push({ start: lead.index, end: last.end, from: first.iso, to: last.iso });
+    found.push({ start, end: last.end, from: first.iso, to: last.iso });
   }
   return found;
 }

@@ -17,7 +17,9 @@ export interface Quantity {
   readonly decimals: number;
 }
 
-const numberPattern = /(?<![\p{L}\p{N}.,/:-])\d[\d.,]{0,20}/gu;
+const numberPattern = /\d[\d.,]{0,20}/g;
+/** Digits behind these belong to a word, a symbol, a time or a larger number. */
+const joinedBefore = /[.,/:-]/;
 const fractionTail = /\s?\/\s?(\d[\d.,]{0,20})/y;
 const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
 
@@ -39,6 +41,8 @@ export function findQuantities(text: FoldedText, from: number, to: number, gramm
   ) {
     const printed = match[0].replace(/[.,]+$/, '');
     const end = match.index + printed.length;
+    const before = text.norm.charAt(match.index - 1);
+    if (isWordAt(text.norm, match.index - 1) || joinedBefore.test(before)) continue;
     const skip = endOfNonQuantity(text, match.index, end);
     if (skip !== undefined) {
       numberPattern.lastIndex = Math.max(skip, match.index + 1);

@@ -56,6 +56,8 @@ export function findSignature(
     if (!startsBlock(segments[index], grammar)) continue;
     const block = readBlock(segments, index, grammar);
     if (block !== undefined) return block;
+    // Its other capitals would fail for the same want of a name.
+    index += MOST_TITLE_LINES - 1;
   }
   return undefined;
 }

@@ -59,6 +59,7 @@ function correctType(
   types: ReadonlyMap<string, GazetteerType>,
   keys: ReadonlyMap<string, string[]>,
 ): string | undefined {
+  if (hint === null && types.has(letters)) return letters;
   const candidates = keys.get(keyOf(letters)) ?? [];
   const hinted = candidates.find((code) => hint !== null && types.get(code)?.name === hint);
   if (hinted !== undefined) return hinted;
@@ -72,9 +73,10 @@ function correctBody(
   bodies: ReadonlyMap<string, unknown>,
   keys: ReadonlyMap<string, string[]>,
 ): string {
+  if (bodies.has(letters)) return letters;
   const digits = trailingDigits.exec(letters)?.[0] ?? '';
   const stem = letters.slice(0, letters.length - digits.length);
-  if (bodies.has(letters) || bodies.has(stem) || stem.length < 2) return letters;
+  if (bodies.has(stem) || stem.length < 2) return letters;
   const whole = keys.get(keyOf(letters));
   if (whole?.length === 1) return whole[0] ?? letters;
   const known = keys.get(keyOf(stem));
