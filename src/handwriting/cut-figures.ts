@@ -12,11 +12,11 @@ export interface InkAtom {
 }
 
 /** A piece wider than this share of its height may hold two figures. */
-const widestFigure = 0.62;
+const widestFigure = 0.75;
 /** Cuts stay this far, in shares of the height, from the ends of a piece and from each other. */
 const leastPart = 0.22;
 const cutDistance = 0.16;
-const mostCuts = 4;
+const mostCuts = 3;
 /** Cuts go upright or lean as handwriting leans (px across per px up). */
 const leans = [0, 0.3] as const;
 
@@ -127,6 +127,11 @@ function spacedCuts(cuts: readonly Cut[], atom: InkAtom): Cut[] {
     }
   }
   return chosen.sort((a, b) => a.column - b.column);
+}
+
+/** The picture of one piece as it lies in the window. */
+export function bitmapOfPiece(piece: InkPiece, window: InkWindow): GlyphBitmap {
+  return bitmapOf([atomOf(piece.pixels, window)], window);
 }
 
 /** The picture of some atoms together. */

@@ -90,24 +90,56 @@ export interface StateVerdict {
   readonly confidence: number;
 }
 
-/** Deviation at which print and pen are equally likely, and how fast doubt falls off around it. */
+/** Deviation at which print and anything else are equally likely, and how fast doubt falls off around it. */
 const evenDeviation = 0.085;
 const deviationScale = 0.02;
-/** A numbering stamp prints figures of one height on one line. */
+/**
+ * Log odds of type against pen: a constant, the deviation (up to 0.4) and the network's own log odds. Logistic
+ * regression on 796 gaps of drawn letterheads with held-back figures and faces: none of 201 handwritten gaps was taken
+ * for type, 1 of 595 printed ones for pen; by the deviation alone 42 and 3 (docs/handwriting.md).
+ */
+const typeWeights = { constant: 1.8, deviation: -14.9, network: 1.4 };
+const mostDeviation = 0.4;
+/** A numbering stamp prints figures of one height on one line; worn faces look to the network half like a pen. */
 const stampSpread = 0.03;
+const leastStampType = 0.05;
 
+/**
+ * Tells the state of a gap. `type` is the probability that a type face made the figures; without it only the place of
+ * the ink decides. Printed needs both witnesses: the place of print and the shape of type.
+ */
 export function stateOf(ink: GapInk, line: PrintLine, type?: number): StateVerdict {
-  void type;
   if (ink.strokes.length === 0) {
     // Ink that runs through the gap may hide figures: then nobody can say that the gap is blank.
-    return ink.foreign.length === 0 ? { state: 'blank', confidence: 0.99 } : { state: 'blank', confidence: 0.6 };
+    return { state: 'blank', confidence: ink.foreign.length === 0 ? 0.99 : 0.6 };
   }
   const measures = measureGap(ink, line);
   const deviation = Math.max(measures.heightDeviation, measures.footSpread, 0.6 * measures.footOffset);
-  const printed = 1 / (1 + Math.exp((deviation - evenDeviation) / deviationScale));
-  if (printed >= 0.5) {
-    return { state: 'printed', confidence: printed };
+  const inPlace = sigmoid((evenDeviation - deviation) / deviationScale);
+  const isEven = measures.count > 1 && Math.max(measures.heightSpread, measures.footSpread) <= stampSpread;
+  if (type === undefined) {
+    return inPlace >= 0.5
+      ? { state: 'printed', confidence: inPlace }
+      : { state: isEven ? 'stamped' : 'handwritten', confidence: 1 - inPlace };
   }
-  const isStamped = measures.count > 1 && measures.heightSpread <= stampSpread && measures.footSpread <= stampSpread;
-  return { state: isStamped ? 'stamped' : 'handwritten', confidence: 1 - printed };
+  const isType = typeProbability(deviation, type);
+  if (isType < 0.5) {
+    return { state: isEven && type >= leastStampType ? 'stamped' : 'handwritten', confidence: 1 - isType };
+  }
+  return inPlace >= 0.5
+    ? { state: 'printed', confidence: inPlace * isType }
+    : { state: 'stamped', confidence: 1 - inPlace };
+}
+
+function typeProbability(deviation: number, type: number): number {
+  const bounded = Math.max(0.001, Math.min(0.999, type));
+  return sigmoid(
+    typeWeights.constant +
+      typeWeights.deviation * Math.min(mostDeviation, deviation) +
+      typeWeights.network * Math.log(bounded / (1 - bounded)),
+  );
+}
+
+function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }

@@ -1,25 +1,20 @@
 import type { WordAlternative } from '../domain/text-layer.ts';
-import { bitmapOf, cutIntoAtoms, type InkAtom } from './cut-figures.ts';
-import type { DigitModel } from './digit-model.ts';
-import { noFigure } from './digit-model.ts';
+import { bitmapOf, bitmapOfPiece, cutIntoAtoms, type InkAtom } from './cut-figures.ts';
+import { type DigitModel, noFigure } from './digit-model.ts';
 import type { GapPart } from './gap.ts';
 import type { InkPiece, InkWindow } from './ink.ts';
-import { isPossible } from './number-form.ts';
+import { formWeight, isPossible } from './number-form.ts';
 
-/** What the network makes of the ink of one gap. */
-export interface FiguresReading {
-  /** Best first; probabilities add up to 1 at most, the rest is doubt. */
-  readonly alternatives: readonly WordAlternative[];
-  /** Mean probability that a type face made the figures; undefined when nothing was read. */
-  readonly type: number | undefined;
+/** Mean probability that a type face and not a pen made the pieces; undefined without pieces. */
+export function typeOf(pieces: readonly InkPiece[], window: InkWindow, model: DigitModel): number | undefined {
+  const types = pieces.map((piece) => model.read(bitmapOfPiece(piece, window)).type);
+  return types.length === 0 ? undefined : types.reduce((sum, type) => sum + type, 0) / types.length;
 }
 
 /** One way to read the ink up to some atom. */
 interface Path {
   readonly text: string;
   readonly probability: number;
-  /** Sum over its figures of the probability of type. */
-  readonly type: number;
 }
 
 const mostAtomsPerFigure = 3;
@@ -27,21 +22,23 @@ const mostClassesPerFigure = 3;
 const mostPaths = 24;
 /** A figure wider than this share of its height is none. */
 const widest = 1.35;
-/** How much of the weight of impossible readings (day 79) stays as doubt in the possible ones. */
-const doubtOfImpossible = 0.5;
+const calibration = { constant: 1.5, share: 0.31, explained: 2.7 };
 const leastProbability = 0.004;
 const mostAlternatives = 5;
 
-/** Reads the pieces of a gap as figures: every way to join the cut ink is tried, the likeliest texts stay. */
+/**
+ * Reads the pieces of a gap as figures: every way to join the cut ink is tried, the likeliest texts stay, best first.
+ * Their probabilities add up to 1 at most; the rest is doubt.
+ */
 export function readFigures(
   pieces: readonly InkPiece[],
   window: InkWindow,
   part: GapPart,
   model: DigitModel,
-): FiguresReading {
+): WordAlternative[] {
   const atoms = cutIntoAtoms(pieces, window);
   const best: Path[][] = Array.from({ length: atoms.length + 1 }, () => []);
-  best[0] = [{ text: '', probability: 1, type: 0 }];
+  best[0] = [{ text: '', probability: 1 }];
   for (let end = 1; end <= atoms.length; end++) {
     const paths = new Map<string, Path>();
     for (let start = Math.max(0, end - mostAtomsPerFigure); start < end; start++) {
@@ -66,18 +63,14 @@ function extendPaths(
   if (bitmap.width > widest * bitmap.height) {
     return;
   }
-  const { classes, type } = model.read(bitmap);
+  const { classes } = model.readCarefully(bitmap);
   const likely = Array.from(classes.subarray(0, noFigure), (probability, figure) => ({ figure, probability }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, mostClassesPerFigure)
     .filter(({ probability }) => probability >= leastProbability);
   for (const path of before) {
     for (const { figure, probability } of likely) {
-      const next = {
-        text: `${path.text}${figure}`,
-        probability: path.probability * probability,
-        type: path.type + type,
-      };
+      const next = { text: `${path.text}${figure}`, probability: path.probability * probability };
       const known = paths.get(next.text);
       if (known === undefined || known.probability < next.probability) {
         paths.set(next.text, next);
@@ -86,18 +79,34 @@ function extendPaths(
   }
 }
 
-function readingOf(paths: readonly Path[], part: GapPart): FiguresReading {
-  const possible = paths.filter((path) => isPossible(path.text, part));
-  const sumOf = (some: readonly Path[]): number => some.reduce((sum, path) => sum + path.probability, 0);
-  const impossible = sumOf(paths) - sumOf(possible);
-  // Below 1 the rest is the network's own doubt that these are figures; above 1 several cuts explain the ink as well.
-  const whole = Math.max(sumOf(possible) + doubtOfImpossible * impossible, 1 - (1 - doubtOfImpossible) * impossible);
-  const first = paths[0];
-  return {
-    alternatives: possible
-      .map((path) => ({ text: path.text, confidence: path.probability / whole }))
-      .filter(({ confidence }) => confidence >= leastProbability)
-      .slice(0, mostAlternatives),
-    type: first === undefined ? undefined : first.type / first.text.length,
-  };
+function readingOf(paths: readonly Path[], part: GapPart): WordAlternative[] {
+  const possible = paths
+    .filter((path) => isPossible(path.text, part))
+    .map((path) => ({ text: path.text, weight: path.probability * formWeight(path.text, part) }))
+    .sort((a, b) => b.weight - a.weight);
+  const explained = possible.reduce((sum, { weight }) => sum + weight, 0);
+  const best = possible[0];
+  if (best === undefined || explained === 0) {
+    return [];
+  }
+  const impossible = paths.reduce((sum, path) => sum + (isPossible(path.text, part) ? 0 : path.probability), 0);
+  const sure = calibrated(best.weight / explained, Math.min(1, explained) / (1 + impossible));
+  const rest = explained - best.weight;
+  return possible
+    .map(({ text, weight }) => ({ text, confidence: weight === best.weight ? sure : ((1 - sure) * weight) / rest }))
+    .filter(({ confidence }) => confidence >= leastProbability)
+    .slice(0, mostAlternatives);
+}
+
+/**
+ * Probability that the best reading is right, from its share among the possible readings and from how much of the ink
+ * they explain at all. Logistic regression on drawn letterheads with held-back figures (docs/handwriting.md).
+ */
+function calibrated(share: number, explained: number): number {
+  const bounded = Math.max(0.0001, Math.min(0.9999, share));
+  const odds =
+    calibration.constant +
+    calibration.share * Math.log(bounded / (1 - bounded)) +
+    calibration.explained * Math.log(Math.max(1e-6, explained));
+  return 1 / (1 + Math.exp(-odds));
 }

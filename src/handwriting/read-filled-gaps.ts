@@ -8,7 +8,7 @@ import type { GapAnchor, GapReading } from './gap.ts';
 import { inkInRoom } from './gap-ink.ts';
 import { stateOf } from './gap-state.ts';
 import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
-import { readFigures } from './read-figures.ts';
+import { readFigures, typeOf } from './read-figures.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
 
 export interface FilledGapsInput {
@@ -83,9 +83,7 @@ interface GapContext {
 
 function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
   const ink = inkInRoom(pieces, room, line, chain.em);
-  const figures =
-    model === null || ink.strokes.length === 0 ? undefined : readFigures(ink.strokes, window, room.part, model);
-  const verdict = stateOf(ink, line, figures?.type);
+  const verdict = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
@@ -103,7 +101,7 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
       bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
     },
     anchors: room.glued.map((extent) => anchorOf(extent)),
-    alternatives: isFilled && figures !== undefined ? figures.alternatives : [],
+    alternatives: isFilled && model !== null ? readFigures(ink.strokes, window, room.part, model) : [],
   };
 }
 
