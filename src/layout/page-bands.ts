@@ -13,28 +13,70 @@ export interface PageBlock {
  * over the full width, and a foot in two columns (recipients beside the signature).
  */
 export function findPageBlocks(pieces: readonly TextPiece[], xHeightPx: number): PageBlock[] {
-  return cutRows(findRows(pieces, xHeightPx), xHeightPx);
+  return cutRows(findRows(pieces, xHeightPx, COLUMNS_APART), xHeightPx);
 }
 
-/** Pieces at one height, whatever column they stand in. */
+/** Pieces on one baseline, whatever column they stand in, from left to right. */
 export interface Row {
   readonly pieces: TextPiece[];
-  middle: number;
+  baseline: number;
 }
 
+/**
+ * In x-heights: how far the baselines of neighbouring words of a line differ (lines of a bent sheet rise and fall, so
+ * each word is compared with the one before it), and those of single letters and points.
+ */
+const WORDS_APART = 0.45;
+const LETTERS_APART = 0.8;
+/** Lines of two columns are seldom exactly level. */
+const COLUMNS_APART = 0.8;
+
 /** The printed lines of a column, top to bottom; in two columns side by side what stands at one height. */
-export function findRows(pieces: readonly TextPiece[], xHeightPx: number): Row[] {
+export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart = WORDS_APART): Row[] {
   const rows: Row[] = [];
-  for (const piece of [...pieces].sort((a, b) => a.middle - b.middle)) {
-    const row = rows.at(-1);
-    if (row !== undefined && piece.middle - row.middle < 0.7 * xHeightPx) {
-      row.middle += (piece.middle - row.middle) / (row.pieces.length + 1);
-      row.pieces.push(piece);
-    } else {
-      rows.push({ pieces: [piece], middle: piece.middle });
+  const isWord = (piece: TextPiece): boolean => piece.letters.length >= 3;
+  for (const piece of pieces.filter(isWord).sort((a, b) => a.box.left - b.box.left)) {
+    const row = closest(rows, (candidate) => Math.abs(lastBaseline(candidate) - piece.baseline));
+    if (row !== undefined && Math.abs(lastBaseline(row) - piece.baseline) < apart * xHeightPx) addTo(row, piece);
+    else rows.push({ pieces: [piece], baseline: piece.baseline });
+  }
+  const words = rows.map((row) => ({ row, pieces: [...row.pieces] }));
+  for (const piece of pieces.filter((other) => !isWord(other))) {
+    const offset = (candidate: { pieces: readonly TextPiece[] }): number =>
+      Math.abs(baselineNear(candidate.pieces, piece) - piece.baseline);
+    const nearest = closest(words, offset);
+    if (nearest !== undefined && offset(nearest) < LETTERS_APART * xHeightPx) nearest.row.pieces.push(piece);
+    else rows.push({ pieces: [piece], baseline: piece.baseline });
+  }
+  return rows.sort((a, b) => a.baseline - b.baseline);
+}
+
+function lastBaseline(row: Row): number {
+  return row.pieces.at(-1)?.baseline ?? row.baseline;
+}
+
+function addTo(row: Row, piece: TextPiece): void {
+  row.baseline += (piece.baseline - row.baseline) / (row.pieces.length + 1);
+  row.pieces.push(piece);
+}
+
+/** The baseline of the line's word that stands nearest to the piece, left or right. */
+function baselineNear(words: readonly TextPiece[], { box }: TextPiece): number {
+  const gapTo = (word: TextPiece): number => Math.max(word.box.left - box.right, box.left - word.box.right);
+  return closest(words, gapTo)?.baseline ?? Number.POSITIVE_INFINITY;
+}
+
+function closest<Item>(items: readonly Item[], distance: (item: Item) => number): Item | undefined {
+  let best: Item | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const own = distance(item);
+    if (own < least) {
+      least = own;
+      best = item;
     }
   }
-  return rows;
+  return best;
 }
 
 function cutRows(rows: readonly Row[], xHeightPx: number): PageBlock[] {
@@ -132,7 +174,7 @@ function measureGutter(
   if (widths.length < 2 || score / widths.length < MEAN_WIDTH * xHeightPx) return undefined;
   if (Math.max(...widths) < WIDEST * xHeightPx) return undefined;
   // Lines on one side only belong to the columns while they follow closely (a long list of recipients).
-  while (last + 1 < end && (rows[last + 1]?.middle ?? 0) - (rows[last]?.middle ?? 0) < 6 * xHeightPx) last += 1;
+  while (last + 1 < end && (rows[last + 1]?.baseline ?? 0) - (rows[last]?.baseline ?? 0) < 6 * xHeightPx) last += 1;
   // Of equal ones the line that stays clear for more rows: a list may be wider further down.
   return { x, first, last, score: score + last - first };
 }

@@ -1,6 +1,8 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
+import type { RoundSeal } from '../image/round-seal.ts';
+import { dropInventedWords } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
 import { assignZones, type ReadLine } from './zones.ts';
 
@@ -12,11 +14,12 @@ export interface PartLine {
 
 /** What was read, part by part, as the page's elements in reading order, in pixels of the page as stored. */
 export function toPageElements(
-  read: readonly (readonly PartLine[])[],
+  asRead: readonly (readonly PartLine[])[],
   layout: PageLayout,
   image: PageImage,
 ): { elements: PageElement[]; regions: PageRegion[] } {
   const { widthPx, heightPx } = image.plane;
+  const { read, dropped } = withoutInventions(asRead, layout);
   const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
   const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx });
   const elements: PageElement[] = [];
@@ -29,15 +32,32 @@ export function toPageElements(
       if (line.block === block) elements.push({ kind: 'line', line: storedLine(line, image) });
     }
   }
-  const regions = [...zoned.regions, ...stampRegions(read, layout)];
+  const regions = [...zoned.regions, ...stampRegions(asRead, layout), ...dropped];
   return { elements, regions: regions.map((region) => ({ ...region, box: image.toStored(region.box) })) };
+}
+
+function withoutInventions(read: readonly (readonly PartLine[])[], layout: PageLayout) {
+  const other = { seals: layout.seals.map(boxOfSeal), strokes: layout.ink.large.map((component) => component.box) };
+  const dropped: PageRegion[] = [];
+  const kept = read.map((lines) =>
+    lines
+      .map((line) => {
+        const split = dropInventedWords(line, other);
+        dropped.push(...split.dropped);
+        return split.line;
+      })
+      .filter((line) => line.words.length > 0),
+  );
+  return { read: kept, dropped };
+}
+
+function boxOfSeal({ x, y, radius }: RoundSeal): BoundingBox {
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
 /** Seals and framed stamps, these with the words printed in them. */
 function stampRegions(read: readonly (readonly PartLine[])[], layout: PageLayout): PageRegion[] {
-  const seals = layout.seals.map(({ x, y, radius }): PageRegion => {
-    return { kind: 'stamp', box: { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }, text: '' };
-  });
+  const seals = layout.seals.map((seal): PageRegion => ({ kind: 'stamp', box: boxOfSeal(seal), text: '' }));
   const frames = layout.stamps.map(({ frame, parts }): PageRegion => {
     const lines = parts.flatMap((part) => read[part] ?? []);
     return { kind: 'stamp', box: frame, text: lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n') };

@@ -7,8 +7,8 @@ export interface TextPiece {
   readonly box: BoundingBox;
   /** Ids of the components that are its letters' bodies; marks and points are not among them. */
   readonly letters: readonly number[];
-  /** Height of its middle with the page's skew taken out: pieces of one printed line have nearly the same. */
-  readonly middle: number;
+  /** Where most of its letters stand, with the page's skew taken out: pieces of one printed line have the same. */
+  readonly baseline: number;
 }
 
 interface OpenPiece {
@@ -17,6 +17,7 @@ interface OpenPiece {
   right: number;
   bottom: number;
   letters: number[];
+  bottoms: number[];
   last: BoundingBox;
 }
 
@@ -49,18 +50,23 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
       }
     }
     if (chosen === undefined) {
-      const piece = { ...box, letters: [id], last: box };
+      const piece = { ...box, letters: [id], bottoms: [box.bottom], last: box };
       pieces.push(piece);
       open.add(piece);
     } else {
       extend(chosen, box, id);
     }
   }
-  return pieces.map(({ left, top, right, bottom, letters: ids }) => ({
+  return pieces.map(({ left, top, right, bottom, letters: ids, bottoms }) => ({
     box: { left, top, right, bottom },
     letters: ids,
-    middle: (top + bottom) / 2 - (slope * (left + right)) / 2,
+    baseline: median(bottoms) - (slope * (left + right)) / 2,
   }));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
 /** Letters without their marks: the hat and acute over a capital are as high as a small letter, but hang over one. */
@@ -94,5 +100,6 @@ function extend(piece: OpenPiece, box: BoundingBox, id: number): void {
   piece.right = Math.max(piece.right, box.right);
   piece.bottom = Math.max(piece.bottom, box.bottom);
   piece.letters.push(id);
+  piece.bottoms.push(box.bottom);
   if (box.right >= piece.last.right || boxWidth(box) > boxWidth(piece.last)) piece.last = box;
 }

@@ -25,9 +25,9 @@ interface PageFrame {
 export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLines {
   const regions: PageRegion[] = [];
   const kept: ReadLine[] = [];
-  const hasSignatureHeader = read.filter((line) => isSignatureLine(line, page)).length >= 2;
+  const header = signatureHeader(read, page);
   for (const line of read) {
-    if (hasSignatureHeader && isSignatureLine(line, page)) {
+    if (header !== undefined && isInside(line.box, header.box) && boxHeight(line.box) < header.tallest) {
       regions.push(regionOf('overlay', line.words));
       continue;
     }
@@ -38,15 +38,24 @@ export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLi
 }
 
 /**
- * Lines that viewers print for a digital signature at the head of page 1 (Decree 30/2020, Annex I, box 14, and the
- * signing tools of the Government and the Gazette).
+ * Where viewers print the lines of a digital signature at the head of page 1 (Decree 30/2020, Annex I, box 14, and the
+ * signing tools of the Government and the Gazette): at least two of its labels must be there.
  */
-function isSignatureLine({ words, box }: ReadLine, page: PageFrame): boolean {
-  if (box.bottom > 0.12 * page.heightPx) return false;
-  const text = words.map((word) => word.text).join(' ');
-  return /(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Chức vụ) ?:|[\w.]+@[\w.]+\.vn|\d\d:\d\d:\d\d ?\+07/u.test(
-    text,
-  );
+function signatureHeader(read: readonly ReadLine[], page: PageFrame) {
+  const labelled = read.filter((line) => line.box.bottom < 0.12 * page.heightPx && SIGNATURE_LABEL.test(textOf(line)));
+  const box = unionOfBoxes(labelled.map((line) => line.box));
+  if (box === undefined || labelled.length < 2) return undefined;
+  const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
+  // The running head of a gazette stands beside these lines, in larger letters.
+  return { box, tallest: 1.3 * (heights[heights.length >> 1] ?? 0) };
+}
+
+const SIGNATURE_LABEL =
+  /(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Chức vụ) ?:|@[\w.]+\.vn|\d\d:\d\d:\d\d ?\+07/u;
+
+function isInside(box: BoundingBox, frame: BoundingBox): boolean {
+  const middle = (box.top + box.bottom) / 2;
+  return middle >= frame.top && middle <= frame.bottom && box.left < frame.right && box.right > frame.left;
 }
 
 /** A number alone in the top or bottom margin, or set apart at the end of a running head. */
@@ -62,7 +71,7 @@ function withoutPageNumber(line: ReadLine, page: PageFrame, regions: PageRegion[
   }
   const last = line.words.at(-1);
   const beforeLast = line.words.at(-2);
-  if (last === undefined || beforeLast === undefined || !isNumber(last)) return line;
+  if (last === undefined || beforeLast === undefined || !/^(?=.*\d)\w{1,4}$/u.test(last.text)) return line;
   if (last.box.left - beforeLast.box.right < 4 * page.xHeightPx) return line;
   regions.push(regionOf('page-number', [last]));
   return { ...line, words: line.words.slice(0, -1) };

@@ -1,0 +1,55 @@
+import { type BoundingBox, boxArea, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { PageRegion, Word } from '../domain/text-layer.ts';
+import type { PartLine } from './page-elements.ts';
+
+/** Ink that the engine may have taken for letters: seals, signatures and other large strokes. */
+export interface OtherInk {
+  readonly seals: readonly BoundingBox[];
+  readonly strokes: readonly BoundingBox[];
+}
+
+/**
+ * Below these confidences a reading is an invention when it is also short or lies on other ink. Measured on the
+ * transcribed real pages: long symbols such as `89/2025/QH15;` are right at 0.01, so confidence alone says nothing.
+ */
+const SIGN_DOUBT = 0.55;
+const LETTER_DOUBT = 0.35;
+const ON_OTHER_INK_DOUBT = 0.6;
+const LINE_DOUBT = 0.45;
+
+/** The line without what is no print, and that as regions; nothing invented may stand in the text. */
+export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
+  const kept = line.words.filter((word, index) => !isInvented(word, index === 0, other));
+  const words = isInventedLine(kept, other) ? [] : kept;
+  const removed = line.words.filter((word) => !words.includes(word));
+  const box = unionOfBoxes(removed.map((word) => word.box));
+  if (box === undefined) return { line, dropped: [] };
+  const kind = isOn(box, other.strokes) ? 'handwriting' : isOn(box, other.seals) ? 'stamp' : 'unread';
+  const left = unionOfBoxes(words.map((word) => word.box)) ?? line.box;
+  return { line: { words, box: left }, dropped: [{ kind, box, text: '' }] };
+}
+
+function isInvented(word: Word, isFirst: boolean, other: OtherInk): boolean {
+  const letters = countLetters(word);
+  if (letters === 0) return word.confidence < SIGN_DOUBT && !(isFirst && /^[-–—+*•]+$/u.test(word.text));
+  if (letters === 1 && word.confidence < LETTER_DOUBT) return true;
+  return word.confidence < ON_OTHER_INK_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]);
+}
+
+function isInventedLine(words: readonly Word[], other: OtherInk): boolean {
+  if (words.length === 0) return false;
+  const letters = words.reduce((sum, word) => sum + countLetters(word), 0);
+  const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
+  const box = unionOfBoxes(words.map((word) => word.box));
+  if (letters === 0) return true;
+  const isOnOther = box !== undefined && isOn(box, [...other.seals, ...other.strokes]);
+  return letters <= 6 && confidence < (isOnOther ? 0.8 : LINE_DOUBT);
+}
+
+function countLetters({ text }: Word): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+function isOn(box: BoundingBox, others: readonly BoundingBox[]): boolean {
+  return others.some((other) => overlapArea(box, other) >= 0.4 * Math.min(boxArea(box), boxArea(other)));
+}
