@@ -293,6 +293,36 @@ describe('the file as a whole', () => {
     expect(Buffer.from(bytes).includes('kết quả &lt;kiểm soát&gt; &amp; cải cách')).toBe(true);
   });
 
+  it('has bookmarks, one below the other', async () => {
+    const bookmarks = [
+      { title: 'I. TÌNH HÌNH', level: 1, pageNumber: 1 },
+      { title: '1. Kết quả', level: 2, pageNumber: 2 },
+      { title: 'II. NHIỆM VỤ', level: 1, pageNumber: 2 },
+      { title: 'ngoài tài liệu', level: 1, pageNumber: 9 },
+    ];
+    const source = scannedPdf({ pages: 2 });
+    const { bytes } = await writeSearchablePdf(inputOf(source, layerOf(samplePage()), { bookmarks }));
+    const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+    const outline = await (await task.promise).getOutline();
+    await task.destroy();
+    expect(outline?.map((entry) => [entry.title, entry.items.map((item: { title: string }) => item.title)])).toEqual([
+      ['I. TÌNH HÌNH', ['1. Kết quả']],
+      ['II. NHIỆM VỤ', []],
+    ]);
+  });
+
+  it('survives forms that draw each other without end', async () => {
+    const file = scannedPdfFile({ over: '/F Do' });
+    const form = (content: string) =>
+      new PdfStream(dictOf({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 9, 9] }), latin1(content));
+    const inner = form('/F Do /F Do /F Do /F Do /F Do');
+    const ref = file.add(inner);
+    inner.dict.set('Resources', dictOf({ XObject: dictOf({ F: ref }) }));
+    for (const page of findPages(file)) file.dict(page.resources.get('XObject'))?.set('F', ref);
+    const { bytes } = await writeSearchablePdf(inputOf(pdfBytes(file), layerOf(samplePage())));
+    expect(bytes.length).toBeGreaterThan(0);
+  });
+
   it('is the same for the same input', async () => {
     const once = await writeOver({}, samplePage());
     expect(Buffer.from(await writeOver({}, samplePage())).equals(Buffer.from(once))).toBe(true);

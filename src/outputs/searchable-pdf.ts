@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { OutputNote } from './output-notes.ts';
+import { addBookmarks, type Bookmark } from './pdf/bookmarks.ts';
 import { documentMetadata, infoDictionary, metadataStream, type PdfaClaim } from './pdf/document-metadata.ts';
 import { GlyphlessFont } from './pdf/glyphless-font.ts';
 import { type ImagePage, pdfOfImages } from './pdf/image-pages.ts';
@@ -14,6 +15,7 @@ import { removeSignatures } from './pdf/remove-signatures.ts';
 import { TextSilencer } from './pdf/silence-text.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
+export type { Bookmark } from './pdf/bookmarks.ts';
 export type { ImagePage } from './pdf/image-pages.ts';
 
 export type SearchablePdfSource =
@@ -30,6 +32,8 @@ export interface SearchablePdfInput {
   readonly layer: TextLayer;
   readonly record: DocumentRecord | null;
   readonly pdfa: '2b' | '1b' | 'off';
+  /** Headings for the list of bookmarks, in order; a file that has bookmarks keeps its own. */
+  readonly bookmarks?: readonly Bookmark[];
 }
 
 export interface SearchablePdf {
@@ -60,6 +64,7 @@ export async function createSearchablePdf(
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
   const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
+  addBookmarks(file, input.bookmarks ?? []);
   describe(file, input.record, reached);
   const chunks = writePdf(file, reached === '1b' ? '1.4' : '1.7', file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };

@@ -2,7 +2,7 @@ import { inflateSync, constants as zlib } from 'node:zlib';
 import type { PdfDict, PdfFile, PdfStream } from './pdf-objects.ts';
 
 /** Decoded content is never larger than this: a few kilobytes can inflate to gigabytes. */
-const largestDecoded = 64 * 1024 * 1024;
+const largestDecoded = 24 * 1024 * 1024;
 
 /** The decoded bytes of a content stream, or undefined when a filter is unknown or the data is broken. */
 export function decodeStream(file: PdfFile, stream: PdfStream): Uint8Array | undefined {

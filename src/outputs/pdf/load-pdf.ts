@@ -41,9 +41,24 @@ export async function loadPdf(bytes: Uint8Array, password?: string): Promise<Loa
   return parse(bytes, wasEncrypted ? password : undefined, wasEncrypted);
 }
 
+/** The parser takes each stream with `slice`; a view instead of a copy keeps a long scan in memory once, not twice. */
+class SharedBytes extends Uint8Array<ArrayBuffer> {
+  static get [Symbol.species](): Uint8ArrayConstructor {
+    return Uint8Array;
+  }
+  override slice(start?: number, end?: number): Uint8Array<ArrayBuffer> {
+    return this.subarray(start, end);
+  }
+}
+
+function sharedView(bytes: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer ? new SharedBytes(buffer, byteOffset, byteLength) : bytes;
+}
+
 async function parse(bytes: Uint8Array, password: string | undefined, wasEncrypted: boolean): Promise<LoadedPdf> {
   try {
-    const document = await PDFDocument.load(bytes, {
+    const document = await PDFDocument.load(sharedView(bytes), {
       parseSpeed: ParseSpeeds.Fastest,
       updateMetadata: false,
       ignoreEncryption: false,

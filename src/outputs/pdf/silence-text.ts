@@ -22,6 +22,8 @@ export interface SilencedText {
 export class TextSilencer {
   readonly #file: PdfFile;
   readonly #mutedFonts = new Map<number, PdfRef>();
+  /** Streams of the page at hand; null for those that stay as they are. */
+  readonly #cleaned = new Map<ContentKey, Cleaned | null>();
   #wideBlanks: PdfRef | undefined;
   #narrowBlanks: PdfRef | undefined;
 
@@ -35,6 +37,7 @@ export class TextSilencer {
     if (content === undefined) return undefined;
     const resources = this.#file.dict(page.dict.get('Resources')) ?? page.resources;
     const text = readPageText(this.#file, content, resources);
+    this.#cleaned.clear();
     const cleaned = this.#clean(text, 'page', resources);
     if (cleaned !== undefined) {
       if (cleaned.bytes !== undefined) replaceContent(this.#file, page, cleaned.bytes);
@@ -45,6 +48,16 @@ export class TextSilencer {
 
   /** The stream without hidden strings and unused fonts; undefined when nothing in it changes. */
   #clean(text: PageText, key: ContentKey, resources: PdfDict): Cleaned | undefined {
+    const known = this.#cleaned.get(key);
+    if (known !== undefined) return known ?? undefined;
+    // A form that draws itself is no valid PDF; while it is being cleaned it counts as unchanged.
+    this.#cleaned.set(key, null);
+    const cleaned = this.#cleanAnew(text, key, resources) ?? null;
+    this.#cleaned.set(key, cleaned);
+    return cleaned ?? undefined;
+  }
+
+  #cleanAnew(text: PageText, key: ContentKey, resources: PdfDict): Cleaned | undefined {
     const stream = text.streams.get(key);
     if (stream === undefined) return undefined;
     const { dropped, seenFonts } = droppedOperators(stream);

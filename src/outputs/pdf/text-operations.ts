@@ -39,6 +39,8 @@ interface Show {
 }
 
 const deepestForm = 12;
+/** Forms that draw forms can multiply without end; no real page draws so many. */
+const mostDraws = 5000;
 const showOperators = new Set(['Tj', 'TJ', "'", '"']);
 
 /** Runs a page's content as far as text and covering images need it. */
@@ -53,6 +55,7 @@ class TextRun {
   readonly streams = new Map<ContentKey, StreamText>();
   readonly #file: PdfFile;
   readonly #shows: Show[] = [];
+  #draws = 0;
 
   constructor(file: PdfFile) {
     this.#file = file;
@@ -114,8 +117,9 @@ class TextRun {
     if (name === undefined || target === undefined) return;
     const kind = this.#file.name(target.dict.get('Subtype'));
     if (kind === 'Image' && isOpaqueImage(this.#file, target)) this.#cover(state.graphics);
-    if (kind !== 'Form' || depth > deepestForm) return;
-    const bytes = decodeStream(this.#file, target);
+    this.#draws += 1;
+    if (kind !== 'Form' || depth > deepestForm || this.#draws > mostDraws) return;
+    const bytes = this.streams.get(target)?.bytes ?? decodeStream(this.#file, target);
     if (bytes === undefined) return;
     stream.forms.set(name, target);
     const matrix = matrixOf(
