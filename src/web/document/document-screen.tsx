@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { Button, DialogTrigger, Link, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { BoundingBox } from '../../domain/bounding-box.ts';
-import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentDetail, unfinishedStatuses } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { failureText } from '../documents/failure-text.ts';
@@ -20,10 +20,16 @@ import { FieldPanel } from './field-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { recordTargets } from './record-targets.ts';
-import { Reprocess } from './reprocess.tsx';
+import { CancelReading, Reprocess } from './reprocess.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { TextPanel } from './text-panel.tsx';
 
+const unfinished: ReadonlySet<string> = new Set<(typeof unfinishedStatuses)[number]>([
+  'queued',
+  'reading',
+  'restoring',
+  'extracting',
+]);
 const noTargets: readonly Target[] = [];
 
 /** A document: the scan beside what was read from it; pointing at one side lights the other. */
@@ -65,7 +71,8 @@ function Lead({ detail }: { readonly detail: DocumentDetail }) {
 function Actions({ detail }: { readonly detail: DocumentDetail }) {
   const { say } = useWords();
   if (detail.status === 'failed' || detail.status === 'cancelled') return <Reprocess detail={detail} />;
-  if (detail.recordVersion === null) return null;
+  if (unfinished.has(detail.status)) return <CancelReading documentId={detail.id} />;
+  if (detail.recordVersion === null || detail.withdrawnAt !== null) return null;
   return (
     <>
       <Link className="button" href={reviewPath(detail.id)}>
@@ -139,7 +146,7 @@ function Panes({ detail, record }: PanesProps) {
             {record === undefined ? <NotYet /> : <FieldPanel detail={detail} record={record} onPick={showOnScan} />}
           </TabPanel>
           <TabPanel id="text">
-            <PageText detail={detail} page={page} />
+            <PageText detail={detail} page={page} phrase={query.get('q') ?? ''} />
           </TabPanel>
           <TabPanel id="findings">
             {record === undefined ? <NotYet /> : <FindingsPanel findings={findings} onPick={showOnScan} />}
@@ -173,12 +180,18 @@ function tabOfKey(key: string): string {
   }
 }
 
-function PageText({ detail, page }: { readonly detail: DocumentDetail; readonly page: number }) {
+interface PageTextProps {
+  readonly detail: DocumentDetail;
+  readonly page: number;
+  readonly phrase: string;
+}
+
+function PageText({ detail, page, phrase }: PageTextProps) {
   const isRead = detail.pageList.find((entry) => entry.number === page)?.status !== 'pending';
   const words = usePageWords(detail.id, page, isRead);
   if (!isRead) return <NotYet />;
   if (words.isError) return <Problem problem={words.error} onRetry={() => void words.refetch()} />;
-  return words.data === undefined ? <Waiting /> : <TextPanel words={words.data} />;
+  return words.data === undefined ? <Waiting /> : <TextPanel words={words.data} phrase={phrase} />;
 }
 
 function NotYet() {

@@ -1,8 +1,9 @@
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
-import { originalPath, recordPath, searchablePdfPath, textPath } from '../service/documents.ts';
+import { originalPath, recordPath, searchablePdfPath, textPath, withdrawDocument } from '../service/documents.ts';
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
 
 interface HistoryPanelProps {
   readonly detail: DocumentDetail;
@@ -67,6 +68,13 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
           </>
         )}
       </dl>
+      {isRead && detail.withdrawnAt === null ? (
+        <ReasonDialog
+          action={say('document.withdraw')}
+          text={say('document.withdrawText')}
+          perform={(reason) => withdrawDocument(detail.id, reason)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { DocumentSummary } from '../../domain/document.ts';
-import { reprocessDocument } from '../service/documents.ts';
+import { cancelDocument, reprocessDocument } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem } from '../shell/problem.tsx';
 
@@ -37,5 +37,23 @@ export function Reprocess({ detail }: { readonly detail: DocumentSummary }) {
       </Button>
       {again.isError ? <Problem problem={again.error} /> : null}
     </form>
+  );
+}
+
+/** Stops a document that was handed in by mistake or is too long to wait for. */
+export function CancelReading({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => cancelDocument(documentId),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  return (
+    <>
+      <Button isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        {say('document.cancel')}
+      </Button>
+      {cancel.isError ? <Problem problem={cancel.error} /> : null}
+    </>
   );
 }

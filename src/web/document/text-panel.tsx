@@ -1,14 +1,29 @@
-import { memo } from 'react';
-import { isDoubtful, wordKey } from '../page-view/word-targets.ts';
+import { memo, useEffect, useRef } from 'react';
+import { findPhrase, isDoubtful, wordKey } from '../page-view/word-targets.ts';
 import type { PageLine, PageTable, PageWord, PageWords } from '../service/types.ts';
 import { useWords } from '../shell/language.tsx';
 
+interface TextPanelProps {
+  readonly words: PageWords;
+  /** Words that were searched for. */
+  readonly phrase: string;
+}
+
 /** The text of one page as read and restored, line by line as printed. Each word lights its place on the scan. */
-export const TextPanel = memo(function TextPanel({ words }: { readonly words: PageWords }) {
+export const TextPanel = memo(function TextPanel({ words, phrase }: TextPanelProps) {
   const { say } = useWords();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const hits = findPhrase(words, phrase).map(({ key }) => panel.current?.querySelector(`[data-key="${key}"]`));
+    for (const hit of hits) hit?.classList.add('word-hit');
+    hits[0]?.scrollIntoView({ block: 'center' });
+    return () => {
+      for (const hit of hits) hit?.classList.remove('word-hit');
+    };
+  }, [words, phrase]);
   if (words.elements.length === 0) return <p className="empty">{say('text.blank')}</p>;
   return (
-    <div className="page-text" lang="vi">
+    <div className="page-text" lang="vi" ref={panel}>
       {words.elements.map((element, index) => {
         const key = `${element.kind}-${index}`;
         return element.kind === 'line' ? (

@@ -54,7 +54,14 @@ function DocumentRow({ document, opensReview }: { readonly document: DocumentSum
       <td>{document.issuingBody ?? ''}</td>
       <td className="number">{formatRecordDate(document.date)}</td>
       <td className="number">{document.pages}</td>
-      <td className="number faint">{formatMoment(document.receivedAt, locale)}</td>
+      <td className="number faint">
+        {formatMoment(document.receivedAt, locale)}
+        {document.batch === null ? null : (
+          <Link className="row-batch" href={`/documents?batch=${document.batch.id}`}>
+            {document.batch.name}
+          </Link>
+        )}
+      </td>
       <td>
         <StatusBadge document={document} />
         {document.reuseCount > 0 ? (

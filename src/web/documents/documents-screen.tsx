@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Button, Group, Input, Label, TextField } from 'react-aria-components';
+import { Button, Group, Input, Label, Link, TextField } from 'react-aria-components';
 import type { WebText } from '../../messages/web-text.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { type DocumentFilter, listDocuments } from '../service/documents.ts';
@@ -30,7 +30,8 @@ export function DocumentsScreen() {
   const view = isViewName(chosen) ? chosen : 'all';
   const q = query.get('q') ?? '';
   const offset = Number(query.get('from') ?? 0) || 0;
-  const filter: DocumentFilter = { ...views[view].filter, q, limit: rowsPerPage, offset };
+  const batch = query.get('batch');
+  const filter: DocumentFilter = { ...views[view].filter, q, batch, limit: rowsPerPage, offset };
   const list = useQuery({
     queryKey: ['documents', filter],
     queryFn: ({ signal }) => listDocuments(filter, signal),
@@ -53,6 +54,12 @@ export function DocumentsScreen() {
           ))}
         </Group>
       </div>
+      {batch === null ? null : (
+        <p className="notice notice-calm">
+          {say('documents.batch', { name: list.data?.items[0]?.batch?.name ?? '' })}{' '}
+          <Link href="/documents">{say('documents.allBatches')}</Link>
+        </p>
+      )}
       {list.isPending ? <Waiting /> : null}
       {list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data === undefined ? null : (

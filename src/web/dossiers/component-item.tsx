@@ -3,8 +3,10 @@ import { Button, Link } from 'react-aria-components';
 import type { Component, Dossier } from '../../domain/dossier.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { documentPath } from '../navigation/routes.ts';
+import { takeBackReuse } from '../service/dossiers.ts';
 import { formatMoment, formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { AttachScan } from './attach-scan.tsx';
 import { FindForComponent } from './find-for-component.tsx';
 
@@ -25,17 +27,20 @@ export function ComponentItem({ dossier, component }: ComponentItemProps) {
         <h3>{component.name}</h3>
         <span className={`badge badge-${toneOfState[component.state]}`}>{say(`component.${component.state}`)}</span>
       </div>
-      <Held component={component} />
-      <div className="component-actions">
-        <Button
-          className={component.state === 'requested' ? 'primary' : ''}
-          aria-expanded={isFinding}
-          onPress={() => setIsFinding(!isFinding)}
-        >
-          {say('component.find')}
-        </Button>
-        <AttachScan dossierId={dossier.id} componentId={component.id} />
-      </div>
+      <Held dossierId={dossier.id} component={component} />
+      <TakenBack component={component} />
+      {component.state === 'reused' ? null : (
+        <div className="component-actions">
+          <Button
+            className={component.state === 'requested' ? 'primary' : ''}
+            aria-expanded={isFinding}
+            onPress={() => setIsFinding(!isFinding)}
+          >
+            {say('component.find')}
+          </Button>
+          <AttachScan dossierId={dossier.id} componentId={component.id} />
+        </div>
+      )}
       {isFinding ? (
         <FindForComponent dossier={dossier} component={component} onDone={() => setIsFinding(false)} />
       ) : null}
@@ -43,7 +48,19 @@ export function ComponentItem({ dossier, component }: ComponentItemProps) {
   );
 }
 
-function Held({ component }: { readonly component: Component }) {
+/** A reuse taken back stays to be seen, with its reason. */
+function TakenBack({ component }: { readonly component: Component }) {
+  const { say } = useWords();
+  return component.reuseEvents
+    .filter((event) => event.withdrawnAt !== null)
+    .map((event) => (
+      <p key={event.id} className="faint">
+        {say('component.takenBack', { reason: event.withdrawnReason ?? '' })}
+      </p>
+    ));
+}
+
+function Held({ dossierId, component }: { readonly dossierId: string; readonly component: Component }) {
   const { say, locale } = useWords();
   const { document } = component;
   const inForce = component.reuseEvents.filter((event) => event.withdrawnAt === null);
@@ -59,9 +76,15 @@ function Held({ component }: { readonly component: Component }) {
         </span>
       </p>
       {inForce.map((event) => (
-        <p key={event.id} className="faint">
-          {say('component.reusedBy', { officer: event.officer, at: formatMoment(event.at, locale) })}
-        </p>
+        <div key={event.id} className="component-reuse">
+          <span className="faint">
+            {say('component.reusedBy', { officer: event.officer, at: formatMoment(event.at, locale) })}
+          </span>
+          <ReasonDialog
+            action={say('component.takeBack')}
+            perform={(reason) => takeBackReuse(dossierId, component.id, event.id, reason)}
+          />
+        </div>
       ))}
     </div>
   );

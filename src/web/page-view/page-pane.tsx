@@ -43,7 +43,10 @@ export function PagePane(props: PagePaneProps) {
     () => (words === undefined ? props.targets : [...wordTargets(words), ...props.targets]),
     [words, props.targets],
   );
-  const marks = useMemo(() => marksOf(words, showMarks, props.phrase), [words, showMarks, props.phrase]);
+  const marks = useMemo(
+    () => [...(showMarks ? findingMarks(props.targets, page) : []), ...marksOf(words, showMarks, props.phrase)],
+    [words, showMarks, props.phrase, props.targets, page],
+  );
 
   const flip = (event: KeyboardEvent): void => {
     const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
@@ -83,6 +86,13 @@ export function PagePane(props: PagePaneProps) {
       />
     </div>
   );
+}
+
+/** Places that findings point to. */
+function findingMarks(targets: readonly Target[], page: number): PageMark[] {
+  return targets
+    .filter((target) => target.page === page && target.key.startsWith('n:'))
+    .map(({ key, box }, index) => ({ key: `m:${key}:${index}`, kind: 'finding', box }));
 }
 
 type MaybeSize = { readonly widthPx: number | null; readonly heightPx: number | null } | undefined;

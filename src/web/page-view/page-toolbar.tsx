@@ -1,4 +1,5 @@
-import { Button, ToggleButton, Toolbar } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, Input, Label, TextField, ToggleButton, Toolbar } from 'react-aria-components';
 import { useWords } from '../shell/language.tsx';
 import type { Zoom } from './page-view.tsx';
 
@@ -31,9 +32,7 @@ export function PageToolbar(props: PageToolbarProps) {
       >
         ‹
       </Button>
-      <span className="page-count" aria-live="polite">
-        {say('page.of', { page, pages })}
-      </span>
+      <PageNumber page={page} pages={pages} onPage={props.onPage} />
       <Button
         className="quiet"
         isDisabled={page >= pages}
@@ -70,5 +69,35 @@ export function PageToolbar(props: PageToolbarProps) {
         {say('page.showMarks')}
       </ToggleButton>
     </Toolbar>
+  );
+}
+
+/** Type a number and Enter: the way to page 217 of a long file. */
+function PageNumber({ page, pages, onPage }: Pick<PageToolbarProps, 'page' | 'pages' | 'onPage'>) {
+  const { say } = useWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  const go = (): void => {
+    const wanted = Number(typed);
+    if (typed !== null && Number.isInteger(wanted) && wanted >= 1 && wanted <= pages) onPage(wanted);
+    setTyped(null);
+  };
+  return (
+    <form
+      className="page-count"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <span aria-hidden="true">{say('page.word')}</span>
+      <TextField value={typed ?? String(page)} onChange={setTyped} onBlur={go} inputMode="numeric">
+        <Label className="visually-hidden">{say('page.number')}</Label>
+        <Input size={3} />
+      </TextField>
+      <span aria-hidden="true">{say('page.ofPages', { pages })}</span>
+      <span className="visually-hidden" role="status">
+        {say('page.of', { page, pages })}
+      </span>
+    </form>
   );
 }

@@ -116,7 +116,9 @@ function LitBoxes({ page, targets, highlight }: Pick<PageViewProps, 'page' | 'ta
   const keys = useLitKeys(highlight);
   return targets
     .filter((target) => target.page === page && keys.includes(target.key))
-    .map((target) => <BoxRectangle key={target.key} className="lit" box={target.box} dataKey={target.key} />);
+    .map((target) => (
+      <BoxRectangle key={`${target.key} ${target.box.top}`} className="lit" box={target.box} dataKey={target.key} />
+    ));
 }
 
 function BoxRectangle(props: { readonly className: string; readonly box: BoundingBox; readonly dataKey?: string }) {

@@ -36,6 +36,8 @@ export const approveDocument = (id: string): Promise<unknown> => sendJson('POST'
 export const reprocessDocument = (id: string, password?: string): Promise<unknown> =>
   sendJson('POST', `${base}/${id}/reprocess`, password === undefined ? {} : { password });
 
+export const cancelDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/cancel`, {});
+
 export const withdrawDocument = (id: string, reason: string): Promise<unknown> =>
   sendJson('POST', `${base}/${id}/withdraw`, { reason });
 

@@ -29,5 +29,13 @@ export const reuseDocument = (
   reuse: { readonly documentId: string; readonly officer?: string },
 ): Promise<unknown> => sendJson('POST', `${base}/${dossierId}/components/${componentId}/reuse`, reuse);
 
+export const takeBackReuse = (
+  dossierId: string,
+  componentId: string,
+  eventId: string,
+  reason: string,
+): Promise<unknown> =>
+  sendJson('POST', `${base}/${dossierId}/components/${componentId}/reuse/${eventId}/withdraw`, { reason });
+
 export const addComponent = (dossierId: string, name: string): Promise<unknown> =>
   sendJson('POST', `${base}/${dossierId}/components`, { name });
