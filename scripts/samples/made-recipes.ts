@@ -385,7 +385,7 @@ const actionRows: readonly (readonly string[])[] = [
 /** A Prime Minister's decision with a plan in a landscape table, as the ministries' scans are. */
 export const annexLandscape: RecipeInput = {
   name: 'decision-annex-landscape',
-  proves: 'One-bit scan of a ministry: digital signature lines over page 1, number and day by hand, show-through, a landscape annex whose table goes on over the page without its header.',
+  proves: 'One-bit scan of a ministry: digital signature lines over page 1, number and day by hand, show-through, a landscape annex whose table goes on over the page without its header, a row cut in two.',
   level: 'real-like',
   scan: { codec: 'g4' },
   documents: [
@@ -426,6 +426,7 @@ export const annexLandscape: RecipeInput = {
         {
           kind: 'table',
           sizePt: 13,
+          cutRows: true,
           columnShares: [0.7, 3, 5, 2.2, 2.4, 1.6],
           align: ['center', 'left', 'left', 'center', 'center', 'center'],
           headerRows: [['STT', 'Nội dung hành động', 'Hành động cụ thể', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời hạn hoàn thành']],

@@ -165,6 +165,7 @@ function actionAnnex(random: Random, from: readonly [string, ...string[]]): Bloc
     {
       kind: 'table',
       sizePt: random.pick([12, 13]),
+      cutRows: random.chance(0.5),
       columnShares: [0.7, 3.4, 5, 2.1, 2.3, 1.6],
       align: ['center', 'left', 'left', 'center', 'center', 'center'],
       headerRows: [

@@ -88,6 +88,24 @@ function rowHeights(cells: readonly GridCell[], rowCount: number, leadingPt: num
   return heights;
 }
 
+/**
+ * Cuts a row in two so that its first part fills the room that is left on the page; `undefined` where nothing worth
+ * setting would fit or a span runs through the row. The parts are rows of their own, as they are read on two pages.
+ */
+export function cutRow(table: MeasuredTable, row: number, roomPt: number): MeasuredTable | undefined {
+  const lineCount = Math.floor((roomPt - 2 * paddingPt.y) / table.leadingPt);
+  const own = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan);
+  const longest = Math.max(...own.map((cell) => cell.lines.length));
+  if (lineCount < 1 || lineCount >= longest || own.some((cell) => cell.rowSpan > 1)) return undefined;
+  const cells = table.cells.flatMap((cell) => {
+    if (cell.row < row) return [cell];
+    if (cell.row > row) return [{ ...cell, row: cell.row + 1 }];
+    const rest = { ...cell, row: row + 1, lines: cell.lines.slice(lineCount) };
+    return [{ ...cell, lines: cell.lines.slice(0, lineCount) }, rest];
+  });
+  return { ...table, cells, rowHeightsPt: rowHeights(cells, table.rowHeightsPt.length + 1, table.leadingPt) };
+}
+
 export interface TableFragment {
   readonly table: TypesetTable;
   readonly rules: readonly Segment[];

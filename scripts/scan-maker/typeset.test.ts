@@ -92,6 +92,18 @@ describe('typesetDocument', () => {
     expect(written.filter((line) => line.includes('Việc'))).toHaveLength(60);
   });
 
+  it('cuts a row at the end of the page where the recipe lets it, and loses nothing', () => {
+    const long = 'Rà soát, đề xuất sửa đổi, bổ sung các văn bản hướng dẫn có liên quan. '.repeat(16).trim();
+    const rows = Array.from({ length: 4 }, (_, index) => [String(index + 1), long]);
+    const pages = pagesOf({ kind: 'table', columnShares: [1, 5], headerRows: [], rows, cutRows: true });
+    const [first, second] = pages.map(linesOfTypesetPage);
+    const [number, start] = first?.at(-1)?.split('\t') ?? [];
+    const [rest, end] = second?.[0]?.split('\t') ?? [];
+    expect(number).not.toBe('');
+    expect(rest).toBe('');
+    expect(`${start} ${end}`).toBe(long);
+  });
+
   it('breaks a symbol after its hyphen at the end of a line, as office programs do', () => {
     const [page] = pagesOf({ kind: 'paragraph', text: `${'căn '.repeat(14)}4017/TTr-BNNMTXYZW` });
     expect(page && linesOfTypesetPage(page)).toEqual([`${'căn '.repeat(14)}4017/TTr-`.trim(), 'BNNMTXYZW']);

@@ -4,7 +4,7 @@ import { setFoot, setLetterhead } from './form-parts.ts';
 import { breakLines, measureWords, placeLine } from './inline-text.ts';
 import type { TypesetPage } from './page.ts';
 import { createPageFlow, type PageFlow, pointsPerMm } from './page-flow.ts';
-import { measureTable, setTableFragment } from './table-layout.ts';
+import { cutRow, measureTable, setTableFragment } from './table-layout.ts';
 
 /** Sets a document after Decree 30/2020, Annex I: pages in order, each with everything that is drawn on it. */
 export function typesetDocument(spec: DocumentSpec): TypesetPage[] {
@@ -162,10 +162,16 @@ function wordsThatFit(text: string, style: FontStyle, widthPt: number): ReturnTy
 function setTable(flow: PageFlow, block: BlockOf<'table'>): void {
   const style = bodyStyle(flow.spec, block.sizePt);
   flow.y += 6;
-  const measured = measureTable(block, style, flow.widthPt);
+  let measured = measureTable(block, style, flow.widthPt);
   let row = 0;
   while (row < measured.rowHeightsPt.length) {
-    const fragment = setTableFragment(measured, row, { leftPt: flow.leftPt, topPt: flow.y, roomPt: flow.roomPt() });
+    const place = { leftPt: flow.leftPt, topPt: flow.y, roomPt: flow.roomPt() };
+    let fragment = setTableFragment(measured, row, place);
+    if (block.cutRows && fragment !== undefined && fragment.nextRow < measured.rowHeightsPt.length) {
+      const cut = cutRow(measured, fragment.nextRow, place.roomPt - fragment.heightPt);
+      measured = cut ?? measured;
+      fragment = cut === undefined ? fragment : setTableFragment(measured, row, place);
+    }
     if (fragment === undefined) {
       const before = flow.y;
       flow.ensureRoom(Number.POSITIVE_INFINITY);
