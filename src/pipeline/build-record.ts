@@ -2,6 +2,8 @@ import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, Extraction, FieldProvenance, RecordPage } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
 
+import { flagDoubt } from './flag-doubt.ts';
+
 /** Which programs and data made a record: part of every record, so that it can be judged later. */
 export interface Makers {
   readonly engine: { readonly name: string; readonly version: string; readonly model: string };
@@ -23,6 +25,7 @@ export interface RecordInput {
 /** Puts the parts of `record.json` together (contract §3). */
 export function buildRecord(input: RecordInput): DocumentRecord {
   const { layer, extraction, makers } = input;
+  const doubt = flagDoubt(nameEngines(extraction.fields, layer, makers), layer);
   const engineRan = layer.pages.some((page) => page.engine !== null);
   return {
     schema: 'sohoa.record/1',
@@ -33,10 +36,10 @@ export function buildRecord(input: RecordInput): DocumentRecord {
     indicators: extraction.indicators,
     tables: extraction.tables,
     structure: extraction.structure,
-    findings: [...input.findings, ...extraction.findings],
+    findings: [...input.findings, ...extraction.findings, ...doubt.findings],
     pages: layer.pages.map(toRecordPage),
     provenance: {
-      fields: nameEngines(extraction.fields, layer, makers),
+      fields: doubt.fields,
       engines: engineRan ? [makers.engine] : [],
       models: [...makers.models],
       pipeline: makers.pipeline,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldProvenance } from '../domain/record.ts';
+import type { PageRegion, TextLayer } from '../domain/text-layer.ts';
+import { flagDoubt } from './flag-doubt.ts';
+
+const box = { left: 10, top: 10, right: 60, bottom: 40 };
+const field = (more: Partial<FieldProvenance> = {}): FieldProvenance => ({
+  page: 1,
+  box,
+  confidence: 0.95,
+  method: 'printed',
+  needsReview: false,
+  alternatives: [],
+  engine: null,
+  model: null,
+  ...more,
+});
+const gap = (fills: 'number' | 'day' | 'month' | 'year', more: Partial<PageRegion> = {}): PageRegion => ({
+  kind: 'handwriting',
+  box,
+  text: '',
+  fills,
+  ...more,
+});
+const layer = (regions: readonly PageRegion[], pageNumber = 1): TextLayer => ({
+  origin: 'restored',
+  pages: [
+    {
+      pageNumber,
+      widthPx: 100,
+      heightPx: 100,
+      dpi: 200,
+      rotation: 0,
+      elements: [],
+      regions,
+      textLayer: { verdict: 'none', encoding: null, reasons: [] },
+      unreadInk: 0,
+      confidence: 1,
+      engine: 'x',
+    },
+  ],
+});
+
+describe('flagDoubt', () => {
+  it.each([
+    ['printed', 0.74, true],
+    ['printed', 0.76, false],
+    ['text-layer', 0.2, false],
+  ] as const)('a %s field read with %f needs review: %s', (method, confidence, needsReview) => {
+    expect(flagDoubt({ issuingBody: field({ method, confidence }) }, layer([])).fields.issuingBody).toMatchObject({
+      needsReview,
+    });
+  });
+
+  it('flags a filled date gap that extraction found no dateline for', () => {
+    const alternatives = [{ text: '28', confidence: 0.6 }];
+    const { fields, findings } = flagDoubt({}, layer([gap('day', { alternatives })]));
+    expect(fields.date).toMatchObject({ needsReview: true, method: 'handwritten', alternatives });
+    expect(findings.map((finding) => finding.rule)).toEqual(['handwritten-date']);
+  });
+
+  it('flags a number taken for print where the gap was filled by a stamp', () => {
+    const { fields } = flagDoubt({ symbol: field() }, layer([gap('number', { method: 'stamped' })]));
+    expect(fields.symbol).toMatchObject({ needsReview: true, method: 'stamped' });
+  });
+
+  it('leaves alone what extraction already flagged or read by hand with certainty', () => {
+    const known = { symbol: field({ needsReview: true, method: 'handwritten' }), date: field({ method: 'stamped' }) };
+    expect(flagDoubt(known, layer([gap('number'), gap('day')]))).toEqual({ fields: known, findings: [] });
+  });
+
+  it('does not take the gap of an annex for the document', () => {
+    expect(flagDoubt({}, layer([gap('number')], 3))).toEqual({ fields: {}, findings: [] });
+  });
+});

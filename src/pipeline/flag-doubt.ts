@@ -1,0 +1,81 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
+import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+
+type Fields = DocumentRecord['provenance']['fields'];
+
+export interface Doubt {
+  readonly fields: Fields;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * A printed field with a word read below this is looked at by a person. On the open real scans a misread word
+ * of a field had at most 0.74; right ones lie above 0.9 nine times in ten.
+ */
+const WEAK_READING = 0.75;
+
+/**
+ * The last look before a record leaves: a weak reading is flagged whatever extraction made of it, and a gap
+ * that was filled in by hand shows up even where the text around it was too damaged to place it.
+ */
+export function flagDoubt(fields: Fields, layer: TextLayer): Doubt {
+  const flagged: Fields = {};
+  for (const [name, field] of Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]) {
+    if (field !== undefined) flagged[name] = isWeak(field) ? { ...field, needsReview: true } : field;
+  }
+  const first = layer.pages.find((page) => page.pageNumber === 1);
+  return first === undefined ? { fields: flagged, findings: [] } : flagGaps(flagged, first);
+}
+
+function isWeak(field: FieldProvenance): boolean {
+  return field.method === 'printed' && field.confidence < WEAK_READING;
+}
+
+const dateParts = new Set(['day', 'month', 'year']);
+
+function flagGaps(fields: Fields, page: TextPage): Doubt {
+  const gaps = page.regions.filter((region) => region.kind === 'handwriting');
+  const number = gaps.find((region) => region.fills === 'number');
+  const date = gaps.find((region) => region.fills !== undefined && dateParts.has(region.fills));
+  const flagged: Fields = { ...fields };
+  const findings: Finding[] = [];
+  if (number !== undefined && !isFlagged(fields.symbol)) {
+    flagged.symbol = gapProvenance(number, page, fields.symbol);
+    findings.push(gapFinding('handwritten-number', 'Số của văn bản', number, page));
+  }
+  if (date !== undefined && !isFlagged(fields.date)) {
+    flagged.date = gapProvenance(date, page, fields.date);
+    findings.push(gapFinding('handwritten-date', 'Ngày của văn bản', date, page));
+  }
+  return { fields: flagged, findings };
+}
+
+/** Extraction has already dealt with the gap: as doubtful, or as read by hand with certainty. */
+function isFlagged(field: FieldProvenance | undefined): boolean {
+  return field !== undefined && (field.needsReview || field.method === 'handwritten' || field.method === 'stamped');
+}
+
+function gapProvenance(region: PageRegion, page: TextPage, known: FieldProvenance | undefined): FieldProvenance {
+  return {
+    page: page.pageNumber,
+    box: region.box,
+    confidence: known?.confidence ?? 0,
+    method: region.method ?? 'handwritten',
+    needsReview: true,
+    alternatives: [...(region.alternatives ?? known?.alternatives ?? [])],
+    engine: null,
+    model: null,
+  };
+}
+
+function gapFinding(rule: string, what: string, region: PageRegion, page: TextPage): Finding {
+  return {
+    rule,
+    severity: 'certain',
+    message: `${rule}: the gap is filled in and not read with certainty`,
+    explanation: `${what} được điền tay hoặc đóng dấu, máy chưa đọc chắc chắn. Hãy xem ảnh cắt và nhập đúng.`,
+    correction: null,
+    evidence: [{ page: page.pageNumber, box: region.box, charStart: null, charEnd: null, raw: '' }],
+  };
+}
