@@ -1,7 +1,7 @@
 import { type CitationLead, readLead, truncatedTypeBefore } from './citation-lead.ts';
 import { sharedNumbersBefore } from './citation-lists.ts';
 import { type DateMatch, matchDateAfter } from './dates.ts';
-import { findSymbols, formatSymbol, type SymbolMatch } from './document-number.ts';
+import { findSymbols, formatSymbol, type SymbolMatch, withTypeHint } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import { skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
@@ -56,13 +56,15 @@ interface Lead extends CitationLead {
 
 function citationsOfSymbol(
   text: FoldedText,
-  symbol: SymbolMatch,
+  found: SymbolMatch,
   previous: CitationMatch | undefined,
   lawsByEnd: ReadonlyMap<number, LawMatch>,
   grammar: Grammar,
 ): CitationMatch[] {
-  const shared = sharedNumbersBefore(text, symbol);
-  const printed = readLead(text, { ...symbol, start: shared[0]?.start ?? symbol.start }, grammar);
+  const shared = sharedNumbersBefore(text, found);
+  const printed = readLead(text, { ...found, start: shared[0]?.start ?? found.start }, grammar);
+  const word = printed.typeName === null ? undefined : grammar.typeOfName.get(printed.typeName);
+  const symbol = word === undefined ? found : withTypeHint(found, word, grammar.codes);
   // "Luật Ngân sách nhà nước số 89/2025/QH15": the title ends right before "số".
   const titled = lawsByEnd.get(skipSpaceBack(text.fold, printed.wordStart, 4));
   const isOpen = printed.typeName === null && titled === undefined;

@@ -10,6 +10,17 @@ import { checkWording } from './consistency-wording.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Grammar } from './grammar.ts';
 
+/** Evidence spans whole rows and clauses: one weak word in them is usual, a word below this is a guess. */
+const LEAST_CONFIDENCE = 0.6;
+
+/** A slip in a word that was hardly read is the reading's, not the paper's. */
+function isSurelyRead(reading: DocumentReading, finding: Finding): boolean {
+  return finding.evidence.every((place) => {
+    if (place.charStart === null || place.charEnd === null) return true;
+    return reading.places.confidenceAt(place.charStart, place.charEnd) >= LEAST_CONFIDENCE;
+  });
+}
+
 /** What in the document does not add up, in order of place. Rules R1 to R16 are described in `docs/extraction.md`. */
 export function findInconsistencies(reading: DocumentReading, grammar: Grammar): Finding[] {
   const findings = [
@@ -22,5 +33,7 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkNumbering(reading),
     ...checkWording(reading, grammar),
   ];
-  return findings.sort((a, b) => (a.evidence[0]?.charStart ?? 0) - (b.evidence[0]?.charStart ?? 0));
+  return findings
+    .filter((finding) => isSurelyRead(reading, finding))
+    .sort((a, b) => (a.evidence[0]?.charStart ?? 0) - (b.evidence[0]?.charStart ?? 0));
 }

@@ -31,6 +31,11 @@ export function findDateline(text: FoldedText, from: number, to: number): Dateli
   if (match === null) return undefined;
   const [whole, dayText = '', monthText = '', yearText = ''] = match;
   const start = from + match.index;
+  const letters = text.norm
+    .slice(start, start + whole.length)
+    .replace(/ng[^\s]{1,2}y|th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, '');
+  // A letter with marks ("ÔJ") is no slip that tells which digit it was.
+  if (/[^\x20-\x7e\s…]/.test(letters)) return undefined;
   const end = start + whole.replace(/[\s.…_]+$/, '').length;
   const parts = toParts(dayText, monthText, yearText);
   const isFull = parts.day !== null && parts.month !== null && parts.year !== null;

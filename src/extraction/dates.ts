@@ -17,7 +17,7 @@ export interface DateMatch {
   readonly hasTwoDigitYear: boolean;
 }
 
-const digit = '[0-9oOlIiSs]';
+const digit = '[0-9oOlIiSs|\\]]';
 const numericDate = new RegExp(
   `(${digit}{1,2})\\s{0,3}([/.-])\\s{0,3}(${digit}{1,2})\\s{0,3}\\2\\s{0,3}(${digit}{4,5}|\\d{2})(?![0-9\\p{L}])`,
   'yu',
@@ -43,6 +43,9 @@ export function matchDateAt(text: FoldedText, offset: number): DateMatch | undef
   wordedDate.lastIndex = position;
   const worded = wordedDate.exec(fold);
   if (worded !== null) {
+    const printed = text.norm.slice(position, position + worded[0].length);
+    // A letter with marks ("1ó") is no slip that tells which digit it was.
+    if (/[^\x20-\x7e\s]/.test(printed.replace(/th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, ''))) return undefined;
     const [whole, day = '', month = '', year = ''] = worded;
     return toDateMatch(offset, position + whole.length, day, month, year);
   }

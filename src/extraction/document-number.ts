@@ -149,6 +149,18 @@ export function formatSymbol(number: string, year: number | null, suffix: string
   return `${number}${isParty ? '-' : '/'}${year === null ? '' : `${year}/`}${suffix}`;
 }
 
+/** Reads the letters of the type again, now that the type itself is known from the word or line before. */
+export function withTypeHint(match: SymbolMatch, type: string, codes: SymbolCodes): SymbolMatch {
+  const printed = match.typeCode ?? match.suffix.split(/[-/]/)[0] ?? '';
+  const rest = match.suffix.slice(printed.length);
+  if (codes.typeOf(match.typeCode ?? '')?.name === type || rest === '') return match;
+  const hinted = match.typeCode === null ? codes.nearType(printed, type) : codes.correctType(printed, type);
+  if (hinted === undefined || codes.typeOf(hinted)?.name !== type) return match;
+  const suffix = hinted + rest;
+  const symbol = match.number === null ? null : formatSymbol(match.number, match.year, suffix, match.isParty);
+  return { ...match, typeCode: hinted, suffix, symbol, isCorrected: true };
+}
+
 /** At least two capitals, so that "5/Hà Nội" or "04/8 TTHC" is none. */
 function isPlausibleBody(letters: string, codes: SymbolCodes): boolean {
   return codes.isKnown(letters) || (letters.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
@@ -171,6 +183,7 @@ const digitSlips: Readonly<Record<string, string>> = {
   I: '1',
   l: '1',
   '|': '1',
+  ']': '1',
   i: '1',
   S: '5',
   s: '5',
@@ -181,7 +194,7 @@ const digitSlips: Readonly<Record<string, string>> = {
 
 /** Letters that OCR gives for digits, as digits. */
 export function toDigits(token: string): string {
-  return token.replace(/[OoIl|iSsBZz]/g, (character) => digitSlips[character] ?? character);
+  return token.replace(/[OoIl|\]iSsBZz]/g, (character) => digitSlips[character] ?? character);
 }
 
 const numberPattern = /^\d{1,6}[a-hđ]?$/;
@@ -193,6 +206,8 @@ function readNumber(token: string): { number: string; isCorrected: boolean } | u
   return undefined;
 }
 
+/** "số 8 7/2025/QH15": one number that the page reading took apart. */
+const splitLead = /(?:^|[^a-z0-9])so\s{0,2}:?\s(\d{1,3})\s$/;
 const blankLead = /(?:^|[^\p{L}\p{N}])so\s{0,3}[:;]?[\s.…_]{0,60}$/u;
 
 function numberBefore(text: FoldedText, slash: number, codes: SymbolCodes): NumberPart | undefined {
@@ -204,6 +219,10 @@ function numberBefore(text: FoldedText, slash: number, codes: SymbolCodes): Numb
   const read = readNumber(token);
   if (read !== undefined) {
     if (/[\d.,/]/.test(norm.charAt(start - 1))) return undefined;
+    const split = splitLead.exec(text.fold.slice(Math.max(0, start - 14), start))?.[1];
+    if (split !== undefined && token.length <= 3) {
+      return { start: start - split.length - 1, number: split + read.number, isCorrected: true, partyType: null };
+    }
     return { start, number: read.number, isCorrected: read.isCorrected, partyType: null };
   }
   const party = partyNumber(norm, start, token, codes);
@@ -243,7 +262,7 @@ interface Groups {
 const groupCharacter = /[\p{L}\d&£]/u;
 const upperStart = /^[\p{Lu}£]/u;
 const wordLike = /\p{Ll}{3}/u;
-const slippedStart = /^0[ĐDBPbp£]$/;
+const slippedStart = /^(?:0[ĐDBPbp£]|0H\d{1,2}|77|7T)$/;
 
 function readGroups(norm: string, start: number, codes: SymbolCodes): Groups {
   const parts: { separator: string; letters: string }[] = [];

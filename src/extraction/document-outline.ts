@@ -9,7 +9,7 @@ import { type Letterhead, readLetterhead } from './letterhead.ts';
 import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
 import { findSignature, type SignatureBlock } from './signature.ts';
 import type { Span } from './spans.ts';
-import { readAbout, readSubjectAfter, typeOfTitleLine, typeThatStartsTitle } from './title.ts';
+import { readAbout, readSubjectAfter, typeBehindSpecks, typeOfTitleLine, typeThatStartsTitle } from './title.ts';
 
 /** The parts of one document and where they stand. */
 export interface DocumentOutline {
@@ -113,7 +113,13 @@ function findTitle(
   const exact = firstTitle(candidates, (line) => typeOfTitleLine(line, grammar));
   // A công văn has no type line: capitals that begin with one are then something else.
   if (exact !== null || letterhead.aboutLine !== null) return exact;
-  return firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
+  const started = firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
+  return started ?? firstTitle(candidates, (line) => typeBehindSpecks(line, typeOfSymbol(letterhead, grammar)));
+}
+
+function typeOfSymbol(letterhead: Letterhead, grammar: Grammar): string | null {
+  const code = letterhead.number?.match.typeCode ?? null;
+  return code === null ? null : (grammar.codes.typeOf(code)?.name ?? null);
 }
 
 function linesBeforeBody(lines: readonly DocumentLine[]): DocumentLine[] {

@@ -106,7 +106,8 @@ export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
   if (urgencyOf(line) !== null) return 'urgency';
   if (secrecyOf(line) !== null) return 'secrecy';
   if (about.test(line.fold)) return 'about';
-  if (numberLine.test(line.fold) && line.text.charAt(0) !== 's') return 'number';
+  if (numberLine.test(line.fold) && (line.text.charAt(0) !== 's' || /^s[^\s]{1,2}\s?:/.test(line.text)))
+    return 'number';
   if (nationStart(line) !== -1) return 'nation';
   if (mottoStart(line) !== -1) return 'motto';
   if (dateline.test(line.fold) && line.end - line.start < 90) return 'dateline';

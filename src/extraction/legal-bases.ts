@@ -7,7 +7,7 @@ export interface BasisParagraph {
   readonly end: number;
 }
 
-const basisStart = /^[-+•*(\s]{0,4}c[aă]n c[uứ]\b/;
+const basisStart = /^[^a-z0-9]{0,4}can cu\b/;
 const newParagraph =
   /^(?:[-+•*(\s]{0,4}(?:can cu|theo|thuc hien|xet|sau khi|tren co so|tren tinh than|de nghi)\b|dieu \d|quyet dinh\s?:|quyet nghi|chi thi\s?:|nghi quyet\s?:|nay |[ivx]{1,4}\.|\d{1,2}[.)]\s|bo truong .* ban hanh|chinh phu ban hanh|[-+•*] )/;
 const operative = /^(?:dieu 1\b|quyet dinh\s?:|quyet nghi\s?:|chuong i\b|phan (?:thu nhat|i)\b|noi nhan)/;
@@ -19,7 +19,7 @@ export function findBases(lines: readonly DocumentLine[], from: number, to: numb
   for (let index = from; index < Math.min(to, lines.length); index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    if (operative.test(line.fold)) break;
+    if (operative.test(line.fold.replace(/^[^a-z0-9]{1,4}/, ''))) break;
     const isBasis = basisStart.test(line.fold);
     if (open !== undefined && (isBasis || newParagraph.test(line.fold) || isClosed(lines, index))) {
       found.push(open);

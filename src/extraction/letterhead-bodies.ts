@@ -16,6 +16,8 @@ export function splitBodies(lines: readonly Span[]): { parent: Span | null; issu
     const value = cleanValue(line.value).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
     if (value.length < 2) continue;
     const previous = bodies.at(-1);
+    // Initials and specks above the first body: nothing to go on with.
+    if (previous === undefined && !startsBody(value) && lines.some((other) => startsBody(other.value))) continue;
     if (previous !== undefined && continues(previous.value, value)) {
       bodies[bodies.length - 1] = { value: `${previous.value} ${value}`, start: previous.start, end: line.end };
     } else {
@@ -24,6 +26,8 @@ export function splitBodies(lines: readonly Span[]): { parent: Span | null; issu
   }
   return { parent: bodies.at(-2) ?? null, issuer: bodies.at(-1) ?? null };
 }
+
+const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));
 
 function continues(previous: string, value: string): boolean {
   const fold = foldString(value);

@@ -62,10 +62,14 @@ export function readLetterhead(
     isLeftClosed: false,
   };
   const last = Math.min(lines.length, from + MOST_LINES);
+  let stop = last;
   for (let index = from; index < last; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
-    if (endsHead(line, draft, isTitle)) break;
+    if (endsHead(line, draft, isTitle)) {
+      stop = index;
+      break;
+    }
     if (draft.received === null && isReceivedMark(line)) {
       const received = readReceived(text, lines, index);
       draft.received = received;
@@ -74,8 +78,20 @@ export function readLetterhead(
     }
     takeLine(text, line, kindOfHeadLine(line), symbols, draft);
   }
+  // A dateline broken over lines: no line of its own holds all three words.
+  draft.dateline ??=
+    findDateline(text, lines[from]?.start ?? 0, lines[Math.max(from, draft.lastLine + 4)]?.end ?? 0) ?? null;
   const bodies = splitBodies(draft.left);
   return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
+}
+
+/** A dateline over several lines: with a place before it, and above the title, it can be nothing else. */
+function brokenDateline(text: FoldedText, lines: readonly DocumentLine[], from: number, stop: number): Dateline | null {
+  const first = lines[from];
+  const last = lines[stop - 1];
+  if (first === undefined || last === undefined || stop - from >= MOST_LINES) return null;
+  const found = findDateline(text, first.start, last.end);
+  return found?.place == null ? null : found;
 }
 
 const opener = /^(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { FieldProvenance } from '../domain/record.ts';
 import type { PageRegion, WordAlternative } from '../domain/text-layer.ts';
 import type { DocumentLine } from './document-lines.ts';
-import type { SymbolMatch } from './document-number.ts';
+import { type SymbolMatch, withTypeHint } from './document-number.ts';
 import { cleanValue } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { DOUBTFUL_WORD, type PlaceFinder, toFinding } from './provenance.ts';
@@ -40,22 +40,11 @@ export function readOwnNumber(
   typeName: string | null,
   grammar: Grammar,
 ): OwnNumber {
-  const match = withTypeHint(printed, typeName, grammar);
+  const type = typeName === null ? null : (grammar.typeOfName.get(typeName) ?? typeName);
+  // ASCII letters such as HD or DA stand for two types; the type line decides.
+  const match = type === null ? printed : withTypeHint(printed, type, grammar.codes);
   const region = regionThatFills(places, line, 'number');
   return match.number === null ? readFilled(places, line, match, region) : readPrinted(places, line, match, region);
-}
-
-/** ASCII letters such as HD or DA stand for two types; the type line decides. */
-function withTypeHint(match: SymbolMatch, typeName: string | null, grammar: Grammar): SymbolMatch {
-  if (match.typeCode === null || typeName === null) return match;
-  const type = grammar.typeOfName.get(typeName) ?? typeName;
-  if (grammar.codes.typeOf(match.typeCode)?.name === type) return match;
-  const hinted = grammar.codes.correctType(match.typeCode, type);
-  if (hinted === undefined || grammar.codes.typeOf(hinted)?.name !== type) return match;
-  const suffix = hinted + match.suffix.slice(match.typeCode.length);
-  const symbol =
-    match.symbol === null ? null : match.symbol.slice(0, match.symbol.length - match.suffix.length) + suffix;
-  return { ...match, typeCode: hinted, suffix, symbol, isCorrected: true };
 }
 
 export function regionThatFills(

@@ -20,6 +20,8 @@ export interface PlaceFinder {
   field(start: number, end: number, changes?: Partial<FieldProvenance>): FieldProvenance;
   /** Lowest confidence of the words in `[start, end)`; 1 where there are none. */
   confidence(start: number, end: number): number;
+  /** The same for code points. */
+  confidenceAt(charStart: number, charEnd: number): number;
 }
 
 export function createPlaceFinder(text: FoldedText, positioned: PositionedText): PlaceFinder {
@@ -38,6 +40,8 @@ export function createPlaceFinder(text: FoldedText, positioned: PositionedText):
     pageAt,
     rawSlice,
     confidence,
+    confidenceAt: (charStart, charEnd) =>
+      lowestConfidence(wordsBetween(positioned, index.toUtf16(charStart), index.toUtf16(charEnd))),
     evidence: (start, end) => ({
       page: pageAt(start),
       box: boxOf(start, end),

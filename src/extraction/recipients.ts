@@ -27,10 +27,21 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
     if (line === undefined || isGapAtEnd(lines, index, items)) break;
     const printed = withoutSignature(line.text);
     if (printed === '') continue;
-    if (!takeRecipient(line, printed, items)) break;
+    if (!takeRecipient(line, printed, items)) {
+      if (hasItemNear(lines, index, to)) continue;
+      break;
+    }
     lastLine = index;
   }
   return toList(lines, at, lastLine, items);
+}
+
+/** Lines of the signer that OCR put between two recipients. */
+const SIGNER_LINES_BETWEEN = 3;
+
+function hasItemNear(lines: readonly DocumentLine[], index: number, to: number): boolean {
+  const next = lines.slice(index + 1, Math.min(to, index + 1 + SIGNER_LINES_BETWEEN));
+  return !next.some((line) => line.isBlank) && next.some((line) => /^-\s?\p{L}/u.test(line.text));
 }
 
 /** A blank line after items, with no further item behind it. */

@@ -12,7 +12,7 @@ import { basisSymbols } from './legal-bases.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
 import { noNumber, type OwnNumber, readOwnNumber } from './own-number.ts';
 import { readReportingPeriod } from './periods.ts';
-import type { PlaceFinder } from './provenance.ts';
+import { DOUBTFUL_WORD, type PlaceFinder } from './provenance.ts';
 import { receivedFromStamp } from './received-stamp.ts';
 import type { Span } from './spans.ts';
 
@@ -38,6 +38,8 @@ export function readRecord(
   const documentType = typeOfDocument(places, outline, number, grammar, fields);
   setNumberFields(number, fields);
   if (date !== null && (date.date !== null || date.provenance.needsReview)) fields.date = date.provenance;
+  if (date === null) setMissing(places, outline, 'date', fields);
+  if (number.provenance === null) setMissing(places, outline, 'symbol', fields);
   const isoDate = typeof date?.date === 'string' ? date.date : null;
   const record: RecordFields = {
     symbol: number.symbol,
@@ -63,6 +65,14 @@ export function readRecord(
     received: readReceivedField(places, outline, fields),
   };
   return { record, fields, findings: [...number.findings, ...(date?.findings ?? [])] };
+}
+
+/** On a scan with a letterhead, a part of it that was not found is more often unread than absent. */
+function setMissing(places: PlaceFinder, outline: DocumentOutline, name: 'date' | 'symbol', fields: Provenances): void {
+  const { letterhead } = outline;
+  const isScan = places.positioned.lines.some((line) => line.words.some((word) => word.word.source === 'ocr'));
+  if (!isScan || (!letterhead.hasNation && letterhead.number === null)) return;
+  fields[name] = places.field(0, 0, { confidence: 0, needsReview: true, box: null, charStart: null, charEnd: null });
 }
 
 function ownNumber(places: PlaceFinder, outline: DocumentOutline, grammar: Grammar): OwnNumber {
@@ -204,9 +214,20 @@ function readBases(
   const symbols = basisSymbols(outline.bases, citations);
   const first = outline.bases[0];
   const last = outline.bases.at(-1);
-  if (first !== undefined && last !== undefined && symbols.length > 0)
-    fields.legalBases = places.field(first.start, last.end);
+  if (first !== undefined && last !== undefined && symbols.length > 0) {
+    const named = new Set(symbols);
+    const needsReview = citations.some(
+      (citation) => named.has(citation.symbol ?? '') && isDoubtfulSymbol(places, citation),
+    );
+    fields.legalBases = { ...places.field(first.start, last.end), needsReview };
+  }
   return symbols;
+}
+
+/** One digit wrong makes a basis unfindable. */
+function isDoubtfulSymbol(places: PlaceFinder, { symbolStart, symbolEnd, isCorrected }: CitationMatch): boolean {
+  if (symbolStart === null || symbolEnd === null) return false;
+  return isCorrected || places.confidence(symbolStart, symbolEnd) < DOUBTFUL_WORD;
 }
 
 function readEffective(

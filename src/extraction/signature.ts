@@ -21,7 +21,7 @@ interface Segment {
   readonly lineIndex: number;
 }
 
-const authorityPrefix = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,]?\s{0,2}(?=\p{Lu}{2})/u;
+const authorityPrefix = /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
 const authorityInside = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
 const familyNames = new Set(
   (
@@ -104,7 +104,7 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
   const upper: Segment[] = [];
   let skipped = 0;
   for (const segment of segments.slice(from, from + MOST_SEGMENTS)) {
-    if (isPersonName(segment.text) && !startsBlock(segment, grammar)) return toBlock(upper, segment);
+    if (isPersonName(segment.text) && !startsBlock(segment, grammar)) return toBlock(upper, segment, grammar);
     if (isListOrMark(segment.text)) continue;
     if (isUpperLine(segment.text) && upper.length < MOST_TITLE_LINES && segment.text.length < 90) {
       upper.push(segment);
@@ -113,7 +113,7 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
     skipped += 1;
     if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
   }
-  return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null) : undefined;
+  return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
 }
 
 /** A list of forty recipients may stand between title and name when OCR mixes the columns. */
@@ -123,11 +123,19 @@ function isListOrMark(text: string): boolean {
   return /^[-+•*]/.test(text) || signedMark.test(foldString(text));
 }
 
-function toBlock(upper: readonly Segment[], name: Segment | null): SignatureBlock | undefined {
+/** Short capitals under a known title are rests of seal and signature. */
+function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
+  const last = titles.findLastIndex((title) => isTitleLine(title, grammar) || authorityPrefix.test(title));
+  if (last === -1 || titles.slice(last + 1).some((title) => title.length > 8)) return [...titles];
+  return titles.slice(0, last + 1);
+}
+
+function toBlock(upper: readonly Segment[], name: Segment | null, grammar: Grammar): SignatureBlock | undefined {
   const first = upper[0];
   const last = name ?? upper.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const titles = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
+  const printed = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
+  const titles = withoutSpecks(printed, grammar);
   return {
     name: name === null ? null : cleanValue(name.text),
     title: titles.at(-1) ?? null,

@@ -8,6 +8,8 @@ export interface SymbolCodes {
   isKnown(code: string): boolean;
   /** The known type code that the printed letters stand for; `undefined` when none fits. */
   correctType(letters: string, hint: string | null): string | undefined;
+  /** The code of the named type that differs from the letters by one: TTV for TTr, NO for NQ. */
+  nearType(letters: string, typeName: string): string | undefined;
   /** The known body that the printed letters stand for, the letters themselves when none fits. */
   correctBody(letters: string): string;
 }
@@ -23,6 +25,9 @@ function keyOf(code: string): string {
 
 /** QĐ as seen in scans: 0Đ, QD, QB, QP, 0P, Qb, Q£ (document-format notes, trap 3). */
 const decisionSlip = /^[QO0][ĐDBPbp£d]$/;
+/** TT read in condensed italics. */
+const circularSlip = /^(?:77|7T|T7)$/;
+const assemblySlip = /^[0O]H(\d{1,2})$/;
 const trailingDigits = /\d+$/;
 
 export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
@@ -42,6 +47,7 @@ export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
     isParty: (code) => bodies.get(code)?.party === true,
     isKnown: (code) => types.has(code) || bodies.has(code),
     correctType: (letters, hint) => correctType(letters, hint, types, typeKeys),
+    nearType: (letters, typeName) => nearType(letters, typeName, gazetteer, bodies),
     correctBody: (letters) => correctBody(letters, bodies, bodyKeys),
   };
 }
@@ -65,7 +71,25 @@ function correctType(
   if (hinted !== undefined) return hinted;
   if (types.has(letters)) return letters;
   if (decisionSlip.test(letters)) return 'QĐ';
+  if (circularSlip.test(letters)) return 'TT';
   return candidates[0];
+}
+
+function nearType(
+  letters: string,
+  typeName: string,
+  gazetteer: Gazetteer,
+  bodies: ReadonlyMap<string, unknown>,
+): string | undefined {
+  if (letters.length < 2 || letters.length > 4 || bodies.has(letters)) return undefined;
+  const codes = gazetteer.documentTypes.find((type) => type.name === typeName)?.codes ?? [];
+  return codes.find((code) => code.length === letters.length && countDifferences(keyOf(code), keyOf(letters)) === 1);
+}
+
+function countDifferences(a: string, b: string): number {
+  let count = 0;
+  for (let index = 0; index < a.length; index += 1) if (a.charAt(index) !== b.charAt(index)) count += 1;
+  return count;
 }
 
 function correctBody(
@@ -74,6 +98,8 @@ function correctBody(
   keys: ReadonlyMap<string, string[]>,
 ): string {
   if (bodies.has(letters)) return letters;
+  const assembly = assemblySlip.exec(letters);
+  if (assembly !== null) return `QH${assembly[1]}`;
   const digits = trailingDigits.exec(letters)?.[0] ?? '';
   const stem = letters.slice(0, letters.length - digits.length);
   if (bodies.has(stem) || stem.length < 2) return letters;

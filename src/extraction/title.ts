@@ -47,6 +47,12 @@ export function typeThatStartsTitle(line: DocumentLine, grammar: Grammar): strin
   return name === undefined || mentionOnly.has(name.phrase) ? null : name.phrase;
 }
 
+/** The type of the document's own symbol at the end of a line that stamps have dirtied: "Ai JTHÔNG TƯ". */
+export function typeBehindSpecks(line: DocumentLine, typeName: string | null): string | null {
+  if (typeName === null || line.text.length > 40 || !line.fold.endsWith(foldString(typeName))) return null;
+  return isUpperLine(line.text.slice(-typeName.length)) ? typeName : null;
+}
+
 const bodyOpeners =
   /^(?:can cu|thuc hien|theo de nghi|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|1\.|-\s|cac can cu)/;
 /** Words after which a title line goes on. */
@@ -81,12 +87,12 @@ function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distanc
 
 function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (line.hasTab || isRule(line.text)) return false;
-  if (bodyOpeners.test(line.fold)) return false;
+  if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
+  const previous = taken.at(-1);
+  if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
-  const previous = taken.at(-1);
   if (previous === undefined) return !/^[-+•]/.test(line.text);
-  if (isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
   if (/[.:]$/.test(previous.text)) return false;
   return !looksLikeBody(line, taken);
