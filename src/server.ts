@@ -1,22 +1,16 @@
-import { createInspector } from './app/compose-pipeline.ts';
 import { loadConfig } from './app/config.ts';
-import { createSourceInspector } from './app/inspect-source.ts';
+import { createOpener, createSourceInspector } from './app/inspect-source.ts';
 import { createLogger } from './app/logger.ts';
 import { stopOnSignals } from './app/shutdown.ts';
 import { languageOf } from './app/terminal-language.ts';
 import { exitCodeOfKind, toAppError } from './domain/errors.ts';
 import { errorMessage } from './messages/error-message.ts';
 import { runService, workerScript } from './run-service.ts';
-import { defaultSourceLimits } from './source/source-document.ts';
 
 /** `npm start`: the whole service, one line with its address, stopped by Ctrl-C. */
 try {
   const config = loadConfig(process.env);
-  const { open } = createInspector({
-    ...defaultSourceLimits,
-    maxFileBytes: config.limits.bytes,
-    maxPages: config.limits.pages,
-  });
+  const open = createOpener(config);
   const { address, shutdown } = await runService(
     config,
     {

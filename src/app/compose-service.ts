@@ -61,7 +61,12 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const unfinished = createUnfinishedWork(store.database);
   startReconciling(unfinished, queues, log, shutdown);
 
-  const environment = { ...parts.environment, DATABASE_URL: databaseUrl };
+  const environment = {
+    // Compiled once, kept: a process starts in a third of the time.
+    NODE_COMPILE_CACHE: join(config.dataFolder, 'cache', 'compiled'),
+    ...parts.environment,
+    DATABASE_URL: databaseUrl,
+  };
   const intake = createIntake({
     files: store.files,
     repository: createIntakeRepository(store.database, officeId),

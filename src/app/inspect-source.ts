@@ -1,5 +1,15 @@
-import type { SourceDocument } from '../source/source-document.ts';
+import { openDocument } from '../source/open-document.ts';
+import { defaultSourceLimits, type SourceDocument } from '../source/source-document.ts';
+import type { Config } from './config.ts';
 import type { InspectFile } from './intake.ts';
+
+export type OpenSource = (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
+
+/** Opens files within the limits of the service; loads nothing of the stages, the API process stays small. */
+export function createOpener({ limits: { bytes, pages } }: Config): OpenSource {
+  const limits = { ...defaultSourceLimits, maxFileBytes: bytes, maxPages: pages };
+  return (path, password, signal) => openDocument(path, { password, limits, signal });
+}
 
 const mediaTypes = {
   pdf: 'application/pdf',
@@ -12,9 +22,7 @@ const mediaTypes = {
 const timeoutMs = 60_000;
 
 /** Opens a file to see what it is and how many pages it has. */
-export function createSourceInspector(
-  open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>,
-): InspectFile {
+export function createSourceInspector(open: OpenSource): InspectFile {
   return async (path, password) => {
     const source = await open(path, password, AbortSignal.timeout(timeoutMs));
     try {

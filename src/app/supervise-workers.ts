@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import type { Log } from '../domain/log.ts';
 
 /** A kind of worker process and how many of it. */
@@ -38,6 +39,16 @@ export function superviseWorkers(
   };
 }
 
+/** Whoever waits at a screen goes before whatever is read in the background. */
+function yieldToPeople({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It ended already, or the system does not let us: it is then only slower to answer.
+  }
+}
+
 function superviseOne(kind: WorkerKind, environment: NodeJS.ProcessEnv, log: Log) {
   let child: ChildProcess | undefined;
   let restart: NodeJS.Timeout | undefined;
@@ -61,6 +72,7 @@ function superviseOne(kind: WorkerKind, environment: NodeJS.ProcessEnv, log: Log
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child = started;
+    yieldToPeople(started);
     watchSilence();
     started.on('message', watchSilence);
     started.once('error', (error) => log.error({ worker: kind.name, reason: error.message }, 'worker not started'));

@@ -31,7 +31,8 @@ export async function runStageJob(deps: StageJobDeps, job: StageJob, delivery: J
     deps.log.info({ ...log, durationMs: Math.round(performance.now() - startedAt) }, 'job done');
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (cancel.signal.aborted && !delivery.signal.aborted) {
+    // Cancelled by its row, or another delivery of the same job was faster.
+    if (!delivery.signal.aborted && (cancel.signal.aborted || error.kind === 'cancelled')) {
       deps.log.info(log, 'job stopped: no longer wanted');
       return;
     }

@@ -1,0 +1,147 @@
+// What the queue and the database cost beside reading pages, in CPU time (the machine may be busy with other things):
+//   node scripts/measure/queue-overhead.ts FILE.pdf [PAGES=2000]
+// The engine is replayed, so only image work and layout are left of the stage: the hardest case for the share.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { assemblePipeline, createEngine } from '../../src/app/compose-pipeline.ts';
+import { openStore } from '../../src/app/compose-store.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { createSourceInspector } from '../../src/app/inspect-source.ts';
+import { createIntake } from '../../src/app/intake.ts';
+import { silentLog } from '../../src/domain/log.ts';
+import { createRecordingEngine, createReplayEngine } from '../../src/ocr/replay-engine.ts';
+import { runStageJob } from '../../src/pipeline/run-stage-job.ts';
+import { defaultJobLimits } from '../../src/pipeline/stage-job-ports.ts';
+import { openQueues } from '../../src/queue/queues.ts';
+import { startStageWorker } from '../../src/queue/stage-worker.ts';
+import { createIntakeRepository, ensureOffice } from '../../src/store/intake-repository.ts';
+import { startTestDatabase } from '../../src/store/test-database.fixture.ts';
+
+const [file = '', pagesText = '2000'] = process.argv.slice(2);
+const bytes = readFileSync(file);
+const context = { signal: new AbortController().signal, log: silentLog, progress: () => undefined };
+
+/** Seconds of CPU that processes used whose parent chain leads to `root` (Linux clock tick: 10 ms). */
+function cpuSeconds(isCounted: (pid: number, parent: number, name: string) => boolean): number {
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+      // Own and waited-for children's time: fields 14 to 17 of proc(5).
+      if (isCounted(Number(pid), Number(fields[1]), name)) {
+        ticks += fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+      }
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return ticks / 100;
+}
+const ownCpu = (): number =>
+  cpuSeconds((pid, parent, name) => pid === process.pid || (parent === process.pid && name !== 'postgres'));
+const databaseCpu = (postmaster: number): number =>
+  cpuSeconds((pid, parent) => pid === postmaster || parent === postmaster);
+
+const database = await startTestDatabase();
+const postmaster = Number(readFileSync(join(database.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const config = loadConfig({ DATA_DIR: database.folder, DATABASE_URL: database.url });
+
+const recorder = createRecordingEngine(await createEngine('auto', 2));
+const recording = await assemblePipeline(recorder.engine);
+const first = await (async () => {
+  const source = await recording.open(file, null, context.signal);
+  const pages = source.pageCount;
+  await source.close();
+  await recording.flow.ocr.run({ path: file, firstPage: 1, lastPage: pages }, context);
+  return pages;
+})();
+await recording.close();
+const pipeline = await assemblePipeline(createReplayEngine(recorder.recording()));
+const copies = Math.ceil(Number(pagesText) / first);
+const pages = copies * first;
+
+// The same bytes would be one document: a comment at the end makes each copy its own.
+const copyOf = (index: number): Buffer => Buffer.concat([bytes, Buffer.from(`\n% copy ${index}\n`)]);
+const store = openStore(config, database.url, silentLog, 5);
+const officeId = await ensureOffice(store.database, 'H00', 'measure');
+const queues = await openQueues({ databaseUrl: database.url, redisUrl: null }, silentLog);
+const intake = createIntake({
+  files: store.files,
+  repository: createIntakeRepository(store.database, officeId),
+  inspect: createSourceInspector(pipeline.open),
+  enqueue: queues.enqueue,
+  limits: config.limits,
+  log: silentLog,
+});
+const note = { password: null, batch: null, source: 'measure', actor: 'measure' };
+for (let index = 0; index < copies; index += 1) {
+  await intake.receive(Readable.from(copyOf(index)), { ...note, name: `${index}.pdf` });
+}
+
+const aloneFile = join(database.folder, 'alone.pdf');
+const aloneStart = { own: ownCpu(), at: performance.now() };
+for (let index = 0; index < copies; index += 1) {
+  writeFileSync(aloneFile, copyOf(copies + index));
+  for (let page = 1; page <= first; page += 8) {
+    const input = { path: aloneFile, firstPage: page, lastPage: Math.min(first, page + 7) };
+    await pipeline.flow.ocr.run(input, context);
+  }
+}
+const alone = { cpu: ownCpu() - aloneStart.own, wall: (performance.now() - aloneStart.at) / 1000 };
+
+const queuedStart = { own: ownCpu(), database: databaseCpu(postmaster), at: performance.now() };
+const deps = {
+  flow: pipeline.flow,
+  pages: store.pages,
+  documents: store.stages,
+  files: store.files,
+  enqueue: queues.enqueue,
+  log: silentLog,
+  workerId: 'measure',
+  limits: defaultJobLimits,
+};
+const worker = await startStageWorker(
+  { databaseUrl: database.url, redisUrl: null },
+  'ocr',
+  (job, delivery) => runStageJob(deps, job, delivery),
+  { concurrency: 1, log: silentLog },
+);
+const countRead = async (): Promise<number> => {
+  const row = await store.database
+    .selectFrom('documents')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('status', '=', 'restoring')
+    .executeTakeFirstOrThrow();
+  return row.count;
+};
+while ((await countRead()) < copies) await new Promise((resolve) => setTimeout(resolve, 250));
+const queued = {
+  cpu: ownCpu() - queuedStart.own,
+  database: databaseCpu(postmaster) - queuedStart.database,
+  wall: (performance.now() - queuedStart.at) / 1000,
+};
+const percent = (value: number): number => Math.round(value * 10_000) / 100;
+console.log(
+  JSON.stringify({
+    pages,
+    alone: { cpuMsPerPage: (alone.cpu / pages) * 1000, wallSeconds: alone.wall },
+    queued: {
+      cpuMsPerPage: (queued.cpu / pages) * 1000,
+      databaseMsPerPage: (queued.database / pages) * 1000,
+      wallSeconds: queued.wall,
+    },
+    overheadPercent: {
+      cpu: percent((queued.cpu + queued.database - alone.cpu) / alone.cpu),
+      wall: percent((queued.wall - alone.wall) / alone.wall),
+    },
+  }),
+);
+await worker.close();
+await queues.close();
+await store.close();
+await pipeline.close();
+await database.stop();
+rmSync(aloneFile, { force: true });
