@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../domain/bounding-box.ts';
+import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Runs } from './components.ts';
 import type { GreyPlane } from './plane.ts';
 
@@ -11,6 +11,8 @@ export interface Paste {
   readonly top: number;
   /** Exclusive. */
   readonly bottom: number;
+  /** The parts inside of it. */
+  readonly parts: readonly number[];
 }
 
 /**
@@ -24,29 +26,38 @@ export interface Collage {
 
 export interface CollageParts {
   readonly boxes: readonly BoundingBox[];
+  /** Parts that keep their places to each other (the lines of a column), group by group. */
+  readonly groups: readonly (readonly number[])[];
   /** Part of each component, -1 for ink that is not to be read. */
   readonly partOf: Int32Array;
 }
 
-/** `gapPx`: white between and around the parts. */
+/** `gapPx`: white between and around the groups. */
 export function makeCollage(plane: GreyPlane, runs: Runs, parts: CollageParts, gapPx: number): Collage {
-  const boxes = parts.boxes.map((box) => wholePixels(box, plane));
-  const widthPx = Math.max(1, ...boxes.map((box) => box.right - box.left)) + 2 * gapPx;
-  const heightPx = boxes.reduce((sum, box) => sum + box.bottom - box.top + gapPx, gapPx);
-  const pastes: Paste[] = [];
-  let top = gapPx;
-  for (const source of boxes) {
-    const bottom = top + source.bottom - source.top;
-    pastes.push({ source, left: gapPx, top, bottom });
-    top = bottom + gapPx;
-  }
+  const pastes = placeGroups(plane, parts, gapPx);
+  const widthPx = Math.max(1, ...pastes.map(({ source }) => source.right - source.left)) + 2 * gapPx;
+  const heightPx = (pastes.at(-1)?.bottom ?? 0) + gapPx;
   const collage = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx).fill(255) };
+  const pasteOf = new Map(pastes.flatMap((paste) => paste.parts.map((part) => [part, paste] as const)));
   for (let run = 0; run < runs.length; run += 1) {
-    const paste = pastes[parts.partOf[runs.component[run] ?? -1] ?? -1];
-    if (paste !== undefined)
-      copyRun(plane, collage, paste, runs.y[run] ?? 0, runs.left[run] ?? 0, runs.right[run] ?? 0);
+    const paste = pasteOf.get(parts.partOf[runs.component[run] ?? -1] ?? -1);
+    if (paste !== undefined) copyRun(plane, collage, paste, runs.y[run] ?? 0, runs.left[run] ?? 0, runs.right[run] ?? 0);
   }
   return { plane: collage, pastes };
+}
+
+function placeGroups(plane: GreyPlane, { boxes, groups }: CollageParts, gapPx: number): Paste[] {
+  const pastes: Paste[] = [];
+  let top = gapPx;
+  for (const parts of groups) {
+    const box = unionOfBoxes(parts.flatMap((part) => boxes[part] ?? []));
+    if (box === undefined) continue;
+    const source = wholePixels(box, plane);
+    const bottom = top + source.bottom - source.top;
+    pastes.push({ source, left: gapPx, top, bottom, parts });
+    top = bottom + gapPx;
+  }
+  return pastes;
 }
 
 /** Copies a run of ink with its rim of one pixel: the grey edge of a letter lies beyond the ink threshold. */
@@ -69,17 +80,15 @@ function wholePixels(box: BoundingBox, plane: GreyPlane): BoundingBox {
   };
 }
 
-/** Which pasted part a box of the collage lies in (by its middle), and the box in pixels of the page. */
-export function locateInCollage(collage: Collage, box: BoundingBox): { part: number; box: BoundingBox } | undefined {
+/** Which pasted piece a box of the collage lies in (by its middle), and the box in pixels of the page. */
+export function locateInCollage(collage: Collage, box: BoundingBox): { paste: Paste; box: BoundingBox } | undefined {
   const middle = (box.top + box.bottom) / 2;
-  const found = collage.pastes.findIndex((paste) => middle < paste.bottom);
-  const part = found === -1 ? collage.pastes.length - 1 : found;
-  const paste = collage.pastes[part];
+  const paste = collage.pastes.find((candidate) => middle < candidate.bottom) ?? collage.pastes.at(-1);
   if (paste === undefined) return undefined;
   const shiftX = paste.source.left - paste.left;
   const shiftY = paste.source.top - paste.top;
   return {
-    part,
+    paste,
     box: {
       left: box.left + shiftX,
       top: box.top + shiftY,

@@ -33,7 +33,7 @@ function isInvented(word: Word, isFirst: boolean, other: OtherInk): boolean {
   const letters = countLetters(word);
   if (letters === 0) return word.confidence < SIGN_DOUBT && !(isFirst && /^[-–—+*•]+$/u.test(word.text));
   if (letters === 1 && word.confidence < LETTER_DOUBT) return true;
-  return word.confidence < ON_OTHER_INK_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]);
+  return letters <= 3 && word.confidence < ON_OTHER_INK_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]);
 }
 
 function isInventedLine(words: readonly Word[], other: OtherInk): boolean {

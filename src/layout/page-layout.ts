@@ -29,6 +29,8 @@ export interface PageLayout {
   readonly stamps: readonly { readonly frame: BoundingBox; readonly parts: readonly number[] }[];
   /** Boxes of the parts in pixels of the page image. */
   readonly parts: readonly BoundingBox[];
+  /** Parts that are read together, in reading order. */
+  readonly groups: readonly (readonly number[])[];
   /** Part of each component, -1 for ink that is not read. */
   readonly partOf: Int32Array;
   readonly items: readonly LayoutItem[];
@@ -57,7 +59,13 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   }));
   const partOf = assignLetters(ink, components.list.length, groups);
   const parts = boxesOfParts(ink.letters, partOf, groups);
-  return { ink, components, seals: stamped.seals, stamps, parts, partOf, items };
+  return { ink, components, seals: stamped.seals, stamps, parts, groups: groupsOf(items, stamps), partOf, items };
+}
+
+/** What is read together: the lines of a block, of a cell, of a stamp. */
+function groupsOf(items: readonly LayoutItem[], stamps: PageLayout['stamps']): (readonly number[])[] {
+  const ofItems = items.flatMap((item) => (item.kind === 'block' ? [item.parts] : item.cells.map((cell) => cell.parts)));
+  return [...ofItems, ...stamps.map((stamp) => stamp.parts)].filter((parts) => parts.length > 0);
 }
 
 /** Blocks and tables from top to bottom; fills `groups` with the pieces of each printed line. */

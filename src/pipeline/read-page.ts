@@ -79,11 +79,11 @@ async function readParts(
 ): Promise<PartLine[][]> {
   if (layout.parts.length === 0) return [];
   const gapPx = Math.round(2 * layout.ink.xHeightPx);
-  const parts = { boxes: layout.parts, partOf: layout.partOf };
+  const parts = { boxes: layout.parts, groups: layout.groups, partOf: layout.partOf };
   const collage = makeCollage(image.plane, layout.components.runs, parts, gapPx);
   const page: Raster = { ...collage.plane, channels: 1, dpi: image.dpi };
   const { lines } = await engine.recognize(page, { pageMode: 'column', signal });
-  return sortIntoParts(lines, collage);
+  return sortIntoParts(lines, collage, layout.parts);
 }
 
 function meanConfidence(elements: readonly PageElement[]): number {
