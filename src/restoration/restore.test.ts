@@ -63,7 +63,7 @@ describe('marks', () => {
       'ngvol',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.array(word).map((words) => words.join(' ')),
     );
     fc.assert(
@@ -112,7 +112,7 @@ describe('repair', () => {
 
   it('gives as many lines as it was given', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 6 }), (lines) => {
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 6 }), (lines) => {
         expect(textOf(lines, 'repair')).toHaveLength(lines.length);
       }),
       { numRuns: 25 },

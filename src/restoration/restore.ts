@@ -21,23 +21,23 @@ export interface Restorer {
   readonly repair: (lines: readonly string[]) => readonly RestoredLine[];
 }
 
-/** Half of what right text has (encodings.md §5): with as many marks, a text is not one that lost them. */
-const MIN_TONED = 0.05;
-const MIN_QUALITY = 0.02;
+/** Letters with a mark other than é from which a text is one that has its marks; an English engine gives none. */
+const MIN_MARKS = 0.01;
 /** Share of words that could be Vietnamese syllables below which a text is in another language. */
 const MIN_SKELETONS = 0.6;
-/** Words with signs among their letters, per word, from which a text without marks is a wrong reading. */
-const MIN_BROKEN = 0.01;
+const MAX_ENGLISH = 0.08;
+/** Words with é from which, without any other mark, a text is an English reading; fewer may be right (bé, mét). */
+const MIN_ACUTE_WORDS = 3;
 
 /** What `auto` decides for the whole text. */
 export function chooseMode(lines: readonly string[]): ChosenMode {
   if (convertLines(lines).encodings.length > 0) return 'convert';
   const evidence = gatherEvidence(lines.map(toNfc));
-  if (evidence.words === 0) return 'unchanged';
-  if (evidence.tonedLetters >= MIN_TONED || evidence.qualityLetters >= MIN_QUALITY) return 'unchanged';
-  const isBroken = evidence.brokenWords >= MIN_BROKEN || evidence.markedLetters >= 0.005;
-  if (evidence.skeletonShare < MIN_SKELETONS || evidence.englishShare > 0.12) return 'unchanged';
-  return isBroken ? 'repair' : 'marks';
+  if (evidence.words === 0 || evidence.otherMarks >= MIN_MARKS) return 'unchanged';
+  if (evidence.englishShare > MAX_ENGLISH) return 'unchanged';
+  const isBroken = evidence.brokenWords >= 0.01;
+  if (isBroken || evidence.acuteWords >= MIN_ACUTE_WORDS) return evidence.skeletonShare < 0.4 ? 'unchanged' : 'repair';
+  return evidence.skeletonShare < MIN_SKELETONS || evidence.acuteWords > 0 ? 'unchanged' : 'marks';
 }
 
 function unchangedLine(line: string): RestoredLine {

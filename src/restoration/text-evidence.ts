@@ -20,18 +20,24 @@ export interface TextEvidence {
   readonly qualityLetters: number;
   /** Words with a digit or sign among their letters (s6, K&, c6ng) per word. */
   readonly brokenWords: number;
+  /** Letters with a mark other than é, per letter: an English engine knows none. */
+  readonly otherMarks: number;
+  /** Words with the letter é. */
+  readonly acuteWords: number;
   /** Words of the commonest English ones per word. */
   readonly englishShare: number;
 }
 
 const QUALITY = new Set('ăâđêôơưĂÂĐÊÔƠƯ');
+/** Frequent English words; those that could be Vietnamese once marked (the: thế, that: thật) say nothing. */
 const ENGLISH = new Set(
-  'the of and to in is for on with by that as are be this from at or an it was which not have has shall will'.split(
-    ' ',
-  ),
+  'the of and is for with by that as are be this from or was which have has shall will their they were been its these would who what all any such may other than'
+    .split(' ')
+    .filter((word) => !isSyllableSkeleton(word)),
 );
-/** A small letter beside a digit or a sign inside a word; ordinals, units and footnote marks are rarer by far. */
-const BROKEN_WORD = /\p{Ll}[0-9&¢¥€§®]\p{L}?|[0-9&¢¥€§®]\p{Ll}{2}/u;
+/** Signs inside words, and the 6 that stands for ố, ộ, ơ; other digits beside letters are units (m3, 300kg, 1h30). */
+const BROKEN_WORD =
+  /\p{L}[¢¥€§®]|[¢¥€§®&]\p{Ll}|\p{Ll}&|\p{Lu}&(?!\p{Lu})|(?:^|[^\d.,])\p{L}+6(?!\d)|(?<![\d.,])6\p{Ll}+/u;
 
 const isAbbreviation = (word: string): boolean =>
   word.length > 1 && word === word.toUpperCase() && !/[AEIOUY]/.test(stripMarks(word));
@@ -64,11 +70,13 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
   let marked = 0;
   let toned = 0;
   let quality = 0;
+  let other = 0;
   for (const character of text) {
     const unit = character.charCodeAt(0);
     if (!/\p{L}/u.test(character)) continue;
     letters += 1;
     if (isMarkedUnit(unit)) marked += 1;
+    if (isMarkedUnit(unit) && character !== 'é' && character !== 'É') other += 1;
     if (unit >= 0x1ea0 && unit <= 0x1ef9) toned += 1;
     if (QUALITY.has(character)) quality += 1;
   }
@@ -86,6 +94,8 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     tonedLetters: perLetter(toned),
     qualityLetters: perLetter(quality),
     brokenWords: perWord(broken),
+    otherMarks: perLetter(other),
+    acuteWords: text.match(/\p{L}*é\p{L}*/gu)?.length ?? 0,
     englishShare: perWord(tally.english),
   };
 }

@@ -55,6 +55,9 @@ function hasVietnameseOnly(text: string): boolean {
 
 /** VPS and VISCII keep capitals among the control codes, so those count as signs too. */
 const BEYOND_ASCII = /[^\t -~]/;
+const SIGNS = /[^\t -~]/g;
+/** Different signs that a legacy text of some length has; an English reading of Vietnamese has é and little else. */
+const MIN_SIGNS = 3;
 const VIQR_MARK = /[aeiouyAEIOUY](?:[\^(+][`'?~.]?|[`'?~])|[dD]{2}|[aeiouy]\.[a-z]/;
 const WORD = /\p{L}+/gu;
 
@@ -122,15 +125,20 @@ function isBetter(a: EncodingScore, b: EncodingScore): boolean {
   return difference > 0 || (difference === 0 && a.common > b.common);
 }
 
+/** Whether a score speaks for its table, against the text as it stands. */
+function isConvincing(score: EncodingScore, raw: EncodingScore, signs: number, minWords: number): boolean {
+  if (score.words < minWords || score.validShare < MIN_VALID_SHARE) return false;
+  if (score.encoding === 'viqr') return raw.words === 0 && score.words >= MIN_WORDS_OF_LINE;
+  return score.validShare >= raw.validShare + MIN_LEAD_OVER_RAW && signs >= Math.min(MIN_SIGNS, score.words);
+}
+
 function bestTable(tokens: readonly string[], minWords: number): EncodingScore | undefined {
   const raw = scoreTokens(tokens, null);
+  const signs = new Set(tokens.flatMap((token) => token.match(SIGNS) ?? [])).size;
   let best: EncodingScore | undefined;
   for (const encoding of CANDIDATES) {
     const score = scoreTokens(tokens, encoding);
-    if (score.words < minWords || score.validShare < MIN_VALID_SHARE) continue;
-    if (score.validShare < raw.validShare + MIN_LEAD_OVER_RAW && encoding !== 'viqr') continue;
-    if (encoding === 'viqr' && (raw.words > 0 || score.words < MIN_WORDS_OF_LINE)) continue;
-    if (best === undefined || isBetter(score, best)) best = score;
+    if (isConvincing(score, raw, signs, minWords) && (best === undefined || isBetter(score, best))) best = score;
   }
   return best;
 }
