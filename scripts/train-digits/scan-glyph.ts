@@ -25,8 +25,24 @@ const lowest = 17;
 const highest = 46;
 const border = 4;
 
+/** A figure bent and slanted as other hands would write it, then scanned: for training and for drawn letterheads. */
 export function scanGlyph(source: GlyphSource, random: Random, heightPx = drawHeight(random)): ScannedGlyph {
   return { bitmap: draw(source, drawWarp(source, random, heightPx), random), heightPx };
+}
+
+/** The figure as it was written, only scanned: size, a little tilt, thick or thin threshold, grain, one bit. */
+export function scanOnly(source: GlyphSource, random: Random): ScannedGlyph {
+  const heightPx = random.between(20, highest);
+  const warp = {
+    heightPx,
+    widthFactor: 1,
+    rotation: 0.02 * random.normal(),
+    slant: 0,
+    waves: [],
+    threshold: random.between(0.3, 0.6),
+    grain: random.chance(0.7) ? random.between(0, 0.14) : 0,
+  };
+  return { bitmap: draw(source, warp, random), heightPx };
 }
 
 export function drawHeight(random: Random): number {

@@ -1,12 +1,16 @@
 import { type DigitModel, formatNetworks, loadDigitModel } from '../../src/handwriting/digit-model.ts';
 import { type NetworkWeights, shape } from '../../src/handwriting/digit-network.ts';
+import type { GlyphSource } from './glyph-source.ts';
 import type { Random } from './random.ts';
 import { type DigitSample, drawSample, type SourcePools } from './sample.ts';
-import { scanGlyph } from './scan-glyph.ts';
+import { type ScannedGlyph, scanGlyph, scanOnly } from './scan-glyph.ts';
 
 /** Share right per kind of held-back picture, and how often each confidence is right. */
 export interface Score {
-  readonly figures: Readonly<Record<string, number>>;
+  /** Figures as written, scanned at 20 to 46 px height. */
+  readonly scanned: Readonly<Record<string, number>>;
+  /** The same, also bent, slanted and thickened as in training. */
+  readonly warped: Readonly<Record<string, number>>;
   readonly refusesOther: number;
   readonly typeOrPen: number;
   readonly reliability: readonly { readonly confidence: number; readonly right: number; readonly count: number }[];
@@ -14,21 +18,28 @@ export interface Score {
 
 export function scoreNetworks(bytes: Uint8Array, pools: SourcePools, random: Random): Score {
   const model = loadDigitModel(bytes);
-  const figures = Object.fromEntries(
-    (['mnist', 'pen', 'typeFigures'] as const).map((name) => {
-      const sources = pools[name].filter((source) => source.label < 10);
-      const right = sources.filter((source) => bestClass(model, scanGlyph(source, random).bitmap) === source.label);
-      return [name, right.length / sources.length];
-    }),
-  );
   const samples = Array.from({ length: 6000 }, () => drawSample(pools, random));
   const others = samples.filter((sample) => sample.label === 10);
   return {
-    figures,
+    scanned: scoreFigures(model, pools, (source) => scanOnly(source, random)),
+    warped: scoreFigures(model, pools, (source) => scanGlyph(source, random)),
     refusesOther: shareOf(others, (sample) => bestClass(model, sample.bitmap) === 10),
     typeOrPen: shareOf(samples, (sample) => model.read(sample.bitmap).type > 0.5 === (sample.made === 'type')),
     reliability: reliabilityOf(model, samples),
   };
+}
+
+function scoreFigures(
+  model: DigitModel,
+  pools: SourcePools,
+  scan: (source: GlyphSource) => ScannedGlyph,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    (['mnist', 'pen', 'typeFigures'] as const).map((name) => {
+      const sources = pools[name].filter((source) => source.label < 10);
+      return [name, round(shareOf(sources, (source) => bestClass(model, scan(source).bitmap) === source.label))];
+    }),
+  );
 }
 
 function shareOf<Item>(items: readonly Item[], test: (item: Item) => boolean): number {
@@ -36,7 +47,7 @@ function shareOf<Item>(items: readonly Item[], test: (item: Item) => boolean): n
 }
 
 function bestClass(model: DigitModel, bitmap: DigitSample['bitmap']): number {
-  const { classes } = model.read(bitmap);
+  const { classes } = model.readCarefully(bitmap);
   return classes.indexOf(Math.max(...classes));
 }
 

