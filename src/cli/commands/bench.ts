@@ -186,12 +186,21 @@ async function benchOcrmypdf(
     const environment = oneThread({ TESSDATA_PREFIX: data });
     const cost = await measureProcess(command, { environment, signal: io.signal });
     if (cost.exitCode !== 0) return failedLine('ocrmypdf', file, cost);
-    const opened = await (await deps.create('auto', 1)).open(file, null, io.signal);
-    pages += opened.pageCount;
-    await opened.close();
+    pages += await countPages(deps, file, io.signal);
     costs.push(cost);
   }
   return { name: 'ocrmypdf', pages, cost: addCosts(costs), stages: {}, failure: null };
+}
+
+async function countPages(deps: BenchDeps, file: string, signal: AbortSignal): Promise<number> {
+  const own = await deps.create('auto', 1);
+  try {
+    const opened = await own.open(file, null, signal);
+    await opened.close();
+    return opened.pageCount;
+  } finally {
+    await own.close();
+  }
 }
 
 /** 127 is the shell's word for a program that is not there. */
