@@ -1,0 +1,97 @@
+import type { RecordDate } from '../../domain/record.ts';
+import { element, type XmlElement } from '../xml.ts';
+import type { DossierPackageInput, PackagedDocument } from './package-files.ts';
+
+/** EAD 2002: the dossier and, below it, each document with what its record says. */
+export function eadOf(input: DossierPackageInput): XmlElement {
+  const { dossier } = input;
+  return element('ead', { xmlns: 'urn:isbn:1-931666-22-9' }, [
+    element('eadheader', {}, [
+      element('eadid', {}, [dossier.code]),
+      element('filedesc', {}, [element('titlestmt', {}, [element('titleproper', {}, [dossier.title])])]),
+    ]),
+    element('archdesc', { level: 'file' }, [
+      element('did', {}, [
+        element('unitid', {}, [dossier.code]),
+        element('unittitle', {}, [dossier.title]),
+        ...dateRange(dossier.start, dossier.end),
+        ...extents(input),
+        element('langmaterial', {}, [dossier.language]),
+        element('origination', {}, [input.organisation]),
+        element('repository', {}, [`${input.fondsName} (${input.fondsCode})`]),
+      ]),
+      ...paragraph('scopecontent', dossier.note),
+      ...paragraph('accessrestrict', dossier.accessLevel),
+      ...paragraph('appraisal', dossier.retention),
+      ...keywords(dossier.keywords),
+      element(
+        'dsc',
+        { type: 'combined' },
+        input.documents.map((document) => component(document)),
+      ),
+    ]),
+  ]);
+}
+
+function extents(input: DossierPackageInput): XmlElement[] {
+  const { sheetCount, pageCount } = input.dossier;
+  return [
+    element('physdesc', {}, [
+      ...(sheetCount === null ? [] : [element('extent', { type: 'sheets' }, [String(sheetCount)])]),
+      element('extent', { type: 'pages' }, [String(pageCount)]),
+    ]),
+  ];
+}
+
+function component(document: PackagedDocument): XmlElement {
+  const { record } = document.record;
+  const type = record.documentType?.name ?? record.paperKind;
+  return element('c', { level: 'item', id: `doc-${document.id}` }, [
+    element('did', {}, [
+      ...optional('unitid', record.symbol),
+      element('unittitle', {}, [record.subject ?? document.original.name]),
+      ...unitDate(record.date),
+      element('physdesc', {}, [element('extent', { type: 'pages' }, [String(document.record.source.pages)])]),
+      ...optional('origination', record.issuingBody),
+    ]),
+    ...(type === null ? [] : [element('controlaccess', {}, [element('genreform', {}, [type])])]),
+    ...paragraph(
+      'processinfo',
+      document.record.findings.length === 0 ? null : `findings: ${document.record.findings.length}`,
+    ),
+  ]);
+}
+
+function dateRange(start: string | null, end: string | null): XmlElement[] {
+  if (start === null && end === null) return [];
+  const range = [start, end].filter((date) => date !== null).join('/');
+  return [element('unitdate', { normal: range }, [range])];
+}
+
+/** A date with blank parts keeps them blank: `2021-03`. */
+function unitDate(date: RecordDate | null): XmlElement[] {
+  if (date === null) return [];
+  if (typeof date === 'string') return [element('unitdate', { normal: date }, [date])];
+  if (date.year === null) return [];
+  const month = date.month === null ? '' : `-${String(date.month).padStart(2, '0')}`;
+  return [element('unitdate', { normal: `${date.year}${month}` }, [`${date.year}${month}`])];
+}
+
+function optional(name: string, value: string | null): XmlElement[] {
+  return value === null || value === '' ? [] : [element(name, {}, [value])];
+}
+
+function paragraph(name: string, value: string | null): XmlElement[] {
+  return value === null || value === '' ? [] : [element(name, {}, [element('p', {}, [value])])];
+}
+
+function keywords(words: readonly string[]): XmlElement[] {
+  if (words.length === 0) return [];
+  return [
+    element(
+      'controlaccess',
+      {},
+      words.map((word) => element('subject', {}, [word])),
+    ),
+  ];
+}

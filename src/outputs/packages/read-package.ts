@@ -1,0 +1,100 @@
+import { AppError } from '../../domain/errors.ts';
+import { type PackageManifest, packageManifestSchema } from '../../domain/package-manifest.ts';
+import { type DocumentRecord, documentRecordSchema } from '../../domain/record.ts';
+import {
+  type DossierPackageInput,
+  dataPath,
+  manifestPath,
+  type PackagedDocument,
+  type PackagedFile,
+  type PackageFile,
+  sha256Of,
+} from './package-files.ts';
+
+/**
+ * A dossier package back as what it was made from; every file is compared with the hash that METS has.
+ * @throws AppError request-invalid when a file is missing or changed, or the package is not one of ours
+ */
+export function readDossierPackage(files: readonly PackageFile[]): DossierPackageInput {
+  const byPath = new Map(files.map((file) => [file.path, file.content]));
+  checkFixity(byPath);
+  const manifest = parseManifest(contentOf(byPath, manifestPath));
+  const documents = manifest.documents.map((entry) => readDocument(byPath, entry));
+  return { ...manifest, documents };
+}
+
+/** Sizes and hashes of the top METS; its own text is covered by the bag or the receipt it came with. */
+function checkFixity(byPath: ReadonlyMap<string, Uint8Array>): void {
+  const mets = Buffer.from(contentOf(byPath, 'METS.xml')).toString('utf8');
+  // Written by `metsOf`: the checksum stands in the tag that holds, or is followed by, the path.
+  const entries = [...mets.matchAll(/CHECKSUM="([0-9a-f]{64})"[^>]*>\s*<FLocat [^>]*xlink:href="([^"]+)"/g)];
+  const references = [...mets.matchAll(/<mdRef [^>]*xlink:href="([^"]+)"[^>]*CHECKSUM="([0-9a-f]{64})"/g)];
+  const listed = [
+    ...entries.map(([, digest = '', path = '']) => ({ digest, path })),
+    ...references.map(([, path = '', digest = '']) => ({ digest, path })),
+  ];
+  if (listed.length === 0) throw refusal('METS.xml');
+  for (const { digest, path } of listed) {
+    const decoded = decodePath(path);
+    if (sha256Of(contentOf(byPath, decoded)) !== digest) throw refusal(decoded);
+  }
+}
+
+function readDocument(
+  byPath: ReadonlyMap<string, Uint8Array>,
+  entry: PackageManifest['documents'][number],
+): PackagedDocument {
+  const file = (
+    representation: 'rep1' | 'rep2',
+    { name, mediaType }: { name: string; mediaType: string },
+  ): PackagedFile => ({
+    name,
+    mediaType,
+    content: contentOf(byPath, dataPath(representation, entry.id, name)),
+  });
+  return {
+    id: entry.id,
+    record: parseRecord(contentOf(byPath, dataPath('rep2', entry.id, 'record.json'))),
+    original: file('rep1', entry.original),
+    derived: entry.derived.map((derived) => file('rep2', derived)),
+    events: entry.events,
+  };
+}
+
+function parseManifest(content: Uint8Array): PackageManifest {
+  const parsed = packageManifestSchema.safeParse(parseJson(content, manifestPath));
+  if (!parsed.success) throw refusal(manifestPath, parsed.error);
+  return parsed.data;
+}
+
+function parseRecord(content: Uint8Array): DocumentRecord {
+  const parsed = documentRecordSchema.safeParse(parseJson(content, 'record.json'));
+  if (!parsed.success) throw refusal('record.json', parsed.error);
+  return parsed.data;
+}
+
+function parseJson(content: Uint8Array, path: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(content).toString('utf8'));
+  } catch (error) {
+    throw refusal(path, error);
+  }
+}
+
+function contentOf(byPath: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const content = byPath.get(path);
+  if (content === undefined) throw refusal(path);
+  return content;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path.replaceAll('&amp;', '&'));
+  } catch (error) {
+    throw refusal(path, error);
+  }
+}
+
+function refusal(path: string, cause?: unknown): AppError {
+  return new AppError('request-invalid', { reason: 'package', path }, cause === undefined ? {} : { cause });
+}
