@@ -1,5 +1,6 @@
 import type { PositionedText } from '../domain/positioned-text.ts';
 import { extractRecord, positionedFromPlainText } from '../extraction/extract.ts';
+import { loadDigitModel } from '../handwriting/digit-model.ts';
 import { findLanguageData } from '../ocr/language-data.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { createTesseractCliEngine, findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
@@ -13,6 +14,7 @@ import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
 import { createRestorationStage } from '../pipeline/restoration-stage.ts';
 import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts';
+import { withWeighedGaps } from '../pipeline/weigh-gaps.ts';
 import type { Restorer } from '../restoration/restore.ts';
 import { createRestorer } from '../restoration/restore.ts';
 import { convertTextLayer } from '../restoration/verdict.ts';
@@ -50,7 +52,7 @@ export async function assemblePipeline(
   engine: OcrEngine,
   limits: SourceLimits = defaultSourceLimits,
 ): Promise<Pipeline> {
-  const restoration = await loadModel(RESTORATION_MODEL);
+  const [restoration, digits] = await Promise.all([loadModel(RESTORATION_MODEL), loadModel('digits')]);
   const restorer = createRestorer(restoration.bytes);
   const sources = createSharedOpener((path, password, signal) => openDocument(path, { password, limits, signal }));
   const { open } = sources;
@@ -61,13 +63,13 @@ export async function assemblePipeline(
       judge: restorer.judge,
       convert: convertTextLayer,
       read: readPage,
-      separateHandwriting: createHandwritingSeparator(null),
+      separateHandwriting: createHandwritingSeparator(loadDigitModel(digits.bytes)),
     }),
-    restoration: createRestorationStage({ restorer }),
+    restoration: withWeighedGaps(createRestorationStage({ restorer })),
     extraction: createExtractionStage(),
     makers: {
       engine: { name: engine.name, version: engine.version, model: engine.model.name },
-      models: [engine.model, { name: restoration.entry.name, sha256: restoration.entry.sha256 }],
+      models: [engine.model, ...[restoration, digits].map(({ entry }) => ({ name: entry.name, sha256: entry.sha256 }))],
       pipeline: packageVersion,
     },
   };

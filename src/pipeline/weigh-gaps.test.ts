@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+import { weighGaps } from './weigh-gaps.ts';
+
+const box = { left: 0, top: 0, right: 10, bottom: 10 };
+const gap = (fills: 'number' | 'day' | 'month', ...readings: [string, number][]): PageRegion => ({
+  kind: 'handwriting',
+  box,
+  text: '',
+  fills,
+  method: 'handwritten',
+  alternatives: readings.map(([text, confidence]) => ({ text, confidence })),
+});
+const overlay = (text: string): PageRegion => ({ kind: 'overlay', box, text });
+const page = (
+  pageNumber: number,
+  regions: readonly PageRegion[],
+  dateline = 'Hà Nội, ngày tháng 4 năm 2026',
+): TextPage => ({
+  pageNumber,
+  widthPx: 100,
+  heightPx: 100,
+  dpi: 200,
+  rotation: 0,
+  elements: [
+    {
+      kind: 'line',
+      line: {
+        words: dateline.split(' ').map((text) => ({ text, box, confidence: 1, source: 'ocr' })),
+        box,
+        zone: 'body',
+        block: 0,
+      },
+    },
+  ],
+  regions,
+  textLayer: { verdict: 'none', encoding: null, reasons: [] },
+  unreadInk: 0,
+  confidence: 1,
+  engine: 'x',
+});
+const layer = (...pages: TextPage[]): TextLayer => ({ origin: 'restored', pages });
+const best = (weighed: ReturnType<typeof weighGaps>, fills: string) =>
+  weighed.layer.pages[0]?.regions.find((region) => region.fills === fills)?.alternatives?.[0];
+
+describe('weighGaps', () => {
+  it('makes a number surer that stands again in an annex caption, and says so', () => {
+    const weighed = weighGaps(
+      layer(page(1, [gap('number', ['707', 0.6], ['101', 0.3])]), page(3, [gap('number', ['707', 0.7], ['701', 0.2])])),
+    );
+    expect(best(weighed, 'number')).toMatchObject({ text: '707' });
+    expect(best(weighed, 'number')?.confidence).toBeGreaterThan(0.9);
+    expect(weighed.findings).toMatchObject([{ rule: 'gap-evidence' }]);
+  });
+
+  it('lowers a day after the day of the digital signature', () => {
+    const signed = overlay('Thời gian ký: 24.04.2026 16:36:42 +07:00');
+    const weighed = weighGaps(layer(page(1, [gap('day', ['29', 0.5], ['22', 0.45]), signed])));
+    expect(best(weighed, 'day')).toMatchObject({ text: '22' });
+  });
+
+  it('keeps the region empty while no reading is sure', () => {
+    const signed = overlay('Thời gian ký: 24.04.2026 16:36:42 +07:00');
+    const weighed = weighGaps(layer(page(1, [gap('day', ['21', 0.4], ['22', 0.4], ['29', 0.1]), signed])));
+    expect(weighed.layer.pages[0]?.regions[0]?.text).toBe('');
+  });
+
+  it('leaves a document without gaps or without evidence as it is', () => {
+    const plain = layer(page(1, []));
+    expect(weighGaps(plain)).toEqual({ layer: plain, findings: [] });
+    const alone = layer(page(1, [gap('number', ['15', 0.8])]));
+    expect(weighGaps(alone)).toEqual({ layer: alone, findings: [] });
+  });
+});

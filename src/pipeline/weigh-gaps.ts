@@ -1,0 +1,114 @@
+import type { Finding } from '../domain/finding.ts';
+import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+import { linesOfPage, textOfLine } from '../domain/text-layer.ts';
+import type { Clue, WeighedClue } from '../handwriting/evidence.ts';
+import { findSigningDays, weighEvidence } from '../handwriting/evidence.ts';
+import { sureReading } from '../handwriting/page-regions.ts';
+import { stripMarks } from '../vietnamese/unicode.ts';
+import type { Stage } from './stage.ts';
+
+export interface WeighedLayer {
+  readonly layer: TextLayer;
+  readonly findings: readonly Finding[];
+}
+
+type FilledPart = NonNullable<PageRegion['fills']>;
+
+/**
+ * Weighs the readings of the letterhead's filled gaps with what else the document says of its number and date:
+ * the same gap in an annex caption, the day of the digital signature. What was weighed is listed as a finding.
+ */
+export function weighGaps(layer: TextLayer): WeighedLayer {
+  const first = layer.pages.find((page) => page.pageNumber === 1);
+  if (first === undefined || !first.regions.some((region) => region.fills !== undefined))
+    return { layer, findings: [] };
+  const findings: Finding[] = [];
+  const known = knownDateParts(first);
+  const regions = first.regions.map((region): PageRegion => {
+    if (region.fills === undefined || region.alternatives === undefined || region.alternatives.length === 0)
+      return region;
+    const gap = { part: region.fills, alternatives: region.alternatives, ...known };
+    const { alternatives, clues } = weighEvidence(gap, cluesFor(region.fills, layer, first));
+    const telling = clues.filter((clue) => clue.effect !== 'none');
+    if (telling.length === 0) return region;
+    findings.push(evidenceFinding(region, telling));
+    const best = alternatives[0];
+    return { ...region, alternatives, text: best !== undefined && best.confidence >= sureReading ? best.text : '' };
+  });
+  const pages = layer.pages.map((page) => (page === first ? { ...page, regions } : page));
+  return { layer: { ...layer, pages }, findings };
+}
+
+function cluesFor(part: FilledPart, layer: TextLayer, first: TextPage): Clue[] {
+  const captions = layer.pages
+    .filter((page) => page !== first)
+    .flatMap((page) => page.regions.filter((region) => region.fills === part).map((region) => ({ page, region })))
+    .flatMap(({ page, region }): Clue[] =>
+      region.alternatives === undefined || region.alternatives.length === 0
+        ? []
+        : [{ kind: 'same-gap', pageNumber: page.pageNumber, alternatives: region.alternatives }],
+    );
+  const overlays = layer.pages.flatMap((page) =>
+    page.regions.filter((region) => region.kind === 'overlay').map((region) => region.text),
+  );
+  const signed = findSigningDays(overlays.join('\n')).map(
+    (date): Clue => ({ kind: 'not-after', source: 'signing-time', date }),
+  );
+  return [...captions, ...signed];
+}
+
+/** Month and year of the dateline, as printed or as read with certainty. */
+function knownDateParts(page: TextPage): { month?: number; year?: number } {
+  const dateline = linesOfPage(page)
+    .map((line) => stripMarks(textOfLine(line)).toLowerCase())
+    .find((text) => /\bngay\b.*\bthang\b|\bthang\b.*\bnam\b/.test(text));
+  const month = sureNumber(page, 'month') ?? numberAfter(dateline, /thang\s+(\d{1,2})\b/);
+  const year = sureNumber(page, 'year') ?? numberAfter(dateline, /nam\s+(\d{4})\b/);
+  return { ...(month === undefined ? {} : { month }), ...(year === undefined ? {} : { year }) };
+}
+
+function sureNumber(page: TextPage, part: FilledPart): number | undefined {
+  const best = page.regions.find((region) => region.fills === part)?.alternatives?.[0];
+  return best !== undefined && best.confidence >= sureReading ? Number(best.text) : undefined;
+}
+
+function numberAfter(text: string | undefined, pattern: RegExp): number | undefined {
+  const digits = text === undefined ? undefined : pattern.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[]): Finding {
+  return {
+    rule: 'gap-evidence',
+    severity: 'possible',
+    message: clues.map(({ clue, effect }) => `${clue.kind} ${effect}`).join(', '),
+    explanation: `Chỗ điền tay đã được đối chiếu: ${clues.map(describe).join('; ')}.`,
+    correction: null,
+    evidence: [{ page: 1, box: region.box, charStart: null, charEnd: null, raw: region.text }],
+  };
+}
+
+function describe({ clue, effect }: WeighedClue): string {
+  const outcome = effect === 'raises' ? 'phù hợp' : 'không phù hợp';
+  switch (clue.kind) {
+    case 'same-gap':
+      return `cùng chỗ điền ở trang ${clue.pageNumber} (${outcome})`;
+    case 'not-after':
+      return `ngày ký số ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
+    default:
+      return `${clue.kind} (${outcome})`;
+  }
+}
+
+/** The restoration stage with the gaps weighed: the first point at which all pages of a document are together. */
+export function withWeighedGaps(stage: Stage<TextLayer, TextLayer>): Stage<TextLayer, TextLayer> {
+  return {
+    ...stage,
+    version: `${stage.version}-gaps1`,
+    run: async (input, context) => {
+      const restored = await stage.run(input, context);
+      const weighed = weighGaps(restored.output);
+      return { output: weighed.layer, findings: [...restored.findings, ...weighed.findings] };
+    },
+  };
+}
