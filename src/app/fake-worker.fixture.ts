@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createFakeFlow } from '../pipeline/fake-flow.fixture.ts';
+import { defaultJobLimits } from '../pipeline/stage-job-ports.ts';
 import { runWorker } from './compose-worker.ts';
 import { loadConfig } from './config.ts';
 
@@ -9,6 +10,7 @@ await runWorker(name, {
   config: loadConfig(process.env),
   // Fake stages never hold the event loop, so a vanished worker can be noticed soon.
   lock: { lockDuration: 2_000, stalledInterval: 500 },
+  limits: { ...defaultJobLimits, pageAttempts: Number(process.env.FAKE_PAGE_ATTEMPTS ?? 5) },
   createFlow: async () => ({
     flow: createFakeFlow({ pageMs: Number(process.env.FAKE_PAGE_MS ?? 20), stageMs: 20 }),
     close: async () => undefined,

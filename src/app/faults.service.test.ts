@@ -116,7 +116,7 @@ describe('SIGKILL of any process at any moment', () => {
 describe('the service process', () => {
   it('gives up a page that kills its reader, and finishes the rest', async () => {
     folder = newTestFolder();
-    service = await startServiceProcess(folder, { OCR_WORKERS: '2' });
+    service = await startServiceProcess(folder, { OCR_WORKERS: '2', FAKE_PAGE_ATTEMPTS: '2' });
     const id = await upload(service.address, 'poison.pdf', ['one', 'two @crash', 'three']);
     const { address } = service;
     const read = async () => (await fetch(`${address}/api/documents/${id}`)).json();

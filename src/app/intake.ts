@@ -41,7 +41,7 @@ export interface Intake {
 }
 
 /** Files opened at the same time to be checked: each is a process of its own, on as few as two cores. */
-const concurrentInspections = 3;
+const concurrentInspections = 2;
 
 /** The one way in, for uploads, the watched folder and the samples alike. Trusts nothing about a file. */
 export function createIntake(deps: IntakeDeps): Intake {

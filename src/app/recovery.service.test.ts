@@ -74,7 +74,7 @@ describe('a job that is delivered again', () => {
   it('tries a page that fails for now again, and fails it alone when it never works', async () => {
     const id = await upload(['good', 'this engine is @busy', 'good too']);
     await expect(runStageJob(deps, ocrJob(id), delivery)).rejects.toThrow(AppError);
-    expect(await read(id)).toMatchObject({ status: 'reading', pagesDone: 1 });
+    expect(await read(id)).toMatchObject({ status: 'reading', pagesDone: 2 });
     await runStageJob(deps, ocrJob(id), { ...delivery, isLastAttempt: true });
     expect(await read(id)).toMatchObject({ status: 'restoring', pagesDone: 2, pagesFailed: 1 });
   });

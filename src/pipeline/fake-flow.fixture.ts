@@ -4,7 +4,6 @@ import { AppError } from '../domain/errors.ts';
 import type { Extraction, FieldProvenance } from '../domain/record.ts';
 import type { TextLayer, TextLine, TextPage } from '../domain/text-layer.ts';
 import type { Flow } from './flow.ts';
-import type { StreamingPageRangeInput } from './run-ocr-job.ts';
 import type { StageContext } from './stage.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 
@@ -39,13 +38,12 @@ export function createFakeFlow({ pageMs = 0, stageMs = 0, onPageRead }: FakeFlow
     ocr: {
       name: 'ocr',
       version: 'fake-1',
-      async run(input: StreamingPageRangeInput, context) {
+      async run(input, context) {
         const pages = pagesOfFakeScan(input.path);
         const output: TextPage[] = [];
         for (let pageNumber = input.firstPage; pageNumber <= input.lastPage; pageNumber += 1) {
           const page = await readFakePage(pageNumber, pages[pageNumber - 1] ?? '', pageMs, context);
           onPageRead?.(pageNumber);
-          input.onPage?.(page, []);
           output.push(page);
         }
         return { output, findings: [] };
@@ -123,7 +121,8 @@ function fakeLine(text: string, index: number): TextLine {
 /** `Symbol: 12/QĐ-UBND`, `Issuer:`, `Date:`, `Subject:`, `Holder:`, `Identity:` lines become the record. */
 function extractFake(layer: TextLayer): Extraction {
   const { text } = positionedTextOf(layer);
-  const field = (name: string): string | null => new RegExp(`^${name}: ([^\\n\\f]+)`, 'mu').exec(text)?.[1]?.trim() ?? null;
+  const field = (name: string): string | null =>
+    new RegExp(`^${name}: ([^\\n\\f]+)`, 'mu').exec(text)?.[1]?.trim() ?? null;
   const symbol = field('Symbol');
   const holder = field('Holder');
   const provenance: FieldProvenance = {

@@ -1,5 +1,4 @@
 import { AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { OcrJob } from '../domain/stage-job.ts';
 import type { TextPage } from '../domain/text-layer.ts';
 import type { PageRangeInput } from './ocr-stage.ts';
@@ -10,49 +9,6 @@ export interface JobContext {
   readonly isLastAttempt: boolean;
 }
 
-/** A page of a range is handed over as soon as it is read; a stage that does not know of it hands over at the end. */
-export interface StreamingPageRangeInput extends PageRangeInput {
-  readonly onPage?: (page: TextPage, findings: readonly Finding[]) => void;
-}
-
-type PendingPage = ReadingTask['pages'][number];
-
-/** Pages that are read are saved at most this much later: what a crash can cost. */
-const saveIntervalMs = 1_000;
-
-/**
- * Reads the missing pages of a range. Untouched neighbours are read in one run; a page that was begun before
- * without an end is read alone, so that what brings a worker down is found and given up after some attempts.
- */
-export async function runOcrJob(deps: StageJobDeps, job: OcrJob, context: JobContext): Promise<void> {
-  const task = await deps.pages.loadReading(job.documentId, job.revision, job);
-  if (task === undefined) return;
-  if (!deps.files.has(task.sha256)) throw new AppError('storage-unavailable', { sha256: task.sha256 });
-  const pending = task.pages.filter((page) => page.status === 'pending');
-  try {
-    for (const group of groupPages(pending)) {
-      context.signal.throwIfAborted();
-      await readGroup({ deps, job, task, context }, group);
-    }
-  } catch (thrown) {
-    if (context.signal.aborted) await deps.pages.releasePages(deps.workerId);
-    throw thrown;
-  }
-}
-
-/** Runs of untouched neighbours together, every page that was begun before on its own. */
-export function groupPages(pages: readonly PendingPage[]): PendingPage[][] {
-  const groups: PendingPage[][] = [];
-  for (const page of pages) {
-    const last = groups.at(-1);
-    const previous = last?.at(-1);
-    const joins = previous?.pageNumber === page.pageNumber - 1 && previous.attempts === 0 && page.attempts === 0;
-    if (last !== undefined && joins) last.push(page);
-    else groups.push([page]);
-  }
-  return groups;
-}
-
 interface Reading {
   readonly deps: StageJobDeps;
   readonly job: OcrJob;
@@ -60,122 +16,106 @@ interface Reading {
   readonly context: JobContext;
 }
 
-async function readGroup(reading: Reading, group: readonly PendingPage[]): Promise<void> {
-  const { deps, job, context } = reading;
-  const [first] = group;
-  if (first === undefined) return;
-  const isAlone = group.length === 1;
-  if (isAlone && first.attempts >= deps.limits.pageAttempts) {
-    deps.log.error(
-      { documentId: job.documentId, pageNumber: first.pageNumber },
-      'page given up: it stopped its reader',
-    );
-    await save(reading, [failedPage(first.pageNumber, 'page-unreadable', deps.flow.ocr.version)]);
-    return;
+type PendingPage = ReadingTask['pages'][number];
+
+/**
+ * Reads the missing pages of a range one after the other, each saved as soon as it is read. The start of a page is
+ * written down before it is touched, in the transaction that saves the page before it: what brings a worker down is
+ * known by name and given up after some attempts. A page that fails for now does not hold up its neighbours.
+ */
+export async function runOcrJob(deps: StageJobDeps, job: OcrJob, context: JobContext): Promise<void> {
+  const task = await deps.pages.loadReading(job.documentId, job.revision, job);
+  if (task === undefined) return;
+  if (!deps.files.has(task.sha256)) throw new AppError('storage-unavailable', { sha256: task.sha256 });
+  const pending = task.pages.filter((page) => page.status === 'pending');
+  try {
+    await readPages({ deps, job, task, context }, pending);
+  } catch (thrown) {
+    if (context.signal.aborted) await deps.pages.releasePages(deps.workerId);
+    throw thrown;
   }
-  const pageNumbers = group.map((page) => page.pageNumber);
-  await deps.pages.beginPages(job.documentId, job.revision, pageNumbers, deps.workerId);
-  const outcome = await tryReading(reading, pageNumbers);
-  if (outcome === undefined) return;
-  if (context.signal.aborted) throw outcome;
-  if (!isAlone) {
-    for (const page of group) await readGroup(reading, [page]);
-    return;
-  }
-  const isFinal =
-    !isRetriedKind[outcome.kind] || context.isLastAttempt || first.attempts + 1 >= deps.limits.pageAttempts;
-  if (!isFinal) throw outcome;
-  await save(reading, [failedPage(first.pageNumber, outcome.code, deps.flow.ocr.version)]);
 }
 
-/** Reads and saves. @returns the stage's error; those of the store are thrown */
-async function tryReading(reading: Reading, pageNumbers: readonly number[]): Promise<AppError | undefined> {
-  const { deps, job, task, context } = reading;
-  const stage = deps.flow.ocr;
-  const timeout = AbortSignal.timeout(deps.limits.pageTimeoutMs * pageNumbers.length);
+async function readPages(reading: Reading, pages: readonly PendingPage[]): Promise<void> {
+  const { deps, job, context } = reading;
+  let isBegun = false;
+  let firstError: AppError | undefined;
+  for (const [index, page] of pages.entries()) {
+    context.signal.throwIfAborted();
+    const isGivenUp = page.attempts >= deps.limits.pageAttempts;
+    if (!isBegun && !isGivenUp) {
+      await deps.pages.beginPage(job.documentId, job.revision, page.pageNumber, deps.workerId);
+    }
+    const outcome = isGivenUp ? giveUp(reading, page) : await readPage(reading, page);
+    isBegun = false;
+    if (outcome instanceof AppError) {
+      firstError ??= outcome;
+      continue;
+    }
+    isBegun = await save(reading, outcome, pages[index + 1]);
+  }
+  if (firstError !== undefined) throw firstError;
+}
+
+function giveUp({ deps, job }: Reading, { pageNumber }: PendingPage): PageOutcome {
+  deps.log.error({ documentId: job.documentId, pageNumber }, 'page given up: it stopped its reader');
+  return failedPage(pageNumber, 'page-unreadable', deps.flow.ocr.version);
+}
+
+/** @returns the page, failed if it can never be read, or the error for which another attempt is worth it */
+async function readPage(reading: Reading, page: PendingPage): Promise<PageOutcome | AppError> {
+  const { deps, context } = reading;
   const startedAt = performance.now();
-  const saver = createSaver(reading);
-  const toOutcome = (page: TextPage, findings: readonly Finding[], count: number): PageOutcome => ({
-    page,
-    findings,
-    durationMs: (performance.now() - startedAt) / count,
-    stageVersion: stage.version,
-  });
-  const input: StreamingPageRangeInput = {
+  try {
+    const { output, findings } = await runStage(reading, page.pageNumber);
+    const read = output.find((candidate) => candidate.pageNumber === page.pageNumber);
+    if (read === undefined) throw new AppError('internal', { reason: 'stage returned another page' });
+    const durationMs = performance.now() - startedAt;
+    return { page: read, findings, durationMs, stageVersion: deps.flow.ocr.version };
+  } catch (thrown) {
+    if (context.signal.aborted) throw thrown;
+    const error = toAppError(thrown);
+    const isFinal =
+      !isRetriedKind[error.kind] || context.isLastAttempt || page.attempts + 1 >= deps.limits.pageAttempts;
+    return isFinal ? failedPage(page.pageNumber, error.code, deps.flow.ocr.version) : error;
+  }
+}
+
+async function runStage({ deps, job, task, context }: Reading, pageNumber: number) {
+  const timeout = AbortSignal.timeout(deps.limits.pageTimeoutMs);
+  const input: PageRangeInput = {
     path: deps.files.pathOf(task.sha256),
     ...(task.password === null ? {} : { password: task.password }),
-    firstPage: Math.min(...pageNumbers),
-    lastPage: Math.max(...pageNumbers),
-    onPage: (page, findings) => saver.add(toOutcome(page, findings, saver.count + 1)),
+    firstPage: pageNumber,
+    lastPage: pageNumber,
   };
-  let result: Awaited<ReturnType<typeof stage.run>>;
   try {
-    result = await stage.run(input, {
+    return await deps.flow.ocr.run(input, {
       signal: AbortSignal.any([context.signal, timeout]),
       log: deps.log,
       progress: () => undefined,
     });
   } catch (thrown) {
-    await saver.finish();
-    if (timeout.aborted) return new AppError('page-timeout', { documentId: job.documentId }, { cause: thrown });
-    return toAppError(thrown);
+    if (!timeout.aborted) throw thrown;
+    const seconds = Math.round(deps.limits.pageTimeoutMs / 1000);
+    throw new AppError('page-timeout', { documentId: job.documentId, page: pageNumber, seconds }, { cause: thrown });
   }
-  await saver.finish();
-  const left = result.output
-    .filter((page) => !saver.has(page.pageNumber))
-    .map((page) => toOutcome(page, findingsOf(page.pageNumber, result.findings), pageNumbers.length));
-  if (left.length > 0) await save(reading, left);
-  return undefined;
 }
 
-function findingsOf(pageNumber: number, findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => finding.evidence[0]?.page === pageNumber);
-}
-
-/** Collects pages as they come and saves them a second apart, one transaction after the other. */
-function createSaver(reading: Reading) {
-  const seen = new Set<number>();
-  let waiting: PageOutcome[] = [];
-  let lastSavedAt = performance.now();
-  let saving: Promise<void> = Promise.resolve();
-  let failure: unknown;
-
-  const flush = (): void => {
-    const results = waiting;
-    waiting = [];
-    lastSavedAt = performance.now();
-    saving = saving
-      .then(() => save(reading, results))
-      .catch((thrown: unknown) => {
-        failure ??= thrown;
-      });
-  };
-  return {
-    get count() {
-      return seen.size;
-    },
-    has: (pageNumber: number) => seen.has(pageNumber),
-    add(outcome: PageOutcome): void {
-      seen.add(outcome.page.pageNumber);
-      waiting.push(outcome);
-      if (performance.now() - lastSavedAt >= saveIntervalMs) flush();
-    },
-    /** @throws what saving threw */
-    async finish(): Promise<void> {
-      if (waiting.length > 0) flush();
-      await saving;
-      if (failure !== undefined) throw failure;
-    },
-  };
-}
-
-/** Whoever saves the last missing page queues restoration; the reconciler does the same for who dies here. */
-async function save({ deps, job }: Reading, results: readonly PageOutcome[]): Promise<void> {
-  const outcome = await deps.pages.savePages(job.documentId, job.revision, results);
-  if (outcome === 'stale') throw new AppError('cancelled', { documentId: job.documentId });
-  if (outcome === 'complete') {
+/**
+ * Saves a page and begins the next one in the same transaction. Whoever saves the last missing page queues
+ * restoration; the reconciler does the same for who dies here.
+ * @returns whether the next page is begun
+ */
+async function save({ deps, job }: Reading, outcome: PageOutcome, next: PendingPage | undefined): Promise<boolean> {
+  const isNextBegun = next !== undefined && next.attempts < deps.limits.pageAttempts;
+  const begin = isNextBegun ? { pageNumber: next.pageNumber, workerId: deps.workerId } : undefined;
+  const state = await deps.pages.savePage(job.documentId, job.revision, outcome, begin);
+  if (state === 'stale') throw new AppError('cancelled', { documentId: job.documentId });
+  if (state === 'complete') {
     await deps.enqueue([{ stage: 'restoration', documentId: job.documentId, revision: job.revision }]);
   }
+  return isNextBegun;
 }
 
 /** Stands for a page that could not be read: it has no elements and says why. */

@@ -54,12 +54,14 @@ export interface PageStore {
     revision: number,
     range: { firstPage: number; lastPage: number },
   ): Promise<ReadingTask | undefined>;
-  beginPages(documentId: string, revision: number, pages: readonly number[], workerId: string): Promise<void>;
+  beginPage(documentId: string, revision: number, pageNumber: number, workerId: string): Promise<void>;
   releasePages(workerId: string): Promise<void>;
-  savePages(
+  /** Saves one page and, in the same transaction, begins another one. */
+  savePage(
     documentId: string,
     revision: number,
-    results: readonly PageOutcome[],
+    result: PageOutcome,
+    begin: { readonly pageNumber: number; readonly workerId: string } | undefined,
   ): Promise<'missing-pages' | 'complete' | 'failed' | 'stale'>;
   isWanted(documentId: string, revision: number): Promise<boolean>;
 }

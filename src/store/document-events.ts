@@ -13,22 +13,13 @@ export async function notifyDocument(
   documentId: string,
   changedPages: readonly number[] = [],
 ): Promise<void> {
-  const row = await transaction
-    .selectFrom('documents')
-    .select(['id', 'revision', 'status', 'pages_total', 'pages_done', 'pages_failed'])
-    .where('id', '=', documentId)
-    .executeTakeFirst();
-  if (row === undefined) return;
-  const event: DocumentEvent = {
-    documentId: row.id,
-    revision: row.revision,
-    status: row.status,
-    pages: row.pages_total,
-    pagesDone: row.pages_done,
-    pagesFailed: row.pages_failed,
-    changedPages: [...changedPages],
-  };
-  await sql`SELECT pg_notify(${channel}, ${JSON.stringify(event)})`.execute(transaction);
+  await sql`
+    SELECT pg_notify(${channel}, json_build_object(
+      'documentId', id, 'revision', revision, 'status', status, 'pages', pages_total,
+      'pagesDone', pages_done, 'pagesFailed', pages_failed, 'changedPages', ${JSON.stringify(changedPages)}::json
+    )::text)
+    FROM documents WHERE id = ${documentId}
+  `.execute(transaction);
 }
 
 export interface DocumentEvents {
@@ -62,7 +53,7 @@ export function listenToDocuments(url: string, log: Log): DocumentEvents {
     next.on('error', reconnect);
     next.on('end', reconnect);
     next.on('notification', (message) => {
-      // Our own JSON, made in `notifyDocument`.
+      // Our own JSON, made in `notifyDocument`; its shape is held by the tests of the event routes.
       const event: DocumentEvent = JSON.parse(message.payload ?? 'null');
       for (const listener of listeners) listener(event);
     });

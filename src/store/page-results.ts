@@ -21,6 +21,12 @@ export interface PageResult {
   readonly stageVersion: string;
 }
 
+/** The page that a reader goes on with. */
+export interface BegunPage {
+  readonly pageNumber: number;
+  readonly workerId: string;
+}
+
 /** `complete`: that was the last missing page, restoration is due. `stale`: cancelled, removed or re-processed. */
 export type SaveOutcome = 'missing-pages' | 'complete' | 'failed' | 'stale';
 
@@ -62,13 +68,8 @@ export function createPageResults(database: Database) {
       };
     },
 
-    /** Written before the pages are touched: a crash of the process leaves its trace here. */
-    async beginPages(
-      documentId: string,
-      revision: number,
-      pageNumbers: readonly number[],
-      claimedBy: string,
-    ): Promise<void> {
+    /** Written before a page is touched: a crash of the process leaves its trace here. */
+    async beginPage(documentId: string, revision: number, pageNumber: number, workerId: string): Promise<void> {
       await database.transaction().execute(async (transaction) => {
         const begun = await transaction
           .updateTable('documents')
@@ -77,9 +78,7 @@ export function createPageResults(database: Database) {
           .where('revision', '=', revision)
           .where('status', '=', 'queued')
           .executeTakeFirst();
-        await pendingPages(transaction, documentId, revision, pageNumbers)
-          .set((set) => ({ attempts: set('attempts', '+', 1), claimed_by: claimedBy }))
-          .execute();
+        await markBegun(transaction, documentId, revision, { pageNumber, workerId });
         if (begun.numUpdatedRows > 0n) await notifyDocument(transaction, documentId);
       });
     },
@@ -102,8 +101,20 @@ export function createPageResults(database: Database) {
         .execute();
     },
 
-    savePages: (documentId: string, revision: number, results: readonly PageResult[]): Promise<SaveOutcome> =>
-      database.transaction().execute((transaction) => savePages(transaction, documentId, revision, results)),
+    /** Saves a page and, in the same transaction, begins the one that its reader goes on with. */
+    savePage: (
+      documentId: string,
+      revision: number,
+      result: PageResult,
+      begin: BegunPage | undefined,
+    ): Promise<SaveOutcome> =>
+      database.transaction().execute(async (transaction) => {
+        const outcome = await savePage(transaction, documentId, revision, result);
+        if (begin !== undefined && outcome === 'missing-pages') {
+          await markBegun(transaction, documentId, revision, begin);
+        }
+        return outcome;
+      }),
 
     /** Whether work on this revision of the document is still wanted (cancel is a row, not a message). */
     async isWanted(documentId: string, revision: number): Promise<boolean> {
@@ -127,20 +138,31 @@ function releasing(database: Database) {
     .where('status', '=', 'pending');
 }
 
-function pendingPages(transaction: Database, documentId: string, revision: number, pageNumbers: readonly number[]) {
+function pendingPage(transaction: Database, documentId: string, revision: number, pageNumber: number) {
   return transaction
     .updateTable('pages')
     .where('document_id', '=', documentId)
     .where('revision', '=', revision)
-    .where('page_number', 'in', pageNumbers.length > 0 ? [...pageNumbers] : [0])
+    .where('page_number', '=', pageNumber)
     .where('status', '=', 'pending');
 }
 
-async function savePages(
+async function markBegun(
   transaction: Database,
   documentId: string,
   revision: number,
-  results: readonly PageResult[],
+  { pageNumber, workerId }: BegunPage,
+): Promise<void> {
+  await pendingPage(transaction, documentId, revision, pageNumber)
+    .set((set) => ({ attempts: set('attempts', '+', 1), claimed_by: workerId }))
+    .execute();
+}
+
+async function savePage(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  result: PageResult,
 ): Promise<SaveOutcome> {
   const document = await transaction
     .selectFrom('documents')
@@ -150,14 +172,11 @@ async function savePages(
     .forUpdate()
     .executeTakeFirst();
   if (document === undefined || !readingStatuses.includes(document.status)) return 'stale';
+  if (!(await insertPage(transaction, documentId, revision, result))) return 'missing-pages';
 
-  const saved: PageResult[] = [];
-  for (const result of results) {
-    if (await savePage(transaction, documentId, revision, result)) saved.push(result);
-  }
-  const failed = saved.filter((result) => result.page.failure !== undefined).length;
-  const pagesDone = document.pages_done + saved.length - failed;
-  const pagesFailed = document.pages_failed + failed;
+  const isFailed = result.page.failure !== undefined;
+  const pagesDone = document.pages_done + (isFailed ? 0 : 1);
+  const pagesFailed = document.pages_failed + (isFailed ? 1 : 0);
   const isComplete = pagesDone + pagesFailed >= document.pages_total;
   const status = isComplete ? (pagesDone === 0 ? 'failed' : 'restoring') : 'reading';
   await transaction
@@ -167,32 +186,28 @@ async function savePages(
       pages_done: pagesDone,
       pages_failed: pagesFailed,
       ...(isComplete ? { read_at: new Date(), stage_attempts: 0 } : {}),
-      ...(status === 'failed' ? { finished_at: new Date(), failure: JSON.stringify(allPagesFailed(saved)) } : {}),
+      ...(status === 'failed' ? { finished_at: new Date(), failure: JSON.stringify(failureOf(result.page)) } : {}),
     })
     .where('id', '=', documentId)
     .execute();
-  await notifyDocument(
-    transaction,
-    documentId,
-    saved.map((result) => result.page.pageNumber),
-  );
-  return isComplete ? (status === 'failed' ? 'failed' : 'complete') : 'missing-pages';
+  await notifyDocument(transaction, documentId, [result.page.pageNumber]);
+  if (!isComplete) return 'missing-pages';
+  return status === 'failed' ? 'failed' : 'complete';
 }
 
-function allPagesFailed(saved: readonly PageResult[]): Failure {
-  const failure = saved.find((result) => result.page.failure !== undefined)?.page.failure;
-  return { code: failure?.code ?? 'page-unreadable', details: { page: saved[0]?.page.pageNumber ?? 1 } };
+function failureOf({ failure, pageNumber }: TextPage): Failure | null {
+  return failure === undefined ? null : { code: failure.code, details: { page: pageNumber } };
 }
 
 /** @returns false when another delivery of the job saved this page before */
-async function savePage(
+async function insertPage(
   transaction: Database,
   documentId: string,
   revision: number,
   { page, findings, durationMs, stageVersion }: PageResult,
 ): Promise<boolean> {
-  const failure: Failure | null = page.failure ? { code: page.failure.code, details: { page: page.pageNumber } } : null;
-  const updated = await pendingPages(transaction, documentId, revision, [page.pageNumber])
+  const failure = failureOf(page);
+  const updated = await pendingPage(transaction, documentId, revision, page.pageNumber)
     .set({
       status: failure === null ? 'done' : 'failed',
       claimed_by: null,
