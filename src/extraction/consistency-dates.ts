@@ -23,15 +23,8 @@ export function checkDates(reading: DocumentReading): Finding[] {
   const own = reading.outline.letterhead.dateline?.end;
   return datePlaces(reading.text.fold).flatMap((place) => {
     const date = matchDateAt(reading.text, place);
-    if (
-      date === undefined ||
-      judged.has(date.end) ||
-      date.reason === null ||
-      date.isCorrected ||
-      judged.has(date.end) ||
-      date.end === own
-    )
-      return [];
+    if (date?.reason == null || date.isCorrected || judged.has(date.end) || date.end === own) return [];
+    judged.add(date.end);
     const printed = reading.text.norm.slice(date.start, date.end);
     return [
       toFinding(

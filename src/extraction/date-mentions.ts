@@ -83,7 +83,7 @@ export function findDates(raw: string): DateMention[] {
     }));
 }
 
-const finders = [findRanges, findQuarterLists, findFullDates, findRecurring, findBlanks, findNamed, findBadPeriods];
+const finders = [findRanges, findQuarterLists, findFullDates, findRecurring, findBlanks, findBadPeriods, findNamed];
 
 function boundBefore(text: FoldedText, draft: Draft): DateMention['bound'] {
   if (draft.kind !== 'date' && draft.kind !== 'invalid') return null;
@@ -155,7 +155,7 @@ function findQuarterLists(text: FoldedText): Draft[] {
 }
 
 /** Where a full date can start: "ngày", or digits with a separator or "tháng" behind them. */
-const dateStart = /(?<![a-z0-9.,/-])(?:ngay\s{0,8})?(?=[0-9oil]{1,4}\s{0,3}(?:[/.-]|thang))/g;
+const dateStart = /(?<![a-z0-9.,/-])(?:ngay\s{0,8})?(?=[0-9oil|\]]{1,4}\s{0,3}(?:[/.-]|thang))/g;
 
 function findFullDates(text: FoldedText): Draft[] {
   const found: Draft[] = [];

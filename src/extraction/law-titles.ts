@@ -3,7 +3,7 @@ import { matchDateAfter } from './dates.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
+import { createPhraseIndex, type PhraseIndex, type PhraseMatch } from './phrase-index.ts';
 
 /** A code, law, ordinance, constitution or Central Committee resolution named by its title. */
 export interface LawMatch {
@@ -79,14 +79,14 @@ function endOfTitle(
   const amendment = endOfAmendingTitle(text, bodyStart, kind, grammar);
   if (amendment !== undefined) return amendment;
   const known = grammar.byKind.get(kind)?.matchAt(text.fold, bodyStart);
-  if (known !== undefined && isTitleCase(text, bodyStart, kind)) return known.end;
+  if (known !== undefined && isTitleThere(text, bodyStart, known)) return known.end;
   return endOfUnknownTitle(text, bodyStart);
 }
 
-/** "Luật giao thông đường bộ": small letters are common in older papers; a known title is taken so too. */
-function isTitleCase(text: FoldedText, bodyStart: number, kind: string): boolean {
-  const printed = text.norm.charAt(bodyStart);
-  return printed !== printed.toLowerCase() || kind !== 'Luật' || !text.fold.startsWith('gia ', bodyStart);
+/** Small letters are common in older papers; a title of one syllable ("Giá") must then have its marks ("luật gia"). */
+function isTitleThere(text: FoldedText, start: number, match: PhraseMatch): boolean {
+  if (match.phrase.includes(' ')) return true;
+  return text.norm.slice(start, match.end).toLowerCase() === match.phrase.toLowerCase();
 }
 
 const constitution = /(?:nuoc cong hoa xa hoi chu nghia viet nam|nuoc chxhcn viet nam)?/y;

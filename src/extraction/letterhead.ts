@@ -78,9 +78,7 @@ export function readLetterhead(
     }
     takeLine(text, line, kindOfHeadLine(line), symbols, draft);
   }
-  // A dateline broken over lines: no line of its own holds all three words.
-  draft.dateline ??=
-    findDateline(text, lines[from]?.start ?? 0, lines[Math.max(from, draft.lastLine + 4)]?.end ?? 0) ?? null;
+  draft.dateline ??= brokenDateline(text, lines, from, stop);
   const bodies = splitBodies(draft.left);
   return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
 }

@@ -6,7 +6,7 @@ export interface NumberReading {
   readonly decimals: number;
 }
 
-const grouped = /^\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?$/;
+const grouped = /^[1-9]\d{0,2}(?:[.\s]\d{3})+(?:,\d+)?$/;
 const decimalComma = /^\d+,\d+$/;
 const groupedByComma = /^\d{1,3}(?:,\d{3}){2,}$/;
 const decimalDot = /^\d+\.\d{1,2}$|^0\.\d+$|^\d+\.\d{4,}$/;

@@ -1,6 +1,7 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue } from './folded-text.ts';
+import { cutAtSigner } from './signature-columns.ts';
 
 /** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
 export interface AddressList {
@@ -14,8 +15,6 @@ export interface AddressList {
 const recipientsMark = /^n[o0]i (?:nhan|gui)\b/;
 const addresseesMark = /^kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?/;
 const bullet = /^[-+•*·]\s{0,3}/;
-/** Where the signer's block begins on a line of the list. */
-const signatureInside = /(?:\s{2,}|\t|[;:.]\s{1,30})(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
 
 export function findRecipients(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
   const at = findMark(lines, from, to, recipientsMark);
@@ -68,8 +67,8 @@ function findMark(lines: readonly DocumentLine[], from: number, to: number, mark
 }
 
 function withoutSignature(text: string): string {
-  const cut = signatureInside.exec(text);
-  return (cut === null ? text : text.slice(0, cut.index + 1)).trim();
+  const cut = cutAtSigner(text);
+  return (cut === null ? text : text.slice(0, cut.left)).trim();
 }
 
 /** A line of capitals is the signer's; after the closing "Lưu: ..." only a bracket or a lower-case rest goes on. */

@@ -2,6 +2,7 @@ import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { cutAtSigner } from './signature-columns.ts';
 
 /** The signer's block (box 7): lines of authority, title, name. */
 export interface SignatureBlock {
@@ -22,7 +23,6 @@ interface Segment {
 }
 
 const authorityPrefix = /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
-const authorityInside = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
 const familyNames = new Set(
   (
     'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao luong truong lam doan ' +
@@ -67,19 +67,14 @@ function toSegments(lines: readonly DocumentLine[], from: number, to: number): S
   for (let index = from; index < Math.min(to, lines.length); index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
-    const inside = line.text.length < 240 ? authorityInside.exec(line.text) : null;
-    if (inside === null) {
-      segments.push({ text: line.text, start: line.start, end: line.end, lineIndex: index });
+    const cut = cutAtSigner(line.text);
+    const whole = { text: line.text, start: line.start, end: line.end, lineIndex: index };
+    if (cut === null) {
+      segments.push(whole);
       continue;
     }
-    const cut = inside.index + inside[0].length;
-    segments.push({
-      text: line.text.slice(0, inside.index + 1).trim(),
-      start: line.start,
-      end: line.start + inside.index + 1,
-      lineIndex: index,
-    });
-    segments.push({ text: line.text.slice(cut).trim(), start: line.start + cut, end: line.end, lineIndex: index });
+    segments.push({ ...whole, text: line.text.slice(0, cut.left).trim(), end: line.start + cut.left });
+    segments.push({ ...whole, text: line.text.slice(cut.right).trim(), start: line.start + cut.right });
   }
   return segments;
 }

@@ -1,0 +1,314 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Extraction, extractFromPlainText } from './extract.ts';
+
+const report = `UBND TỈNH QUẢNG NGÃI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VĂN PHÒNG Độc lập - Tự do - Hạnh phúc
+Số: 1027/BC-VP Quảng Ngãi, ngày 15 tháng 4 năm 2025
+BÁO CÁO
+Kết quả công tác quý I năm 2025
+
+Thực hiện Công văn số 12/UBND-TTHC ngày 03/01/2025 của UBND tỉnh, Văn phòng báo cáo như sau:
+I. KẾT QUẢ
+1. Tiếp nhận 120 hồ sơ, trong đó đã giải quyết 100 hồ sơ, đang giải quyết 20 hồ sơ.
+2. Đã giải quyết đúng hạn 98/100 hồ sơ (đạt tỷ lệ 98%).
+
+Nơi nhận: TL. CHỦ TỊCH
+- UBND tỉnh; CHÁNH VĂN PHÒNG
+- Lưu: VT.
+Nguyễn Văn An`;
+
+const letter = `SỞ NỘI VỤ
+VĂN PHÒNG
+Số: 45/SNV-VP
+V/v báo cáo số liệu cán bộ,
+công chức năm 2024
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đà Nẵng, ngày 09 tháng 7 năm 2024
+HỎA TỐC
+Kính gửi:
+- Các sở, ban, ngành;
+- UBND các quận, huyện.
+
+Thực hiện Kế hoạch số 10/KH-UBND ngày 02/01/2024, Sở Nội vụ đề nghị các đơn vị báo cáo./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+(Đã ký)
+Trần Thị Bích`;
+
+const decision = `ĐẾN
+Số: 981
+Ngày: 24/4/2026
+ỦY BAN NHÂN DÂN
+HUYỆN SƠN HÀ
+Số: 15/2022/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập – Tự do – Hạnh phúc
+Sơn Hà, ngày 05 tháng 01 năm 2022
+QUYẾT ĐỊNH
+Ban hành Quy chế làm việc
+ỦY BAN NHÂN DÂN HUYỆN SƠN HÀ
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ
+về thực hiện cơ chế một cửa;
+Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 7/TTr-PNV.
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.
+Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký và thay thế Quyết định số 3/2016/QĐ-UBND ngày 04/02/2016.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Đinh Thị Trà
+QUY CHẾ
+(Ban hành kèm theo Quyết định số 15/2022/QĐ-UBND ngày 05/01/2022 của Ủy ban nhân dân huyện Sơn Hà)`;
+
+describe('record', () => {
+  it('reads a report whose two columns came out on one line', () => {
+    expect(extractFromPlainText(report).record).toMatchObject({
+      symbol: '1027/BC-VP',
+      parentBody: 'UBND TỈNH QUẢNG NGÃI',
+      issuingBody: 'VĂN PHÒNG',
+      place: 'Quảng Ngãi',
+      date: '2025-04-15',
+      documentType: { name: 'Báo cáo', abbreviation: 'BC' },
+      subject: 'Kết quả công tác quý I năm 2025',
+      reportingPeriod: { label: 'Quý I năm 2025', from: '2025-01-01', to: '2025-03-31' },
+      recipients: ['UBND tỉnh', 'Lưu: VT'],
+      signer: { name: 'Nguyễn Văn An', title: 'CHÁNH VĂN PHÒNG', authority: 'TL. CHỦ TỊCH' },
+    });
+  });
+
+  it('reads a công văn with its V/v, addressees and urgency', () => {
+    expect(extractFromPlainText(letter).record).toMatchObject({
+      symbol: '45/SNV-VP',
+      documentType: { name: 'Công văn', abbreviation: null },
+      parentBody: 'SỞ NỘI VỤ',
+      issuingBody: 'VĂN PHÒNG',
+      subject: 'báo cáo số liệu cán bộ, công chức năm 2024',
+      addressees: ['Các sở, ban, ngành', 'UBND các quận, huyện'],
+      urgency: 'HỎA TỐC',
+      signer: { name: 'Trần Thị Bích', title: 'PHÓ GIÁM ĐỐC', authority: 'KT. GIÁM ĐỐC' },
+    });
+  });
+
+  it('keeps the received stamp, the preamble and the replaced act apart from the document itself', () => {
+    const { record, citations, findings } = extractFromPlainText(decision);
+    expect(record).toMatchObject({
+      symbol: '15/2022/QĐ-UBND',
+      year: 2022,
+      issuingBody: 'ỦY BAN NHÂN DÂN HUYỆN SƠN HÀ',
+      parentBody: null,
+      received: { number: '981', date: '2026-04-24' },
+      legalBases: ['61/2018/NĐ-CP'],
+      effectiveDate: '2022-01-15',
+      signer: { name: 'Đinh Thị Trà', title: 'PHÓ CHỦ TỊCH', authority: 'TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH' },
+    });
+    expect(citations.map((citation) => [citation.symbol ?? citation.title, citation.relation?.kind])).toEqual([
+      ['Luật Tổ chức chính quyền địa phương', 'basis'],
+      ['61/2018/NĐ-CP', 'basis'],
+      ['7/TTr-PNV', undefined],
+      ['3/2016/QĐ-UBND', 'replacedBy'],
+      ['15/2022/QĐ-UBND', 'promulgates'],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('leaves what is blank blank, without asking for review', () => {
+    const { record, fields } = extractFromPlainText(
+      'CHÍNH PHỦ\nSố: /NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày     tháng 9 năm 2020\nNGHỊ QUYẾT\nVề việc A',
+    );
+    expect(record).toMatchObject({
+      symbol: null,
+      number: null,
+      symbolRaw: '/NQ-CP',
+      symbolSuffix: 'NQ-CP',
+      date: { year: 2020, month: 9, day: null },
+    });
+    expect(fields.symbol).toBeUndefined();
+    expect(fields.date?.needsReview).toBe(false);
+  });
+
+  it('names a paper of the counter as it is printed, with its holder', () => {
+    const { record } = extractFromPlainText(
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nGIẤY KHAI SINH\nHọ, chữ đệm, tên: NGUYỄN VĂN BÌNH\nSố định danh cá nhân: 051 203 004 567\n',
+    );
+    expect(record).toMatchObject({
+      documentType: null,
+      paperKind: 'GIẤY KHAI SINH',
+      holder: { name: 'NGUYỄN VĂN BÌNH', identityNumber: '051203004567', taxCode: null },
+    });
+  });
+
+  it('invents nothing for a text that is no document', () => {
+    const { record, citations } = extractFromPlainText('Hôm nay trời đẹp.\n\nChúng tôi đi chơi.');
+    expect([record.symbol, record.documentType, record.issuingBody, record.date, record.signer, citations]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      [],
+    ]);
+  });
+
+  it.each([
+    ['number and date', report],
+    ['letter', letter],
+    ['decision', decision],
+  ])('gives every filled field its provenance (%s)', (_, text) => {
+    const { record, fields } = extractFromPlainText(text);
+    const filled = Object.entries(record).flatMap(([name, value]) =>
+      value === null || (Array.isArray(value) && value.length === 0) ? [] : [name],
+    );
+    expect(filled.filter((name) => !(name in fields))).toEqual([]);
+  });
+});
+
+describe('what does not add up', () => {
+  const rulesIn = (text: string): string[] => extractFromPlainText(text).findings.map((finding) => finding.rule);
+
+  it.each([
+    ['Đã giải quyết 298.852/808.695 hồ sơ (tỷ lệ 36,92%).', 'R6'],
+    ['Tiếp nhận 120 hồ sơ, trong đó đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R1'],
+    ['theo Công điện số 644/QĐ-TTg ngày 13/7/2023', 'R13'],
+    ['Quyết định số 75/UBND-NC ngày 13/7/2023', 'R13'],
+    ['Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Chính phủ', 'R13'],
+    ['Quyết định số 34/2023/QĐ-UBND ngày 24/8/2022', 'R13'],
+    ['theo Quyết định số 5/QĐ-UBND ngày 3/4/2020 và Quyết định số 5/QĐ-UBND ngày 4/4/2020', 'R13'],
+    ['có hiệu lực từ ngày 31/4/2021', 'R15'],
+    ['kết quả quý III đầu năm 2021', 'R15'],
+    ['1. Việc một\nx\n2. Việc hai\nx\n2. Việc ba\nx', 'R14'],
+    ['1. Việc một\nx\n2. Việc hai\nx\n4. Việc bốn\nx', 'R14'],
+    ['Ban hành 03 văn bản sau:\n- Văn bản A;\n- Văn bản B.', 'R12'],
+    ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t3\nTổng cộng\t12\t6\t5', 'R4'],
+  ])('finds in %j a breach of %s', (text, rule) => {
+    expect(rulesIn(text)).toEqual([rule]);
+  });
+
+  it.each([
+    ['cung cấp 1.331/1780 dịch vụ công trực tuyến (chiếm 74,77%)', 'cut off, not rounded'],
+    [
+      'phân cấp 733 TTHC/2.893 TTHC (trong đó: phân cấp ngay: 663 TTHC; phân cấp kèm điều kiện: 70 TTHC)',
+      'parts add up',
+    ],
+    ['đơn giản hóa 04/8 TTHC nội bộ', 'leading zero on one side'],
+    ['Quyết định số 750/QĐ-UBND ngày 16/5/2023; Quyết định số 750/QĐ-UBND ngày 20/6/2024', 'numbers restart each year'],
+    ['Điều 1. A\nĐiều 2. B\nĐiều 3. C\nQUY CHẾ\nĐiều 1. D\nĐiều 2. E', 'articles restart in an annexed regulation'],
+    ['a) Một;\nb) Hai;\nc) Ba; 1) bốn', 'brackets of items'],
+    ['Quy định số 210-QĐ/TW ngày 06-3-2009 của Ban Bí thư', 'QĐ is Quy định for the Party'],
+    ['xếp vị trí 01/63 tỉnh, thành phố', 'rank'],
+    ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
+  ])('stays silent on %j (%s)', (text) => {
+    expect(rulesIn(text)).toEqual([]);
+  });
+
+  it('gives the value that would be right', () => {
+    const [finding] = extractFromPlainText('Đã giải quyết 298.852/808.695 hồ sơ (tỷ lệ 36,92%).').findings;
+    expect(finding).toMatchObject({ severity: 'certain', correction: '36,95%' });
+  });
+});
+
+describe('any text', () => {
+  const texts = [report, letter, decision];
+  const sliceOf = (text: string, start: number, end: number): string => [...text].slice(start, end).join('');
+
+  it('has spans that slice back to their raw text', () => {
+    const check = (text: string): void => {
+      const { citations, indicators, findings } = extractFromPlainText(text);
+      for (const found of [...citations, ...indicators])
+        expect(sliceOf(text, found.charStart, found.charEnd)).toBe(found.raw);
+      for (const place of findings.flatMap((finding) => finding.evidence)) {
+        if (place.charStart !== null && place.charEnd !== null)
+          expect(sliceOf(text, place.charStart, place.charEnd)).toBe(place.raw);
+      }
+    };
+    for (const text of texts) {
+      check(text);
+      check(text.normalize('NFD'));
+      check(`😀 ${text} 😀`);
+    }
+  });
+
+  const placeless = ({ record, citations }: Extraction): unknown => ({
+    ...record,
+    citations: citations.map(({ raw, charStart, charEnd, symbolPrinted, ...rest }) => rest),
+  });
+
+  it.each([
+    ['decomposed', (text: string) => text.normalize('NFD')],
+    [
+      'with the other placement of tone marks',
+      (text: string) =>
+        text.replaceAll('HÒA', 'HOÀ').replaceAll('hòa', 'hoà').replaceAll('ỦY', 'UỶ').replaceAll('ủy', 'uỷ'),
+    ],
+    ['with no-break spaces', (text: string) => text.replaceAll(' ', '\u00a0')],
+  ])('gives the same record %s', (_, change) => {
+    for (const text of texts)
+      expect(placeless(extractFromPlainText(change(text)))).toEqual(placeless(extractFromPlainText(text)));
+  });
+
+  it('can be cut anywhere without an error', () => {
+    for (const text of texts) {
+      for (let end = 0; end < text.length; end += 23) {
+        extractFromPlainText(text.slice(0, end));
+        extractFromPlainText(text.slice(end));
+      }
+    }
+  });
+
+  const piece = fc.constantFrom(
+    'Số: ',
+    '/',
+    '12',
+    '/QĐ-UBND',
+    '-',
+    '\n',
+    '\t',
+    'ngày ',
+    ' tháng ',
+    ' năm ',
+    '2021',
+    'Căn cứ ',
+    'Luật ',
+    'của ',
+    'Ủy ban nhân dân ',
+    '(',
+    ')',
+    '%',
+    '1.',
+    'Điều ',
+    'Nơi nhận:',
+    'TM. ',
+    'CHỦ TỊCH',
+    '\f',
+    '…',
+    '😀',
+    'quý I, ',
+    'Tổng cộng',
+    'trong đó ',
+    'hồ sơ',
+    ', ',
+    ';',
+  );
+  it('never throws on pieces of documents in any order', () => {
+    void fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 60 }),
+        (pieces) => {
+          const text = pieces.join('');
+          for (const found of extractFromPlainText(text).citations)
+            expect(sliceOf(text, found.charStart, found.charEnd)).toBe(found.raw);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

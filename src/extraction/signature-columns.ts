@@ -1,0 +1,21 @@
+/** Where, on one line, the recipients' column ends and the signer's begins: OCR puts both on one line. */
+
+const authority = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
+/** A title in capitals that runs to the end of the line: "- UBND tỉnh;  CHÁNH VĂN PHÒNG". */
+const title = /(?:[:;.]\s{1,40}|\s{3,}|\t)(?=\p{Lu}{2,12}(?: \p{Lu}{1,12}){1,6}$)/u;
+
+/** Only behind an item of the list: "KT. CHỦ TỊCH" alone is one column. */
+const recipient = /^(?:[-+•*]|N[ơo]i nh[ậa]n)/u;
+
+export interface ColumnCut {
+  /** End of the left column. */
+  readonly left: number;
+  /** Start of the right one. */
+  readonly right: number;
+}
+
+export function cutAtSigner(text: string): ColumnCut | null {
+  if (text.length > 240) return null;
+  const match = authority.exec(text) ?? (recipient.test(text) ? title.exec(text) : null);
+  return match === null ? null : { left: match.index + 1, right: match.index + match[0].length };
+}
