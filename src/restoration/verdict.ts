@@ -32,12 +32,14 @@ const MIN_INK_COVERAGE = 0.8;
 const MAX_UNMAPPED = 0.01;
 /** Too few words for shares to mean anything. */
 const MIN_WORDS = 6;
-/** Right text of public papers: 97-100 % valid; English OCR of Vietnamese: 45-60 %. */
-const MIN_VALID = 0.9;
+/** Right text of public papers: 96-100 % valid; English OCR of Vietnamese: 45-60 %; ư and ơ lost: 85-92 %. */
+const MIN_VALID = 0.94;
 const MIN_VALID_AFTER_CONVERSION = 0.88;
 /** Right text: toned 10 % and more, quality 4 % and more; half of it is the line (encodings.md §5). */
 const MIN_TONED = 0.06;
 const MIN_QUALITY = 0.025;
+/** Share of the letters that are a plain ư: 1-2 % in right text. */
+const MIN_HORNED = 0.003;
 const MAX_DISAGREEMENT = 0.03;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
 const MAX_DISAGREEMENT_OF_OCR = 0.012;
@@ -98,7 +100,8 @@ interface Conversion {
 
 /** The layer in Unicode, where its fonts or its statistics say that it is in a legacy form. */
 function convertLayer(runs: readonly EmbeddedRun[], lines: readonly string[]): Conversion | undefined {
-  const joined = lines.join('\n');
+  // Decomposed text is right text: its combining marks must not be taken for the signs of a table.
+  const joined = toNfc(lines.join('\n'));
   if (isMojibake(joined)) {
     return { encoding: 'utf-8-as-windows-1252', lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
   }
@@ -108,15 +111,15 @@ function convertLayer(runs: readonly EmbeddedRun[], lines: readonly string[]): C
   const encoding = table ?? ofFont;
   if (encoding === undefined || encoding === 'viqr') return undefined;
   const converted = linesOfRuns(runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })));
-  if (converted.join('\n') === toNfc(joined)) return undefined;
+  if (converted.join('\n') === joined) return undefined;
   const reasons = [reason.legacy(encoding), ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : [])];
   return { encoding: encoding === 'tcvn3-h' ? 'tcvn3' : encoding, lines: converted, reasons };
 }
 
 /** The letter ư of TCVN3 is a soft hyphen, which programs drop: then words are lost that no table brings back. */
 function hasLostLetters({ encoding, lines }: Conversion): boolean {
-  const text = lines.join('');
-  return encoding === 'tcvn3' && text.length > 200 && !/ư/i.test(text);
+  const text = lines.join('').toLowerCase();
+  return encoding === 'tcvn3' && text.length > 200 && text.split('ư').length - 1 < MIN_HORNED * text.length;
 }
 
 function judgeConverted(conversion: Conversion, deps: MarksDeps | null): TextLayerVerdict {
@@ -211,6 +214,6 @@ export function createTextLayerJudge(deps: MarksDeps | null): TextLayerJudge {
 /** A convertible layer in Unicode: same runs and boxes. Words whose number changes keep the run's own boxes. */
 export function convertTextLayer(text: EmbeddedPageText, verdict: TextLayerVerdict): EmbeddedPageText {
   if (verdict.verdict !== 'convertible') return text;
-  const table = detectTable(text.runs.map((run) => run.text).join('\n'))?.encoding ?? undefined;
+  const table = detectTable(toNfc(text.runs.map((run) => run.text).join('\n')))?.encoding ?? undefined;
   return { ...text, runs: text.runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })) };
 }
