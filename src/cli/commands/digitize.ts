@@ -107,7 +107,10 @@ async function digitizeOne(
     const record = await digitizeFile(deps, input.path, join(out, ...input.folder.split('/')), options, {
       signal: io.signal,
       log: silentLog,
-      progress: (event) => progress.page(input.path, event.pagesDone, event.pagesTotal),
+      // Reading takes the time; the stages after it would only repeat every page.
+      progress: (event) => {
+        if (event.stage === 'ocr') progress.page(input.path, event.pagesDone, event.pagesTotal);
+      },
     });
     const review = fieldsToReview(record).length + record.findings.length;
     progress.fileDone(input.path, `${record.status}${review > 0 ? ` (${review} cần rà soát / to review)` : ''}`);
