@@ -8,6 +8,7 @@ import { Crop } from '../page-view/page-image.tsx';
 import { sizeOf } from '../page-view/page-pane.tsx';
 import { formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { isDoubtOpen } from './doubts.ts';
 import { fieldLines } from './field-text.ts';
 import { fieldKey, fieldOrder, provenanceOf, type ShownField } from './record-targets.ts';
 
@@ -25,10 +26,7 @@ interface FieldPanelProps {
 /** The fields of the record in the order of the paper, each with the piece of the scan it was read from. */
 export function FieldPanel({ detail, record, onPick }: FieldPanelProps) {
   const { say } = useWords();
-  const shown = fieldOrder.filter((name) => {
-    const isDoubtful = provenanceOf(record, name)?.needsReview === true;
-    return isDoubtful || fieldLines(record.record, name).length > 0;
-  });
+  const shown = fieldOrder.filter((name) => isDoubtOpen(record, name) || fieldLines(record.record, name).length > 0);
   if (shown.length === 0) return <p className="empty">{say('record.empty')}</p>;
   return (
     <dl className="fields">
@@ -43,7 +41,7 @@ function FieldRow({ name, detail, record, onPick }: FieldPanelProps & { readonly
   const { say } = useWords();
   const provenance = provenanceOf(record, name);
   const lines = fieldLines(record.record, name);
-  const isDoubtful = provenance?.needsReview === true;
+  const isDoubtful = isDoubtOpen(record, name);
   return (
     <div className={isDoubtful ? 'field-row field-doubt' : 'field-row'} data-key={fieldKey(name)}>
       <dt>

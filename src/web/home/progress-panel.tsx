@@ -28,7 +28,7 @@ export function ProgressPanel() {
     queryKey: ['documents', 'newest'],
     queryFn: ({ signal }) => listDocuments({ limit: 200 }, signal),
   });
-  const inWork = (list.data?.items ?? []).filter((item) => statusesInWork.has(item.status));
+  const inWork = (list.data?.items ?? []).filter((item) => statusesInWork.has(item.status)).sort(byTurn);
   const pagesLeft = inWork.reduce((sum, item) => sum + Math.max(0, item.pages - item.pagesDone - item.pagesFailed), 0);
   const timeLeft = useTimeLeft(pagesLeft);
   const open = uploads.filter((entry) => !isInList(entry, list.data?.items ?? []));
@@ -59,6 +59,12 @@ export function ProgressPanel() {
       <More count={Math.max(0, open.length - shownUploads) + Math.max(0, inWork.length - shownDocuments)} />
     </section>
   );
+}
+
+/** What is being read stands above what waits, and what waits stands in the order it came. */
+function byTurn(a: DocumentSummary, b: DocumentSummary): number {
+  const waiting = Number(a.status === 'queued') - Number(b.status === 'queued');
+  return waiting === 0 ? a.receivedAt.localeCompare(b.receivedAt) : waiting;
 }
 
 /** A file that arrived is shown as its document, unless there is something to say about it. */

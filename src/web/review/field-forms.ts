@@ -1,4 +1,4 @@
-import type { FieldProvenance, RecordDate, RecordFieldName, RecordFields } from '../../domain/record.ts';
+import type { FieldProvenance, RecordDate, RecordFields } from '../../domain/record.ts';
 import { abbreviationOfType } from '../../messages/web-document-types.ts';
 import type { WebText } from '../../messages/web-text.ts';
 import type { ShownField } from '../document/record-targets.ts';
@@ -57,13 +57,6 @@ const formParts = {
 } as const satisfies Record<ShownField, readonly FormPart[]>;
 
 export const partsOf = (name: ShownField): readonly FormPart[] => formParts[name];
-
-/** Fields that follow from another one: checked, corrected and saved with it. */
-const companions: Partial<Record<ShownField, readonly RecordFieldName[]>> = {
-  symbol: ['symbolRaw', 'symbolSuffix', 'number', 'year'],
-};
-
-export const companionsOf = (name: ShownField): readonly RecordFieldName[] => companions[name] ?? [];
 
 export function toDraft(fields: RecordFields, name: ShownField): Draft {
   switch (name) {

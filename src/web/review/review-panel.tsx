@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
+import { companionsOf, isDoubtOpen } from '../document/doubts.ts';
 import { FindingsPanel } from '../document/findings-panel.tsx';
-import { fieldOrder, provenanceOf, type ShownField } from '../document/record-targets.ts';
+import { fieldOrder, type ShownField } from '../document/record-targets.ts';
 import { useWords } from '../shell/language.tsx';
 import { ApprovePart } from './approve-part.tsx';
 import { FieldEditor } from './field-editor.tsx';
-import { companionsOf } from './field-forms.ts';
 import { useRecordSaver } from './record-saver.ts';
 import { SaveNote } from './save-note.tsx';
 
@@ -20,11 +20,6 @@ interface ReviewPanelProps {
 interface UndoStep {
   readonly name: ShownField;
   readonly before: Partial<RecordFields>;
-}
-
-/** A doubt is open while the field, or one that follows from it, still asks for a person. */
-export function isDoubtOpen(record: DocumentRecord, name: ShownField): boolean {
-  return [name, ...companionsOf(name)].some((field) => provenanceOf(record, field)?.needsReview === true);
 }
 
 export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentRecord, FieldProvenance, RecordFieldName, RecordFields } from '../../domain/record.ts';
+import { isDoubtOpen } from './doubts.ts';
+
+const nothing: RecordFields = {
+  symbol: null,
+  symbolRaw: null,
+  symbolSuffix: null,
+  number: null,
+  year: null,
+  documentType: null,
+  paperKind: null,
+  holder: null,
+  issuingBody: null,
+  parentBody: null,
+  place: null,
+  date: null,
+  subject: null,
+  legalBases: [],
+  effectiveDate: null,
+  signer: null,
+  addressees: [],
+  recipients: [],
+  reportingPeriod: null,
+  urgency: null,
+  secrecy: null,
+  received: null,
+};
+
+const printed: FieldProvenance = {
+  page: 1,
+  box: null,
+  confidence: 0.9,
+  method: 'printed',
+  needsReview: false,
+  alternatives: [],
+  engine: null,
+  model: null,
+};
+
+const record = (
+  fields: Partial<RecordFields>,
+  provenance: Partial<Record<RecordFieldName, FieldProvenance>> = {},
+): DocumentRecord => ({
+  schema: 'sohoa.record/1',
+  source: { name: 'a.pdf', sha256: '', bytes: 1, pages: 1 },
+  status: 'done',
+  record: { ...nothing, ...fields },
+  citations: [],
+  indicators: [],
+  tables: [],
+  structure: [],
+  findings: [],
+  pages: [],
+  provenance: { fields: provenance, engines: [], models: [], pipeline: '' },
+});
+
+describe('isDoubtOpen', () => {
+  it('asks for a compulsory part that was not read, also when nothing flagged it', () => {
+    expect(isDoubtOpen(record({}), 'symbol')).toBe(true);
+    expect(isDoubtOpen(record({}), 'urgency')).toBe(false);
+  });
+
+  it('leaves alone what was read and not flagged', () => {
+    expect(isDoubtOpen(record({ place: 'Huế', subject: 'x' }, { subject: printed }), 'subject')).toBe(false);
+  });
+
+  it('asks for the symbol while its number is flagged', () => {
+    const flagged = record({ symbol: '12/QĐ-UBND' }, { symbol: printed, number: { ...printed, needsReview: true } });
+    expect(isDoubtOpen(flagged, 'symbol')).toBe(true);
+  });
+
+  it('accepts that nothing stands there once a person has said so', () => {
+    expect(isDoubtOpen(record({}, { date: { ...printed, method: 'reviewed' } }), 'date')).toBe(false);
+  });
+
+  it('asks for no type of a letter and for no symbol of a counter paper', () => {
+    expect(isDoubtOpen(record({ symbol: '12/UBND-VP' }), 'documentType')).toBe(false);
+    expect(isDoubtOpen(record({ paperKind: 'Giấy khai sinh' }), 'symbol')).toBe(false);
+  });
+});
