@@ -16,7 +16,8 @@ const widestFigure = 0.75;
 /** Cuts stay this far, in shares of the height, from the ends of a piece and from each other. */
 const leastPart = 0.22;
 const cutDistance = 0.16;
-const mostCuts = 3;
+/** More cuts for wider ink: two for a broad figure or two touching ones, four for three or four touching. */
+const mostCuts = 4;
 /** Cuts go upright or lean as handwriting leans (px across per px up). */
 const leans = [0, 0.3] as const;
 
@@ -118,11 +119,13 @@ function cutsOf(atom: InkAtom, window: InkWindow, lean: number): Cut[] {
 }
 
 function spacedCuts(cuts: readonly Cut[], atom: InkAtom): Cut[] {
-  const distance = Math.max(3, cutDistance * (atom.bottom - atom.top));
+  const height = atom.bottom - atom.top;
+  const distance = Math.max(3, cutDistance * height);
+  const allowed = Math.min(mostCuts, Math.max(2, Math.round((2 * (atom.right - atom.left)) / height)));
   const chosen: Cut[] = [];
   for (const cut of [...cuts].sort((a, b) => a.ink - b.ink)) {
     const isNear = chosen.some((other) => Math.abs(other.column - cut.column) < distance);
-    if (!isNear && chosen.length < mostCuts) {
+    if (!isNear && chosen.length < allowed) {
       chosen.push(cut);
     }
   }

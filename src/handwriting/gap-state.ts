@@ -100,6 +100,7 @@ const deviationScale = 0.02;
  */
 const typeWeights = { constant: 1.8, deviation: -14.9, network: 1.4 };
 const mostDeviation = 0.4;
+const leastForPrint = 0.85;
 /** A numbering stamp prints figures of one height on one line; worn faces look to the network half like a pen. */
 const stampSpread = 0.03;
 const leastStampType = 0.05;
@@ -117,18 +118,28 @@ export function stateOf(ink: GapInk, line: PrintLine, type?: number): StateVerdi
   const deviation = Math.max(measures.heightDeviation, measures.footSpread, 0.6 * measures.footOffset);
   const inPlace = sigmoid((evenDeviation - deviation) / deviationScale);
   const isEven = measures.count > 1 && Math.max(measures.heightSpread, measures.footSpread) <= stampSpread;
-  if (type === undefined) {
-    return inPlace >= 0.5
-      ? { state: 'printed', confidence: inPlace }
-      : { state: isEven ? 'stamped' : 'handwritten', confidence: 1 - inPlace };
-  }
-  const isType = typeProbability(deviation, type);
+  return type === undefined
+    ? verdictOfPlace(inPlace, isEven)
+    : verdictOfShape(inPlace, isEven, type, typeProbability(deviation, type));
+}
+
+function verdictOfPlace(inPlace: number, isEven: boolean): StateVerdict {
+  return inPlace >= 0.5
+    ? { state: 'printed', confidence: inPlace }
+    : { state: isEven ? 'stamped' : 'handwritten', confidence: 1 - inPlace };
+}
+
+function verdictOfShape(inPlace: number, isEven: boolean, type: number, isType: number): StateVerdict {
   if (isType < 0.5) {
     return { state: isEven && type >= leastStampType ? 'stamped' : 'handwritten', confidence: 1 - isType };
   }
-  return inPlace >= 0.5
+  if (inPlace < 0.5) {
+    return { state: 'stamped', confidence: 1 - inPlace };
+  }
+  // A pen taken for print would stand in the text unflagged; print taken for a pen only asks for a look.
+  return isType >= leastForPrint
     ? { state: 'printed', confidence: inPlace * isType }
-    : { state: 'stamped', confidence: 1 - inPlace };
+    : { state: 'handwritten', confidence: 1 - isType };
 }
 
 function typeProbability(deviation: number, type: number): number {

@@ -17,13 +17,16 @@ interface Path {
   readonly probability: number;
 }
 
-const mostAtomsPerFigure = 3;
-const mostClassesPerFigure = 3;
-const mostPaths = 24;
+/** A figure that was cut at every place where two could touch is in four parts. */
+const mostAtomsPerFigure = 4;
+const mostClassesPerFigure = 4;
+const mostPaths = 40;
 /** A figure wider than this share of its height is none. */
-const widest = 1.35;
+const widest = 1.6;
 const calibration = { constant: 1.5, share: 0.31, explained: 2.7 };
-const leastProbability = 0.004;
+/** Classes and texts less likely than this are not followed up; alternatives under the second are not shown. */
+const leastProbability = 0.0005;
+const leastShown = 0.004;
 const mostAlternatives = 5;
 
 /**
@@ -91,10 +94,11 @@ function readingOf(paths: readonly Path[], part: GapPart): WordAlternative[] {
   }
   const impossible = paths.reduce((sum, path) => sum + (isPossible(path.text, part) ? 0 : path.probability), 0);
   const sure = calibrated(best.weight / explained, Math.min(1, explained) / (1 + impossible));
-  const rest = explained - best.weight;
+  // Others in proportion; where that makes more than one in all, the best is not sure at all.
+  const whole = Math.max(1, (sure * explained) / best.weight);
   return possible
-    .map(({ text, weight }) => ({ text, confidence: weight === best.weight ? sure : ((1 - sure) * weight) / rest }))
-    .filter(({ confidence }) => confidence >= leastProbability)
+    .map(({ text, weight }) => ({ text, confidence: (sure * weight) / best.weight / whole }))
+    .filter(({ confidence }) => confidence >= leastShown)
     .slice(0, mostAlternatives);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DigitModel, GlyphReading } from './digit-model.ts';
 import type { GapReading } from './gap.ts';
 import { DrawnPage } from './letterhead.fixture.ts';
 import { toPageRegions, withoutFilledGaps } from './page-regions.ts';
@@ -11,8 +12,15 @@ function statesOf(page: DrawnPage, isFirstPage = true): Record<string, string> {
   return Object.fromEntries(gapsOf(page, isFirstPage).map((gap) => [gap.part, gap.state]));
 }
 
-function gapsOf(page: DrawnPage, isFirstPage = true): GapReading[] {
-  return readFilledGaps({ raster: page.raster, lines: page.lines(), isFirstPage, model: null });
+function gapsOf(page: DrawnPage, isFirstPage = true, model: DigitModel | null = null): GapReading[] {
+  return readFilledGaps({ raster: page.raster, lines: page.lines(), isFirstPage, model });
+}
+
+/** A network that reads every figure as 4 and knows who made it. */
+function modelThatSays(type: number): DigitModel {
+  const classes = Float64Array.from({ length: 11 }, (_, index) => (index === 4 ? 0.99 : 0.001));
+  const read = (): GlyphReading => ({ classes, type });
+  return { name: 'digits', version: 'test', read, readCarefully: read };
 }
 
 /** The title and a body line give the page its type size. */
@@ -120,6 +128,35 @@ describe('readFilledGaps', () => {
     expect(gapsOf(page, false).map((gap) => [gap.place, gap.part, gap.state])).toEqual([
       ['caption', 'number', 'handwritten'],
     ]);
+  });
+
+  it('does not call a pen printed, however well it keeps to the line', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.print('27', 365, baseline);
+    page.print('/NQ-CP', 420, baseline);
+    expect(gapsOf(page, true, modelThatSays(0.99))[0]?.state).toBe('printed');
+    const [pen] = gapsOf(page, true, modelThatSays(0.01));
+    expect(pen?.state).toBe('handwritten');
+    expect(pen?.alternatives[0]?.text).toBe('44');
+  });
+
+  it('calls type off the line stamped even when its heights differ', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.pen(370, baseline, [
+      { height: 33, foot: 6 },
+      { height: 36, foot: 7 },
+    ]);
+    page.print('/NQ-CP', 450, baseline);
+    expect(gapsOf(page, true, modelThatSays(0.999))[0]?.state).toBe('stamped');
+  });
+
+  it('leaves the small letter after a printed number alone', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.print('364a/QĐ-UBND', 365, baseline);
+    expect(statesOf(page)).toEqual({ number: 'printed' });
   });
 
   it('finds nothing on a page without words', () => {
