@@ -10,7 +10,7 @@ let service: TestService;
 let address: string;
 
 beforeAll(async () => {
-  service = await startTestService({ flow: { pageMs: 100 } });
+  service = await startTestService({ flow: { pageMs: 100 }, environment: { MAX_FILE_MB: '1', MAX_FILES: '3' } });
   address = await service.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => service.stop());
@@ -75,6 +75,53 @@ describe('resumable uploads', () => {
       headers: { ...tusHeaders, 'upload-length': String(service.config.limits.bytes + 1) },
     });
     expect(answer.status).toBe(413);
+  });
+});
+
+describe('limits of one request', () => {
+  const post = async (files: { name: string; content: Buffer }[]): Promise<{ status: number; body: string }> => {
+    const { payload, headers } = multipart(files);
+    const body = new Uint8Array(payload);
+    const answer = await fetch(`${address}/api/documents`, { method: 'POST', headers, body });
+    return { status: answer.status, body: await answer.text() };
+  };
+  const large = (seed: string): Buffer => Buffer.concat([fakeScan([seed]), Buffer.alloc(3_000_000, 'x')]);
+
+  it('refuses a file beyond the limit, whole, and takes the one after it', async () => {
+    const answer = await post([
+      { name: 'large.pdf', content: large('beyond') },
+      { name: 'small.pdf', content: fakeScan(['after a large one']) },
+    ]);
+    expect(answer.status).toBe(201);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      documents: [{ name: 'small.pdf' }],
+      refused: [{ name: 'large.pdf', code: 'file-too-large' }],
+    });
+    const alone = await post([{ name: 'large.pdf', content: large('alone') }]);
+    expect([alone.status, JSON.parse(alone.body).code]).toEqual([400, 'file-too-large']);
+    expect(readdirSync(join(service.config.dataFolder, 'incoming'))).toEqual([]);
+  });
+
+  it('refuses more files than one request may hold', async () => {
+    const files = [1, 2, 3, 4, 5].map((number) => ({ name: `${number}.pdf`, content: fakeScan([`many ${number}`]) }));
+    const answer = await post(files);
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, 'too-many-files']);
+  });
+
+  it('survives a caller who goes away in the middle of a file', async () => {
+    const stop = new AbortController();
+    const { payload, headers } = multipart([{ name: 'gone.pdf', content: large('gone') }]);
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(payload.subarray(0, 100_000));
+      stop.abort();
+      yield new Uint8Array(payload.subarray(100_000));
+    }
+    const body = ReadableStream.from(slowly());
+    await expect(
+      fetch(`${address}/api/documents`, { method: 'POST', headers, body, duplex: 'half', signal: stop.signal }),
+    ).rejects.toThrow();
+    await expect.poll(() => readdirSync(join(service.config.dataFolder, 'incoming')), { timeout: 10_000 }).toEqual([]);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
   });
 });
 

@@ -127,8 +127,9 @@ async function writeHashed(
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
+      // What is too much is read to its end and thrown away: breaking off would break the request around it.
       if (bytes > maxBytes) {
-        done(new AppError('file-too-large', { bytes, maxBytes }));
+        done();
         return;
       }
       hash.update(chunk);
@@ -136,6 +137,7 @@ async function writeHashed(
     },
   });
   await pipeline(stream, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  if (bytes > maxBytes) throw new AppError('file-too-large', { bytes, maxBytes });
   return { sha256: hash.digest('hex'), bytes };
 }
 
