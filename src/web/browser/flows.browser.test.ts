@@ -62,17 +62,7 @@ describe('the way of a scan', () => {
     await page.goto(`/review/${decision.id}`);
     await page.locator('.editor-open input').first().waitFor();
     const keys = createKeyboard(page);
-    for (let guard = 0; guard < 20; guard += 1) {
-      const field = await page.evaluate(() =>
-        document.activeElement?.closest('[data-field]')?.getAttribute('data-field'),
-      );
-      if (field === undefined || field === null) break;
-      // The number is enough where the letters after it were read; else the whole symbol is typed.
-      const isSuffixRead = await page.locator('[data-field=symbol] .hint').isVisible();
-      if (field === 'symbol') await keys.type(isSuffixRead ? '475' : '475/QĐ-SVHTT');
-      if (field === 'date') await keys.type('7/9/2020');
-      await keys.press('Enter');
-    }
+    await goThroughDoubts(page, keys);
     await page.getByText('Đã xem hết các chỗ nghi ngờ.').waitFor();
     await page.getByText('Đã lưu').waitFor();
     await keys.press('Enter');
@@ -184,6 +174,25 @@ async function dropOn(page: Page, selector: string, files: readonly string[]): P
   const place = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+}
+
+/** Enter on every doubt, in the order the page offers them; number and date are typed as they stand on the scan. */
+async function goThroughDoubts(page: Page, keys: ReturnType<typeof createKeyboard>): Promise<void> {
+  // The number is enough where the letters after it were read; else the whole symbol is typed.
+  const isSuffixRead = await page.locator('[data-field=symbol] .hint').isVisible();
+  const corrections = new Map([
+    ['symbol', isSuffixRead ? '475' : '475/QĐ-SVHTT'],
+    ['date', '7/9/2020'],
+  ]);
+  for (;;) {
+    const field = await page.evaluate(() =>
+      document.activeElement?.closest('[data-field]')?.getAttribute('data-field'),
+    );
+    if (field === undefined || field === null) return;
+    const correction = corrections.get(field);
+    if (correction !== undefined) await keys.type(correction);
+    await keys.press('Enter');
   }
 }
 
