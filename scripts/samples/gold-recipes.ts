@@ -21,7 +21,10 @@ const printed = (text: string): { by: 'printed'; text: string } => ({ by: 'print
 export async function nhaTrangReport(shared: string): Promise<RecipeInput> {
   const text = await readFile(join(shared, 'gold/004.txt'), 'utf8');
   const gold = goldSchema.parse(JSON.parse(await readFile(join(shared, 'gold/004.json'), 'utf8')));
-  const chunks = text.split(/\n{2,}/u).map((chunk) => chunk.trim()).filter((chunk) => chunk !== '');
+  const chunks = text
+    .split(/\n{2,}/u)
+    .map((chunk) => chunk.trim())
+    .filter((chunk) => chunk !== '');
   const from = chunks.findIndex((chunk) => chunk.startsWith('Theo đề nghị'));
   const to = chunks.findIndex((chunk) => chunk.startsWith('Nơi nhận'));
   const blocks: BlockInput[] = [
@@ -94,7 +97,12 @@ function oneStopTable(rows: readonly (readonly string[])[]): TableInput {
     align: ['left', ...Array.from({ length: 10 }, () => 'center' as const)],
     headerRows: [
       [{ text: 'Lĩnh vực', rowSpan: 3 }, wide('Số hồ sơ nhận giải quyết', 4), wide('Kết quả giải quyết', 6)],
-      [{ text: 'Tổng số', rowSpan: 2 }, wide('Trong đó', 3), wide('Số hồ sơ đã giải quyết', 3), wide('Số hồ sơ đang giải quyết', 3)],
+      [
+        { text: 'Tổng số', rowSpan: 2 },
+        wide('Trong đó', 3),
+        wide('Số hồ sơ đã giải quyết', 3),
+        wide('Số hồ sơ đang giải quyết', 3),
+      ],
       [
         'Số mới tiếp nhận trực tuyến',
         'Số kỳ trước chuyển qua',
@@ -206,7 +214,8 @@ function paragraphsOf(lines: readonly GoldLine[]): GoldLine[][] {
   for (const line of lines) {
     const current = paragraphs.at(-1);
     if (line.text === '' || line.startsPage) paragraphs.push([]);
-    if (line.text !== '') (line.startsPage ? paragraphs.at(-1) : current?.length === 0 ? current : paragraphs.at(-1))?.push(line);
+    if (line.text !== '')
+      (line.startsPage ? paragraphs.at(-1) : current?.length === 0 ? current : paragraphs.at(-1))?.push(line);
   }
   return paragraphs.filter((paragraph) => paragraph.length > 0);
 }

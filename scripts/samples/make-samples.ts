@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { makeFile } from '../scan-maker/make.ts';
 import { type RecipeInput, recipeSchema } from '../scan-maker/recipe.ts';
 import { nhaTrangReport, quangNgaiReport } from './gold-recipes.ts';
-import * as made from './made-recipes.ts';
+import * as ministry from './ministry-recipes.ts';
+import * as office from './office-recipes.ts';
+import * as other from './other-recipes.ts';
 
 /** Makes the sample folders anew: `node scripts/samples/make-samples.ts [--shared DIR] [--out DIR] [NAME...]`. */
 const { values, positionals } = parseArgs({
@@ -17,7 +19,11 @@ const { values, positionals } = parseArgs({
 
 const seed = 1;
 
-for (const load of [...Object.values(made).map((recipe) => async () => recipe), nhaTrangReport, quangNgaiReport]) {
+for (const load of [
+  ...Object.values({ ...ministry, ...office, ...other }).map((recipe) => async () => recipe),
+  nhaTrangReport,
+  quangNgaiReport,
+]) {
   const recipe = await load(values.shared);
   if (positionals.length === 0 || positionals.includes(recipe.name)) await writeSample(recipe);
 }
