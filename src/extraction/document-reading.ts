@@ -1,6 +1,7 @@
 import type { PositionedText } from '../domain/positioned-text.ts';
 import { subjectAfter } from './citation-subjects.ts';
 import { type CitationMatch, findCitationMatches } from './citations.ts';
+import { readFurtherOutlines } from './document-boundaries.ts';
 import { type DocumentLine, toDocumentLines } from './document-lines.ts';
 import { type DocumentOutline, readOutline } from './document-outline.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
@@ -25,6 +26,8 @@ export interface DocumentReading {
   readonly tables: readonly TableReading[];
   readonly indicators: readonly IndicatorMatch[];
   readonly headings: readonly HeadingMatch[];
+  /** Outlines of the documents after the first, where the file holds several. */
+  readonly further: readonly DocumentOutline[];
 }
 
 export function readDocument(positioned: PositionedText, grammar: Grammar): DocumentReading {
@@ -32,7 +35,13 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
   const lines = toDocumentLines(text, positioned);
   const places = createPlaceFinder(text, positioned);
   const outline = readOutline(text, lines, 0, grammar);
-  const citations = mentionsOf(findCitationMatches(text, grammar), outline, isHeadFragment(lines, outline), grammar);
+  const citations = mentionsOf(
+    findCitationMatches(text, grammar),
+    lines,
+    outline,
+    isHeadFragment(lines, outline),
+    grammar,
+  );
   const subjects = citations.map((citation, index) =>
     subjectAfter(text, citation, citations.slice(index + 1, index + 6)),
   );
@@ -53,6 +62,7 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
       [...citations, ...subjects.filter((subject) => subject !== undefined)],
       grammar,
     ),
+    further: readFurtherOutlines(text, lines, outline, grammar),
     headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
   };
 }

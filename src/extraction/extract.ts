@@ -2,6 +2,7 @@ import type { PositionedText } from '../domain/positioned-text.ts';
 import type { Extraction } from '../domain/record.ts';
 import { toCitations } from './citation-records.ts';
 import { findInconsistencies } from './consistency.ts';
+import { furtherDocumentsFinding } from './document-boundaries.ts';
 import { readDocument } from './document-reading.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createGrammar, defaultGrammar, type Grammar } from './grammar.ts';
@@ -42,7 +43,12 @@ export function extractRecord(positioned: PositionedText, options: ExtractionOpt
     indicators: toIndicators(places, reading.indicators),
     tables: reading.tables.map((table) => table.table),
     structure: toStructure(places, reading.headings),
-    findings: [...reading.record.findings, ...own.findings, ...findInconsistencies(reading, grammar)],
+    findings: [
+      ...reading.record.findings,
+      ...own.findings,
+      ...furtherDocumentsFinding(places, reading.lines, reading.further, outline.endLine),
+      ...findInconsistencies(reading, grammar),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
+import { foldString } from './folded-text.ts';
 import { editDistance } from './issuers.ts';
 
 /** Fixed strings of the letterhead (Decree 30/2020, Annex I, boxes 1, 10 and 14), read through OCR slips. */
@@ -83,13 +84,21 @@ export function secrecyOf(line: DocumentLine): string | null {
   return stampOf(line, secrecies);
 }
 
+/** Degree of urgency or secrecy that the text of a stamp gives. */
+export function wordOfStamp(text: string, name: 'urgency' | 'secrecy'): string | null {
+  return stampWord(foldString(text).trim(), name === 'urgency' ? urgencies : secrecies);
+}
+
 function stampOf(line: DocumentLine, stamps: readonly (readonly [string, string])[]): string | null {
-  if (!isUpperLine(line.text)) return null;
-  const letters = line.fold
+  return isUpperLine(line.text) ? stampWord(line.fold, stamps) : null;
+}
+
+function stampWord(fold: string, stamps: readonly (readonly [string, string])[]): string | null {
+  const letters = fold
     .replace(/^(?:do mat|muc do mat|do khan)\s{0,3}:?\s{0,3}/, '')
     .replace(/[^a-z ]/g, '')
     .trim();
-  return stamps.find(([fold]) => fold === letters)?.[1] ?? null;
+  return stamps.find(([word]) => word === letters)?.[1] ?? null;
 }
 
 const overlay =

@@ -3,6 +3,7 @@ import type { DocumentLine } from './document-lines.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { DocumentOutline } from './document-outline.ts';
 import type { Grammar } from './grammar.ts';
+import { kindOfHeadLine } from './head-lines.ts';
 
 /** Lines that a single quoted string can have. */
 const FRAGMENT_LINES = 4;
@@ -17,18 +18,38 @@ export function isHeadFragment(lines: readonly DocumentLine[], outline: Document
 /** The mentions of other documents: the number at the document's own head is none, that of a fragment is one. */
 export function mentionsOf(
   citations: readonly CitationMatch[],
+  lines: readonly DocumentLine[],
   outline: DocumentOutline,
   isFragment: boolean,
   grammar: Grammar,
 ): CitationMatch[] {
   const own = outline.letterhead.number;
+  if (!isFragment)
+    return citations.filter((citation) => citation.symbolStart !== own?.match.start && !isAtHead(citation, lines));
   if (own === null) return [...citations];
   const others = citations.filter((citation) => citation.symbolStart !== own.match.start);
-  if (!isFragment) return others;
   const kept =
     citations.find((citation) => citation.symbolStart === own.match.start) ??
     blankMention(own.line, own.match, grammar);
   return [...others, kept].sort((a, b) => a.start - b.start);
+}
+
+/** "Số: 12/SY-VP" on a line of its own numbers a further document of the file, or a copy. */
+function isAtHead(citation: CitationMatch, lines: readonly DocumentLine[]): boolean {
+  if (citation.typeRaw !== null || citation.symbolStart === null) return false;
+  const line = lineAt(lines, citation.symbolStart);
+  return line !== undefined && /^(?:Số|SỐ)\s{0,2}:/u.test(line.text) && kindOfHeadLine(line) === 'number';
+}
+
+function lineAt(lines: readonly DocumentLine[], offset: number): DocumentLine | undefined {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.wholeEnd ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low];
 }
 
 /** "Số: /KH-VHTT" with the number left blank. */

@@ -7,6 +7,7 @@ import type { DocumentOutline } from './document-outline.ts';
 import { findEffectiveDate } from './effective-date.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { wordOfStamp } from './head-lines.ts';
 import { issuerFromBody } from './implied-issuer.ts';
 import { basisSymbols } from './legal-bases.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
@@ -60,8 +61,8 @@ export function readRecord(
     addressees: takeList(places, 'addressees', outline.addressees, fields),
     recipients: takeList(places, 'recipients', outline.recipients, fields),
     reportingPeriod: readPeriod(places, outline, documentType, fields),
-    urgency: takeSpan(places, 'urgency', outline.letterhead.urgency, fields),
-    secrecy: takeSpan(places, 'secrecy', outline.letterhead.secrecy, fields),
+    urgency: takeSpan(places, 'urgency', outline.letterhead.urgency, fields) ?? stampedWord(places, 'urgency', fields),
+    secrecy: takeSpan(places, 'secrecy', outline.letterhead.secrecy, fields) ?? stampedWord(places, 'secrecy', fields),
     received: readReceivedField(places, outline, fields),
   };
   return { record, fields, findings: [...number.findings, ...(date?.findings ?? [])] };
@@ -189,6 +190,25 @@ function takeSpan(places: PlaceFinder, name: RecordFieldName, span: Span | null,
   const provenance = places.field(span.start, span.end);
   fields[name] = { ...provenance, needsReview: provenance.confidence < UNSURE_TEXT };
   return cleanValue(span.value);
+}
+
+/** HỎA TỐC, MẬT and the like are stamps: on a scan they stand among the regions of the first page. */
+function stampedWord(places: PlaceFinder, name: 'urgency' | 'secrecy', fields: Provenances): string | null {
+  const page = places.positioned.pages[0];
+  for (const region of page?.regions ?? []) {
+    const word = region.kind === 'stamp' ? wordOfStamp(region.text, name) : null;
+    if (word === null) continue;
+    fields[name] = places.field(0, 0, {
+      page: page?.pageNumber ?? null,
+      box: region.box,
+      confidence: 0.7,
+      method: 'stamped',
+      charStart: null,
+      charEnd: null,
+    });
+    return word;
+  }
+  return null;
 }
 
 /** Names and subjects survive one weak word; below this a person should look. */

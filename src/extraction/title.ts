@@ -87,15 +87,19 @@ function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distanc
 
 function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (line.hasTab || isRule(line.text)) return false;
-  if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
+  // In small letters a sentence goes on, whatever its first word is.
+  if (previous !== undefined && /^\p{Ll}/u.test(line.text)) return true;
+  if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
-  if (previous === undefined) return !/^[-+•]/.test(line.text);
+  return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
+}
+
+function goesOnTo(previous: DocumentLine, line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
-  if (/[.:]$/.test(previous.text)) return false;
-  return !looksLikeBody(line, taken);
+  return !/[.:]$/.test(previous.text) && !looksLikeBody(line, taken);
 }
 
 /** A body line runs to the right margin; title lines are centred and shorter. */
