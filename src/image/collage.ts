@@ -41,7 +41,8 @@ export function makeCollage(plane: GreyPlane, runs: Runs, parts: CollageParts, g
   const pasteOf = new Map(pastes.flatMap((paste) => paste.parts.map((part) => [part, paste] as const)));
   for (let run = 0; run < runs.length; run += 1) {
     const paste = pasteOf.get(parts.partOf[runs.component[run] ?? -1] ?? -1);
-    if (paste !== undefined) copyRun(plane, collage, paste, runs.y[run] ?? 0, runs.left[run] ?? 0, runs.right[run] ?? 0);
+    if (paste !== undefined)
+      copyRun(plane, collage, paste, runs.y[run] ?? 0, runs.left[run] ?? 0, runs.right[run] ?? 0);
   }
   return { plane: collage, pastes };
 }
@@ -80,20 +81,17 @@ function wholePixels(box: BoundingBox, plane: GreyPlane): BoundingBox {
   };
 }
 
-/** Which pasted piece a box of the collage lies in (by its middle), and the box in pixels of the page. */
-export function locateInCollage(collage: Collage, box: BoundingBox): { paste: Paste; box: BoundingBox } | undefined {
+/** A box of the collage in pixels of the page; its middle tells which pasted piece it lies in. */
+export function locateInCollage(collage: Collage, box: BoundingBox): BoundingBox | undefined {
   const middle = (box.top + box.bottom) / 2;
   const paste = collage.pastes.find((candidate) => middle < candidate.bottom) ?? collage.pastes.at(-1);
   if (paste === undefined) return undefined;
   const shiftX = paste.source.left - paste.left;
   const shiftY = paste.source.top - paste.top;
   return {
-    paste,
-    box: {
-      left: box.left + shiftX,
-      top: box.top + shiftY,
-      right: box.right + shiftX,
-      bottom: box.bottom + shiftY,
-    },
+    left: box.left + shiftX,
+    top: box.top + shiftY,
+    right: box.right + shiftX,
+    bottom: box.bottom + shiftY,
   };
 }

@@ -38,7 +38,8 @@ function closeNeighbours(bodies: readonly Component[], xHeightPx: number, where:
       ? b.left >= a.right - 1 && overlapY > 0.5 * Math.min(boxHeight(a), boxHeight(b))
       : b.top >= a.bottom - 1 && overlapX > 0.5 * Math.min(boxWidth(a), boxWidth(b));
   };
-  return bodies.filter((body) => grid.near(body.box, reach).some((other) => other !== body && isClose(body, other))).length;
+  return bodies.filter((body) => grid.near(body.box, reach).some((other) => other !== body && isClose(body, other)))
+    .length;
 }
 
 /** The letters as they would stand after the turn. */
@@ -57,7 +58,9 @@ function countMarks(letters: readonly Component[], xHeightPx: number): { above: 
   for (const { box } of letters) {
     if (boxHeight(box) >= 0.75 * xHeightPx || boxWidth(box) > 1.2 * xHeightPx) continue;
     const middle = (box.left + box.right) / 2;
-    const carriers = grid.near(box, 0.4 * xHeightPx).filter(({ box: body }) => middle > body.left && middle < body.right);
+    const carriers = grid
+      .near(box, 0.4 * xHeightPx)
+      .filter(({ box: body }) => middle > body.left && middle < body.right);
     if (carriers.some(({ box: body }) => isOver(box, body))) counts.above += 1;
     else if (carriers.some(({ box: body }) => isOver(body, box))) counts.below += 1;
   }

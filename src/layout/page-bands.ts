@@ -36,34 +36,42 @@ export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart 
   const rows: Row[] = [];
   const isWord = (piece: TextPiece): boolean => piece.letters.length >= 3;
   for (const piece of pieces.filter(isWord).sort((a, b) => a.box.left - b.box.left)) {
-    const row = closest(rows, (candidate) => Math.abs(lastBaseline(candidate) - piece.baseline));
-    if (row !== undefined && Math.abs(lastBaseline(row) - piece.baseline) < apart * xHeightPx) addTo(row, piece);
-    else rows.push({ pieces: [piece], baseline: piece.baseline });
+    const offset = (row: Row): number => Math.abs((row.pieces.at(-1)?.endBaseline ?? 0) - piece.startBaseline);
+    const row = closest(rows, offset);
+    if (row !== undefined && offset(row) < apart * xHeightPx) addTo(row, piece);
+    else rows.push(rowOf(piece));
   }
   const words = rows.map((row) => ({ row, pieces: [...row.pieces] }));
   for (const piece of pieces.filter((other) => !isWord(other))) {
-    const offset = (candidate: { pieces: readonly TextPiece[] }): number =>
-      Math.abs(baselineNear(candidate.pieces, piece) - piece.baseline);
+    const offset = (row: { pieces: readonly TextPiece[] }): number => offsetFromWords(row.pieces, piece);
     const nearest = closest(words, offset);
     if (nearest !== undefined && offset(nearest) < LETTERS_APART * xHeightPx) nearest.row.pieces.push(piece);
-    else rows.push({ pieces: [piece], baseline: piece.baseline });
+    else rows.push(rowOf(piece));
   }
   return rows.sort((a, b) => a.baseline - b.baseline);
 }
 
-function lastBaseline(row: Row): number {
-  return row.pieces.at(-1)?.baseline ?? row.baseline;
+function rowOf(piece: TextPiece): Row {
+  return { pieces: [piece], baseline: baselineOf(piece) };
+}
+
+function baselineOf(piece: TextPiece): number {
+  return (piece.startBaseline + piece.endBaseline) / 2;
 }
 
 function addTo(row: Row, piece: TextPiece): void {
-  row.baseline += (piece.baseline - row.baseline) / (row.pieces.length + 1);
+  row.baseline += (baselineOf(piece) - row.baseline) / (row.pieces.length + 1);
   row.pieces.push(piece);
 }
 
-/** The baseline of the line's word that stands nearest to the piece, left or right. */
-function baselineNear(words: readonly TextPiece[], { box }: TextPiece): number {
+/** How far a piece stands above or below the end of the word nearest to it, left or right. */
+function offsetFromWords(words: readonly TextPiece[], piece: TextPiece): number {
+  const { box } = piece;
   const gapTo = (word: TextPiece): number => Math.max(word.box.left - box.right, box.left - word.box.right);
-  return closest(words, gapTo)?.baseline ?? Number.POSITIVE_INFINITY;
+  const nearest = closest(words, gapTo);
+  if (nearest === undefined) return Number.POSITIVE_INFINITY;
+  const isRightOf = box.left > nearest.box.left;
+  return Math.abs(isRightOf ? piece.startBaseline - nearest.endBaseline : piece.endBaseline - nearest.startBaseline);
 }
 
 function closest<Item>(items: readonly Item[], distance: (item: Item) => number): Item | undefined {

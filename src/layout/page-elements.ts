@@ -1,9 +1,10 @@
-import type { BoundingBox } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
 import type { RoundSeal } from '../image/round-seal.ts';
 import { dropInventedWords } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
+import { findUnreadInk } from './unread-ink.ts';
 import { assignZones, type ReadLine } from './zones.ts';
 
 /** A line read from one part of the page, in pixels of the page image. */
@@ -17,7 +18,7 @@ export function toPageElements(
   asRead: readonly (readonly PartLine[])[],
   layout: PageLayout,
   image: PageImage,
-): { elements: PageElement[]; regions: PageRegion[] } {
+): { elements: PageElement[]; regions: PageRegion[]; unreadInk: number } {
   const { widthPx, heightPx } = image.plane;
   const { read, dropped } = withoutInventions(asRead, layout);
   const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
@@ -32,8 +33,31 @@ export function toPageElements(
       if (line.block === block) elements.push({ kind: 'line', line: storedLine(line, image) });
     }
   }
-  const regions = [...zoned.regions, ...stampRegions(asRead, layout), ...dropped];
-  return { elements, regions: regions.map((region) => ({ ...region, box: image.toStored(region.box) })) };
+  const known = [...zoned.regions, ...stampRegions(asRead, layout), ...strokeRegions(layout, image.dpi), ...dropped];
+  // What was dropped as no print is explained as little as what was never read.
+  const explained = [
+    ...read.flatMap((lines) => lines.flatMap((line) => line.words.map((word) => word.box))),
+    ...known.filter((region) => region.kind !== 'unread').map((region) => region.box),
+  ];
+  const unread = findUnreadInk(layout.ink, explained);
+  const regions = [
+    ...known.filter((region) => region.kind !== 'unread'),
+    ...unread.boxes.map((box): PageRegion => ({ kind: 'unread', box, text: '' })),
+  ];
+  return {
+    elements,
+    regions: regions.map((region) => ({ ...region, box: image.toStored(region.box) })),
+    unreadInk: unread.share,
+  };
+}
+
+/** Signatures and other writing larger than any letter, where no seal explains it. */
+function strokeRegions(layout: PageLayout, dpi: number): PageRegion[] {
+  const seals = layout.seals.map(boxOfSeal);
+  return layout.ink.large
+    .filter(({ box, area }) => boxWidth(box) > 0.3 * dpi && area < 0.3 * boxWidth(box) * boxHeight(box))
+    .filter(({ box }) => !seals.some((seal) => overlapArea(box, seal) > 0.6 * boxWidth(box) * boxHeight(box)))
+    .map(({ box }): PageRegion => ({ kind: 'handwriting', box, text: '' }));
 }
 
 function withoutInventions(read: readonly (readonly PartLine[])[], layout: PageLayout) {
@@ -60,7 +84,11 @@ function stampRegions(read: readonly (readonly PartLine[])[], layout: PageLayout
   const seals = layout.seals.map((seal): PageRegion => ({ kind: 'stamp', box: boxOfSeal(seal), text: '' }));
   const frames = layout.stamps.map(({ frame, parts }): PageRegion => {
     const lines = parts.flatMap((part) => read[part] ?? []);
-    return { kind: 'stamp', box: frame, text: lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n') };
+    return {
+      kind: 'stamp',
+      box: frame,
+      text: lines.map((line) => line.words.map((word) => word.text).join(' ')).join('\n'),
+    };
   });
   return [...seals, ...frames];
 }

@@ -64,7 +64,9 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
 
 /** What is read together: the lines of a block, of a cell, of a stamp. */
 function groupsOf(items: readonly LayoutItem[], stamps: PageLayout['stamps']): (readonly number[])[] {
-  const ofItems = items.flatMap((item) => (item.kind === 'block' ? [item.parts] : item.cells.map((cell) => cell.parts)));
+  const ofItems = items.flatMap((item) =>
+    item.kind === 'block' ? [item.parts] : item.cells.map((cell) => cell.parts),
+  );
   return [...ofItems, ...stamps.map((stamp) => stamp.parts)].filter((parts) => parts.length > 0);
 }
 

@@ -22,9 +22,13 @@ export function standsOnOutsideLine(
 ): boolean {
   return outside.some((piece) => {
     if (piece.letters.length < 2) return false;
-    const near = piece.box.right > seal.x - seal.radius - 4 * xHeightPx && piece.box.left < seal.x + seal.radius + 4 * xHeightPx;
+    const near =
+      piece.box.right > seal.x - seal.radius - 4 * xHeightPx && piece.box.left < seal.x + seal.radius + 4 * xHeightPx;
     if (!near || box.top < piece.box.top - xHeightPx || box.bottom > piece.box.bottom + 0.5 * xHeightPx) return false;
     const isBody = boxHeight(box) >= 0.8 * xHeightPx;
-    return !isBody || (boxHeight(box) <= 1.3 * boxHeight(piece.box) && Math.abs(box.bottom - piece.box.bottom) < 0.5 * xHeightPx);
+    return (
+      !isBody ||
+      (boxHeight(box) <= 1.3 * boxHeight(piece.box) && Math.abs(box.bottom - piece.box.bottom) < 0.5 * xHeightPx)
+    );
   });
 }

@@ -43,14 +43,16 @@ function isStampSized(frame: BoundingBox, dpi: number): boolean {
 
 function isSameWidth(a: BoundingBox, b: BoundingBox): boolean {
   const shared = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  return shared >= 0.75 * Math.max(boxWidth(a), boxWidth(b));
+  return shared >= 0.5 * Math.max(boxWidth(a), boxWidth(b));
 }
 
 function isSideOf(frame: BoundingBox, side: BoundingBox, dpi: number): boolean {
   const isAtEnd =
     Math.min(Math.abs(side.left - frame.left), Math.abs(side.right - frame.right)) <= OPEN_CORNER_INCH * dpi * 0.5;
   const shared = Math.min(side.bottom, frame.bottom) - Math.max(side.top, frame.top);
-  return isAtEnd && shared >= 0.5 * boxHeight(frame) && boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi;
+  return (
+    isAtEnd && shared >= 0.5 * boxHeight(frame) && boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi
+  );
 }
 
 function isInside(inner: BoundingBox, outer: BoundingBox): boolean {

@@ -7,8 +7,9 @@ export interface TextPiece {
   readonly box: BoundingBox;
   /** Ids of the components that are its letters' bodies; marks and points are not among them. */
   readonly letters: readonly number[];
-  /** Where most of its letters stand, with the page's skew taken out: pieces of one printed line have the same. */
-  readonly baseline: number;
+  /** Where its letters stand at its two ends, with the page's skew taken out: one printed line is smooth there. */
+  readonly startBaseline: number;
+  readonly endBaseline: number;
 }
 
 interface OpenPiece {
@@ -60,18 +61,26 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
   return pieces.map(({ left, top, right, bottom, letters: ids, bottoms }) => ({
     box: { left, top, right, bottom },
     letters: ids,
-    baseline: median(bottoms) - (slope * (left + right)) / 2,
+    startBaseline: commonBottom(bottoms.slice(0, END_LETTERS)) - slope * left,
+    endBaseline: commonBottom(bottoms.slice(-END_LETTERS)) - slope * right,
   }));
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+/** Letters at an end that tell where a line stands there. */
+const END_LETTERS = 6;
+
+/** The bottom at the upper third: "Quỹ" has two letters of three that hang below its line. */
+function commonBottom(bottoms: readonly number[]): number {
+  const sorted = [...bottoms].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 3)] ?? 0;
 }
+
+/** Of the page's x-height: the small letters of an 8 pt note on a page of 14 pt. */
+const SMALLEST_LETTER = 0.45;
 
 /** Letters without their marks: the hat and acute over a capital are as high as a small letter, but hang over one. */
 export function findLetterBodies(letters: readonly Component[], xHeightPx: number): Component[] {
-  const tall = letters.filter(({ box }) => boxHeight(box) >= 0.6 * xHeightPx);
+  const tall = letters.filter(({ box }) => boxHeight(box) >= SMALLEST_LETTER * xHeightPx);
   const grid = createComponentGrid(tall, 2 * xHeightPx);
   const hangsOver = ({ box: mark }: Component, { box: letter }: Component): boolean => {
     const overlap = Math.min(mark.right, letter.right) - Math.max(mark.left, letter.left);
@@ -79,8 +88,8 @@ export function findLetterBodies(letters: readonly Component[], xHeightPx: numbe
     return (
       overlap >= 0.5 * Math.min(boxWidth(mark), boxWidth(letter)) &&
       gap > -0.3 * xHeightPx &&
-      gap < 0.75 * xHeightPx &&
-      boxHeight(mark) < 1.15 * boxHeight(letter)
+      gap < 0.6 * boxHeight(mark) &&
+      boxHeight(mark) < 0.96 * boxHeight(letter)
     );
   };
   return tall.filter((mark) => {

@@ -47,7 +47,8 @@ function signatureHeader(read: readonly ReadLine[], page: PageFrame) {
   if (box === undefined || labelled.length < 2) return undefined;
   const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
   // The running head of a gazette stands beside these lines, in larger letters.
-  return { box, tallest: 1.3 * (heights[heights.length >> 1] ?? 0) };
+  const height = heights[heights.length >> 1] ?? 0;
+  return { box: { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height }, tallest: 1.3 * height };
 }
 
 const SIGNATURE_LABEL =

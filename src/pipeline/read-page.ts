@@ -6,13 +6,15 @@ import type { PageElement, PageRegion } from '../domain/text-layer.ts';
 import { makeCollage } from '../image/collage.ts';
 import { type PageImage, preparePageImage } from '../image/page-image.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
-import { type PartLine, toPageElements } from '../layout/page-elements.ts';
 import { estimateSkew } from '../image/skew.ts';
 import { type SortedInk, sortInk } from '../layout/ink-sort.ts';
 import { estimateRotation } from '../layout/orientation.ts';
+import { type PartLine, toPageElements } from '../layout/page-elements.ts';
 import { findPageLayout, type PageLayout } from '../layout/page-layout.ts';
+import { createPartFinder } from '../layout/part-finder.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import { findingsOfPage } from './page-findings.ts';
 import { sortIntoParts } from './sort-into-parts.ts';
 
 export interface PageReading {
@@ -37,14 +39,12 @@ export async function readPage(raster: Raster, engine: OcrEngine, context: ReadP
   const { image, skewDegrees } = uprightPage(raster);
   const layout = findPageLayout(image, separateStamps(image), skewDegrees);
   const read = await readParts(image, layout, engine, context.signal);
-  const { elements, regions } = toPageElements(read, layout, image);
+  const found = toPageElements(read, layout, image);
   return {
     rotation: image.rotation,
-    elements,
-    regions,
-    unreadInk: 0,
-    confidence: meanConfidence(elements),
-    findings: [],
+    ...found,
+    confidence: meanConfidence(found.elements),
+    findings: findingsOfPage(found),
   };
 }
 
@@ -83,7 +83,7 @@ async function readParts(
   const collage = makeCollage(image.plane, layout.components.runs, parts, gapPx);
   const page: Raster = { ...collage.plane, channels: 1, dpi: image.dpi };
   const { lines } = await engine.recognize(page, { pageMode: 'column', signal });
-  return sortIntoParts(lines, collage, layout.parts);
+  return sortIntoParts(lines, collage, layout.parts.length, createPartFinder(layout.ink, layout.partOf));
 }
 
 function meanConfidence(elements: readonly PageElement[]): number {

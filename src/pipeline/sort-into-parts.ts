@@ -1,45 +1,31 @@
-import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import { type Collage, locateInCollage } from '../image/collage.ts';
 import type { PartLine } from '../layout/page-elements.ts';
+import type { PartFinder } from '../layout/part-finder.ts';
 import type { OcrLine } from '../ocr/ocr-engine.ts';
 
 /**
- * The words that the engine read from a collage, each in the printed line it stands in, with boxes in pixels of the
- * page image. Lines are ours, not the engine's: it takes the marks of large type for a line of their own.
+ * The words that the engine read from a collage, each in the printed line whose letters it was read from, with boxes
+ * in pixels of the page image. Lines are ours, not the engine's: it takes the marks of large type for a line of
+ * their own. A word without a letter under it was read from nothing and is left out.
  */
 export function sortIntoParts(
   lines: readonly OcrLine[],
   collage: Collage,
-  parts: readonly BoundingBox[],
+  partCount: number,
+  findPart: PartFinder,
 ): PartLine[][] {
-  const wordsOf: Word[][] = parts.map(() => []);
+  const wordsOf: Word[][] = Array.from({ length: partCount }, () => []);
   for (const { text, box, confidence } of lines.flatMap((line) => line.words)) {
-    const place = locateInCollage(collage, box);
-    if (place === undefined) continue;
-    const part = nearestPart(place.box, place.paste.parts, parts);
-    wordsOf[part]?.push({ text: text.normalize('NFC'), box: place.box, confidence, source: 'ocr' });
+    const onPage = locateInCollage(collage, box);
+    const part = onPage === undefined ? undefined : findPart(onPage);
+    if (onPage === undefined || part === undefined) continue;
+    wordsOf[part]?.push({ text: text.normalize('NFC'), box: onPage, confidence, source: 'ocr' });
   }
   return wordsOf.map((words) => {
     words.sort((a, b) => a.box.left - b.box.left);
     const box = unionOfBoxes(words.map((word) => word.box));
     return box === undefined ? [] : [{ words, box }];
   });
-}
-
-/** The line whose box holds most of the word; lines that lean overlap, so the middle decides between two. */
-function nearestPart(box: BoundingBox, candidates: readonly number[], parts: readonly BoundingBox[]): number {
-  let best = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const part = parts[candidate];
-    if (part === undefined) continue;
-    const away = Math.max(0, part.left - box.right, box.left - part.right);
-    const distance = Math.abs(part.top + part.bottom - box.top - box.bottom) / 2 + away;
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
 }
