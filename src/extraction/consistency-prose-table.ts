@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentReading } from './document-reading.ts';
-import { foldString } from './folded-text.ts';
+import { indicatorKey } from './indicator-series.ts';
 import type { IndicatorMatch } from './indicators.ts';
 import { formatNumber } from './numbers.ts';
 import { toFinding } from './provenance.ts';
@@ -20,16 +20,6 @@ export function checkProseAgainstTables(reading: DocumentReading): Finding[] {
       return [];
     return [disagreement(reading, indicator, other)];
   });
-}
-
-/** Words that a label may have or lack: "Số lượng TTHC đang ..." is "Tổng số thủ tục hành chính đang ...". */
-export function indicatorKey(name: string): string {
-  return foldString(name)
-    .replace(/\bthu tuc hanh chinh\b/g, 'tthc')
-    .replace(/\bdich vu buu chinh cong ich\b|\bdich vu bcci\b/g, 'bcci')
-    .replace(/^(?:tong )?so (?:luong )?|^tong so /, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
 
 /** Shorter labels ("Tổng số", "Hồ sơ") name many things. */

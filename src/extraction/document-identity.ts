@@ -1,0 +1,92 @@
+import type { Citation, RecordFields } from '../domain/record.ts';
+import { foldString } from './folded-text.ts';
+
+/**
+ * What makes a document the same one: letters and number, year, and the body. Numbers restart every year
+ * and every office counts for itself, so neither alone is enough (Decree 30/2020, Article 15).
+ */
+export interface DocumentIdentity {
+  /** "15/QĐ-UBND" without leading zeros, upper case, hyphens and slashes as normalised. */
+  readonly symbol: string;
+  readonly year: number | null;
+  /** Folded name of the issuing body; null when the mention does not say it. */
+  readonly issuer: string | null;
+}
+
+export function identityOfRecord(record: RecordFields): DocumentIdentity | null {
+  if (record.symbol === null) return null;
+  const dated = typeof record.date === 'string' ? Number(record.date.slice(0, 4)) : (record.date?.year ?? null);
+  return { symbol: symbolKey(record.symbol), year: record.year ?? dated, issuer: issuerKey(record.issuingBody) };
+}
+
+export function identityOfCitation(citation: Citation): DocumentIdentity | null {
+  if (citation.symbol === null) return null;
+  const inSymbol = /^\d+[a-zđ]?\/((?:19|20)\d\d)\//.exec(citation.symbol)?.[1];
+  const dated = citation.date === null ? null : Number(citation.date.slice(0, 4));
+  return {
+    symbol: symbolKey(citation.symbol),
+    year: inSymbol === undefined ? dated : Number(inSymbol),
+    issuer: issuerKey(citation.issuer),
+  };
+}
+
+const symbolKey = (symbol: string): string => symbol.replace(/^0+(?=\d)/, '').toUpperCase();
+
+function issuerKey(name: string | null): string | null {
+  if (name === null) return null;
+  const key = foldString(name)
+    .replace(/\buy ban nhan dan\b/g, 'ubnd')
+    .replace(/\bhoi dong nhan dan\b/g, 'hdnd')
+    .replace(/^(?:chu tich|pho chu tich|bo truong|giam doc|thong doc) (?=\S)/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  return key === '' ? null : key;
+}
+
+/** How surely a citation means a held document: same symbol, and nothing said that speaks against it. */
+export type MatchStrength = 'exact' | 'probable' | 'none';
+
+export function matchIdentity(cited: DocumentIdentity, held: DocumentIdentity): MatchStrength {
+  if (cited.symbol !== held.symbol) return 'none';
+  if (cited.year !== null && held.year !== null && cited.year !== held.year) return 'none';
+  const isSameIssuer = cited.issuer !== null && held.issuer !== null && areSameBody(cited.issuer, held.issuer);
+  if (cited.issuer !== null && held.issuer !== null && !isSameIssuer) return 'none';
+  return isSameIssuer && cited.year !== null && held.year !== null ? 'exact' : 'probable';
+}
+
+/** "ubnd tinh" in a text means the office's own "ubnd tinh quang ngai". */
+function areSameBody(a: string, b: string): boolean {
+  return a === b || b.startsWith(`${a} `) || a.startsWith(`${b} `);
+}
+
+/** Which held documents each citation means: index into `held`, or null; `probable` only when one fits. */
+export function resolveCitations(
+  citations: readonly Citation[],
+  held: readonly DocumentIdentity[],
+): ({ readonly held: number; readonly strength: MatchStrength } | null)[] {
+  const bySymbol = new Map<string, number[]>();
+  for (const [index, identity] of held.entries()) {
+    const indexes = bySymbol.get(identity.symbol);
+    if (indexes === undefined) bySymbol.set(identity.symbol, [index]);
+    else indexes.push(index);
+  }
+  return citations.map((citation) => {
+    const cited = identityOfCitation(citation);
+    return cited === null ? null : bestMatch(cited, held, bySymbol.get(cited.symbol) ?? []);
+  });
+}
+
+function bestMatch(
+  cited: DocumentIdentity,
+  held: readonly DocumentIdentity[],
+  candidates: readonly number[],
+): { held: number; strength: MatchStrength } | null {
+  const matches = candidates.flatMap((index) => {
+    const identity = held[index];
+    const strength = identity === undefined ? 'none' : matchIdentity(cited, identity);
+    return strength === 'none' ? [] : [{ held: index, strength }];
+  });
+  const exact = matches.filter((match) => match.strength === 'exact');
+  const [only] = exact.length > 0 ? exact : matches;
+  return (exact.length > 0 ? exact : matches).length === 1 ? (only ?? null) : null;
+}

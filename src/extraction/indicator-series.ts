@@ -1,0 +1,117 @@
+import type { Extraction } from '../domain/record.ts';
+import { foldString } from './folded-text.ts';
+
+/** A report whose indicators are compared with those of others. */
+export interface SeriesSource {
+  /** Id of the document, as the caller knows it. */
+  readonly documentId: string;
+  readonly extraction: Pick<Extraction, 'record' | 'indicators' | 'tables'>;
+}
+
+export interface SeriesPoint {
+  readonly documentId: string;
+  readonly issuer: string | null;
+  /** Label of the reporting period, or the year of the document. */
+  readonly period: string | null;
+  /** First day, for sorting; null when unknown. */
+  readonly from: string | null;
+  readonly value: number;
+  readonly raw: string;
+}
+
+/** One indicator over reports and offices. */
+export interface IndicatorSeries {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly points: readonly SeriesPoint[];
+}
+
+/**
+ * Stable over reports: abbreviations, "Số", "Tổng số", marks, case and row numbers make no difference,
+ * the unit does (a count and a rate of the same thing are two indicators).
+ */
+export function seriesKey(name: string, unit: string | null): string {
+  return `${indicatorKey(name)}|${unit === null ? '' : foldString(unit)}`;
+}
+
+/** Words that a label may have or lack: "Số lượng TTHC đang ..." is "Tổng số thủ tục hành chính đang ...". */
+export function indicatorKey(name: string): string {
+  return foldString(name)
+    .replace(/\bthu tuc hanh chinh\b/g, 'tthc')
+    .replace(/\bdich vu buu chinh cong ich\b|\bdich vu bcci\b/g, 'bcci')
+    .replace(/^(?:tong )?so (?:luong )?|^tong so /, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** Every indicator that at least `least` reports give, with its values in order of time. */
+export function compareIndicators(sources: readonly SeriesSource[], least = 1): IndicatorSeries[] {
+  const series = new Map<string, { name: string; unit: string | null; points: SeriesPoint[] }>();
+  for (const source of sources) {
+    for (const { name, unit, value, raw } of valuesOf(source.extraction)) {
+      const key = seriesKey(name, unit);
+      const entry = series.get(key) ?? { name, unit, points: [] };
+      entry.points.push({ ...periodOf(source), value, raw });
+      series.set(key, entry);
+    }
+  }
+  return [...series]
+    .map(([key, { name, unit, points }]) => ({ key, name, unit, points: points.sort(byTime) }))
+    .filter(({ points }) => new Set(points.map((point) => point.documentId)).size >= least);
+}
+
+function byTime(a: SeriesPoint, b: SeriesPoint): number {
+  return (a.from ?? '').localeCompare(b.from ?? '') || (a.issuer ?? '').localeCompare(b.issuer ?? '');
+}
+
+function periodOf({
+  documentId,
+  extraction,
+}: SeriesSource): Pick<SeriesPoint, 'documentId' | 'issuer' | 'period' | 'from'> {
+  const { reportingPeriod, date, issuingBody } = extraction.record;
+  const year = typeof date === 'string' ? date.slice(0, 4) : null;
+  return {
+    documentId,
+    issuer: issuingBody,
+    period: reportingPeriod?.label ?? year,
+    from: reportingPeriod?.from ?? (typeof date === 'string' ? date : null),
+  };
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly value: number;
+  readonly raw: string;
+}
+
+/** Indicators of the prose, and rows of indicator tables: one label, one unit, one number. */
+function valuesOf(extraction: SeriesSource['extraction']): NamedValue[] {
+  const prose = extraction.indicators.flatMap(({ name, unit, value, raw }) =>
+    value === null ? [] : [{ name, unit, value, raw }],
+  );
+  return [...prose, ...extraction.tables.flatMap(valuesOfTable)];
+}
+
+const unitTitle = /(?:^|> )(?:don vi(?: tinh)?|dvt)$/;
+
+function valuesOfTable({ columns, rows, typed, unit }: Extraction['tables'][number]): NamedValue[] {
+  const unitColumn = columns.findIndex((path) => unitTitle.test(foldString(path)));
+  return rows.flatMap((row, index) => {
+    const cells = typed[index] ?? [];
+    const label = row.find(
+      (cell, column) => column !== unitColumn && typeof cells[column] === 'string' && /\p{L}{2}/u.test(cell),
+    );
+    const numbers = cells.flatMap((value, column) => (typeof value === 'number' ? [{ value, column }] : []));
+    if (label === undefined) return [];
+    const ownUnit = unitColumn === -1 ? unit : (row[unitColumn] ?? '').toLowerCase() || unit;
+    return numbers.map(({ value, column }) => ({
+      // Where a row has several numbers, each column is an indicator of its own.
+      name: numbers.length === 1 ? label : `${label} - ${columns[column] ?? ''}`,
+      unit: ownUnit,
+      value,
+      raw: row[column] ?? '',
+    }));
+  });
+}
