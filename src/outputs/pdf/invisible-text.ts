@@ -1,9 +1,9 @@
 import { boxHeight, boxWidth } from '../../domain/bounding-box.ts';
 import type { TextPage } from '../../domain/text-layer.ts';
-import { type Baseline, fitBaseline } from './baseline.ts';
+import { fitBaseline } from './baseline.ts';
 import type { GlyphlessFont } from './glyphless-font.ts';
 import { type InkShape, inkShape } from './letter-shape.ts';
-import { type Matrix, multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
+import { multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
 import type { PageBox } from './pdf-pages.ts';
 import { type UprightWord, visualLinesOfPage } from './visual-lines.ts';
 import { formatNumber } from './write-pdf.ts';
@@ -60,27 +60,29 @@ class LineWriter {
     return this.#parts.join('');
   }
 
+  /**
+   * On a line that sinks or climbs the words themselves stay level, each a little lower than the one before:
+   * readers find one line in that, but take turned text apart word by word.
+   */
   write(words: readonly UprightWord[]): void {
     const baseline = fitBaseline(words);
-    const angle = Math.atan(baseline.slope);
-    /** Along the line: where the last word was drawn, and where it ends. */
-    let position = 0;
+    let place: readonly [number, number] | undefined;
     let end = Number.NEGATIVE_INFINITY;
     for (const [index, word] of words.entries()) {
       const sizePx = wordSize(word, baseline.emPx);
-      const start = Math.max(word.box.left, end) / Math.cos(angle);
-      if (index === 0) {
-        this.#parts.push(lineMatrix(baseline, angle, word.box.left));
-        position = start;
-      } else {
-        const step = decimal(start - position);
-        this.#parts.push(`${step} 0 Td`);
-        position += Number(step);
-      }
-      const width = drawnWidth(word, start * Math.cos(angle), words[index + 1], sizePx);
+      const start = Math.max(word.box.left, end);
+      const width = drawnWidth(word, start, words[index + 1], sizePx);
+      place = this.#moveTo(start, -(baseline.intercept + baseline.slope * (start + width / 2)), place);
       this.#writeWord(word, sizePx, width);
-      end = start * Math.cos(angle) + width + smallestGapEm * sizePx;
+      end = start + width + smallestGapEm * sizePx;
     }
+  }
+
+  /** Steps are rounded, so where they lead is added up from what was written. */
+  #moveTo(x: number, y: number, from: readonly [number, number] | undefined): readonly [number, number] {
+    const [stepX, stepY] = from === undefined ? [decimal(x), decimal(y)] : [decimal(x - from[0]), decimal(y - from[1])];
+    this.#parts.push(from === undefined ? `1 0 0 1 ${stepX} ${stepY} Tm` : `${stepX} ${stepY} Td`);
+    return [(from?.[0] ?? 0) + Number(stepX), (from?.[1] ?? 0) + Number(stepY)];
   }
 
   #writeWord(word: UprightWord, sizePx: number, widthPx: number): void {
@@ -114,25 +116,12 @@ function drawnWidth(word: UprightWord, startPx: number, next: UprightWord | unde
   return Math.min(own, Math.max(free, whole * narrowestShare, 1));
 }
 
-function lineMatrix(baseline: Baseline, angle: number, left: number): string {
-  const y = -(baseline.intercept + baseline.slope * left);
-  // In a frame with y upwards a line that sinks to the right turns clockwise.
-  const turn: Matrix = [Math.cos(angle), -Math.sin(angle), Math.sin(angle), Math.cos(angle), left, y];
-  const numbers =
-    angle === 0 ? ['1 0 0 1', decimal(left), decimal(y)] : turn.map((value) => formatNumber(round5(value)));
-  return `${numbers.join(' ')} Tm`;
-}
-
 function wordSize(word: UprightWord, lineEmPx: number): number {
   const shape = inkShape(word.text);
   if (shape === undefined) return lineEmPx;
   const own = (boxHeight(word.box) * 1000) / (shape.ascent + shape.descent);
   const ratio = own / lineEmPx;
   return own > 0 && (ratio > ownSizeRatio || ratio < 1 / ownSizeRatio) ? own : lineEmPx;
-}
-
-function round5(value: number): number {
-  return Math.round(value * 1e5) / 1e5;
 }
 
 /** One decimal: a tenth of a pixel, a thousandth of a word's width. */
