@@ -62,6 +62,7 @@ export const englishWebDocument = {
   'page.fitPage': 'Whole page',
   'page.turn': 'Turn the page clockwise',
   'page.showMarks': 'Doubtful places',
+  'page.loading': 'Loading the picture…',
   'page.pending': 'This page has not been read yet.',
   'text.blank': 'The page has no printed text.',
 

@@ -61,6 +61,7 @@ export const vietnameseWebDocument = {
   'page.fitPage': 'Cả trang',
   'page.turn': 'Xoay trang sang phải',
   'page.showMarks': 'Chỗ nghi ngờ',
+  'page.loading': 'Đang tải ảnh trang…',
   'page.pending': 'Trang này chưa được đọc.',
   'text.blank': 'Trang không có chữ in.',
 

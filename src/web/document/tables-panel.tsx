@@ -1,6 +1,7 @@
 import type { DocumentRecord, Indicator, RecordTable } from '../../domain/record.ts';
 import { formatNumber, formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { headerSpans } from './header-spans.ts';
 import { cellKey } from './record-targets.ts';
 
 interface TablesPanelProps {
@@ -31,6 +32,11 @@ function keyed<Value>(
   return values.map((value, index) => ({ key: `at ${index}`, value, index }));
 }
 
+/** The rows of the head as printed; the column paths where there are none. */
+function headOf(table: RecordTable): readonly (readonly string[])[] {
+  return table.headerRows.length > 0 ? table.headerRows : [table.columns];
+}
+
 const tableName = (table: RecordTable, index: number): string => `${index} ${table.title ?? ''}`;
 
 interface RecordTableViewProps {
@@ -50,13 +56,20 @@ function RecordTableView({ table, index, onPick }: RecordTableViewProps) {
       <div className="table-scroll">
         <table className="grid" aria-label={title}>
           <thead>
-            <tr>
-              {keyed(table.columns).map(({ key, value }) => (
-                <th key={key} scope="col">
-                  {value}
-                </th>
-              ))}
-            </tr>
+            {keyed(headerSpans(headOf(table))).map(({ key, value: cells }) => (
+              <tr key={key}>
+                {cells.map((cell) => (
+                  <th
+                    key={cell.column}
+                    scope={cell.columnSpan > 1 ? 'colgroup' : 'col'}
+                    rowSpan={cell.rowSpan}
+                    colSpan={cell.columnSpan}
+                  >
+                    {cell.text}
+                  </th>
+                ))}
+              </tr>
+            ))}
           </thead>
           <tbody>
             {keyed(table.rows).map(({ key: rowKey, value: row, index: rowIndex }) => (

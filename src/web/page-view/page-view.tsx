@@ -92,6 +92,11 @@ export function PageView(props: PageViewProps) {
           if (key !== undefined) props.onPick(key);
         }}
       >
+        {loaded === page ? null : (
+          <p className="page-wait" role="status">
+            {say('page.loading')}
+          </p>
+        )}
         <div className="page-turned" style={pageStyle}>
           <img
             key={page}
