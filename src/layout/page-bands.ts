@@ -184,7 +184,17 @@ function measureGutter(
   // Lines on one side only belong to the columns while they follow closely (a long list of recipients).
   while (last + 1 < end && (rows[last + 1]?.baseline ?? 0) - (rows[last]?.baseline ?? 0) < 6 * xHeightPx) last += 1;
   // Of equal ones the line that stays clear for more rows: a list may be wider further down.
+  // A signature may begin a line higher than the recipients beside it; a line of the body never stands right alone.
+  while (first > start && isRightOnly(rows[first - 1], x) && gapAbove(rows, first) < 4 * xHeightPx) first -= 1;
   return { x, first, last, score: score + last - first };
+}
+
+function isRightOnly(row: Row | undefined, x: number): boolean {
+  return row?.pieces.every(({ box }) => box.left >= x) ?? false;
+}
+
+function gapAbove(rows: readonly Row[], index: number): number {
+  return (rows[index]?.baseline ?? 0) - (rows[index - 1]?.baseline ?? 0);
 }
 
 /** White between the nearest pieces left and right of `x`; `undefined` when one side of the row is empty. */

@@ -20,10 +20,13 @@ export function standsOnOutsideLine(
   outside: readonly TextPiece[],
   xHeightPx: number,
 ): boolean {
+  const y = (box.top + box.bottom) / 2;
+  const halfChord = Math.sqrt(Math.max(0, seal.radius ** 2 - (y - seal.y) ** 2));
+  // The line runs on beyond the seal's edge after a word gap at most; a heading further off is another text.
+  const reach = halfChord + 2.5 * xHeightPx;
   return outside.some((piece) => {
     if (piece.letters.length < 2) return false;
-    const near =
-      piece.box.right > seal.x - seal.radius - 4 * xHeightPx && piece.box.left < seal.x + seal.radius + 4 * xHeightPx;
+    const near = piece.box.right > seal.x - reach && piece.box.left < seal.x + reach;
     if (!near || box.top < piece.box.top - xHeightPx || box.bottom > piece.box.bottom + 0.5 * xHeightPx) return false;
     const isBody = boxHeight(box) >= 0.8 * xHeightPx;
     return (

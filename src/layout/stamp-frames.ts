@@ -20,7 +20,7 @@ export function findStampFrames(horizontal: readonly Rule[], vertical: readonly 
       const sides = vertical.filter(({ box }) => isSideOf(frame, box, dpi));
       const middle = (frame.left + frame.right) / 2;
       const hasBoth = sides.some(({ box }) => box.right < middle) && sides.some(({ box }) => box.left > middle);
-      if (hasBoth) frames.push(frame);
+      if (hasBoth) frames.push(withSides(frame, sides));
     }
   }
   return frames.filter((frame) => !frames.some((other) => other !== frame && isInside(frame, other)));
@@ -33,6 +33,13 @@ function frameOf(top: BoundingBox, bottom: BoundingBox): BoundingBox {
     right: Math.max(top.right, bottom.right),
     bottom: bottom.bottom,
   };
+}
+
+/** The sides of a worn stamp may go on where its top or bottom line is lost or runs into another line. */
+function withSides(frame: BoundingBox, sides: readonly Rule[]): BoundingBox {
+  const tops = sides.map(({ box }) => box.top);
+  const bottoms = sides.map(({ box }) => box.bottom);
+  return { ...frame, top: Math.min(frame.top, ...tops), bottom: Math.max(frame.bottom, ...bottoms) };
 }
 
 function isStampSized(frame: BoundingBox, dpi: number): boolean {

@@ -3,19 +3,17 @@ import type { Finding } from '../domain/finding.ts';
 import type { Log } from '../domain/log.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { PageElement, PageRegion } from '../domain/text-layer.ts';
-import { makeCollage } from '../image/collage.ts';
 import { type PageImage, preparePageImage } from '../image/page-image.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
 import { estimateSkew } from '../image/skew.ts';
 import { type SortedInk, sortInk } from '../layout/ink-sort.ts';
 import { estimateRotation } from '../layout/orientation.ts';
-import { type PartLine, toPageElements } from '../layout/page-elements.ts';
-import { findPageLayout, type PageLayout } from '../layout/page-layout.ts';
-import { createPartFinder } from '../layout/part-finder.ts';
+import { toPageElements } from '../layout/page-elements.ts';
+import { findPageLayout } from '../layout/page-layout.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { findingsOfPage } from './page-findings.ts';
-import { sortIntoParts } from './sort-into-parts.ts';
+import { readParts } from './read-parts.ts';
 
 export interface PageReading {
   /** Clockwise turn that makes the stored page upright. */
@@ -68,22 +66,6 @@ function lettersOf(image: PageImage): SortedInk {
 
 function bodiesOf({ letters, xHeightPx }: SortedInk): BoundingBox[] {
   return letters.map(({ box }) => box).filter((box) => boxHeight(box) > 0.8 * xHeightPx);
-}
-
-/** Every printed line of the page in one call of the engine. */
-async function readParts(
-  image: PageImage,
-  layout: PageLayout,
-  engine: OcrEngine,
-  signal: AbortSignal,
-): Promise<PartLine[][]> {
-  if (layout.parts.length === 0) return [];
-  const gapPx = Math.round(2 * layout.ink.xHeightPx);
-  const parts = { boxes: layout.parts, groups: layout.groups, partOf: layout.partOf };
-  const collage = makeCollage(image.plane, layout.components.runs, parts, gapPx);
-  const page: Raster = { ...collage.plane, channels: 1, dpi: image.dpi };
-  const { lines } = await engine.recognize(page, { pageMode: 'column', signal });
-  return sortIntoParts(lines, collage, layout.parts.length, createPartFinder(layout.ink, layout.partOf));
 }
 
 function meanConfidence(elements: readonly PageElement[]): number {

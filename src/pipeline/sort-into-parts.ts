@@ -1,9 +1,15 @@
-import { unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import { type Collage, locateInCollage } from '../image/collage.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PartFinder } from '../layout/part-finder.ts';
 import type { OcrLine } from '../ocr/ocr-engine.ts';
+
+/** One printed line as read; `isSplit` when the engine took its marks for a line of their own. */
+export interface ReadPart {
+  readonly lines: readonly PartLine[];
+  readonly isSplit: boolean;
+}
 
 /**
  * The words that the engine read from a collage, each in the printed line whose letters it was read from, with boxes
@@ -15,7 +21,7 @@ export function sortIntoParts(
   collage: Collage,
   partCount: number,
   findPart: PartFinder,
-): PartLine[][] {
+): ReadPart[] {
   const wordsOf: Word[][] = Array.from({ length: partCount }, () => []);
   for (const { text, box, confidence } of lines.flatMap((line) => line.words)) {
     const onPage = locateInCollage(collage, box);
@@ -23,9 +29,16 @@ export function sortIntoParts(
     if (onPage === undefined || part === undefined) continue;
     wordsOf[part]?.push({ text: text.normalize('NFC'), box: onPage, confidence, source: 'ocr' });
   }
-  return wordsOf.map((words) => {
+  return wordsOf.map((all) => {
+    const words = all.filter((word) => !all.some((other) => other !== word && isMarkOver(word.box, other.box)));
     words.sort((a, b) => a.box.left - b.box.left);
     const box = unionOfBoxes(words.map((word) => word.box));
-    return box === undefined ? [] : [{ words, box }];
+    return { lines: box === undefined ? [] : [{ words, box }], isSplit: words.length < all.length };
   });
+}
+
+/** Two readings at one place of one line: the flatter one is the marks of the other, read on their own. */
+function isMarkOver(mark: BoundingBox, word: BoundingBox): boolean {
+  const shared = Math.min(mark.right, word.right) - Math.max(mark.left, word.left);
+  return shared > 0.6 * boxWidth(mark) && boxHeight(mark) < 0.7 * boxHeight(word);
 }
