@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEvaluation } from '../../src/app/compose-measuring.ts';
-import { goldenRecord } from '../../src/app/sample-results.ts';
+import { goldenRecord, pagesNotRecorded } from '../../src/app/sample-results.ts';
 import { loadCases } from '../../src/cli/known-documents.ts';
 import { scoreDocument } from '../../src/evaluation/document-score.ts';
 import { formatSummary } from '../../src/evaluation/quality-table.ts';
@@ -23,6 +23,9 @@ try {
   const scores = [];
   for (const { known, sourcePath, recordingPath } of await loadCases(values.samples)) {
     const result = await evaluation.digitize(sourcePath, { recordingPath, signal });
+    if (pagesNotRecorded(result.record).length > 0) {
+      throw new Error(`${known.name}: the recording does not know its pictures any more; run record.ts first`);
+    }
     scores.push(scoreDocument(known, result));
     if (positionals.length > 0 && !positionals.includes(known.name)) continue;
     const folder = join(values.samples, known.name, 'expected');

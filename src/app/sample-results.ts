@@ -7,6 +7,11 @@ export function goldenRecord(record: DocumentRecord): string {
   return `${JSON.stringify(golden, roundedNumbers, 1)}\n`;
 }
 
+/** Pages whose picture the recording does not know: the image pipeline has changed since it was made. */
+export function pagesNotRecorded(record: DocumentRecord): number[] {
+  return record.pages.filter((page) => page.failure?.code === 'engine-failed').map((page) => page.number);
+}
+
 /** Four places of a probability or a pixel are all that anybody reads. */
 function roundedNumbers(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
