@@ -33,13 +33,18 @@ export class FirstReading {
     this.memory = rememberNeighbours(tokens);
   }
 
-  /** Goes to the next place and says how much better a word fits there for what the document has elsewhere. */
+  /**
+   * Goes to the next place and says how much better a word fits there for what the document has elsewhere; 0 for
+   * words that the first reading ruled out.
+   */
   nextPlace(): (text: string) => number {
     const before = this.tokens[this.at - 1];
     const own = this.tokens[this.at];
     const after = this.tokens[this.at + 1];
     this.at += 1;
+    const possible = new Set([own?.text, ...(own?.alternatives ?? []).map((other) => other.text)]);
     return (text) => {
+      if (!possible.has(text)) return 0;
       const isOwn = own?.text === text;
       const times = (pair: string): number =>
         Math.min(MAX_REMEMBERED, Math.max(0, (this.memory.get(pair) ?? 0) - Number(isOwn)));

@@ -84,24 +84,56 @@ function readBigrams(bytes: Uint8Array, size: number, total: number): BigramTabl
   return { start, word };
 }
 
+function startsOf(counts: Uint8Array, groups: number): Uint32Array {
+  const reader = new VarintReader(counts);
+  const start = new Uint32Array(groups + 1);
+  let at = 0;
+  for (let group = 0; group < groups; group += 1) {
+    start[group] = at;
+    at += reader.read();
+  }
+  start[groups] = at;
+  return start;
+}
+
+const byteAt = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
+
+/** A number of two or three bytes that begins at `position`. */
+function longGap(bytes: Uint8Array, position: number): number {
+  const second = byteAt(bytes, position + 1);
+  const low = (byteAt(bytes, position) & 0x7f) | ((second & 0x7f) << 7);
+  return second < 0x80 ? low : low | (byteAt(bytes, position + 2) << 14);
+}
+
+/** All gaps of the file; most of the sixteen million fit a byte, so those are read in place. */
+function readGaps(ranks: Uint8Array, total: number): Uint16Array {
+  const gaps = new Uint16Array(total);
+  let position = 0;
+  for (let at = 0; at < total; at += 1) {
+    let gap = byteAt(ranks, position);
+    position += 1;
+    if (gap >= 0x80) {
+      gap = longGap(ranks, position - 1);
+      position += gap < 0x4000 ? 1 : 2;
+    }
+    gaps[at] = gap;
+  }
+  return gaps;
+}
+
 /** Successors of each bigram, as ranks among the successors of its second word. */
 function readTrigrams(counts: Uint8Array, ranks: Uint8Array, bigrams: BigramTable, total: number): BigramTable {
-  const countReader = new VarintReader(counts);
-  const rankReader = new VarintReader(ranks);
-  const start = new Uint32Array(bigrams.word.length + 1);
-  const word = new Uint16Array(total);
+  const start = startsOf(counts, bigrams.word.length);
+  const word = readGaps(ranks, total);
   let at = 0;
   for (let bigram = 0; bigram < bigrams.word.length; bigram += 1) {
-    start[bigram] = at;
-    const end = at + countReader.read();
-    const successors = bigrams.start[bigrams.word[bigram] ?? 0] ?? 0;
-    let rank = -1;
+    const end = start[bigram + 1] ?? 0;
+    let successor = (bigrams.start[bigrams.word[bigram] ?? 0] ?? 0) - 1;
     for (; at < end; at += 1) {
-      rank += rankReader.read() + 1;
-      word[at] = bigrams.word[successors + rank] ?? 0;
+      successor += (word[at] ?? 0) + 1;
+      word[at] = bigrams.word[successor] ?? 0;
     }
   }
-  start[bigrams.word.length] = at;
   return { start, word };
 }
 

@@ -8,7 +8,7 @@ import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
 import type { MarkedText, MarkedToken } from './marks.ts';
 import { cutOcrLine, type OcrToken } from './ocr-tokens.ts';
-import { type CaseClass, createSyllableTrie, type Explanation } from './syllable-trie.ts';
+import { type CaseClass, createSyllableTrie, type Explanation, type Ranking } from './syllable-trie.ts';
 import { repairSymbol } from './symbol-grammar.ts';
 import { caseOf, inCase, isMostlyCapitals, normalizeCase } from './word-case.ts';
 
@@ -24,7 +24,7 @@ export interface Repairer {
 }
 
 /** Readings of a word that the language model chooses among; more changed nothing on the dev report. */
-const MAX_READINGS = 24;
+const MAX_READINGS = 32;
 /** Channel cost beyond which a word is no reading of what was printed, for a word of n letters. */
 const maxCost = (length: number): number => 7 + 2.2 * length;
 /** How much the channel counts against the language model; tuned on the first half of the dev report. */
@@ -93,7 +93,9 @@ class RepairChunk {
     const place = this.builder.places;
     const remembered = this.first?.nextPlace() ?? (() => 1);
     const offer: Offer = (id, cost, text) => {
-      this.builder.add(id, Math.exp(-CHANNEL_WEIGHT * cost) * remembered(text));
+      const factor = remembered(text);
+      if (factor === 0) return;
+      this.builder.add(id, Math.exp(-CHANNEL_WEIGHT * cost) * factor);
       texts.push(text);
     };
     if (ABBREVIATION.test(token.core)) this.offerAbbreviations(token.core, offer);
@@ -139,11 +141,16 @@ function createTries(model: LanguageModel, channel: Channel): Tries {
     if (isVietnameseSyllable(word)) syllables.push([word, id]);
   }
   const trie = createSyllableTrie(syllables, channel);
+  // Rare words that fit well must not crowd out common ones that fit a little less well.
+  const likelihood: Ranking = {
+    limit: MAX_READINGS,
+    costOf: (id, cost) => CHANNEL_WEIGHT * cost - 0.7 * (model.unigram[id] ?? 0),
+  };
   return {
     model,
     explain: (core, caseClass) => {
       const read = normalizeCase(core, caseClass);
-      return trie.explain(read, caseClass, maxCost(read.length), MAX_READINGS);
+      return trie.explain(read, caseClass, maxCost(read.length), likelihood);
     },
   };
 }

@@ -20,9 +20,15 @@ export interface Explanation {
 /** How the letters of a word are capitalised. */
 export type CaseClass = 'small' | 'title' | 'capitals';
 
+/** Which of many explanations go on: those of the smallest cost of theirs, `limit` at most. */
+export interface Ranking {
+  readonly limit: number;
+  readonly costOf: (id: number, cost: number) => number;
+}
+
 export interface SyllableTrie {
-  /** Words that may have been read as `read`, cheapest first, at most `limit`. */
-  explain(read: string, caseClass: CaseClass, maxCost: number, limit: number): Explanation[];
+  /** The words that may have been read as `read`, best by `ranking` first. */
+  explain(read: string, caseClass: CaseClass, maxCost: number, ranking: Ranking): Explanation[];
 }
 
 function buildTree(words: Iterable<readonly [word: string, id: number]>): TrieNode {
@@ -144,13 +150,19 @@ export function createSyllableTrie(
     return found;
   };
   return {
-    explain: (read, caseClass, maxCost, limit) => {
-      const key = `${caseClass} ${maxCost} ${limit} ${read}`;
+    explain: (read, caseClass, maxCost, { limit, costOf }) => {
+      const key = `${caseClass} ${read}`;
       const known = cache.get(key);
       if (known !== undefined) return known;
       const walk = new Walk(channel, read, caseClass, maxCost);
       walk.from(root);
-      return remember(key, walk.found.sort((a, b) => a.cost - b.cost || a.id - b.id).slice(0, limit));
+      const ranked = walk.found
+        .map((explanation) => ({ explanation, total: costOf(explanation.id, explanation.cost) }))
+        .sort((x, y) => x.total - y.total || x.explanation.id - y.explanation.id);
+      return remember(
+        key,
+        ranked.slice(0, limit).map(({ explanation }) => explanation),
+      );
     },
   };
 }
