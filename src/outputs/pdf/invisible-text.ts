@@ -8,8 +8,11 @@ import type { PageBox } from './pdf-pages.ts';
 import { type UprightWord, visualLinesOfPage } from './visual-lines.ts';
 import { formatNumber } from './write-pdf.ts';
 
-/** A word this much larger or smaller than its line has its own size (a raised footnote, a big initial). */
-const ownSizeRatio = 1.4;
+/**
+ * A word this much smaller than its line has its own size (a raised footnote mark). A larger one keeps the
+ * line's: its box is mostly stretched by a speck or a stamp, and pdf.js misses the line break behind it.
+ */
+const ownSizeRatio = 1 / 1.4;
 const plainShape: InkShape = { ascent: 680, descent: 10 };
 /**
  * Readers take two words for one when less than about a seventh of the em lies between them (poppler's
@@ -120,8 +123,7 @@ function wordSize(word: UprightWord, lineEmPx: number): number {
   const shape = inkShape(word.text);
   if (shape === undefined) return lineEmPx;
   const own = (boxHeight(word.box) * 1000) / (shape.ascent + shape.descent);
-  const ratio = own / lineEmPx;
-  return own > 0 && (ratio > ownSizeRatio || ratio < 1 / ownSizeRatio) ? own : lineEmPx;
+  return own > 0 && own < lineEmPx * ownSizeRatio ? own : lineEmPx;
 }
 
 /** One decimal: a tenth of a pixel, a thousandth of a word's width. */
