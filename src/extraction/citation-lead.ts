@@ -2,6 +2,7 @@ import type { SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import { isWordAt, skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { type IssuerMatch, matchIssuerAt } from './issuers.ts';
 
 /** What stands before a symbol: the type word and "số". */
 export interface CitationLead {
@@ -13,6 +14,8 @@ export interface CitationLead {
   readonly hasNumberWord: boolean;
   /** "Mẫu số 05a/ĐK" numbers a form, not a document. */
   readonly isForm: boolean;
+  /** "Quyết định của Thủ tướng Chính phủ số 45/QĐ-TTg": the body named before the number. */
+  readonly issuer: IssuerMatch | null;
   /** Where "số" starts, or the number when there is none. */
   readonly wordStart: number;
 }
@@ -53,9 +56,27 @@ export function readLead(text: FoldedText, symbol: SymbolMatch, grammar: Grammar
   const wordEnd = between === null ? typeEnd : skipSpaceBack(text.fold, typeEnd - between[0].length, 4);
   const type = typeBefore(text, wordEnd, grammar);
   const isForm = formBefore.test(text.fold.slice(Math.max(0, wordEnd - 16), wordEnd));
-  if (type !== undefined) return { ...type, isForm, hasNumberWord: word !== null, wordStart };
+  if (type !== undefined) return { ...type, isForm, issuer: null, hasNumberWord: word !== null, wordStart };
+  const named = word === null ? undefined : typeBeforeIssuer(text, typeEnd, grammar);
+  if (named !== undefined) return { ...named, isForm, hasNumberWord: true, wordStart };
   const start = word === null ? symbol.start : wordStart;
-  return { start, typeName: null, typeRaw: null, isForm, hasNumberWord: word !== null, wordStart };
+  return { start, typeName: null, typeRaw: null, isForm, issuer: null, hasNumberWord: word !== null, wordStart };
+}
+
+/** A name of a body is no longer than this. */
+const LONGEST_ISSUER = 90;
+
+function typeBeforeIssuer(
+  text: FoldedText,
+  end: number,
+  grammar: Grammar,
+): { start: number; typeName: string; typeRaw: string; issuer: IssuerMatch } | undefined {
+  const from = Math.max(0, end - LONGEST_ISSUER);
+  const link = text.fold.slice(from, end).lastIndexOf(' cua ');
+  if (link === -1) return undefined;
+  const issuer = matchIssuerAt(text, from + link + 5, grammar.issuers);
+  const type = typeBefore(text, from + link, grammar);
+  return issuer?.end === end && type !== undefined ? { ...type, issuer } : undefined;
 }
 
 /** Start of the dots or blanks that stand where the number should. */

@@ -11,19 +11,17 @@ export interface SharedNumber {
 
 /** "số" and numbers with separators, right before a number; at most 20 numbers. */
 const sharedNumbers =
-  /(?<![\p{L}\p{N}])so\s{0,3}:?\s{0,3}((?:\d{1,6}[a-h]?\s{0,2}(?:,|;|-|va|den|den so)\s{0,2}){1,20})$/u;
-const oneNumber = /(\d{1,6}[a-h]?)\s{0,2}(,|;|-|va|den so|den)/g;
+  /(?<![\p{L}\p{N}])so\s{0,3}:?\s{0,3}((?:\d{1,6}[a-h]?\s{0,2}(?:,|;|-|va|den)\s{0,2}(?:so\s{1,2})?){1,20})$/u;
+const oneNumber = /(\d{1,6}[a-h]?)\s{0,2}(,|;|-|va|den)/g;
 /** Far enough for twenty numbers. */
 const WINDOW = 200;
 
 export function sharedNumbersBefore(text: FoldedText, symbol: SymbolMatch): SharedNumber[] {
   if (symbol.number === null || symbol.isParty) return [];
   const from = Math.max(0, symbol.start - WINDOW);
-  if (!/[\d,;a-][\s]{0,2}$/.test(text.fold.slice(Math.max(0, symbol.start - 4), symbol.start))) return [];
+  if (!/[,;a\-no][\s]{0,2}$/.test(text.fold.slice(Math.max(0, symbol.start - 4), symbol.start))) return [];
   const window = text.fold.slice(from, symbol.start);
-  const lastWord = window.lastIndexOf('so');
-  if (lastWord === -1) return [];
-  const match = sharedNumbers.exec(window.slice(Math.max(0, lastWord - 1)));
+  const match = sharedNumbers.exec(window);
   if (match === null) return [];
   const list = match[1] ?? '';
   const listStart = symbol.start - list.length;

@@ -3,9 +3,9 @@ import { sharedNumbersBefore } from './citation-lists.ts';
 import { type DateMatch, matchDateAfter } from './dates.ts';
 import { findSymbols, formatSymbol, type SymbolMatch, withTypeHint } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
-import { skipSpaceBack } from './folded-text.ts';
+import { cleanValue, skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
-import { type IssuerMatch, matchIssuerAfter } from './issuers.ts';
+import { type IssuerMatch, matchIssuerAfter, matchIssuerAt } from './issuers.ts';
 import { findLawTitles, type LawMatch } from './law-titles.ts';
 
 /** A mention of a document. Offsets are in `FoldedText.norm`. */
@@ -87,7 +87,9 @@ function citationsOfSymbol(
     issuer: null,
   }));
   const start = shared.length > 0 ? symbol.start : leadStart;
-  return [...members, { ...base, start, ...tailOf(text, symbol.end, grammar) }];
+  const read = tailOf(text, symbol.end, /liên (?:tịch|ngành|bộ|sở)/i.test(type), grammar);
+  const tail = read.issuer === null && lead.issuer !== null ? { ...read, issuer: lead.issuer } : read;
+  return [...members, { ...base, start, ...tail }];
 }
 
 /** A number and letters alone may be a fraction; a type word, "số" or a list makes them a mention. */
@@ -157,33 +159,62 @@ function typeOfMention(symbol: SymbolMatch, lead: Lead, grammar: Grammar): strin
 
 const footnoteMark = /[¹²³⁰-⁹]/;
 
+interface Tail {
+  readonly end: number;
+  readonly date: DateMatch | null;
+  readonly issuer: IssuerMatch | null;
+}
+
+/** A date with parts left blank, as the captions of annexes have it. */
+const blankDate =
+  /,?\s{0,3}ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang[\s.…]{0,20}\d{0,2}[\s.…]{0,20}nam\s{0,4}(?:\d{4}|[.…]{1,20})/y;
+
 /** Date and body that follow a mention directly, in either order. */
-function tailOf(
-  text: FoldedText,
-  symbolEnd: number,
-  grammar: Grammar,
-): { end: number; date: DateMatch | null; issuer: IssuerMatch | null } {
-  let end = symbolEnd;
+function tailOf(text: FoldedText, symbolEnd: number, isJoint: boolean, grammar: Grammar): Tail {
+  let tail: Tail = { end: symbolEnd, date: null, issuer: null };
   let position = symbolEnd;
   while (footnoteMark.test(text.norm.charAt(position))) position += 1;
-  let date: DateMatch | null = null;
-  let issuer: IssuerMatch | null = null;
   for (let round = 0; round < 2; round += 1) {
-    const nextDate: DateMatch | undefined = date === null ? matchDateAfter(text, position) : undefined;
-    if (nextDate !== undefined) {
-      date = nextDate;
-      end = nextDate.end;
-      position = end;
-      continue;
-    }
-    const nextIssuer: IssuerMatch | undefined =
-      issuer === null ? matchIssuerAfter(text, position, grammar.issuers) : undefined;
-    if (nextIssuer === undefined) break;
-    issuer = nextIssuer;
-    end = nextIssuer.end;
-    position = end;
+    const next = nextOfTail(text, position, tail, isJoint, grammar);
+    if (next === undefined) break;
+    tail = next;
+    position = next.end;
   }
-  return { end, date, issuer };
+  return tail;
+}
+
+function nextOfTail(
+  text: FoldedText,
+  position: number,
+  tail: Tail,
+  isJoint: boolean,
+  grammar: Grammar,
+): Tail | undefined {
+  const date = tail.date === null ? matchDateAfter(text, position) : undefined;
+  if (date !== undefined) return { ...tail, date, end: date.end };
+  const issuer = tail.issuer === null ? matchIssuerAfter(text, position, grammar.issuers) : undefined;
+  if (issuer !== undefined) {
+    const whole = isJoint ? withFurtherIssuers(text, issuer, grammar) : issuer;
+    return { ...tail, issuer: whole, end: whole.end };
+  }
+  blankDate.lastIndex = position;
+  const blank = blankDate.exec(text.fold);
+  return blank === null ? undefined : { ...tail, end: position + blank[0].length };
+}
+
+const issuerLink = /\s{0,2}(?:,|-|va)\s{1,2}/y;
+
+/** Joint acts are of several bodies: "của Bộ Nội vụ và Văn phòng Chính phủ". */
+function withFurtherIssuers(text: FoldedText, first: IssuerMatch, grammar: Grammar): IssuerMatch {
+  let end = first.end;
+  for (let count = 0; count < 6; count += 1) {
+    issuerLink.lastIndex = end;
+    const link = issuerLink.exec(text.fold);
+    const next = link === null ? undefined : matchIssuerAt(text, end + link[0].length, grammar.issuers);
+    if (next === undefined) break;
+    end = next.end;
+  }
+  return end === first.end ? first : { ...first, end, name: cleanValue(text.norm.slice(first.start, end)) };
 }
 
 function citationOfLaw(text: FoldedText, law: LawMatch, grammar: Grammar): CitationMatch {

@@ -1,5 +1,6 @@
 import { createCodePointIndex } from '../domain/code-points.ts';
 import { type DateMatch, daysOfMonth, matchDateAt, toIso, whyImpossible } from './dates.ts';
+import { findDayRanges } from './day-ranges.ts';
 import { toDigits } from './document-number.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
@@ -83,7 +84,16 @@ export function findDates(raw: string): DateMention[] {
     }));
 }
 
-const finders = [findRanges, findQuarterLists, findFullDates, findRecurring, findBlanks, findBadPeriods, findNamed];
+const finders = [
+  findRanges,
+  findQuarterLists,
+  findFullDates,
+  findRecurring,
+  findBlanks,
+  findBadPeriods,
+  findNamed,
+  findYearless,
+];
 
 function boundBefore(text: FoldedText, draft: Draft): DateMention['bound'] {
   if (draft.kind !== 'date' && draft.kind !== 'invalid') return null;
@@ -108,7 +118,7 @@ function findRanges(text: FoldedText): Draft[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return [...windows, ...months, ...years];
+  return [...windows, ...months, ...years, ...findDayRanges(text).map((range) => ({ ...nothing, ...range }))];
 }
 
 function monthWindow(match: RegExpExecArray): Draft[] {
@@ -262,4 +272,23 @@ function findBadPeriods(text: FoldedText): Draft[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+const yearless =
+  /(?<![a-z0-9])(?:quy\s{1,3}(iv|i{1,3})(?![a-z])|(?:0?6|sau)\s{1,3}thang\s{1,3}(?:dau|cuoi)\s{1,3}nam(?!\s{0,3}\d)|ngay\s{1,3}(\d{1,2})(?:\s{1,3}thang\s{1,3}|\/)(\d{1,2})(?![\d/]|\s{0,3}nam))/g;
+
+/** "quý III", "6 tháng đầu năm", "ngày 5 tháng 9": the year is understood, so no day can be given. */
+function findYearless(text: FoldedText): Draft[] {
+  return [...text.fold.matchAll(yearless)].map((match) => {
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (match[1] !== undefined)
+      return { ...nothing, ...place, kind: 'quarter', quarters: [quarterNumbers[match[1]] ?? 1] };
+    if (match[2] === undefined) return { ...nothing, ...place, kind: 'half' };
+    const [day, month] = [Number(match[2]), Number(match[3])];
+    // Any year: a leap year, so that 29 February can be.
+    const reason = whyImpossible(day, month, 2000);
+    return reason === null
+      ? { ...nothing, ...place, kind: 'date', day, month, reason: 'no year' }
+      : { ...nothing, ...place, kind: 'invalid', isValid: false, reason };
+  });
 }

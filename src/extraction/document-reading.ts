@@ -7,7 +7,7 @@ import { type DocumentOutline, readOutline } from './document-outline.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type Exclusion, findIndicators, type IndicatorMatch } from './indicators.ts';
-import { isHeadFragment, mentionsOf } from './own-mention.ts';
+import { fillOwnMentions, isHeadFragment, mentionsOf } from './own-mention.ts';
 import { createPlaceFinder, type PlaceFinder } from './provenance.ts';
 import { type RecordReading, readRecord } from './record-fields.ts';
 import { findHeadings, type HeadingMatch } from './structure.ts';
@@ -46,14 +46,15 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
     subjectAfter(text, citation, citations.slice(index + 1, index + 6)),
   );
   const body = lines.slice(outline.bodyLine);
+  const record = readRecord(places, lines, outline, citations, grammar);
   return {
     text,
     lines,
     places,
     outline,
-    citations,
+    citations: fillOwnMentions(citations, sureNumber(record)),
     subjects,
-    record: readRecord(places, lines, outline, citations, grammar),
+    record,
     tables: findTables(text, lines, positioned, grammar),
     // Numbers in symbols, dates and subjects of cited documents belong to those documents.
     indicators: findIndicators(
@@ -74,4 +75,13 @@ function proseOf(lines: readonly DocumentLine[], outline: DocumentOutline): Docu
     if (recipients !== null && line.index >= recipients.firstLine && line.index <= recipients.lastLine) return false;
     return signature === null || line.start < signature.start || line.end > signature.end;
   });
+}
+
+function sureNumber({ record, fields }: RecordReading): {
+  symbol: string | null;
+  number: string | null;
+  suffix: string | null;
+} {
+  const isSure = fields.symbol?.needsReview === false;
+  return { symbol: isSure ? record.symbol : null, number: record.number, suffix: record.symbolSuffix };
 }

@@ -105,7 +105,7 @@ export function editDistance(a: string, b: string): number {
 const nameWords = new Set(
   (
     'nhan dan tinh thanh pho huyen quan thi xa phuong tran nuoc toi cao trung uong khoa cap thuong truc nha quoc ' +
-    'gia ve_ dac khu chuyen nganh vu uy thuoc toan lam thoi cach mang dang bo khoi co so'
+    'gia ve_ dac khu chuyen nganh vu uy thuoc toan lam thoi cach mang dang bo khoi'
   ).split(' '),
 );
 /** Bodies whose names go on in small letters: Tổ công tác cải cách TTHC, Cục Kiểm soát thủ tục hành chính. */
@@ -208,7 +208,6 @@ function isVerbThere(text: FoldedText, start: number, word: string): boolean {
   if (word === 'bo') return after.startsWith('sung') || after.startsWith('nhiem');
   if (word === 'nha') return !after.startsWith('nuoc');
   if (word === 'thi') return !(after.startsWith('xa') || after.startsWith('tran'));
-  if (word === 'co') return !after.startsWith('so');
   return false;
 }
 

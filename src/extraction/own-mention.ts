@@ -79,3 +79,19 @@ function blankMention(line: DocumentLine, match: SymbolMatch, grammar: Grammar):
     issuer: null,
   };
 }
+
+/**
+ * The caption of an annex repeats the document's own letters with the number left blank again: once the
+ * document's number is known for sure, so is the caption's.
+ */
+export function fillOwnMentions(
+  citations: readonly CitationMatch[],
+  own: { readonly symbol: string | null; readonly number: string | null; readonly suffix: string | null },
+): CitationMatch[] {
+  if (own.symbol === null) return [...citations];
+  return citations.map((citation) =>
+    citation.isBlank && citation.suffix === own.suffix
+      ? { ...citation, symbol: own.symbol, number: own.number }
+      : citation,
+  );
+}
