@@ -5,6 +5,9 @@ import type { GapAnchor, GapReading } from './gap.ts';
 /** Below this a reading is only an alternative and the region's text stays empty (contract: wrong and unflagged is worst). */
 export const sureReading = 0.9;
 
+/** Engines are seldom this sure of what they make up over white paper. */
+const sureWord = 0.8;
+
 /** The filled gaps as regions of the page; blank and printed gaps are none. */
 export function toPageRegions(readings: readonly GapReading[]): PageRegion[] {
   return readings.flatMap((reading) => {
@@ -51,7 +54,9 @@ function outside(word: Word, reading: GapReading): Word[] {
   if (glued.length > 0) {
     return glued.map((anchor) => ({ ...word, text: anchor.text, box: roundBox(anchor.box) }));
   }
-  return isInside(word.box, reading.room) ? [] : [word];
+  // Where no ink is seen a sure word can only mean that words and picture do not belong together: it stays.
+  const isNoise = reading.state !== 'blank' || word.confidence < sureWord;
+  return isNoise && isInside(word.box, reading.room) ? [] : [word];
 }
 
 function sharesInk(anchor: GapAnchor, word: Word): boolean {

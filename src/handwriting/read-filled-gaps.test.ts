@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TextLine } from '../domain/text-layer.ts';
 import type { DigitModel, GlyphReading } from './digit-model.ts';
 import type { GapReading } from './gap.ts';
 import { DrawnPage } from './letterhead.fixture.ts';
@@ -161,6 +162,23 @@ describe('readFilledGaps', () => {
 
   it('finds nothing on a page without words', () => {
     expect(gapsOf(new DrawnPage(400, 400, em))).toEqual([]);
+  });
+});
+
+describe('withoutFilledGaps', () => {
+  const box = { left: 10, top: 10, right: 40, bottom: 40 };
+  const gap = { place: 'letterhead', part: 'day', stateConfidence: 0.99, box, room: box, anchors: [] } as const;
+  const lineOf = (confidence: number): TextLine[] => [
+    { words: [{ text: '14', box, confidence, source: 'ocr' }], box, zone: 'body', block: 0 },
+  ];
+
+  it.each([
+    ['blank', 0.3, 0],
+    ['blank', 0.95, 1],
+    ['handwritten', 0.95, 0],
+    ['printed', 0.3, 1],
+  ] as const)('in a %s gap a word of confidence %d leaves %d line', (state, confidence, left) => {
+    expect(withoutFilledGaps(lineOf(confidence), [{ ...gap, state, alternatives: [] }])).toHaveLength(left);
   });
 });
 
