@@ -48,7 +48,7 @@ function signatureHeader(read: readonly ReadLine[], page: PageFrame) {
   const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
   // The running head of a gazette stands beside these lines, in larger letters.
   const height = heights[heights.length >> 1] ?? 0;
-  return { box: { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height }, tallest: 1.3 * height };
+  return { box: { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height }, tallest: 1.6 * height };
 }
 
 const SIGNATURE_LABEL =
@@ -142,12 +142,16 @@ function footBlocks(lines: readonly ReadLine[]): Map<number, Zone> {
   return zones;
 }
 
+/** How the body of an administrative document opens (Decree 30/2020, Annex I, II.6 and Annex III). */
+const BODY_OPENING = /^(?:Căn cứ|Theo đề nghị|Thực hiện|Xét|Kính gửi|Điều \d|Nhân dịp|Ngày \d|[1-9I]\. )/u;
+
 /** Centred lines under the letterhead: kind of document, what it is about. */
-function isTitleLine({ box }: ReadLine, page: PageFrame): boolean {
-  const left = box.left;
-  const right = page.widthPx - box.right;
+function isTitleLine(line: ReadLine, page: PageFrame): boolean {
+  if (BODY_OPENING.test(textOf(line))) return false;
+  const left = line.box.left;
+  const right = page.widthPx - line.box.right;
   const isCentred = Math.abs(left - right) < 0.16 * page.widthPx;
-  return isCentred && box.bottom < 0.5 * page.heightPx && boxHeight(box) > 0;
+  return isCentred && line.box.bottom < 0.5 * page.heightPx;
 }
 
 function textOf(line: ReadLine): string {

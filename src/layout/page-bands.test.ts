@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { boxAt } from '../image/drawing.fixture.ts';
+import { findPageBlocks, findRows } from './page-bands.ts';
+import type { TextPiece } from './text-pieces.ts';
+
+const X_HEIGHT = 18;
+
+function piece(left: number, baseline: number, width: number, letters = 6): TextPiece {
+  return {
+    box: boxAt(left, baseline - 25, width, 25),
+    letters: Array.from({ length: letters }, (_, index) => index),
+    startBaseline: baseline,
+    endBaseline: baseline,
+  };
+}
+
+/** A justified paragraph line of five words over the full width. */
+function bodyLine(baseline: number): TextPiece[] {
+  return [0, 1, 2, 3, 4].map((word) => piece(200 + word * 250, baseline, 225));
+}
+
+describe('findPageBlocks', () => {
+  it('reads the left letterhead block before the right one, and the body after both', () => {
+    const head = [
+      piece(300, 200, 350),
+      piece(750, 200, 650),
+      piece(900, 245, 350),
+      piece(350, 300, 250),
+      piece(900, 300, 500),
+    ];
+    const blocks = findPageBlocks([...bodyLine(500), ...head, ...bodyLine(545)], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
+      ['left', 2],
+      ['right', 3],
+      ['full', 10],
+    ]);
+  });
+
+  it('keeps a long list of recipients in the left column below the signature', () => {
+    const list = Array.from({ length: 10 }, (_, index) => piece(200, 1500 + index * 36, 300 + (index % 3) * 60));
+    const signature = [piece(1000, 1500, 300), piece(1000, 1545, 300), piece(1000, 1700, 280)];
+    const blocks = findPageBlocks([...bodyLine(1300), ...bodyLine(1345), ...list, ...signature], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 10],
+      ['left', 10],
+      ['right', 3],
+    ]);
+  });
+
+  it('takes no column from word gaps that lie one above the other', () => {
+    const lines = [400, 445, 490, 535].flatMap(bodyLine);
+    expect(findPageBlocks(lines, X_HEIGHT).map((block) => block.side)).toEqual(['full']);
+  });
+
+  it('gives nothing for a page without text', () => {
+    expect(findPageBlocks([], X_HEIGHT)).toEqual([]);
+  });
+});
+
+describe('findRows', () => {
+  it('follows a line that falls by more than a line’s tolerance from end to end', () => {
+    const bent = Array.from({ length: 8 }, (_, index) => piece(100 + index * 150, 300 + index * 5, 140));
+    const next = Array.from({ length: 8 }, (_, index) => piece(100 + index * 150, 345 + index * 5, 140));
+    expect(findRows([...bent, ...next], X_HEIGHT).map((row) => row.pieces.length)).toEqual([8, 8]);
+  });
+
+  it('puts a single letter that hangs below into the line beside it', () => {
+    expect(findRows([piece(100, 300, 200), piece(310, 308, 14, 1)], X_HEIGHT)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import { boxAt } from '../image/drawing.fixture.ts';
+import type { Rule } from '../image/rules.ts';
+import { findStampFrames } from './stamp-frames.ts';
+
+const across = (box: BoundingBox): Rule => ({ direction: 'horizontal', box, thicknessPx: 3 });
+const down = (box: BoundingBox): Rule => ({ direction: 'vertical', box, thicknessPx: 3 });
+
+describe('findStampFrames', () => {
+  it('finds a received stamp with open corners and a line inside', () => {
+    const horizontal = [
+      across(boxAt(1191, 355, 389, 9)),
+      across(boxAt(1195, 400, 380, 4)),
+      across(boxAt(1205, 540, 355, 7)),
+    ];
+    const vertical = [down(boxAt(1190, 360, 4, 169)), down(boxAt(1581, 390, 3, 118))];
+    expect(findStampFrames(horizontal, vertical, 200)).toHaveLength(1);
+  });
+
+  it('takes underlines without sides and a table over the page for no stamp', () => {
+    expect(findStampFrames([across(boxAt(300, 270, 200, 3)), across(boxAt(300, 400, 200, 3))], [], 200)).toEqual([]);
+    const table = [across(boxAt(100, 200, 1400, 3)), across(boxAt(100, 500, 1400, 3))];
+    const sides = [down(boxAt(100, 200, 3, 300)), down(boxAt(1497, 200, 3, 300))];
+    expect(findStampFrames(table, sides, 200)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Word } from '../domain/text-layer.ts';
+import { boxAt } from '../image/drawing.fixture.ts';
+import { assignZones, type ReadLine } from './zones.ts';
+
+const PAGE = { widthPx: 1650, heightPx: 2340, xHeightPx: 18 };
+
+function line(text: string, left: number, top: number, side: ReadLine['side'] = 'full', block = 0): ReadLine {
+  let at = left;
+  const words = text.split(' ').map((word): Word => {
+    const box = boxAt(at, top, word.length * 14, 28);
+    at += word.length * 14 + 10;
+    return { text: word, box, confidence: 0.95, source: 'ocr' };
+  });
+  return { words, box: boxAt(left, top, at - left, 28), block, side };
+}
+
+const textsOf = (read: readonly ReadLine[]): string[] =>
+  assignZones(read, PAGE).lines.map((kept) => kept.words.map((word) => word.text).join(' '));
+
+describe('assignZones', () => {
+  it.each(['2', '- 17 -', '125'])('takes the page number %s out of the text', (number) => {
+    const { lines, regions } = assignZones([line(number, 800, 100), line('Điều 3. Các Bộ trưởng', 250, 200)], PAGE);
+    expect(lines).toHaveLength(1);
+    expect(regions).toMatchObject([{ kind: 'page-number', text: number }]);
+  });
+
+  it('leaves a number in the body alone', () => {
+    expect(textsOf([line('2026', 800, 1000)])).toEqual(['2026']);
+  });
+
+  it('takes the lines of a digital signature out, as an overlay', () => {
+    const read = [
+      line('Người ký: CỔNG THÔNG TIN ĐIỆN TỬ', 480, 40),
+      line('Email: thongtin@chinhphu.vn', 480, 75),
+      line('Cơ quan: VĂN PHÒNG CHÍNH PHỦ', 480, 110),
+      line('CHÍNH PHỦ', 400, 240, 'left', 1),
+    ];
+    const { lines, regions } = assignZones(read, PAGE);
+    expect(lines).toHaveLength(1);
+    expect(regions.map((region) => region.kind)).toEqual(['overlay', 'overlay', 'overlay']);
+  });
+
+  it('keeps the running head and drops the page number at its end', () => {
+    const head = line('CÔNG BÁO/Số 293/Ngày 31-05-2026', 580, 90);
+    const number = line('81', 1450, 90);
+    const read = [{ ...head, words: [...head.words, ...number.words] }];
+    expect(textsOf(read)).toEqual(['CÔNG BÁO/Số 293/Ngày 31-05-2026']);
+  });
+
+  it('names letterhead, title, body, recipients and signature', () => {
+    const read = [
+      line('CHÍNH PHỦ', 400, 240, 'left', 1),
+      line('Số: 115/NQ-CP', 370, 340, 'left', 1),
+      line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 770, 240, 'right', 2),
+      line('NGHỊ QUYẾT', 740, 450, 'full', 3),
+      line('Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;', 360, 720, 'full', 3),
+      line('Nơi nhận:', 280, 1200, 'left', 4),
+      line('TM. CHÍNH PHỦ', 1090, 1200, 'right', 5),
+    ];
+    expect(assignZones(read, PAGE).lines.map((kept) => kept.zone)).toEqual([
+      'letterhead-left',
+      'letterhead-left',
+      'letterhead-right',
+      'title',
+      'body',
+      'recipients',
+      'signature',
+    ]);
+  });
+});
