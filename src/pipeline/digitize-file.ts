@@ -13,7 +13,8 @@ import type { StageContext } from './stage.ts';
 export interface ResultFile {
   /** Relative to the result's folder, with `/`. */
   readonly name: string;
-  readonly content: string | Uint8Array;
+  /** In pieces where one piece would be a second copy of a large file. */
+  readonly content: string | Uint8Array | Iterable<Uint8Array>;
 }
 
 export interface DigitizeDeps {

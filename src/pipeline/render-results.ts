@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { createCodePointIndex } from '../domain/code-points.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
 import { altoXml } from '../outputs/alto.ts';
 import { toFinding } from '../outputs/output-notes.ts';
 import { recordJson } from '../outputs/record-json.ts';
-import type { ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
-import { writeSearchablePdf } from '../outputs/searchable-pdf.ts';
+import type { Bookmark, ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
+import { createSearchablePdf } from '../outputs/searchable-pdf.ts';
 import { tablesWorkbook } from '../outputs/tables-xlsx.ts';
 import { encodePageImage } from '../source/page-image.ts';
 import type { SourceDocument } from '../source/source-document.ts';
@@ -22,7 +23,7 @@ export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['
     try {
       yield { name: 'text.txt', content: positionedTextOf(result.restoredLayer).text };
       const pdf = await searchablePdf(await pdfInput(path, source, result, options, signal));
-      if (pdf.bytes !== null) yield { name: 'searchable.pdf', content: pdf.bytes };
+      if (pdf.chunks !== null) yield { name: 'searchable.pdf', content: pdf.chunks };
       const { record, crops } = planCrops(withFindings(result.record, pdf.findings));
       yield { name: 'record.json', content: recordJson(record) };
       yield { name: 'tables.xlsx', content: await tablesWorkbook(record) };
@@ -35,14 +36,16 @@ export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['
 }
 
 /** A file that can be read but not rewritten still has its record; that the copy is missing is a finding. */
-async function searchablePdf(input: SearchablePdfInput): Promise<{ bytes: Uint8Array | null; findings: Finding[] }> {
+async function searchablePdf(
+  input: SearchablePdfInput,
+): Promise<{ chunks: Iterable<Uint8Array> | null; findings: Finding[] }> {
   try {
-    const { bytes, notes } = await writeSearchablePdf(input);
-    return { bytes, findings: notes.map(toFinding) };
+    const { chunks, notes } = await createSearchablePdf(input);
+    return { chunks: chunks.chunks, findings: notes.map(toFinding) };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.kind === 'cancelled') throw error;
-    return { bytes: null, findings: [notWritten(error.code)] };
+    return { chunks: null, findings: [notWritten(error.code)] };
   }
 }
 
@@ -91,12 +94,24 @@ async function pdfInput(
   options: DigitizeOptions,
   signal: AbortSignal,
 ): Promise<SearchablePdfInput> {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readFile(path);
   const { password, pdfa } = options;
-  const common = { layer: result.restoredLayer, record: result.record, pdfa };
+  const common = { layer: result.restoredLayer, record: result.record, pdfa, bookmarks: bookmarksOf(result) };
   if (source.format === 'pdf')
     return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common };
   return { source: { kind: 'image', bytes, imagePages: imagePages(source, bytes, signal) }, ...common };
+}
+
+/** The headings of the document with the pages they stand on. */
+function bookmarksOf({ record, restoredLayer }: FlowResult): Bookmark[] {
+  const positioned = positionedTextOf(restoredLayer);
+  const codePoints = createCodePointIndex(positioned.text);
+  return record.structure.flatMap(({ number, title, level, charStart }) => {
+    const offset = codePoints.toUtf16(charStart);
+    const page = positioned.pages.find((candidate) => offset >= candidate.start && offset <= candidate.end);
+    const label = [number, title].filter((part) => part !== null).join('. ');
+    return page === undefined || label === '' ? [] : [{ title: label, level, pageNumber: page.pageNumber }];
+  });
 }
 
 /** A JPEG or PNG goes into the PDF as it is; the pages of a TIFF are decoded one by one. */
