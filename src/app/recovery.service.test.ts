@@ -55,14 +55,16 @@ function ocrJob(documentId: string) {
 
 describe('a job that is delivered again', () => {
   it('leaves the store as one delivery does, also when several run at once', async () => {
-    const id = await upload(['one', 'two', 'three']);
+    const id = await upload(['one', 'two @doubt', 'three']);
     await Promise.all([1, 2, 3].map(() => runStageJob(deps, ocrJob(id), delivery)));
     for (const stage of ['restoration', 'extraction'] as const) {
       const job = { stage, documentId: id, revision: 1 };
       await Promise.allSettled([1, 2, 3].map(() => runStageJob(deps, job, delivery)));
       await runStageJob(deps, job, delivery);
     }
-    expect(await read(id)).toMatchObject({ status: 'done', pagesDone: 3, recordVersion: 1 });
+    expect(await read(id)).toMatchObject({ status: 'done', pagesDone: 3, recordVersion: 1, reviewCount: 1 });
+    const { record } = await service.store.documents.record(id);
+    expect(record.findings).toMatchObject([{ rule: 'doubt', evidence: [{ page: 2 }] }]);
     const layers = await service.database.database
       .selectFrom('layers')
       .select(['origin', 'page_number'])

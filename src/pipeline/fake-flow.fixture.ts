@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Extraction, FieldProvenance } from '../domain/record.ts';
 import type { TextLayer, TextLine, TextPage } from '../domain/text-layer.ts';
 import type { Flow } from './flow.ts';
@@ -9,7 +10,8 @@ import { positionedTextOf } from './text-of-layer.ts';
 
 /**
  * Stages for tests of the service: a "scan" is a text file that begins with `%FAKE`, pages parted by form feeds.
- * A page that says `@crash` kills its process, `@broken` cannot be read, `@busy` fails for now, `@slow` hangs.
+ * A page that says `@crash` kills its process, `@broken` cannot be read, `@busy` fails for now, `@slow` hangs, `@doubt`
+ * has a finding.
  */
 export const fakeHeader = '%FAKE\n';
 
@@ -46,7 +48,7 @@ export function createFakeFlow({ pageMs = 0, stageMs = 0, onPageRead }: FakeFlow
           onPageRead?.(pageNumber);
           output.push(page);
         }
-        return { output, findings: [] };
+        return { output, findings: output.flatMap((page) => findDoubt(page.pageNumber, pages)) };
       },
     },
     restoration: {
@@ -71,6 +73,12 @@ export function createFakeFlow({ pageMs = 0, stageMs = 0, onPageRead }: FakeFlow
       pipeline: 'test',
     },
   };
+}
+
+function findDoubt(page: number, pages: readonly string[]): Finding[] {
+  if (!pages[page - 1]?.includes('@doubt')) return [];
+  const evidence = [{ page, box: null, charStart: null, charEnd: null, raw: '' }];
+  return [{ rule: 'doubt', severity: 'possible', message: 'm', explanation: 'e', correction: null, evidence }];
 }
 
 async function readFakePage(

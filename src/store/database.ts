@@ -4,6 +4,7 @@ import pg from 'pg';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
+import { compressedLayers } from './migrations/0002-compressed-layers.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -11,7 +12,10 @@ export type Database = Kysely<Schema>;
 export type DatabaseTransaction = Transaction<Schema>;
 
 /** In the order of their names; up only, never edited once released. */
-const migrations: Record<string, Migration> = { '0001-initial': initialSchema };
+const migrations: Record<string, Migration> = {
+  '0001-initial': initialSchema,
+  '0002-compressed-layers': compressedLayers,
+};
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.
 const types = new pg.TypeOverrides();

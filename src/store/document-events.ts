@@ -5,7 +5,7 @@ import type { Log } from '../domain/log.ts';
 import type { Database } from './database.ts';
 import { serviceSessionName } from './embedded-postgres.ts';
 
-const channel = 'sohoa_documents';
+export const documentChannel = 'sohoa_documents';
 
 /** Tells every listener, in whatever process, once the surrounding transaction is committed. */
 export async function notifyDocument(
@@ -14,7 +14,7 @@ export async function notifyDocument(
   changedPages: readonly number[] = [],
 ): Promise<void> {
   await sql`
-    SELECT pg_notify(${channel}, json_build_object(
+    SELECT pg_notify(${documentChannel}, json_build_object(
       'documentId', id, 'revision', revision, 'status', status, 'pages', pages_total,
       'pagesDone', pages_done, 'pagesFailed', pages_failed, 'changedPages', ${JSON.stringify(changedPages)}::json
     )::text)
@@ -60,7 +60,7 @@ export function listenToDocuments(url: string, log: Log): DocumentEvents {
     client = next;
     try {
       await next.connect();
-      await next.query(`LISTEN ${channel}`);
+      await next.query(`LISTEN ${documentChannel}`);
     } catch (thrown) {
       log.warn({ reason: thrown instanceof Error ? thrown.message : '' }, 'event session lost, connecting again');
       reconnect();

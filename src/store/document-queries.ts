@@ -5,6 +5,7 @@ import { foldForSearch } from '../domain/search-folding.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { Database } from './database.ts';
 import { selectSummaries, toSummary } from './document-rows.ts';
+import { decodePage } from './layer-content.ts';
 import { loadLayer, loadRecord } from './stage-results.ts';
 
 export interface DocumentFilter {
@@ -72,7 +73,7 @@ export function createDocumentQueries(database: Database) {
       const order: TextLayer['origin'][] = wanted === undefined ? ['reviewed', 'restored', 'ocr'] : [wanted];
       for (const origin of order) {
         const row = rows.find((candidate) => candidate.origin === origin);
-        if (row !== undefined) return { layer: origin, page: row.content };
+        if (row !== undefined) return { layer: origin, page: decodePage(row.content) };
       }
       throw new AppError('not-found', { documentId: id, page: pageNumber });
     },

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import type { DocumentStatus, Failure, PageStatus } from '../domain/document.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { TextPage } from '../domain/text-layer.ts';
+import type { DocumentStatus, PageStatus } from '../domain/document.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
-import { insertFindings } from './finding-rows.ts';
+import { type BegunPage, type PageResult, type SaveOutcome, savePage } from './save-page.ts';
 
 /** What an OCR job needs to know of its document. */
 export interface ReadingTask {
@@ -13,22 +11,6 @@ export interface ReadingTask {
   readonly password: string | null;
   readonly pages: readonly { readonly pageNumber: number; readonly status: PageStatus; readonly attempts: number }[];
 }
-
-export interface PageResult {
-  readonly page: TextPage;
-  readonly findings: readonly Finding[];
-  readonly durationMs: number;
-  readonly stageVersion: string;
-}
-
-/** The page that a reader goes on with. */
-export interface BegunPage {
-  readonly pageNumber: number;
-  readonly workerId: string;
-}
-
-/** `complete`: that was the last missing page, restoration is due. `stale`: cancelled, removed or re-processed. */
-export type SaveOutcome = 'missing-pages' | 'complete' | 'failed' | 'stale';
 
 const readingStatuses: readonly DocumentStatus[] = ['queued', 'reading'];
 
@@ -101,20 +83,12 @@ export function createPageResults(database: Database) {
         .execute();
     },
 
-    /** Saves a page and, in the same transaction, begins the one that its reader goes on with. */
     savePage: (
       documentId: string,
       revision: number,
       result: PageResult,
       begin: BegunPage | undefined,
-    ): Promise<SaveOutcome> =>
-      database.transaction().execute(async (transaction) => {
-        const outcome = await savePage(transaction, documentId, revision, result);
-        if (begin !== undefined && outcome === 'missing-pages') {
-          await markBegun(transaction, documentId, revision, begin);
-        }
-        return outcome;
-      }),
+    ): Promise<SaveOutcome> => savePage(database, documentId, revision, result, begin),
 
     /** Whether work on this revision of the document is still wanted (cancel is a row, not a message). */
     async isWanted(documentId: string, revision: number): Promise<boolean> {
@@ -156,84 +130,4 @@ async function markBegun(
   await pendingPage(transaction, documentId, revision, pageNumber)
     .set((set) => ({ attempts: set('attempts', '+', 1), claimed_by: workerId }))
     .execute();
-}
-
-async function savePage(
-  transaction: Database,
-  documentId: string,
-  revision: number,
-  result: PageResult,
-): Promise<SaveOutcome> {
-  const document = await transaction
-    .selectFrom('documents')
-    .select(['status', 'pages_total', 'pages_done', 'pages_failed'])
-    .where('id', '=', documentId)
-    .where('revision', '=', revision)
-    .forUpdate()
-    .executeTakeFirst();
-  if (document === undefined || !readingStatuses.includes(document.status)) return 'stale';
-  if (!(await insertPage(transaction, documentId, revision, result))) return 'missing-pages';
-
-  const isFailed = result.page.failure !== undefined;
-  const pagesDone = document.pages_done + (isFailed ? 0 : 1);
-  const pagesFailed = document.pages_failed + (isFailed ? 1 : 0);
-  const isComplete = pagesDone + pagesFailed >= document.pages_total;
-  const status = isComplete ? (pagesDone === 0 ? 'failed' : 'restoring') : 'reading';
-  await transaction
-    .updateTable('documents')
-    .set({
-      status,
-      pages_done: pagesDone,
-      pages_failed: pagesFailed,
-      ...(isComplete ? { read_at: new Date(), stage_attempts: 0 } : {}),
-      ...(status === 'failed' ? { finished_at: new Date(), failure: JSON.stringify(failureOf(result.page)) } : {}),
-    })
-    .where('id', '=', documentId)
-    .execute();
-  await notifyDocument(transaction, documentId, [result.page.pageNumber]);
-  if (!isComplete) return 'missing-pages';
-  return status === 'failed' ? 'failed' : 'complete';
-}
-
-function failureOf({ failure, pageNumber }: TextPage): Failure | null {
-  return failure === undefined ? null : { code: failure.code, details: { page: pageNumber } };
-}
-
-/** @returns false when another delivery of the job saved this page before */
-async function insertPage(
-  transaction: Database,
-  documentId: string,
-  revision: number,
-  { page, findings, durationMs, stageVersion }: PageResult,
-): Promise<boolean> {
-  const failure = failureOf(page);
-  const updated = await pendingPage(transaction, documentId, revision, page.pageNumber)
-    .set({
-      status: failure === null ? 'done' : 'failed',
-      claimed_by: null,
-      width_px: Math.round(page.widthPx),
-      height_px: Math.round(page.heightPx),
-      dpi: page.dpi,
-      rotation: page.rotation,
-      confidence: page.confidence,
-      engine: page.engine,
-      stage_version: stageVersion,
-      duration_ms: Math.round(durationMs),
-      failure: failure === null ? null : JSON.stringify(failure),
-      finished_at: new Date(),
-    })
-    .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) return false;
-  await transaction
-    .insertInto('layers')
-    .values({
-      document_id: documentId,
-      revision,
-      origin: 'ocr',
-      page_number: page.pageNumber,
-      content: JSON.stringify(page),
-    })
-    .execute();
-  await insertFindings(transaction, documentId, revision, 'ocr', findings);
-  return true;
 }

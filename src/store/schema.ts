@@ -3,7 +3,7 @@ import type { DocumentStatus, Failure, PageStatus, ValidityClass } from '../doma
 import type { ComponentState } from '../domain/dossier.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, RecordDate } from '../domain/record.ts';
-import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { TextLayer } from '../domain/text-layer.ts';
 
 /** The tables as Kysely sees them; `migrations/` makes them. JSON goes in as text and comes out parsed. */
 
@@ -32,7 +32,8 @@ export interface Schema {
     revision: number;
     origin: TextLayer['origin'];
     page_number: number;
-    content: Json<TextPage>;
+    /** Compressed, see `layer-content.ts`. */
+    content: Buffer;
     created_by: string | null;
     created_at: DefaultedTime;
   };

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { nextDocumentCode } from './document-codes.ts';
 import { notifyDocument } from './document-events.ts';
 import { insertFindings } from './finding-rows.ts';
+import { decodePage, encodePage } from './layer-content.ts';
 import { toRecordColumns } from './record-columns.ts';
 import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
 import { carryReviewedFields } from './reviewed-fields.ts';
@@ -79,7 +80,7 @@ export function createStageResults(database: Database, officeCode: string) {
               revision,
               origin: 'restored',
               page_number: page.pageNumber,
-              content: JSON.stringify(page),
+              content: encodePage(page),
             })
             .execute();
         }
@@ -123,7 +124,7 @@ export async function loadLayer(
     .where('origin', '=', origin)
     .orderBy('page_number')
     .execute();
-  return { origin, pages: rows.map((row) => row.content) };
+  return { origin, pages: rows.map((row) => decodePage(row.content)) };
 }
 
 async function loadFindings(database: Database, documentId: string, revision: number): Promise<Finding[]> {
