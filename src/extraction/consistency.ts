@@ -5,6 +5,7 @@ import { checkLists } from './consistency-lists.ts';
 import { checkNumbering } from './consistency-numbering.ts';
 import { checkProse } from './consistency-prose.ts';
 import { checkProseAgainstTables } from './consistency-prose-table.ts';
+import { checkRatesAndFlow } from './consistency-rates.ts';
 import { checkTables } from './consistency-tables.ts';
 import { checkWording } from './consistency-wording.ts';
 import type { DocumentReading } from './document-reading.ts';
@@ -28,6 +29,7 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkDates(reading),
     ...checkProse(reading),
     ...checkTables(reading),
+    ...checkRatesAndFlow(reading),
     ...checkProseAgainstTables(reading),
     ...checkLists(reading),
     ...checkNumbering(reading),

@@ -188,6 +188,8 @@ describe('what does not add up', () => {
     ['1. Việc một\nx\n2. Việc hai\nx\n2. Việc ba\nx', 'R14'],
     ['1. Việc một\nx\n2. Việc hai\nx\n4. Việc bốn\nx', 'R14'],
     ['Ban hành 03 văn bản sau:\n- Văn bản A;\n- Văn bản B.', 'R12'],
+    ['Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R2'],
+    ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t10\t5\t50\nB\t8\t6\t75\nC\t4\t1\t25\nD\t20\t9\t54', 'R6'],
     ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t3\nTổng cộng\t12\t6\t5', 'R4'],
   ])('finds in %j a breach of %s', (text, rule) => {
     expect(rulesIn(text)).toEqual([rule]);
@@ -199,6 +201,11 @@ describe('what does not add up', () => {
       'phân cấp 733 TTHC/2.893 TTHC (trong đó: phân cấp ngay: 663 TTHC; phân cấp kèm điều kiện: 70 TTHC)',
       'parts add up',
     ],
+    [
+      'Tiếp nhận 120 hồ sơ (kỳ trước chuyển qua 5 hồ sơ); đã giải quyết 100 hồ sơ, đang giải quyết 25 hồ sơ',
+      'carried over',
+    ],
+    ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t3\t2\t66,6\nB\t8\t6\t75\nC\t4\t1\t25\nD\t6\t4\t66,7', 'cut off and rounded'],
     ['đơn giản hóa 04/8 TTHC nội bộ', 'leading zero on one side'],
     ['Quyết định số 750/QĐ-UBND ngày 16/5/2023; Quyết định số 750/QĐ-UBND ngày 20/6/2024', 'numbers restart each year'],
     ['Điều 1. A\nĐiều 2. B\nĐiều 3. C\nQUY CHẾ\nĐiều 1. D\nĐiều 2. E', 'articles restart in an annexed regulation'],

@@ -51,6 +51,9 @@ function joinFragments(fragments: readonly TableFragment[], lines: readonly Docu
   return groups;
 }
 
+/** No printed table is wider; checks compare columns pair by pair. */
+const MOST_COLUMNS = 120;
+
 const furniture = /^(?:-?\s?\d{1,3}\s?-?|trang \d{1,3}.*|cong bao\/.*)$/;
 
 function continues(
@@ -99,7 +102,7 @@ function readTable(
   const header = all.slice(0, headerCount);
   const body = withoutRepeats(fragments, header).filter((row) => !isIndexRow(row.cells));
   const width = Math.max(widthOf(body.length > 0 ? body : header), 1);
-  if (width < 2) return undefined;
+  if (width < 2 || width > MOST_COLUMNS) return undefined;
   const grid = headerGrid(fragments[0], header, width);
   const columns = columnPaths(grid, width);
   const rows = body.map((row) => Array.from({ length: width }, (_, column) => cleanValue(row.cells[column] ?? '')));

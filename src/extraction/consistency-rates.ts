@@ -1,0 +1,147 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentReading } from './document-reading.ts';
+import { foldString } from './folded-text.ts';
+import type { IndicatorMatch } from './indicators.ts';
+import { formatNumber, parseNumber } from './numbers.ts';
+import { toFinding } from './provenance.ts';
+import type { TableReading } from './tables.ts';
+
+/** R6 in columns of rates, and R2 in sentences that give received, settled and pending one after another. */
+export function checkRatesAndFlow(reading: DocumentReading): Finding[] {
+  return [...reading.tables.flatMap((table) => checkRateColumns(reading, table)), ...checkFlowOfProse(reading)];
+}
+
+/** Rows that must agree before a column is taken for the rate of two others. */
+const LEAST_ROWS = 3;
+
+function checkRateColumns(reading: DocumentReading, table: TableReading): Finding[] {
+  const { columns } = table.table;
+  return columns.flatMap((path, rate) => {
+    if (!/%|ty le|ti le/.test(foldString(path))) return [];
+    const source = sourceOfRate(table, rate);
+    return source === undefined ? [] : misfits(reading, table, rate, source);
+  });
+}
+
+/** Enough to know which columns a rate is made of. */
+const MOST_COUNTS = 12;
+const MOST_ROWS = 60;
+
+interface RateSource {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** The pair of columns whose ratio the rate is, in three rows and in three of four at least. */
+function sourceOfRate(table: TableReading, rate: number): RateSource | undefined {
+  const counts = table.table.columns.flatMap((path, column) =>
+    column === rate || /%|ty le|ti le/.test(foldString(path)) ? [] : [column],
+  );
+  for (const whole of counts.slice(0, MOST_COUNTS)) {
+    for (const part of counts.slice(0, MOST_COUNTS)) {
+      if (part === whole) continue;
+      const fits = table.table.typed
+        .map((_, row) => fitOf(table, row, rate, { part, whole }))
+        .filter((fit) => fit !== null);
+      const right = fits.filter((fit) => fit.isRight).length;
+      if (right >= LEAST_ROWS && right >= fits.length * 0.75) return { part, whole };
+    }
+  }
+  return undefined;
+}
+
+function fitOf(
+  table: TableReading,
+  row: number,
+  rate: number,
+  source: RateSource,
+): { isRight: boolean; ratio: number; decimals: number } | null {
+  const cells = table.table.typed[row] ?? [];
+  const [printed, part, whole] = [cells[rate], cells[source.part], cells[source.whole]];
+  if (typeof printed !== 'number' || typeof part !== 'number' || typeof whole !== 'number' || whole === 0) return null;
+  const ratio = (100 * part) / whole;
+  const decimals = parseNumber(table.table.rows[row]?.[rate] ?? '')?.decimals ?? 0;
+  const step = 10 ** -decimals;
+  const isRight = Math.abs(ratio - printed) <= step / 2 + 1e-9 || (ratio >= printed && ratio - printed < step);
+  return { isRight, ratio, decimals };
+}
+
+function misfits(reading: DocumentReading, table: TableReading, rate: number, source: RateSource): Finding[] {
+  return table.table.rows.flatMap((cells, row) => {
+    const fit = fitOf(table, row, rate, source);
+    const line = table.rows[row]?.line;
+    if (fit === null || fit.isRight || line === undefined) return [];
+    const right = `${formatNumber(fit.ratio, Math.max(fit.decimals, 1))}%`;
+    return [
+      toFinding(
+        reading.places,
+        'R6',
+        'certain',
+        'rate column against its counts',
+        `Cột "${table.table.columns[rate]}": ${cells[source.part]}/${cells[source.whole]} là ${right}, bảng ghi ${cells[rate]}.`,
+        [[line.start, line.end]],
+        right,
+      ),
+    ];
+  });
+}
+
+const received = /tiep nhan|tong so ho so/;
+const settled = /da (?:duoc )?(?:giai quyet|xu ly)/;
+const pending = /(?:dang|chua) (?:duoc )?(?:giai quyet|xu ly)|con lai/;
+/** Words that add something between the three, so that they no longer share out. */
+const more = /ky truoc|chuyen qua|chuyen sang|tra lai|rut ho so|tu choi|truoc han|som han/;
+
+/** "Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ." */
+function checkFlowOfProse(reading: DocumentReading): Finding[] {
+  const counts = reading.indicators.filter((indicator) => indicator.value !== null && indicator.unit !== '%');
+  return counts.flatMap((first, index) => {
+    const [second, third] = [counts[index + 1], counts[index + 2]];
+    if (second === undefined || third === undefined || !isOneFlow(reading, counts[index - 1], [first, second, third]))
+      return [];
+    const sum = (second.value ?? 0) + (third.value ?? 0);
+    return sum === first.value ? [] : [flowFinding(reading, [first, second, third], sum)];
+  });
+}
+
+type Three = readonly [IndicatorMatch, IndicatorMatch, IndicatorMatch];
+
+function isOneFlow(reading: DocumentReading, before: IndicatorMatch | undefined, three: Three): boolean {
+  const [first, second, third] = three;
+  if (third.numberStart - first.numberEnd > 260) return false;
+  if (first.unit === null || first.unit !== second.unit || second.unit !== third.unit) return false;
+  const words = wordsOf(reading, before, three);
+  if (words === undefined || words.some((word) => more.test(word)) || isListed(words)) return false;
+  return received.test(words[0]) && settled.test(words[1]) && pending.test(words[2]);
+}
+
+/** "trong đó" is judged with the parts of a total already. */
+const isListed = (words: readonly string[]): boolean => /trong do|gom|chia ra/.test(words[1] ?? '');
+
+function wordsOf(
+  reading: DocumentReading,
+  before: IndicatorMatch | undefined,
+  three: Three,
+): readonly [string, string, string] | undefined {
+  const from = Math.max(before?.numberEnd ?? 0, three[0].numberStart - 120);
+  const slice = (start: number, end: number): string => reading.text.fold.slice(start, end).replace(/\s+/g, ' ');
+  const words = [
+    slice(from, three[0].numberStart),
+    slice(three[0].numberEnd, three[1].numberStart),
+    slice(three[1].numberEnd, three[2].numberStart),
+  ] as const;
+  return words.slice(1).some((word) => word.length > 130) ? undefined : words;
+}
+
+function flowFinding(reading: DocumentReading, three: Three, sum: number): Finding {
+  const [first, second, third] = three;
+  return toFinding(
+    reading.places,
+    'R2',
+    'certain',
+    'received against settled and pending',
+    `Tiếp nhận ${formatNumber(first.value ?? 0)}, nhưng đã giải quyết ${formatNumber(second.value ?? 0)} + đang giải quyết ${formatNumber(third.value ?? 0)} = ${formatNumber(sum)}.`,
+    three.map((indicator) => [indicator.start, indicator.end] as const),
+    formatNumber(sum),
+  );
+}
