@@ -41,6 +41,7 @@ function sourceOfRate(table: TableReading, rate: number): RateSource | undefined
     for (const part of counts.slice(0, MOST_COUNTS)) {
       if (part === whole) continue;
       const fits = table.table.typed
+        .slice(0, MOST_ROWS)
         .map((_, row) => fitOf(table, row, rate, { part, whole }))
         .filter((fit) => fit !== null);
       const right = fits.filter((fit) => fit.isRight).length;

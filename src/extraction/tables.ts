@@ -168,7 +168,7 @@ function findNumberColumn(columns: readonly string[], rows: readonly (readonly s
     : null;
 }
 
-const trimNumber = (cell: string): string | null => (cell === '' ? null : cell.replace(/\.$/, ''));
+const trimNumber = (cell: string): string | null => (isRowNumber(cell) ? cell.replace(/\.$/, '') : null);
 
 function typeless(cell: string): string | null {
   return cell === '' ? null : cell;
