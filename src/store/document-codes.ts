@@ -1,7 +1,23 @@
+import { foldForSearch } from '../domain/search-folding.ts';
 import type { Database } from './database.ts';
 
-/** Type codes of the national guidance (November 2025, 2.4); what is none of them is coded VB. */
-const typeCodes = new Set(['L', 'NQ', 'NĐ', 'QĐ', 'TT', 'CV', 'TB', 'BC', 'KH', 'CTr', 'GM', 'BB', 'GP', 'QC']);
+/** Type codes of the national guidance (November 2025, 2.4) by the folded name of the type; all others are VB. */
+const codeOfType: Readonly<Record<string, string>> = {
+  'luat': 'L',
+  'nghi quyet': 'NQ',
+  'nghi dinh': 'NĐ',
+  'quyet dinh': 'QĐ',
+  'thong tu': 'TT',
+  'cong van': 'CV',
+  'thong bao': 'TB',
+  'bao cao': 'BC',
+  'ke hoach': 'KH',
+  'chuong trinh': 'CTr',
+  'giay moi': 'GM',
+  'bien ban': 'BB',
+  'giay phep': 'GP',
+  'quy che': 'QC',
+};
 
 /**
  * The next `MCQ_LV_STT_PB`, like `G06.01_CV_000021_V1`. The counter row is locked until the caller's transaction
@@ -10,9 +26,9 @@ const typeCodes = new Set(['L', 'NQ', 'NĐ', 'QĐ', 'TT', 'CV', 'TB', 'BC', 'KH'
 export async function nextDocumentCode(
   transaction: Database,
   officeCode: string,
-  typeAbbreviation: string | null,
+  typeName: string | null,
 ): Promise<string> {
-  const type = typeAbbreviation !== null && typeCodes.has(typeAbbreviation) ? typeAbbreviation : 'VB';
+  const type = codeOfType[foldForSearch(typeName ?? '')] ?? 'VB';
   const prefix = `${officeCode}_${type}`;
   const row = await transaction
     .insertInto('code_counters')

@@ -191,8 +191,7 @@ async function saveExtracted(
       status: document.pages_failed > 0 ? 'partial' : record.status,
       record_version: version,
       code:
-        document.code ??
-        (await nextDocumentCode(transaction, officeCode, record.record.documentType?.abbreviation ?? null)),
+        document.code ?? (await nextDocumentCode(transaction, officeCode, record.record.documentType?.name ?? null)),
       coded_at: document.coded_at ?? now,
       extracted_at: now,
       finished_at: now,
