@@ -77,6 +77,7 @@ export const englishWebDocument = {
   'document.review': 'Review',
   'document.notYet': 'The document is being read. Its content appears here by itself when it is done.',
   'document.reprocess': 'Read again',
+  'document.approved': 'Approved',
   'document.cancel': 'Stop reading',
   'document.withdraw': 'Withdraw',
   'document.withdrawText': 'The document is kept, but is no longer found and cannot be reused.',

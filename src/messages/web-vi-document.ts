@@ -76,6 +76,7 @@ export const vietnameseWebDocument = {
   'document.review': 'Rà soát',
   'document.notYet': 'Văn bản đang được đọc. Nội dung sẽ tự hiện ra khi xong.',
   'document.reprocess': 'Đọc lại',
+  'document.approved': 'Đã duyệt',
   'document.cancel': 'Dừng đọc',
   'document.withdraw': 'Gỡ khỏi kho',
   'document.withdrawText': 'Văn bản được giữ lại nhưng không còn tìm thấy và không dùng lại được nữa.',

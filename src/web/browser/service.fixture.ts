@@ -15,7 +15,8 @@ export const sampleFile = (name: string): string => join(root, 'samples', name, 
 /** The service as `npm start` runs it: its own database, workers and the real engine, on a folder of its own. */
 export interface RunningService {
   readonly address: string;
-  takeIn(path: string, name: string): Promise<string>;
+  /** A path, or the bytes themselves. */
+  takeIn(file: string | Buffer, name: string): Promise<string>;
   finished(documentId: string): Promise<DocumentSummary>;
   stop(): Promise<void>;
 }
@@ -45,7 +46,7 @@ export async function startService(): Promise<RunningService> {
   const address = await addressOf(child);
   return {
     address,
-    takeIn: (path, name) => takeIn(address, path, name),
+    takeIn: (file, name) => takeIn(address, file, name),
     finished: (documentId) => finished(address, documentId),
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
@@ -81,9 +82,10 @@ async function addressOf(child: ChildProcess): Promise<string> {
   return Promise.race([printed, late]);
 }
 
-async function takeIn(address: string, path: string, name: string): Promise<string> {
+async function takeIn(address: string, file: string | Buffer, name: string): Promise<string> {
   const form = new FormData();
-  form.set('file', new Blob([await readFile(path)]), name);
+  const bytes = typeof file === 'string' ? await readFile(file) : file;
+  form.set('file', new Blob([new Uint8Array(bytes)]), name);
   const response = await fetch(`${address}/api/documents`, { method: 'POST', body: form });
   const answer: { documents: { id: string }[] } = await response.json();
   const id = answer.documents[0]?.id;

@@ -59,10 +59,16 @@ export function DocumentScreen({ documentId }: { readonly documentId: string }) 
 }
 
 function Lead({ detail }: { readonly detail: DocumentDetail }) {
-  const { language } = useWords();
+  const { say, language } = useWords();
+  // A document that was read again after its approval is no longer the one that was approved.
+  const lastStep = detail.steps.findLast(({ step }) => step === 'approved' || step === 'read')?.step;
   return (
     <>
-      <StatusBadge document={detail} />{' '}
+      {lastStep === 'approved' ? (
+        <span className="badge badge-good">{say('document.approved')}</span>
+      ) : (
+        <StatusBadge document={detail} />
+      )}{' '}
       {detail.failure === null ? (detail.subject ?? detail.name) : failureText(detail.failure, language)}
     </>
   );

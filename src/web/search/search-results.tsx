@@ -5,6 +5,7 @@ import { StatusBadge } from '../documents/status-badge.tsx';
 import { documentPath } from '../navigation/routes.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { hitPhrase } from './hit-phrase.ts';
 import { MarkedSnippet } from './marked-snippet.tsx';
 
 /** Documents whose text holds the words, with the places; a place opens the page with the words lit. */
@@ -53,7 +54,7 @@ function SearchResult({ item }: { readonly item: SearchItem }) {
 function hitPath(documentId: string, hit: SearchHit | undefined): string {
   if (hit === undefined) return documentPath(documentId);
   const query = new URLSearchParams({ page: String(hit.page), tab: 'text' });
-  const first = hit.marks[0];
-  if (first !== undefined) query.set('q', hit.snippet.slice(first.start, first.end));
+  const phrase = hitPhrase(hit);
+  if (phrase !== '') query.set('q', phrase);
   return documentPath(documentId, `?${query.toString()}`);
 }

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import { grownTo } from './large-file.fixture.ts';
+import { type RunningService, sampleFile } from './service.fixture.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core');
+
+/** Rules of WCAG 2.2, levels A and AA, that a machine can check. */
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What every screen owes to every person: size, accessibility, language, and work that survives a lost line. */
+export const describeQuality = (running: () => RunningService, prepare: () => Promise<string>) =>
+  describe('the page for everybody, on an office PC', () => {
+    let service: RunningService;
+    let pc: OfficePc;
+    let minutes: string;
+    let dossier: string;
+
+    beforeAll(async () => {
+      service = running();
+      pc = await openOfficePc(service.address);
+      minutes = await service.takeIn(sampleFile('minutes-typewriter'), 'minutes-typewriter.pdf');
+      await service.finished(minutes);
+      await prepare();
+      dossier = await createDossier(service.address);
+    });
+    afterAll(async () => {
+      await pc?.close();
+    });
+
+    it('loads under 200 KB of script, compressed, for the first view', async () => {
+      const sizes = new Map<string, number>();
+      pc.page.on('response', async (response) => {
+        if (response.url().endsWith('.js')) sizes.set(response.url(), gzipSync(await response.body()).length);
+      });
+      await pc.page.goto('/');
+      await pc.page.getByText('Kho chưa có văn bản nào').or(pc.page.getByRole('table')).first().waitFor();
+      const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      expect(total).toBeGreaterThan(20_000);
+      process.stdout.write(`script of the first view: ${Math.round(total / 1000)} KB\n`);
+      expect(total).toBeLessThan(200_000);
+    });
+
+    const screens: [name: string, path: () => string, ready: string][] = [
+      ['home', () => '/', 'table.list'],
+      ['documents', () => '/documents', 'table.list'],
+      ['search', () => '/search?q=475', 'h1'],
+      ['document', () => `/documents/${minutes}`, '.field-row'],
+      ['text', () => `/documents/${minutes}?tab=text`, '.word'],
+      ['findings', () => `/documents/${minutes}?tab=findings`, '.finding, .empty'],
+      ['citations', () => `/documents/${minutes}?tab=citations`, '.citation, .empty'],
+      ['history', () => `/documents/${minutes}?tab=history`, '.steps'],
+      ['review', () => `/review/${minutes}`, '.editor-open'],
+      ['review queue', () => '/review', 'table.list'],
+      ['dossiers', () => '/dossiers', 'table.list'],
+      ['dossier', () => `/dossiers/${dossier}`, '.component'],
+      ['receipt', () => `/dossiers/${dossier}/receipt`, '.qr'],
+      ['reports', () => '/reports', '.figure'],
+      ['administration', () => '/administration', '.facts'],
+    ];
+
+    it.each(screens)('breaks no rule of WCAG 2.2 AA and fits 1366 x 768 (%s)', async (_name, path, ready) => {
+      await pc.page.goto(path());
+      await pc.page.locator(ready).first().waitFor();
+      expect(await breaches()).toEqual([]);
+      const width = await pc.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(1366);
+    });
+
+    it('leaves Enter to a Vietnamese input method that is composing, and takes what it composed', async () => {
+      await pc.page.goto(`/review/${minutes}`);
+      await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = pc.page.locator('[data-field=place] input');
+      await box.fill('');
+      const devtools = await pc.context.newCDPSession(pc.page);
+      await devtools.send('Input.imeSetComposition', { text: 'Huế', selectionStart: 3, selectionEnd: 3 });
+      await box.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+      expect(await box.evaluate((element) => document.activeElement === element)).toBe(true);
+      await devtools.send('Input.insertText', { text: 'Huế' });
+      await box.press('Enter');
+      await expect
+        .poll(async () => {
+          const response = await fetch(`${service.address}/api/documents/${minutes}/record`);
+          const { record }: { record: { place: string } } = await response.json();
+          return record.place;
+        })
+        .toBe('Huế');
+    });
+
+    it('speaks English when asked to, and keeps it', async () => {
+      await pc.page.goto('/');
+      await pc.page.getByRole('button', { name: 'English' }).click();
+      await pc.page.getByRole('heading', { name: 'Find an existing result' }).waitFor();
+      await pc.page.reload();
+      await pc.page.getByRole('heading', { name: 'Digitize new documents' }).waitFor();
+      expect(await pc.page.locator('html').getAttribute('lang')).toBe('en');
+      await pc.page.getByRole('button', { name: 'Tiếng Việt' }).click();
+      await pc.page.getByRole('heading', { name: 'Tìm kết quả đã có' }).waitFor();
+    });
+
+    it('goes on with an upload by itself after the connection was cut', async () => {
+      await pc.page.goto('/');
+      const devtools = await pc.context.newCDPSession(pc.page);
+      const line = { latency: 0, downloadThroughput: -1 };
+      await devtools.send('Network.enable');
+      await devtools.send('Network.emulateNetworkConditions', { ...line, offline: false, uploadThroughput: 1_000_000 });
+      const [chooser] = await Promise.all([
+        pc.page.waitForEvent('filechooser'),
+        pc.page.getByRole('button', { name: 'Chọn tệp' }).click(),
+      ]);
+      const buffer = grownTo(await readFile(sampleFile('plan-born-digital')), 6_000_000);
+      await chooser.setFiles([{ name: 'large.pdf', mimeType: 'application/pdf', buffer }]);
+      const bar = pc.page.getByRole('progressbar', { name: /Tiến độ tải lên large/ });
+      await expect
+        .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 20_000 })
+        .toBeGreaterThan(5);
+      await devtools.send('Network.emulateNetworkConditions', { ...line, offline: true, uploadThroughput: 0 });
+      await pc.page.getByText('Tạm dừng vì mất kết nối').waitFor();
+      await devtools.send('Network.emulateNetworkConditions', { ...line, offline: false, uploadThroughput: -1 });
+      await expect.poll(() => countOf(service.address, 'large.pdf'), { timeout: 40_000 }).toBe(1);
+    });
+
+    it('goes on with an upload by itself after the page was reloaded in the middle of it', async () => {
+      await pc.page.goto('/');
+      const devtools = await pc.context.newCDPSession(pc.page);
+      await devtools.send('Network.enable');
+      const slow = { latency: 0, downloadThroughput: -1, offline: false, uploadThroughput: 400_000 };
+      await devtools.send('Network.emulateNetworkConditions', slow);
+      const [chooser] = await Promise.all([
+        pc.page.waitForEvent('filechooser'),
+        pc.page.getByRole('button', { name: 'Chọn tệp' }).click(),
+      ]);
+      const buffer = grownTo(await readFile(sampleFile('notice-vni-layer')), 5_000_000);
+      await chooser.setFiles([{ name: 'reloaded.pdf', mimeType: 'application/pdf', buffer }]);
+      const bar = pc.page.getByRole('progressbar', { name: /Tiến độ tải lên reloaded/ });
+      await expect
+        .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 20_000 })
+        .toBeGreaterThan(2);
+      await devtools.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+      await pc.page.reload();
+      await expect.poll(() => countOf(service.address, 'reloaded.pdf'), { timeout: 40_000 }).toBe(1);
+    });
+
+    async function breaches(): Promise<string[]> {
+      // Evaluated by the debugger, which the security policy of the page does not bind.
+      await pc.page.evaluate(await readFile(axePath, 'utf8'));
+      const results: AxeResults = await pc.page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(wcag)} })`);
+      return results.violations.map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+      );
+    }
+  });
+
+async function countOf(address: string, name: string): Promise<number> {
+  const response = await fetch(`${address}/api/documents?q=${name}`);
+  const { total }: { total: number } = await response.json();
+  return total;
+}
+
+async function createDossier(address: string): Promise<string> {
+  const response = await fetch(`${address}/api/dossiers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      code: 'H32.15-261122-0002',
+      title: 'Cấp giấy phép',
+      applicant: { name: 'Nguyễn Thị Thử', identityNumber: '056000000001' },
+      receivedOn: new Date().toISOString().slice(0, 10),
+      components: [{ name: 'Đơn đề nghị' }, { name: 'Quyết định' }],
+    }),
+  });
+  const { id }: { id: string } = await response.json();
+  return id;
+}

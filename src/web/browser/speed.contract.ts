@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import type { RunningService } from './service.fixture.ts';
+
+/** The goals of the page: a page is turned in 150 ms, typing never waits longer than 50 ms for the page. */
+const flipGoalMs = 150;
+const typingGoalMs = 50;
+
+/** A long document is no slower to work with than a short one; `long` is one of sixty pages, taken in already. */
+export const describeSpeed = (running: () => RunningService, taken: () => Promise<string>) =>
+  describe('a document of sixty pages', () => {
+    let service: RunningService;
+    let pc: OfficePc;
+    let long: string;
+
+    beforeAll(async () => {
+      service = running();
+      pc = await openOfficePc(service.address);
+      long = await taken();
+      await service.finished(long);
+    });
+    afterAll(async () => {
+      await pc?.close();
+    });
+
+    it('opens anywhere and turns a page in 150 ms once the neighbour was fetched', async () => {
+      await pc.page.goto(`/documents/${long}?page=30&tab=text`);
+      const times: number[] = [];
+      for (let page = 31; page <= 35; page += 1) {
+        await pc.page.locator(`[data-loaded=true]`).waitFor();
+        await pc.page.waitForFunction(isFetched, `/pages/${page}/image?width=1200`);
+        times.push(await pc.page.evaluate(turnPage));
+        await pc.page.getByText(`Trang ${page}/60`).waitFor({ state: 'attached' });
+      }
+      const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
+      process.stdout.write(`page turned in ${Math.round(median)} ms (median of ${times.length})\n`);
+      expect(median).toBeLessThan(flipGoalMs);
+    });
+
+    it('goes to a page by its number', async () => {
+      await pc.page.goto(`/documents/${long}`);
+      await pc.page.getByLabel('Số trang cần xem').fill('57');
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByText('Trang 57/60').waitFor({ state: 'attached' });
+      expect(new URL(pc.page.url()).searchParams.get('page')).toBe('57');
+    });
+
+    it('never lets typing wait', async () => {
+      await pc.page.goto(`/review/${long}`);
+      await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = pc.page.locator('[data-field=subject] textarea');
+      await box.click();
+      await pc.page.evaluate(watchTyping);
+      await pc.page.keyboard.type(' gõ thêm một đoạn trích yếu rất dài để xem trang có kịp không');
+      const times: number[] = await pc.page.evaluate('window.typingMs');
+      expect(times.length).toBeGreaterThan(40);
+      const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
+      process.stdout.write(
+        `a typed character keeps the page busy for ${Math.round(median)} ms (median of ${times.length})\n`,
+      );
+      expect(median).toBeLessThan(typingGoalMs);
+    });
+  });
+
+/** In the page: whether the picture has arrived. */
+function isFetched(address: string): boolean {
+  return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(address));
+}
+
+/** In the page: presses the button and waits for the next page's picture to be painted. */
+function turnPage(): Promise<number> {
+  const button = document.querySelector<HTMLButtonElement>('[aria-label^="Trang sau"]');
+  const frame = document.querySelector('.page-frame');
+  const before = frame?.querySelector('img')?.src;
+  const start = performance.now();
+  button?.click();
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const picture = frame?.querySelector('img');
+      const isThere = picture !== null && picture !== undefined && picture.src !== before && picture.complete;
+      if (isThere) resolve(performance.now() - start);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** In the page: keeps how long each typed character kept it busy, from its event to the end of the frame's work. */
+function watchTyping(): void {
+  const target: { typingMs?: number[] } = Object.assign(window, { typingMs: [] });
+  document.addEventListener(
+    'beforeinput',
+    () => {
+      const start = performance.now();
+      // A message is handled after the event and what React did for it, before anything that waits.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => target.typingMs?.push(performance.now() - start);
+      channel.port2.postMessage(null);
+    },
+    { capture: true },
+  );
+}
