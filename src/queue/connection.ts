@@ -74,6 +74,8 @@ async function connectPostgres(url: string, onError: (error: Error) => void): Pr
     options: `-c search_path=${schemaName},public`,
   });
   pool.on('error', onError);
+  // Without a listener a connection lost while it is in use would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   const client = await pool.connect();
   try {
     await runMigrations(client, schemaName);

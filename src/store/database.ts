@@ -33,6 +33,9 @@ export function openDatabase(url: string, options: { maxConnections: number; log
     types,
   });
   pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'));
+  // Without a listener a connection that is lost between two queries of a transaction would end the process; the
+  // next query on it fails by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
