@@ -184,13 +184,21 @@ function measureGutter(
   // Lines on one side only belong to the columns while they follow closely (a long list of recipients).
   while (last + 1 < end && (rows[last + 1]?.baseline ?? 0) - (rows[last]?.baseline ?? 0) < 6 * xHeightPx) last += 1;
   // Of equal ones the line that stays clear for more rows: a list may be wider further down.
-  // A signature may begin a line higher than the recipients beside it; a line of the body never stands right alone.
-  while (first > start && isRightOnly(rows[first - 1], x) && gapAbove(rows, first) < 4 * xHeightPx) first -= 1;
+  while (first > start && belongsAbove(rows, first, x, xHeightPx)) first -= 1;
   return { x, first, last, score: score + last - first };
 }
 
-function isRightOnly(row: Row | undefined, x: number): boolean {
-  return row?.pieces.every(({ box }) => box.left >= x) ?? false;
+/**
+ * Whether the row above stands in one of the columns too: a signature may begin higher than the recipients beside it,
+ * as no line of the body stands at the right alone; at the left only what follows closer than lines of the body do.
+ * Dust does not count.
+ */
+function belongsAbove(rows: readonly Row[], first: number, x: number, xHeightPx: number): boolean {
+  const words = rows[first - 1]?.pieces.filter((piece) => piece.letters.length >= 3) ?? [];
+  if (words.length === 0) return false;
+  const gap = gapAbove(rows, first);
+  if (words.every(({ box }) => box.left >= x)) return gap < 4 * xHeightPx;
+  return words.every(({ box }) => box.right <= x) && gap < 2.4 * xHeightPx;
 }
 
 function gapAbove(rows: readonly Row[], index: number): number {

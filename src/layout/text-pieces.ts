@@ -18,7 +18,7 @@ interface OpenPiece {
   right: number;
   bottom: number;
   letters: number[];
-  bottoms: number[];
+  bodies: BoundingBox[];
   last: BoundingBox;
 }
 
@@ -51,18 +51,18 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
       }
     }
     if (chosen === undefined) {
-      const piece = { ...box, letters: [id], bottoms: [box.bottom], last: box };
+      const piece = { ...box, letters: [id], bodies: [box], last: box };
       pieces.push(piece);
       open.add(piece);
     } else {
       extend(chosen, box, id);
     }
   }
-  return pieces.map(({ left, top, right, bottom, letters: ids, bottoms }) => ({
+  return pieces.map(({ left, top, right, bottom, letters: ids, bodies: chain }) => ({
     box: { left, top, right, bottom },
     letters: ids,
-    startBaseline: commonBottom(bottoms.slice(0, END_LETTERS)) - slope * left,
-    endBaseline: commonBottom(bottoms.slice(-END_LETTERS)) - slope * right,
+    startBaseline: commonBottom(chain.slice(0, END_LETTERS)) - slope * left,
+    endBaseline: commonBottom(chain.slice(-END_LETTERS)) - slope * right,
   }));
 }
 
@@ -70,8 +70,11 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
 const END_LETTERS = 6;
 
 /** The bottom at the upper third: "Quỹ" has two letters of three that hang below its line. */
-function commonBottom(bottoms: readonly number[]): number {
-  const sorted = [...bottoms].sort((a, b) => a - b);
+function commonBottom(bodies: readonly BoundingBox[]): number {
+  const tallest = Math.max(...bodies.map(boxHeight));
+  // Quotation marks and hyphens hang above the line.
+  const standing = bodies.filter((box) => boxHeight(box) >= 0.5 * tallest);
+  const sorted = standing.map((box) => box.bottom).sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 3)] ?? 0;
 }
 
@@ -109,6 +112,6 @@ function extend(piece: OpenPiece, box: BoundingBox, id: number): void {
   piece.right = Math.max(piece.right, box.right);
   piece.bottom = Math.max(piece.bottom, box.bottom);
   piece.letters.push(id);
-  piece.bottoms.push(box.bottom);
+  piece.bodies.push(box);
   if (box.right >= piece.last.right || boxWidth(box) > boxWidth(piece.last)) piece.last = box;
 }

@@ -27,7 +27,7 @@ export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLi
   const kept: ReadLine[] = [];
   const header = signatureHeader(read, page);
   for (const line of read) {
-    if (header !== undefined && isInside(line.box, header.box) && boxHeight(line.box) < header.tallest) {
+    if (header?.has(line) === true) {
       regions.push(regionOf('overlay', line.words));
       continue;
     }
@@ -46,9 +46,13 @@ function signatureHeader(read: readonly ReadLine[], page: PageFrame) {
   const box = unionOfBoxes(labelled.map((line) => line.box));
   if (box === undefined || labelled.length < 2) return undefined;
   const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
-  // The running head of a gazette stands beside these lines, in larger letters.
   const height = heights[heights.length >> 1] ?? 0;
-  return { box: { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height }, tallest: 1.6 * height };
+  // The running head of a gazette stands beside these lines, in larger letters.
+  const frame = { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height };
+  return {
+    has: (line: ReadLine): boolean =>
+      labelled.includes(line) || (isInside(line.box, frame) && boxHeight(line.box) < 1.3 * height),
+  };
 }
 
 const SIGNATURE_LABEL =
