@@ -42,7 +42,9 @@ function readParagraphs(reading: DocumentReading): Paragraph[] {
     if (start !== -1) paragraphs.push({ start, end, ...balance(reading.text.norm, start, end) });
     start = -1;
   };
-  for (const line of reading.lines) {
+  const { recipients, bodyLine } = reading.outline;
+  const lastLine = recipients?.firstLine ?? reading.lines.length;
+  for (const line of reading.lines.slice(bodyLine, Math.max(bodyLine, lastLine))) {
     if (line.isBlank || line.hasTab || /^[-+•]/.test(line.text)) close();
     if (line.isBlank || line.hasTab) continue;
     if (start === -1) start = line.start;

@@ -121,6 +121,11 @@ describe('record', () => {
     expect(findings).toEqual([]);
   });
 
+  it('ends the recipients at "Lưu", whatever list follows', () => {
+    const text = `${letter}\nPHỤ LỤC\nA\n- Mục một;\n- Mục hai.`;
+    expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);
+  });
+
   it('leaves what is blank blank, without asking for review', () => {
     const { record, fields } = extractFromPlainText(
       'CHÍNH PHỦ\nSố: /NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày     tháng 9 năm 2020\nNGHỊ QUYẾT\nVề việc A',

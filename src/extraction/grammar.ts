@@ -1,3 +1,4 @@
+import { createBodyWords } from './body-names.ts';
 import { defaultGazetteer } from './default-gazetteer.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
@@ -16,6 +17,8 @@ export interface Grammar {
   readonly typeOfName: ReadonlyMap<string, string>;
   readonly units: PhraseIndex;
   readonly titles: PhraseIndex;
+  /** Names in the letterhead whose marks an engine may misread. */
+  readonly bodyWords: PhraseIndex;
 }
 
 export function createGrammar(gazetteer: Gazetteer): Grammar {
@@ -32,6 +35,7 @@ export function createGrammar(gazetteer: Gazetteer): Grammar {
     typeOfName,
     units: createPhraseIndex(gazetteer.units),
     titles: createPhraseIndex(gazetteer.titles),
+    bodyWords: createBodyWords(gazetteer),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
-import { cleanValue } from './folded-text.ts';
+import { cleanValue, foldString } from './folded-text.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
@@ -27,7 +27,7 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
     const printed = withoutSignature(line.text);
     if (printed === '') continue;
     if (!takeRecipient(line, printed, items)) {
-      if (hasItemNear(lines, index, to)) continue;
+      if (!isLastItem(items.at(-1) ?? '') && hasItemNear(lines, index, to)) continue;
       break;
     }
     lastLine = index;
@@ -37,6 +37,9 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
 
 /** Lines of the signer that OCR put between two recipients. */
 const SIGNER_LINES_BETWEEN = 3;
+
+/** "Lưu: VT, ..." closes the list (Decree 30/2020, Annex I, box 9b). */
+const isLastItem = (item: string): boolean => /^luu\s?:/.test(foldString(item));
 
 function hasItemNear(lines: readonly DocumentLine[], index: number, to: number): boolean {
   const next = lines.slice(index + 1, Math.min(to, index + 1 + SIGNER_LINES_BETWEEN));

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentType, Extraction, FieldProvenance, RecordFieldName, RecordFields } from '../domain/record.ts';
+import { repairBodyName } from './body-names.ts';
 import type { CitationMatch } from './citations.ts';
 import { readHolder } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
@@ -175,14 +176,25 @@ function readBodies(
   const { issuer, parent } = outline.letterhead;
   if (issuer !== null || documentType === null) {
     return {
-      issuingBody: takeSpan(places, 'issuingBody', issuer, fields),
-      parentBody: takeSpan(places, 'parentBody', parent, fields),
+      issuingBody: takeBody(places, 'issuingBody', issuer, grammar, fields),
+      parentBody: takeBody(places, 'parentBody', parent, grammar, fields),
     };
   }
   const implied = issuerFromBody(places.text, lines, outline.bodyLine, outline.endLine, grammar);
   if (implied === undefined) return { issuingBody: null, parentBody: null };
   fields.issuingBody = places.field(implied.start, implied.end, { method: 'derived', needsReview: true });
   return { issuingBody: implied.value, parentBody: null };
+}
+
+function takeBody(
+  places: PlaceFinder,
+  name: 'issuingBody' | 'parentBody',
+  span: Span | null,
+  grammar: Grammar,
+  fields: Provenances,
+): string | null {
+  const value = takeSpan(places, name, span, fields);
+  return value === null || fields[name]?.method !== 'printed' ? value : repairBodyName(value, grammar.bodyWords);
 }
 
 function takeSpan(places: PlaceFinder, name: RecordFieldName, span: Span | null, fields: Provenances): string | null {
