@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button, Group, Link } from 'react-aria-components';
+import type { DossierSummary } from '../../domain/dossier.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { dossierPath } from '../navigation/routes.ts';
 import { getReuseReport } from '../service/search.ts';
@@ -39,6 +41,8 @@ export function ReportsScreen() {
   );
 }
 
+const hasReuse = (dossier: DossierSummary): boolean => dossier.reusedCount > 0;
+
 const useReuseReport = ({ from, to }: ReportPeriod) =>
   useQuery({
     queryKey: ['report', from, to],
@@ -49,6 +53,7 @@ const useReuseReport = ({ from, to }: ReportPeriod) =>
 function ReusePart({ period }: { readonly period: ReportPeriod }) {
   const { say, locale } = useWords();
   const report = useReuseReport(period);
+  const [shown, setShown] = useState<ReportList>('all');
   if (report.isPending) return <Waiting />;
   if (report.isError) return <Problem problem={report.error} onRetry={() => void report.refetch()} />;
   const { data } = report;
@@ -56,14 +61,19 @@ function ReusePart({ period }: { readonly period: ReportPeriod }) {
     <section aria-labelledby="reuse-report">
       <h2 id="reuse-report">{say('reports.reuse')}</h2>
       <div className="figures">
+        <p className="figure figure-strong">
+          <span className="figure-value">{data.rate === null ? '–' : formatPercent(data.rate / 100, locale, 2)}</span>
+          <span className="figure-label">{say('reports.rate')}</span>
+        </p>
+        <Figure list="reused" label={say('reports.numerator')} value={data.numerator} shown={shown} onShow={setShown} />
         <Figure
-          label={say('reports.rate')}
-          value={data.rate === null ? '–' : formatPercent(data.rate / 100, locale, 2)}
-          strong
+          list="all"
+          label={say('reports.denominator')}
+          value={data.denominator}
+          shown={shown}
+          onShow={setShown}
         />
-        <Figure label={say('reports.numerator')} value={data.numerator} />
-        <Figure label={say('reports.denominator')} value={data.denominator} />
-        <Figure label={say('reports.events')} value={data.reuseEvents} />
+        <Figure list="reused" label={say('reports.events')} value={data.reuseEvents} shown={shown} onShow={setShown} />
       </div>
       <p className="faint">
         {say('reports.rule', {
@@ -71,23 +81,29 @@ function ReusePart({ period }: { readonly period: ReportPeriod }) {
           to: formatRecordDate(data.to),
         })}
       </p>
-      <ReuseList report={data} />
+      <ReuseList report={shown === 'all' ? data : { ...data, dossiers: data.dossiers.filter(hasReuse) }} />
     </section>
   );
 }
 
+/** The list behind a number. */
+type ReportList = 'all' | 'reused';
+
 interface FigureProps {
+  readonly list: ReportList;
   readonly label: string;
-  readonly value: string | number;
-  readonly strong?: boolean;
+  readonly value: number;
+  readonly shown: ReportList;
+  readonly onShow: (list: ReportList) => void;
 }
 
-function Figure({ label, value, strong }: FigureProps) {
+/** A number that shows its list when pressed. */
+function Figure({ list, label, value, shown, onShow }: FigureProps) {
   return (
-    <div className={strong === true ? 'figure figure-strong' : 'figure'}>
+    <Button className="figure" aria-pressed={shown === list} onPress={() => onShow(list)}>
       <span className="figure-value">{value}</span>
       <span className="figure-label">{label}</span>
-    </div>
+    </Button>
   );
 }
 

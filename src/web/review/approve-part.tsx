@@ -16,6 +16,9 @@ interface ApprovePartProps {
   readonly approveRef: RefObject<HTMLButtonElement | null>;
 }
 
+/** Approved since the page was opened: findings may keep a document in the queue, but nobody is led back to it. */
+const approvedHere = new Set<string>();
+
 /** The end of a review: approve, then one more Enter opens the next document of the queue. */
 export function ApprovePart({ detail, openCount, saver, approveRef }: ApprovePartProps) {
   const { say } = useWords();
@@ -24,6 +27,7 @@ export function ApprovePart({ detail, openCount, saver, approveRef }: ApprovePar
     mutationFn: async () => {
       await saver.settled();
       await approveDocument(detail.id);
+      approvedHere.add(detail.id);
     },
     onSuccess: () => client.invalidateQueries(),
   });
@@ -56,7 +60,7 @@ function Approved({ documentId }: { readonly documentId: string }) {
     queryKey: ['documents', reviewQueueFilter],
     queryFn: ({ signal }) => listDocuments(reviewQueueFilter, signal),
   });
-  const next = queue.data?.items.find((item) => item.id !== documentId);
+  const next = queue.data?.items.find((item) => !approvedHere.has(item.id));
   useEffect(() => {
     if (!queue.isFetching) link.current?.focus();
   }, [queue.isFetching]);
