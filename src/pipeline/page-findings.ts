@@ -54,7 +54,7 @@ function stampFindings(regions: readonly PageRegion[], words: readonly Word[]): 
   const stamps = regions.filter((region) => region.kind === 'stamp');
   return stamps.flatMap((stamp) => {
     const mark = MARKS.find(({ pattern }) => pattern.test(stamp.text));
-    const covered = words.filter((word) => overlapArea(word.box, stamp.box) > 0);
+    const covered = words.filter((word) => overlapArea(word.box, surroundings(stamp.box)) > 0);
     const findings: Finding[] = [];
     if (mark !== undefined) findings.push(findingAt(mark, 'certain', stamp.box, stamp.text));
     if (covered.length > 0) {
@@ -67,6 +67,12 @@ function stampFindings(regions: readonly PageRegion[], words: readonly Word[]): 
     }
     return findings;
   });
+}
+
+/** A seal that hides a word whole leaves nothing read under it, only words beside it. */
+function surroundings(box: BoundingBox): BoundingBox {
+  const reach = 0.25 * (box.bottom - box.top);
+  return { left: box.left - reach, top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach };
 }
 
 function handwritingFindings(regions: readonly PageRegion[]): Finding[] {

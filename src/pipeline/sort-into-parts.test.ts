@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import { makeCollage } from '../image/collage.ts';
+import { findComponents } from '../image/components.ts';
+import { blankBitmap, boxAt, fillBox, greyOf } from '../image/drawing.fixture.ts';
+import type { OcrLine } from '../ocr/ocr-engine.ts';
+import { sortIntoParts } from './sort-into-parts.ts';
+
+/** Two words side by side in two columns, and a speck that belongs to neither. */
+const LEFT = boxAt(20, 30, 40, 12);
+const RIGHT = boxAt(200, 33, 50, 12);
+const SPECK = boxAt(120, 90, 3, 3);
+
+function collageOfTwoColumns() {
+  const bitmap = blankBitmap(300, 120);
+  for (const box of [LEFT, RIGHT, SPECK]) fillBox(bitmap, box);
+  const { list, runs } = findComponents(bitmap);
+  const partOf = Int32Array.from(list, ({ box }) => [LEFT, RIGHT].findIndex((own) => own.left === box.left));
+  return makeCollage(greyOf(bitmap), runs, { boxes: [LEFT, RIGHT], groups: [[0], [1]], partOf }, 10);
+}
+
+const lineAt = (text: string, box: BoundingBox): OcrLine => ({
+  words: [{ text, box, confidence: 0.9 }],
+  box,
+  block: 0,
+  paragraph: 0,
+});
+
+/** The line of the page whose ink a box holds: what the layout's part finder does. */
+const findPart = (box: BoundingBox): number | undefined => {
+  const found = [LEFT, RIGHT].findIndex((own) => own.left >= box.left && own.right <= box.right && own.top >= box.top);
+  return found === -1 ? undefined : found;
+};
+
+describe('sortIntoParts', () => {
+  it('puts the columns below each other without the speck, and maps each word back to its exact place', () => {
+    const collage = collageOfTwoColumns();
+    const pasted = findComponents({ ...collage.plane, data: collage.plane.data.map((value) => (value === 0 ? 1 : 0)) });
+    expect(pasted.list).toHaveLength(2);
+    const lines = pasted.list.map(({ box }, index) => lineAt(`w${index}`, box));
+    const parts = sortIntoParts(lines, collage, 2, findPart);
+    expect(parts.map((part) => part.lines.flatMap((line) => line.words.map((word) => word.box)))).toEqual([
+      [LEFT],
+      [RIGHT],
+    ]);
+  });
+
+  it('leaves out a word the engine read where there is no letter', () => {
+    const collage = collageOfTwoColumns();
+    const parts = sortIntoParts([lineAt('ma', boxAt(0, 0, 5, 5))], collage, 2, findPart);
+    expect(parts.every((part) => part.lines.length === 0)).toBe(true);
+  });
+
+  it('keeps the word and drops the marks that the engine took for a line of their own', () => {
+    const collage = collageOfTwoColumns();
+    const word = collage.pastes[0];
+    const at = { left: word?.left ?? 0, top: word?.top ?? 0, right: (word?.left ?? 0) + 40, bottom: word?.bottom ?? 0 };
+    const marks = { ...at, bottom: at.top + 3 };
+    const parts = sortIntoParts([lineAt('Ẩ', marks), lineAt('tổ', at)], collage, 2, () => 0);
+    expect(parts[0]).toMatchObject({ isSplit: true, lines: [{ words: [{ text: 'tổ' }] }] });
+  });
+});
