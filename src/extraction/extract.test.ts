@@ -121,6 +121,23 @@ describe('record', () => {
     expect(findings).toEqual([]);
   });
 
+  it('reads a law of the National Assembly', () => {
+    const text =
+      'QUỐC HỘI\nLuật số: 31/2024/QH15\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLUẬT\nĐẤT ĐAI\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật Đất đai.';
+    const { record, citations } = extractFromPlainText(text);
+    expect(record).toMatchObject({
+      symbol: '31/2024/QH15',
+      year: 2024,
+      issuingBody: 'QUỐC HỘI',
+      documentType: { name: 'Luật' },
+      subject: 'ĐẤT ĐAI',
+    });
+    expect(citations.map((citation) => citation.title)).toEqual([
+      'Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam',
+      'Luật Đất đai',
+    ]);
+  });
+
   it('ends the recipients at "Lưu", whatever list follows', () => {
     const text = `${letter}\nPHỤ LỤC\nA\n- Mục một;\n- Mục hai.`;
     expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);

@@ -24,14 +24,19 @@ export function mentionsOf(
   grammar: Grammar,
 ): CitationMatch[] {
   const own = outline.letterhead.number;
-  if (!isFragment)
-    return citations.filter((citation) => citation.symbolStart !== own?.match.start && !isAtHead(citation, lines));
+  if (!isFragment) return citations.filter((citation) => !isOfItself(citation, outline) && !isAtHead(citation, lines));
   if (own === null) return [...citations];
   const others = citations.filter((citation) => citation.symbolStart !== own.match.start);
   const kept =
     citations.find((citation) => citation.symbolStart === own.match.start) ??
     blankMention(own.line, own.match, grammar);
   return [...others, kept].sort((a, b) => a.start - b.start);
+}
+
+/** The number at the head, or "LUẬT / ĐẤT ĐAI" as the title of the law itself. */
+function isOfItself(citation: CitationMatch, { letterhead, typeLine }: DocumentOutline): boolean {
+  const own = letterhead.number?.match.start;
+  return (own !== undefined && citation.symbolStart === own) || citation.start === typeLine?.start;
 }
 
 /** "Số: 12/SY-VP" on a line of its own numbers a further document of the file, or a copy. */

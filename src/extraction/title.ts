@@ -27,7 +27,7 @@ export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | 
   return fold.length < 7 ? null : nearType(fold, grammar);
 }
 
-const mentionOnly = new Set(['Văn bản', 'Văn thư', 'Luật', 'Lệnh', 'Bộ luật', 'Hiến pháp']);
+const mentionOnly = new Set(['Văn bản', 'Văn thư']);
 
 /** One wrong letter in a name of seven letters or more. */
 function nearType(fold: string, grammar: Grammar): string | null {
