@@ -1,5 +1,4 @@
 import { loadConfig } from './app/config.ts';
-import { createOpener, createSourceInspector } from './app/inspect-source.ts';
 import { createLogger } from './app/logger.ts';
 import { stopOnSignals } from './app/shutdown.ts';
 import { languageOf } from './app/terminal-language.ts';
@@ -10,12 +9,10 @@ import { runService, workerScript } from './run-service.ts';
 /** `npm start`: the whole service, one line with its address, stopped by Ctrl-C. */
 try {
   const config = loadConfig(process.env);
-  const open = createOpener(config);
   const { address, shutdown } = await runService(
     config,
     {
-      open,
-      inspect: createSourceInspector(open),
+      openerScript: workerScript('opener'),
       pdfScript: workerScript('searchable-pdf'),
       environment: process.env,
     },

@@ -4,7 +4,6 @@ import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { reconcileForever } from '../queue/reconcile.ts';
-import type { SourceDocument } from '../source/source-document.ts';
 import { hasAdministrator } from '../store/administrators.ts';
 import { isReachable, migrate } from '../store/database.ts';
 import { listenToDocuments } from '../store/document-events.ts';
@@ -20,6 +19,7 @@ import { createUnfinishedWork } from '../store/unfinished.ts';
 import { openStore, type Store } from './compose-store.ts';
 import { type Config, isLoopback } from './config.ts';
 import { createIntake, type InspectFile } from './intake.ts';
+import { createOpenerProcess } from './opener-process.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createPictures } from './pictures.ts';
 import { reprocessAndQueue } from './reprocess.ts';
@@ -27,8 +27,9 @@ import type { Shutdown } from './shutdown.ts';
 
 /** What the service is built from beside its settings; tests replace it. */
 export interface ServiceParts {
-  readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
-  readonly inspect: InspectFile;
+  /** `undefined`: the opener process of the service. */
+  readonly inspect?: InspectFile;
+  readonly openerScript: string;
   readonly pdfScript: string;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -67,10 +68,12 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     ...parts.environment,
     DATABASE_URL: databaseUrl,
   };
+  const opener = createOpenerProcess(parts.openerScript, environment);
+  shutdown.add('opener', () => opener.close());
   const intake = createIntake({
     files: store.files,
     repository: createIntakeRepository(store.database, officeId),
-    inspect: parts.inspect,
+    inspect: parts.inspect ?? opener.inspect,
     enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
     limits: config.limits,
     log,
@@ -90,7 +93,12 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       uploadFolder: join(config.dataFolder, 'uploads'),
       intake,
       documents: { ...store.documents, original: (sha256: string) => store.files.read(sha256) },
-      pictures: createPictures({ store, open: parts.open, pdfScript: parts.pdfScript, environment }),
+      pictures: createPictures({
+        store,
+        writePageImage: opener.writePageImage,
+        pdfScript: parts.pdfScript,
+        environment,
+      }),
       removal: { ...removal, reprocess: reprocessAndQueue(removal, queues) },
       review: createReview(store.database),
       search: { ...createSearch(store.database), ...createLookup(store.database) },

@@ -10,7 +10,7 @@ const worker = fileURLToPath(new URL('./fake-worker.fixture.ts', import.meta.url
 const { address, shutdown } = await runService(
   loadConfig(process.env),
   {
-    open: () => Promise.reject(new Error('no real scans in this test')),
+    openerScript: '',
     inspect: inspectFakeScan,
     pdfScript: '',
     environment: process.env,

@@ -1,16 +1,15 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
-import { encodePageImage } from '../source/page-image.ts';
-import type { SourceDocument } from '../source/source-document.ts';
 import type { StoredSource } from '../store/document-queries.ts';
 import type { Store } from './compose-store.ts';
 import { createGate } from './gate.ts';
+import type { Opener } from './opener-process.ts';
 
 export interface PictureDeps {
   readonly store: Store;
-  readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
+  readonly writePageImage: Opener['writePageImage'];
   /** Script of the process that writes a searchable PDF, and its environment. */
   readonly pdfScript: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -27,6 +26,8 @@ export function createPictures(deps: PictureDeps) {
   const pdfGate = createGate(1);
   const running = new Map<string, Promise<void>>();
 
+  const place = ({ sha256, password }: StoredSource) => ({ path: files.pathOf(sha256), password });
+
   /** Makes `path` unless it is there or being made. */
   const once = async (path: string, make: (partial: string) => Promise<void>): Promise<void> => {
     if (existsSync(path)) return;
@@ -39,7 +40,7 @@ export function createPictures(deps: PictureDeps) {
     async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
       const width = wantedWidth === undefined ? undefined : (widths.find((one) => one >= wantedWidth) ?? widths.at(-1));
       const path = files.cachePath(source.sha256, `page-${page}-${width ?? 'full'}.jpg`);
-      await once(path, (partial) => imageGate(() => writePageImage(deps, source, page, width, partial)));
+      await once(path, (partial) => imageGate(() => deps.writePageImage(place(source), page, width, partial)));
       return { path, mediaType: 'image/jpeg' };
     },
 
@@ -61,24 +62,6 @@ async function makeWhole(path: string, make: (partial: string) => Promise<void>)
     await rename(partial, path);
   } finally {
     await rm(partial, { force: true });
-  }
-}
-
-async function writePageImage(
-  { store, open }: PictureDeps,
-  source: StoredSource,
-  page: number,
-  width: number | undefined,
-  target: string,
-): Promise<void> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const document = await open(store.files.pathOf(source.sha256), source.password, signal);
-  try {
-    const raster = await document.readPageRaster(page, signal);
-    const size = width === undefined ? {} : { maxWidthPx: width };
-    await writeFile(target, await encodePageImage(raster, { format: 'jpeg', ...size }));
-  } finally {
-    await document.close();
   }
 }
 

@@ -123,7 +123,7 @@ describe('an address that others can reach', () => {
       LOG_LEVEL: 'silent',
     });
     const parts = {
-      open: () => Promise.reject(new Error('unused')),
+      openerScript: '',
       inspect: () => Promise.reject(new Error('unused')),
       pdfScript: '',
       environment: {},

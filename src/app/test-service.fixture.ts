@@ -41,7 +41,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   });
   const shutdown = createShutdown(silentLog);
   const parts = {
-    open: () => Promise.reject(new Error('no real scans in this test')),
+    openerScript: '',
     inspect: inspectFakeScan,
     pdfScript: '',
     environment: {},

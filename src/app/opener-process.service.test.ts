@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { newTestFolder } from '../store/test-database.fixture.ts';
+import { createOpenerProcess } from './opener-process.ts';
+import { childrenOf } from './service-process.fixture.ts';
+
+const script = fileURLToPath(new URL('../../workers/opener.ts', import.meta.url));
+const opener = createOpenerProcess(script, process.env);
+const folder = newTestFolder();
+afterAll(() => opener.close());
+
+function fileWith(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The smallest valid PDF of one empty page. */
+const tinyPdf = [
+  '%PDF-1.4',
+  '1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj',
+  '2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj',
+  '3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >> endobj',
+  'trailer << /Root 1 0 R >>',
+  '%%EOF',
+].join('\n');
+
+describe('the opener process', () => {
+  it('says what a file is, and gives the error of what is wrong with it', async () => {
+    const path = fileWith('tiny.pdf', tinyPdf);
+    expect(await opener.inspect(path, null)).toEqual({ mediaType: 'application/pdf', pages: 1 });
+    const text = fileWith('text.pdf', 'no scan');
+    await expect(opener.inspect(text, null)).rejects.toMatchObject({ code: 'file-type-unsupported', kind: 'input' });
+  });
+
+  it('fails what it was doing when it dies, and is started again by the next wish', async () => {
+    const path = fileWith('again.pdf', tinyPdf);
+    await opener.inspect(path, null);
+    const [child] = childrenOf(process.pid).filter((one) => one.command.includes('opener.ts'));
+    const asked = opener.inspect(path, null);
+    process.kill(child?.pid ?? 0, 'SIGKILL');
+    await expect(asked).rejects.toMatchObject({ code: 'source-process-died', kind: 'transient' });
+    expect(await opener.inspect(path, null)).toMatchObject({ pages: 1 });
+  });
+});

@@ -1,0 +1,71 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { AppError } from '../domain/errors.ts';
+import { inspectionSchema, replySchema, type Wish } from './opener-protocol.ts';
+
+type Unsent = Wish extends infer One ? (One extends Wish ? Omit<One, 'id'> : never) : never;
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** Opens files for the API process, in a process of its own. */
+export interface Opener {
+  inspect(path: string, password: string | null): Promise<{ mediaType: string; pages: number }>;
+  writePageImage(
+    source: { path: string; password: string | null },
+    page: number,
+    width: number | undefined,
+    target: string,
+  ): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Image and PDF libraries weigh 100 MB and read what strangers send: whoever answers everybody loads neither. The
+ * process starts with the first wish and again after it died; what it was doing then fails as `source-process-died`.
+ */
+export function createOpenerProcess(script: string, environment: NodeJS.ProcessEnv): Opener {
+  const waiting = new Map<number, Waiting>();
+  let child: ChildProcess | undefined;
+  let lastId = 0;
+
+  const start = (): ChildProcess => {
+    const started = fork(script, [], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const fail = (): void => {
+      if (child === started) child = undefined;
+      for (const { reject } of waiting.values()) reject(new AppError('source-process-died', { page: 0 }));
+      waiting.clear();
+    };
+    started.once('error', fail);
+    started.once('exit', fail);
+    started.on('message', (message) => {
+      const reply = replySchema.parse(message);
+      const one = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      if ('error' in reply) one?.reject(new AppError(reply.error.code, reply.error.details));
+      else one?.resolve(reply.result);
+    });
+    return started;
+  };
+
+  const ask = (wish: Unsent): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      child ??= start();
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      child.send({ ...wish, id: lastId });
+    });
+
+  return {
+    async inspect(path, password) {
+      return inspectionSchema.parse(await ask({ kind: 'inspect', path, password }));
+    },
+    async writePageImage({ path, password }, page, width, target) {
+      await ask({ kind: 'image', path, password, page, width: width ?? null, target });
+    },
+    close() {
+      child?.disconnect();
+    },
+  };
+}

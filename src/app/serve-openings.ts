@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { toAppError } from '../domain/errors.ts';
+import { encodePageImage } from '../source/page-image.ts';
+import { createSourceInspector, type OpenSource } from './inspect-source.ts';
+import { type Wish, wishSchema, wishTimeoutMs } from './opener-protocol.ts';
+
+/** Runs in the opener process: answers one message after the other, each on its own. */
+export function serveOpenings(open: OpenSource): void {
+  const inspect = createSourceInspector(open);
+  const answer = async (wish: Wish): Promise<unknown> => {
+    if (wish.kind === 'inspect') return inspect(wish.path, wish.password);
+    const signal = AbortSignal.timeout(wishTimeoutMs);
+    const document = await open(wish.path, wish.password, signal);
+    try {
+      const raster = await document.readPageRaster(wish.page, signal);
+      const size = wish.width === null ? {} : { maxWidthPx: wish.width };
+      await writeFile(wish.target, await encodePageImage(raster, { format: 'jpeg', ...size }));
+      return null;
+    } finally {
+      await document.close();
+    }
+  };
+  process.on('SIGINT', () => undefined);
+  process.once('disconnect', () => process.exit(0));
+  process.on('message', (message) => {
+    const wish = wishSchema.parse(message);
+    void answer(wish).then(
+      (result) => process.send?.({ id: wish.id, result }),
+      (thrown: unknown) => {
+        const { code, details } = toAppError(thrown);
+        process.send?.({ id: wish.id, error: { code, details } });
+      },
+    );
+  });
+}

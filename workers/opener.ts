@@ -1,0 +1,6 @@
+import { loadConfig } from '../src/app/config.ts';
+import { createOpener } from '../src/app/inspect-source.ts';
+import { serveOpenings } from '../src/app/serve-openings.ts';
+
+/** Opens files and makes page pictures for the API process. */
+serveOpenings(createOpener(loadConfig(process.env)));
