@@ -10,8 +10,10 @@ const steps = [
   [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', root],
   [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'tsconfig.json')],
 ];
-const web = join(root, 'src', 'web', 'tsconfig.json');
-if (existsSync(web)) steps.push([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', web]);
+for (const project of ['tsconfig.json', 'tsconfig.tests.json']) {
+  const web = join(root, 'src', 'web', project);
+  if (existsSync(web)) steps.push([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', web]);
+}
 for (const step of steps) {
   const code = await execNode(step);
   if (code !== 0) process.exit(code);

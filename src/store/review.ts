@@ -66,7 +66,8 @@ export function createReview(database: Database) {
       database.transaction().execute(async (transaction) => {
         const updated = await transaction
           .updateTable('documents')
-          .set({ approved_at: new Date(), approved_by: actor })
+          // An approved document has left the queue of what a person must look at.
+          .set({ approved_at: new Date(), approved_by: actor, review_count: 0 })
           .where('id', '=', documentId)
           .where('status', 'in', ['done', 'partial'])
           .executeTakeFirst();
