@@ -5,6 +5,7 @@ import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
 import { readListLetters } from './list-letters.ts';
 import { type TokenKind, visitTokens } from './tokens.ts';
+import { writeWords } from './write-words.ts';
 
 /** One word of the text and what was made of it. Offsets are UTF-16 units of its line. */
 export interface MarkedToken {
@@ -134,15 +135,6 @@ function readTokens(chunk: Chunk, lines: readonly string[], { model, decoder }: 
   });
 }
 
-function writeLines(lines: readonly string[], tokens: readonly MarkedToken[]): string[] {
-  const restored = [...lines];
-  for (const { lineIndex, start, end, text } of tokens) {
-    const line = restored[lineIndex] ?? '';
-    restored[lineIndex] = line.slice(0, start) + text + line.slice(end);
-  }
-  return restored;
-}
-
 /**
  * Puts the marks on text written without them. Words that carry a mark already are kept and serve as context;
  * letters, digits, blanks and symbols never change.
@@ -155,11 +147,11 @@ export function restoreMarks(lines: readonly string[], deps: MarksDeps): MarkedT
     chunk.addLine(line, lineIndex);
     const goes = isContinuedOnNextLine(line, lines[lineIndex + 1], typical);
     if (goes && chunk.builder.places < MAX_CHUNK) continue;
-    tokens.push(...readTokens(chunk, lines, deps));
+    for (const token of readTokens(chunk, lines, deps)) tokens.push(token);
     chunk = new Chunk(deps.model);
   }
   const numbered = numberItems(tokens, readListLetters(lines), lines);
-  return { lines: writeLines(lines, numbered), tokens: numbered };
+  return { lines: writeWords(lines, numbered), tokens: numbered };
 }
 
 /** Sets the letters of list items that their order decides. */

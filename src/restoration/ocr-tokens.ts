@@ -14,6 +14,10 @@ export interface OcrToken {
 
 const LEADING = /^[\s"“”‘’'()[\]{}<>«»_~*•|+=—–-]+/u;
 const TRAILING = /[\s"“”‘’'()[\]{}<>«»_~*|+=—–.,;:!?…-]+$/u;
+/** A longer piece is an address or rubbish: left alone, and not worth the time. */
+const LONGEST_PIECE = 200;
+/** The longest syllable has seven letters; a reading with specks and doubled strokes may have some more. */
+const LONGEST_WORD = 14;
 const ADDRESS = /\w@\w|:\/\/|^www\.|\.(?:vn|com|org|net|gov)\b/i;
 const SYMBOL = /^\d[\d.]*\/(?:\d{4}\/)?[A-ZĐ0][\p{L}\d]*|^\d+[-/][A-ZĐ]{2}/u;
 const NUMBER = /^[\d.,:/%-]*\d[\d.,:/%-]*$/;
@@ -28,7 +32,7 @@ const endKind = (trail: string): OcrToken['ends'] => {
 };
 
 function kindOf(core: string, isFirst: boolean, trail: string): OcrTokenKind {
-  if (ADDRESS.test(core)) return 'kept';
+  if (ADDRESS.test(core) || (core.length > LONGEST_WORD && !JOINED.test(core))) return 'kept';
   if (NUMBER.test(core)) return 'number';
   if (SYMBOL.test(core)) return 'symbol';
   if (isFirst && ITEM.test(core) && /^[.)]/.test(trail)) return 'kept';
@@ -48,6 +52,7 @@ export function cutOcrLine(line: string): OcrToken[] {
   const tokens: OcrToken[] = [];
   for (const match of line.matchAll(/\S+/g)) {
     const piece = match[0];
+    if (piece.length > LONGEST_PIECE) continue;
     const lead = LEADING.exec(piece)?.[0].length ?? 0;
     const trail = lead === piece.length ? '' : (TRAILING.exec(piece)?.[0] ?? '');
     const core = piece.slice(lead, piece.length - trail.length);

@@ -11,6 +11,7 @@ import { cutOcrLine, type OcrToken } from './ocr-tokens.ts';
 import { type CaseClass, createSyllableTrie, type Explanation, type Ranking } from './syllable-trie.ts';
 import { repairSymbol } from './symbol-grammar.ts';
 import { caseOf, inCase, isMostlyCapitals, normalizeCase } from './word-case.ts';
+import { writeWords } from './write-words.ts';
 
 export interface RepairDeps {
   readonly model: LanguageModel;
@@ -177,16 +178,6 @@ function readPlaces(chunk: RepairChunk, decoder: Decoder): MarkedToken[] {
   });
 }
 
-/** Replaces the tokens from the end of each line, since words may grow or shrink. */
-function writeLines(lines: readonly string[], tokens: readonly MarkedToken[]): string[] {
-  const repaired = [...lines];
-  for (const { lineIndex, start, end, text } of tokens.toReversed()) {
-    const line = repaired[lineIndex] ?? '';
-    repaired[lineIndex] = line.slice(0, start) + text + line.slice(end);
-  }
-  return repaired;
-}
-
 /** Reads all lines once; with a first reading, what it found in the document counts. */
 function readLines(lines: readonly string[], tries: Tries, decoder: Decoder, first?: FirstReading): MarkedToken[] {
   const typical = typicalLineLength(lines);
@@ -196,7 +187,7 @@ function readLines(lines: readonly string[], tries: Tries, decoder: Decoder, fir
     chunk.addLine(line, lineIndex);
     const goesOn = isContinuedOnNextLine(line, lines[lineIndex + 1], typical);
     if (goesOn && chunk.builder.places < MAX_CHUNK) continue;
-    tokens.push(...readPlaces(chunk, decoder));
+    for (const token of readPlaces(chunk, decoder)) tokens.push(token);
     chunk = new RepairChunk(tries, first);
   }
   return tokens;
@@ -209,7 +200,7 @@ export function createRepairer({ model, decoder, channel }: RepairDeps): Repaire
     repair: (lines) => {
       const first = readLines(lines, tries, decoder);
       const tokens = readLines(lines, tries, decoder, new FirstReading(first));
-      return { lines: writeLines(lines, tokens), tokens };
+      return { lines: writeWords(lines, tokens), tokens };
     },
   };
 }

@@ -150,3 +150,16 @@ it('refuses bytes that are no model', () => {
   expect(() => createRestorer(new ArrayBuffer(64))).toThrow('model-corrupt');
   expect(() => createRestorer(new ArrayBuffer(0))).toThrow('model-corrupt');
 });
+
+it.each([
+  ['one long line', 'quyet dinh ban hanh '.repeat(3000)],
+  ['a word without end', 'x'.repeat(60_000)],
+  ['letters of mojibake', 'Ã'.repeat(60_000)],
+  ['punctuation only', '-'.repeat(60_000)],
+])(
+  'takes %s in its stride',
+  (_name, line) => {
+    for (const mode of ['auto', 'marks', 'repair', 'convert'] as const) expect(textOf([line], mode)).toHaveLength(1);
+  },
+  15_000,
+);

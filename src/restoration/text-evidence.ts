@@ -35,9 +35,11 @@ const ENGLISH = new Set(
     .split(' ')
     .filter((word) => !isSyllableSkeleton(word)),
 );
+/** Anything longer is no word, and would only cost time. */
+const LONGEST_TOKEN = 40;
 /** Signs inside words, and the 6 that stands for ố, ộ, ơ; other digits beside letters are units (m3, 300kg, 1h30). */
 const BROKEN_WORD =
-  /\p{L}[¢¥€§®]|[¢¥€§®&]\p{Ll}|\p{Ll}&|\p{Lu}&(?!\p{Lu})|(?:^|[^\d.,])\p{L}+6(?!\d)|(?<![\d.,])6\p{Ll}+/u;
+  /\p{L}[¢¥€§®]|[¢¥€§®&]\p{Ll}|\p{Ll}&|\p{Lu}&(?!\p{Lu})|(?:^|[^\d.,])\p{L}{1,7}6(?!\d)|(?<![\d.,])6\p{Ll}+/u;
 
 const isAbbreviation = (word: string): boolean =>
   word.length > 1 && word === word.toUpperCase() && !/[AEIOUY]/.test(stripMarks(word));
@@ -82,7 +84,8 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
   }
   const tally: Tally = { words: 0, valid: 0, skeletons: 0, english: 0 };
   for (const line of lines) countWords(line, tally);
-  const broken = text.split(/\s+/).filter((token) => BROKEN_WORD.test(token)).length;
+  const tokens = text.split(/\s+/).filter((token) => token.length <= LONGEST_TOKEN);
+  const broken = tokens.filter((token) => BROKEN_WORD.test(token)).length;
   const perWord = (count: number): number => (tally.words === 0 ? 0 : count / tally.words);
   const perLetter = (count: number): number => (letters === 0 ? 0 : count / letters);
   return {
@@ -95,7 +98,7 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     qualityLetters: perLetter(quality),
     brokenWords: perWord(broken),
     otherMarks: perLetter(other),
-    acuteWords: text.match(/\p{L}*é\p{L}*/gu)?.length ?? 0,
+    acuteWords: tokens.filter((token) => token.includes('é')).length,
     englishShare: perWord(tally.english),
   };
 }

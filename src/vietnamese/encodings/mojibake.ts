@@ -66,7 +66,7 @@ const LOST = '\ue000';
 
 /** à is the bytes C3 A0, and a no-break space is easily lost: `hÃ nh` is hành, `lÃ má»™t` is là một. */
 function mendLostSpaces(text: string): string {
-  return text.replace(/(\p{L}*)\ue000( ?)(\p{L}*)/gu, (_all, before: string, space: string, after: string) =>
+  return text.replace(/(\p{L}{0,6})\ue000( ?)(\p{L}{0,6})/gu, (_all, before: string, space: string, after: string) =>
     isVietnameseSyllable(`${before}à${after}`) ? `${before}à${after}` : `${before}à${space}${after}`,
   );
 }
