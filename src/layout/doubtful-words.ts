@@ -16,6 +16,7 @@ const SIGN_DOUBT = 0.55;
 const LETTER_DOUBT = 0.35;
 const ON_OTHER_INK_DOUBT = 0.6;
 const LINE_DOUBT = 0.45;
+const LINE_ON_OTHER_INK_DOUBT = 0.8;
 
 /** The line without what is no print, and that as regions; nothing invented may stand in the text. */
 export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
@@ -43,7 +44,7 @@ function isInventedLine(words: readonly Word[], other: OtherInk): boolean {
   const box = unionOfBoxes(words.map((word) => word.box));
   if (letters === 0) return true;
   const isOnOther = box !== undefined && isOn(box, [...other.seals, ...other.strokes]);
-  return letters <= 6 && confidence < (isOnOther ? 0.8 : LINE_DOUBT);
+  return isOnOther ? letters <= 6 && confidence < LINE_ON_OTHER_INK_DOUBT : letters <= 4 && confidence < LINE_DOUBT;
 }
 
 function countLetters({ text }: Word): number {
