@@ -55,7 +55,7 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
     citations: fillOwnMentions(citations, sureNumber(record)),
     subjects,
     record,
-    tables: findTables(text, lines, positioned, grammar),
+    tables: findTables(text, withoutLayoutTables(lines, outline), positioned, grammar),
     // Numbers in symbols, dates and subjects of cited documents belong to those documents.
     indicators: findIndicators(
       text,
@@ -66,6 +66,18 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
     further: readFurtherOutlines(text, lines, outline, grammar),
     headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
   };
+}
+
+/** Letterhead and foot are often set as tables without rules; their TABs make no table of the record. */
+function withoutLayoutTables(lines: readonly DocumentLine[], outline: DocumentOutline): DocumentLine[] {
+  const { recipients, signature, bodyLine } = outline;
+  const footStart = recipients?.firstLine ?? lines.length;
+  const footEnd = Math.max(recipients?.lastLine ?? -1, signature?.lastLine ?? -1);
+  return lines.map((line) => {
+    const isHead = line.index < bodyLine && (outline.letterhead.number !== null || outline.letterhead.hasNation);
+    const isFoot = line.index >= footStart && line.index <= footEnd;
+    return line.hasTab && (isHead || isFoot) ? { ...line, hasTab: false } : line;
+  });
 }
 
 /** Lines of the body: numbers in letterhead, recipients and signature are no indicators. */

@@ -121,6 +121,21 @@ describe('record', () => {
     expect(findings).toEqual([]);
   });
 
+  it('reads letterhead and foot that a word processor set as tables', () => {
+    const text =
+      'HỘI ĐỒNG NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH QUẢNG NGÃI\tĐộc lập - Tự do - Hạnh phúc\n\nSố: 11/2022/NQ-HĐND\tQuảng Ngãi, ngày 07 tháng 7 năm 2022\n\nNGHỊ QUYẾT\nQuy định mức thu phí\n\nQUYẾT NGHỊ:\n\nĐiều 1. Quy định mức thu./.\n\nNơi nhận:\tCHỦ TỊCH\n- Ủy ban Thường vụ Quốc hội;\n- Lưu: VT.\tBùi Thị Quỳnh Vân';
+    const { record, tables } = extractFromPlainText(text);
+    expect(record).toMatchObject({
+      issuingBody: 'HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI',
+      parentBody: null,
+      place: 'Quảng Ngãi',
+      date: '2022-07-07',
+      recipients: ['Ủy ban Thường vụ Quốc hội', 'Lưu: VT'],
+      signer: { name: 'Bùi Thị Quỳnh Vân', title: 'CHỦ TỊCH', authority: null },
+    });
+    expect(tables).toEqual([]);
+  });
+
   it('reads a law of the National Assembly', () => {
     const text =
       'QUỐC HỘI\nLuật số: 31/2024/QH15\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLUẬT\nĐẤT ĐAI\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật Đất đai.';

@@ -22,6 +22,8 @@ const mottoWords = ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc'];
 
 /** Where "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" starts in the line; -1 when it is not there. */
 export function nationStart(line: DocumentLine): number {
+  const party = line.fold.indexOf('dang cong san viet nam');
+  if (party !== -1) return party;
   return startOfWords(line.fold, nationWords, 6);
 }
 
@@ -32,21 +34,21 @@ export function mottoStart(line: DocumentLine): number {
 /** Start of the fixed words, in their order, when at least `least` of them can be read. */
 function startOfWords(fold: string, words: readonly string[], least: number): number {
   const tokens = [...fold.slice(0, 200).matchAll(/[a-z]+/g)];
-  let best = -1;
-  for (let first = 0; first < tokens.length; first += 1) {
-    if (!isNear(tokens[first]?.[0] ?? '', words[0] ?? '') && !isNear(tokens[first]?.[0] ?? '', words[1] ?? ''))
-      continue;
-    if (
-      countInOrder(
-        tokens.slice(first, first + words.length + 2).map((token) => token[0]),
-        words,
-      ) >= least
-    ) {
-      best = tokens[first]?.index ?? -1;
-      break;
+  const [first = '', second = ''] = words;
+  // "HỘI ĐỒNG ... CỘNG HÒA", "KHÁNH HÒA ... CỘNG HÒA": the exact first word before one that is only near, or the second.
+  const starts = [
+    (token: string) => token === first,
+    (token: string) => isNear(token, first),
+    (token: string) => token === second,
+  ];
+  for (const isStart of starts) {
+    for (const [index, token] of tokens.entries()) {
+      if (!isStart(token[0])) continue;
+      const following = tokens.slice(index, index + words.length + 2).map((next) => next[0]);
+      if (countInOrder(following, words) >= least) return token.index;
     }
   }
-  return best;
+  return -1;
 }
 
 function countInOrder(tokens: readonly string[], words: readonly string[]): number {

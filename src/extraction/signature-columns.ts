@@ -16,6 +16,9 @@ export interface ColumnCut {
 
 export function cutAtSigner(text: string): ColumnCut | null {
   if (text.length > 240) return null;
+  // Text taken from a word processor has the two columns as cells.
+  const tab = text.indexOf('\t');
+  if (tab !== -1) return { left: tab, right: tab + 1 };
   const match = authority.exec(text) ?? (recipient.test(text) ? title.exec(text) : null);
   return match === null ? null : { left: match.index + 1, right: match.index + match[0].length };
 }

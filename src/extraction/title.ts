@@ -54,7 +54,7 @@ export function typeBehindSpecks(line: DocumentLine, typeName: string | null): s
 }
 
 const bodyOpeners =
-  /^(?:can cu|thuc hien|theo de nghi|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|1\.|-\s|cac can cu)/;
+  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|1\.|-\s|cac can cu)/;
 /** Words after which a title line goes on. */
 const goesOn =
   /(?:[,;\-(]|\b(?:cua|va|ve|tai|nam|cho|voi|tren|tinh|thanh pho|huyen|xa|phuong|bo|so|theo|den|trong|cac|nhung|mot so|so|thang|quy|giai doan|viec|thuc hien|ban hanh|phe duyet|dieu|tu|la|de|o|khu|quan|quoc gia|nhan dan|dia ban|cong tac|ket qua|ke hoach))$/;
@@ -90,7 +90,7 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   // In small letters a sentence goes on, whatever its first word is.
-  if (previous !== undefined && /^\p{Ll}/u.test(line.text)) return true;
+  if (/^\p{Ll}/u.test(line.text)) return true;
   if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
