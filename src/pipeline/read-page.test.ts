@@ -32,4 +32,54 @@ describe('readPage', () => {
     expect(reading.confidence).toBe(1);
     expect(images).toHaveLength(0);
   });
+
+  it('reads a page again the other way up when hardly a word of it is sure', async () => {
+    const answers = [0.35, 0.93];
+    const { engine, images } = fakeEngine((image) =>
+      wordsOfBlobs(image, answers[Math.min(images.length, 2) - 1] ?? 0.93),
+    );
+    const reading = await readPage(blobPage(), engine, context);
+    expect(reading.confidence).toBeCloseTo(0.93, 1);
+    expect(reading.rotation).toBe(180);
+  });
+
+  it('keeps the first reading where the other way up is no better', async () => {
+    const { engine, images } = fakeEngine((image) => wordsOfBlobs(image, images.length === 1 ? 0.5 : 0.3));
+    const reading = await readPage(blobPage(), engine, context);
+    expect(reading.rotation).toBe(0);
+  });
 });
+
+/** Rows of blobs as high and wide as letters, the same upside down. */
+function blobPage(): Raster {
+  const widthPx = 1000;
+  const heightPx = 1400;
+  const data = new Uint8Array(widthPx * heightPx).fill(255);
+  for (let row = 0; row < 14; row += 1) {
+    for (let letter = 0; letter < 28; letter += 1) {
+      const left = 90 + letter * 30 + (letter % 4 === 3 ? 6 : 0);
+      for (let y = 100 + row * 85; y < 122 + row * 85; y += 1)
+        data.fill(0, y * widthPx + left, y * widthPx + left + 18);
+    }
+  }
+  return { widthPx, heightPx, channels: 1, dpi: 200, data };
+}
+
+/** One word over every row of ink of the image. */
+function wordsOfBlobs(image: Raster, confidence: number): OcrResult {
+  const { widthPx, heightPx, data } = image;
+  const hasInk = (y: number): boolean => data.subarray(y * widthPx, (y + 1) * widthPx).some((value) => value < 128);
+  const lines: OcrResult['lines'][number][] = [];
+  for (let top = 0; top < heightPx; top += 1) {
+    if (!hasInk(top)) continue;
+    let bottom = top;
+    while (bottom < heightPx && hasInk(bottom)) bottom += 1;
+    const row = data.subarray(top * widthPx, (top + 1) * widthPx);
+    const left = row.findIndex((value) => value < 128);
+    const right = row.findLastIndex((value) => value < 128) + 1;
+    const box = { left, top, right, bottom };
+    lines.push({ words: [{ text: 'quyết', box, confidence }], box, block: 0, paragraph: 0 });
+    top = bottom;
+  }
+  return { lines };
+}
