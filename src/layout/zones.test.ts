@@ -48,6 +48,19 @@ describe('assignZones', () => {
     expect(textsOf(read)).toEqual(['CÔNG BÁO/Số 293/Ngày 31-05-2026']);
   });
 
+  it('makes a short doubtful note over the letterhead handwriting', () => {
+    const note = line('TTĐT(2)', 1450, 110);
+    const words = note.words.map((word) => ({ ...word, confidence: 0.5 }));
+    const read = [
+      { ...note, words },
+      line('CHÍNH PHỦ', 400, 240, 'left', 1),
+      line('Số: 115/NQ-CP', 370, 340, 'left', 1),
+    ];
+    const { lines, regions } = assignZones(read, PAGE);
+    expect(lines).toHaveLength(2);
+    expect(regions).toMatchObject([{ kind: 'handwriting', text: 'TTĐT(2)' }]);
+  });
+
   it('names letterhead, title, body, recipients and signature', () => {
     const read = [
       line('CHÍNH PHỦ', 400, 240, 'left', 1),

@@ -34,7 +34,15 @@ export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLi
     const rest = withoutPageNumber(line, page, regions);
     if (rest.words.length > 0) kept.push(rest);
   }
-  return { lines: nameZones(kept, page), regions };
+  const note = marginNote(kept, page);
+  if (note.length > 0) regions.push(...note.map((line) => regionOf('handwriting', line.words)));
+  return {
+    lines: nameZones(
+      kept.filter((line) => !note.includes(line)),
+      page,
+    ),
+    regions,
+  };
 }
 
 /**
@@ -61,6 +69,21 @@ const SIGNATURE_LABEL =
 function isInside(box: BoundingBox, frame: BoundingBox): boolean {
   const middle = (box.top + box.bottom) / 2;
   return middle >= frame.top && middle <= frame.bottom && box.left < frame.right && box.right > frame.left;
+}
+
+/**
+ * Short doubtful lines over the letterhead: nothing of a document is printed there but a running head, so they are
+ * notes by hand (whom the paper goes to).
+ */
+function marginNote(lines: readonly ReadLine[], page: PageFrame): ReadLine[] {
+  const head = headBlocks(lines, page);
+  const tops = lines.filter((line) => head.has(line.block)).map((line) => line.box.top);
+  if (tops.length === 0) return [];
+  const top = Math.min(...tops);
+  return lines.filter((line) => {
+    const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length;
+    return !head.has(line.block) && line.box.bottom <= top && sure < 0.8 && textOf(line).length <= 12;
+  });
 }
 
 /** A number alone in the top or bottom margin, or set apart at the end of a running head. */
