@@ -66,7 +66,11 @@ async function startWorker(name: QueueName, options: WorkerOptions, log: Log): P
     ...(options.lock === undefined ? {} : { lock: options.lock }),
   });
   shutdown.add('worker', () => worker.close());
-  if (process.connected) setInterval(() => process.send?.('alive'), heartbeatMs).unref();
+  if (process.connected) {
+    setInterval(() => {
+      if (process.connected) process.send?.('alive');
+    }, heartbeatMs).unref();
+  }
   log.info({}, 'worker ready');
 }
 

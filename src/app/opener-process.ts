@@ -37,7 +37,7 @@ export function createOpenerProcess(script: string, environment: NodeJS.ProcessE
       for (const { reject } of waiting.values()) reject(new AppError('source-process-died', { page: 0 }));
       waiting.clear();
     };
-    started.once('error', fail);
+    started.on('error', fail);
     started.once('exit', fail);
     started.on('message', (message) => {
       const reply = replySchema.parse(message);

@@ -73,7 +73,7 @@ function runPdfProcess(deps: PictureDeps, documentId: string, target: string): P
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       timeout: timeoutMs,
     });
-    child.once('error', reject);
+    child.on('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
       else reject(new AppError('internal', { reason: 'searchable PDF not written', documentId }));

@@ -25,11 +25,16 @@ export function serveOpenings(open: OpenSource): void {
   process.on('message', (message) => {
     const wish = wishSchema.parse(message);
     void answer(wish).then(
-      (result) => process.send?.({ id: wish.id, result }),
+      (result) => reply({ id: wish.id, result }),
       (thrown: unknown) => {
         const { code, details } = toAppError(thrown);
-        process.send?.({ id: wish.id, error: { code, details } });
+        reply({ id: wish.id, error: { code, details } });
       },
     );
   });
+}
+
+/** Nobody is told when nobody listens any more. */
+function reply(message: object): void {
+  if (process.connected) process.send?.(message);
 }

@@ -75,7 +75,7 @@ function superviseOne(kind: WorkerKind, environment: NodeJS.ProcessEnv, log: Log
     yieldToPeople(started);
     watchSilence();
     started.on('message', watchSilence);
-    started.once('error', (error) => log.error({ worker: kind.name, reason: error.message }, 'worker not started'));
+    started.on('error', (error) => log.error({ worker: kind.name, reason: error.message }, 'worker not started'));
     started.once('exit', (code, signal) => {
       clearTimeout(silence);
       child = undefined;
