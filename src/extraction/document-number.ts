@@ -208,7 +208,7 @@ function readNumber(token: string): { number: string; isCorrected: boolean } | u
 
 /** "số 8 7/2025/QH15": one number that the page reading took apart. */
 const splitLead = /(?:^|[^a-z0-9])so\s{0,2}:?\s(\d{1,3})\s$/;
-const blankLead = /(?:^|[^\p{L}\p{N}])so\s{0,3}[:;]?[\s.…_]{0,60}$/u;
+const blankLead = /(?:^|[^\p{L}\p{N}])s(?:o\s{0,3}[:;]?|[aeu]\s{0,3}[:;])[\s.…_]{0,60}$/u;
 
 function numberBefore(text: FoldedText, slash: number, codes: SymbolCodes): NumberPart | undefined {
   const { norm } = text;
