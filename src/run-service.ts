@@ -8,7 +8,7 @@ import type { Config } from './app/config.ts';
 import { createLogger } from './app/logger.ts';
 import { packageRoot } from './app/package-root.ts';
 import { readSamples } from './app/read-samples.ts';
-import { createShutdown, type Shutdown } from './app/shutdown.ts';
+import { createShutdown, stopOnSignals } from './app/shutdown.ts';
 import { superviseWorkers } from './app/supervise-workers.ts';
 import { watchFolder } from './app/watched-folder.ts';
 
@@ -25,14 +25,12 @@ export function workerScript(name: string): string {
   return join(own, '..', '..', 'workers', `${name}${extname(own)}`);
 }
 
-/** Starts everything that `npm start` starts and returns when the address answers. */
-export async function runService(
-  config: Config,
-  parts: ServiceParts,
-  scripts: WorkerScripts,
-): Promise<{ address: string; shutdown: Shutdown }> {
+/** Starts everything that `npm start` starts, until a signal stops it. @returns the address, once it answers */
+export async function runService(config: Config, parts: ServiceParts, scripts: WorkerScripts): Promise<string> {
   const log = createLogger({ level: config.logLevel, process: 'service' });
   const shutdown = createShutdown(log);
+  // From the first moment: a start that is broken off must not leave a database behind.
+  stopOnSignals(shutdown, log);
   try {
     const service = await composeService(config, parts, log, shutdown);
     const app = await buildApp(service.api);
@@ -58,7 +56,7 @@ export async function runService(
     // First to stop: nothing new comes in while the rest winds down.
     shutdown.add('http', () => app.close());
     log.info({ address }, 'service ready');
-    return { address, shutdown };
+    return address;
   } catch (thrown) {
     await shutdown.run();
     throw thrown;

@@ -1,6 +1,4 @@
 import { loadConfig } from './app/config.ts';
-import { createLogger } from './app/logger.ts';
-import { stopOnSignals } from './app/shutdown.ts';
 import { languageOf } from './app/terminal-language.ts';
 import { exitCodeOfKind, toAppError } from './domain/errors.ts';
 import { errorMessage } from './messages/error-message.ts';
@@ -9,7 +7,7 @@ import { runService, workerScript } from './run-service.ts';
 /** `npm start`: the whole service, one line with its address, stopped by Ctrl-C. */
 try {
   const config = loadConfig(process.env);
-  const { address, shutdown } = await runService(
+  const address = await runService(
     config,
     {
       openerScript: workerScript('opener'),
@@ -18,7 +16,6 @@ try {
     },
     { ocr: workerScript('ocr'), restoration: workerScript('restoration'), extraction: workerScript('extraction') },
   );
-  stopOnSignals(shutdown, createLogger({ level: config.logLevel, process: 'service' }));
   process.stdout.write(`${address}\n`);
 } catch (thrown) {
   const error = toAppError(thrown);

@@ -117,8 +117,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
 }
 
 async function startOwnDatabase(config: Config, log: Log, shutdown: Shutdown): Promise<string> {
-  const server = await startEmbeddedPostgres(config.dataFolder, log);
-  shutdown.add('database', () => server.stop());
+  const server = await startEmbeddedPostgres(config.dataFolder, log, (stop) => shutdown.add('database', stop));
   return server.url;
 }
 

@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { silentLog } from '../domain/log.ts';
 import { inspectFakeScan } from '../pipeline/fake-flow.fixture.ts';
 import { runService } from '../run-service.ts';
 import { loadConfig } from './config.ts';
-import { stopOnSignals } from './shutdown.ts';
 
 /** The service as `npm start` runs it, with fake stages: for tests that kill its processes. */
 const worker = fileURLToPath(new URL('./fake-worker.fixture.ts', import.meta.url));
-const { address, shutdown } = await runService(
+const address = await runService(
   loadConfig(process.env),
   {
     openerScript: '',
@@ -17,5 +15,4 @@ const { address, shutdown } = await runService(
   },
   { ocr: worker, restoration: worker, extraction: worker },
 );
-stopOnSignals(shutdown, silentLog);
 process.stdout.write(`${address}\n`);

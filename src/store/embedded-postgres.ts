@@ -28,18 +28,25 @@ const readyTimeoutMs = 180_000;
 /**
  * Starts the server on the cluster in `dataFolder`, made on the first call. Listens on 127.0.0.1 only, with a
  * random password (scram-sha-256) kept in the data folder; fsync stays on. A server that dies is started again.
- * @throws AppError database-unavailable, conflict
+ * `onStarted` is told how to stop it before it is ready: a start may be broken off.
+ * @throws AppError database-unavailable, data-folder-in-use
  */
-export async function startEmbeddedPostgres(dataFolder: string, log: Log): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataFolder: string,
+  log: Log,
+  onStarted: (stop: () => Promise<void>) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   const place = chooseClusterPlace(dataFolder, log);
   const password = loadPassword(dataFolder);
-  if (!existsSync(join(place.cluster, 'PG_VERSION'))) await initialiseCluster(place, password, log);
+  // Written by the first start: what has none is new, or was being made when it was killed.
+  if (!existsSync(join(place.cluster, 'postmaster.opts'))) await initialiseCluster(place, password, log);
   await clearLeftovers(place.cluster, (port) => hasServiceSession(urlOf(port, password, 'postgres')), log);
 
   const port = await choosePort(join(dataFolder, 'postgres.port'));
   const url = urlOf(port, password, databaseName);
   const server = new SupervisedServer(place, dataFolder, port, log);
   server.start();
+  onStarted(() => server.stop());
   await waitUntilReady(urlOf(port, password, 'postgres'), server, join(dataFolder, 'postgres.log'));
   await ensureDatabase(urlOf(port, password, 'postgres'));
   log.info({ port }, 'database started');
