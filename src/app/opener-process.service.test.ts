@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,10 @@ import { childrenOf } from './service-process.fixture.ts';
 const script = fileURLToPath(new URL('../../workers/opener.ts', import.meta.url));
 const opener = createOpenerProcess(script, process.env);
 const folder = newTestFolder();
-afterAll(() => opener.close());
+afterAll(() => {
+  opener.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function fileWith(name: string, content: string): string {
   const path = join(folder, name);
