@@ -9,7 +9,12 @@ import { nodeProgram, root } from './install.mjs';
 export function execNode(args, { env = {} } = {}) {
   return new Promise((done) => {
     const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
-    const child = spawn(nodeProgram(), args, { stdio: 'inherit', env: { ...process.env, PATH: path, ...env } });
+    // Compiled modules are kept between runs: loading the program then costs a third.
+    const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node-compile') };
+    const child = spawn(nodeProgram(), args, {
+      stdio: 'inherit',
+      env: { ...cache, ...process.env, PATH: path, ...env },
+    });
     const wait = () => {};
     const hand = (signal) => child.kill(signal);
     process.on('SIGINT', wait);

@@ -35,7 +35,7 @@ export function readOwnDate(places: PlaceFinder, line: DocumentLine, dateline: D
   const first = filled[0];
   const isDoubtful = places.confidence(dateline.start, dateline.end) < DOUBTFUL_WORD || dateline.isCorrected;
   const provenance = places.field(dateline.start, dateline.end, {
-    needsReview: isDoubtful || doubtful.length > 0 || isOddYear(parts.year),
+    needsReview: isDoubtful || doubtful.length > 0 || isOddYear(parts.year) || lacksYear(parts),
     ...(first === undefined ? {} : filledProvenance(filled, first)),
   });
   return {
@@ -44,6 +44,9 @@ export function readOwnDate(places: PlaceFinder, line: DocumentLine, dateline: D
     findings: doubtful.map((entry) => handwrittenDate(places, dateline, entry)),
   };
 }
+
+/** Offices leave the day open, also the month, never the year alone: a missing one was not read. */
+const lacksYear = ({ year, month, day }: PartialDate): boolean => year === null && (month !== null || day !== null);
 
 /** Files reach back to 1945; a year outside is a misread digit more often than a date. */
 const isOddYear = (year: number | null): boolean => year !== null && (year < 1945 || year > 2060);

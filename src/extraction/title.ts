@@ -109,7 +109,8 @@ function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): bool
 }
 
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
-const lead = /^(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)\s{0,4}[:.]?\s{0,4}/;
+/** Specks before the first letter are read as quotes or dots. */
+const lead = /^[^a-z0-9(“]{0,3}(?:(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)\s{0,4}[:.]?\s{0,4})?/;
 
 function toSubject(text: FoldedText, taken: readonly DocumentLine[]): Span | null {
   const first = taken[0];

@@ -6,7 +6,7 @@ import type {
   PositionedText,
   PositionedWord,
 } from '../domain/positioned-text.ts';
-import type { PageTable, PageTableCell, TextLayer, TextLine, Word } from '../domain/text-layer.ts';
+import type { PageTable, PageTableCell, TextLayer, TextLine, Word, Zone } from '../domain/text-layer.ts';
 
 /**
  * Writes a layer down as `text.txt` (contract §2) and keeps where everything stands: one printed line per
@@ -18,7 +18,9 @@ export function positionedTextOf(layer: TextLayer): PositionedText {
     if (index > 0) writer.startPage();
     const start = writer.offset;
     for (const element of page.elements) {
-      if (element.kind === 'line') writer.line(element.line, page.pageNumber);
+      // Nobody looked at the layout of a page whose own text was kept: its zones are not known.
+      if (element.kind === 'line')
+        writer.line(element.line, page.pageNumber, page.engine === null ? null : element.line.zone);
       else writer.table(element.table, page.pageNumber);
     }
     writer.endPage({
@@ -56,12 +58,12 @@ class TextWriter {
     return { text: this.#text, lines: this.#lines, tables: this.#tables, pages: this.#pages };
   }
 
-  line(line: TextLine, pageNumber: number): void {
+  line(line: TextLine, pageNumber: number, zone: Zone | null): void {
     if (line.words.length === 0) return;
     this.#startLine();
     const start = this.offset;
     const words = this.#words(line.words);
-    this.#lines.push({ start, end: this.offset, pageNumber, box: line.box, zone: line.zone, block: line.block, words });
+    this.#lines.push({ start, end: this.offset, pageNumber, box: line.box, zone, block: line.block, words });
   }
 
   table(table: PageTable, pageNumber: number): void {
