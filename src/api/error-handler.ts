@@ -4,7 +4,7 @@ import { AppError, httpStatusOfKind, toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { errorMessage } from '../messages/error-message.ts';
 import { languageOf } from './language.ts';
-import type { ErrorBody } from './schemas/common.ts';
+import type { ErrorBody } from './schemas/errors-and-paging.ts';
 
 /** Every error leaves as `{ code, message, details, requestId }`, the message in the caller's language. */
 export function registerErrorHandler(app: FastifyInstance, log: Log): void {

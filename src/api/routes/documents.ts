@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { localActor } from '../actor.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses, idParamsSchema } from '../schemas/common.ts';
 import {
   documentListQuerySchema,
   documentListSchema,
@@ -10,6 +9,7 @@ import {
   removalBodySchema,
   reprocessBodySchema,
 } from '../schemas/documents.ts';
+import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
 import { sendFile, sendStream } from '../send-file.ts';
 import type { ZodApp } from '../zod-app.ts';
 

@@ -1,6 +1,5 @@
 import { localActor } from '../actor.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses, idParamsSchema } from '../schemas/common.ts';
 import { removalBodySchema } from '../schemas/documents.ts';
 import {
   attachBodySchema,
@@ -15,6 +14,7 @@ import {
   reuseReportQuerySchema,
   reuseReportSchema,
 } from '../schemas/dossiers.ts';
+import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 export function registerDossierRoutes(app: ZodApp, deps: ApiDeps): void {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentEvent } from '../../domain/document.ts';
 import type { ApiDeps } from '../ports.ts';
-import { idParamsSchema } from '../schemas/common.ts';
+import { idParamsSchema } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 /** Proxies cut silent connections after 30 to 60 s. */

@@ -5,8 +5,8 @@ import { AppError, httpStatusOfKind, toAppError } from '../../domain/errors.ts';
 import { localActor } from '../actor.ts';
 import { toErrorBody } from '../error-handler.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses } from '../schemas/common.ts';
 import { type IntakeResponse, intakeResponseSchema } from '../schemas/documents.ts';
+import { errorResponses } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 const description =

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { DocumentRecord, RecordDate } from '../../domain/record.ts';
 import { localActor } from '../actor.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses } from '../schemas/common.ts';
+import { errorResponses } from '../schemas/errors-and-paging.ts';
 import {
   docCodeParamsSchema,
   type NationalMetadata,

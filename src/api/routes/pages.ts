@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses, pageParamsSchema } from '../schemas/common.ts';
 import { pageImageQuerySchema, pageWordsQuerySchema, pageWordsSchema } from '../schemas/documents.ts';
+import { errorResponses, pageParamsSchema } from '../schemas/errors-and-paging.ts';
 import { sendFile } from '../send-file.ts';
 import { toPageWords } from '../to-page-words.ts';
 import type { ZodApp } from '../zod-app.ts';

@@ -1,7 +1,7 @@
 import { localActor } from '../actor.ts';
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses, idParamsSchema } from '../schemas/common.ts';
 import { documentResponseSchema, recordPatchResponseSchema, recordPatchSchema } from '../schemas/documents.ts';
+import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps): void {

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../ports.ts';
-import { errorResponses } from '../schemas/common.ts';
+import { errorResponses } from '../schemas/errors-and-paging.ts';
 import { lookupQuerySchema, lookupResponseSchema, searchQuerySchema, searchResponseSchema } from '../schemas/search.ts';
 import type { ZodApp } from '../zod-app.ts';
 

@@ -8,7 +8,7 @@ import {
   takenInSchema,
 } from '../../domain/document.ts';
 import { documentRecordSchema, recordFieldsSchema } from '../../domain/record.ts';
-import { errorBodySchema, pagingSchema, queryFlagSchema } from './common.ts';
+import { errorBodySchema, pagingSchema, queryFlagSchema } from './errors-and-paging.ts';
 
 export const refusedFileSchema = errorBodySchema.omit({ requestId: true }).extend({ name: z.string() });
 export type RefusedFile = z.infer<typeof refusedFileSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicantSchema, dossierSchema, dossierSummarySchema } from '../../domain/dossier.ts';
-import { pagingSchema } from './common.ts';
+import { pagingSchema } from './errors-and-paging.ts';
 
 export const newComponentSchema = z.object({
   name: z.string().trim().min(1).max(500),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lookupItemSchema, searchItemSchema } from '../../domain/dossier.ts';
-import { pagingSchema } from './common.ts';
+import { pagingSchema } from './errors-and-paging.ts';
 
 export const searchQuerySchema = pagingSchema.extend({
   /** Words with or without marks; a part in double quotes is a phrase. */
