@@ -69,6 +69,13 @@ describe('flagDoubt', () => {
     expect(flagDoubt(known, layer([gap('number'), gap('day')]))).toEqual({ fields: known, findings: [] });
   });
 
+  it('gives a compulsory field that extraction could not place the place of its gap', () => {
+    const asked = field({ needsReview: true, box: null, confidence: 0 });
+    const { fields, findings } = flagDoubt({ date: asked }, layer([gap('day')]));
+    expect(fields.date).toMatchObject({ box, needsReview: true, method: 'handwritten' });
+    expect(findings.map((finding) => finding.rule)).toEqual(['handwritten-date']);
+  });
+
   it('does not take the gap of an annex for the document', () => {
     expect(flagDoubt({}, layer([gap('number')], 3))).toEqual({ fields: {}, findings: [] });
   });

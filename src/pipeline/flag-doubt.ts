@@ -51,9 +51,11 @@ function flagGaps(fields: Fields, page: TextPage): Doubt {
   return { fields: flagged, findings };
 }
 
-/** Extraction has already dealt with the gap: as doubtful, or as read by hand with certainty. */
+/** Extraction has already dealt with the gap: as doubtful and in its place, or as read by hand with certainty. */
 function isFlagged(field: FieldProvenance | undefined): boolean {
-  return field !== undefined && (field.needsReview || field.method === 'handwritten' || field.method === 'stamped');
+  if (field === undefined) return false;
+  const isPlaced = field.needsReview && field.box !== null;
+  return isPlaced || field.method === 'handwritten' || field.method === 'stamped';
 }
 
 function gapProvenance(region: PageRegion, page: TextPage, known: FieldProvenance | undefined): FieldProvenance {
