@@ -1,3 +1,4 @@
+import { emptyRecordFields } from '../domain/record.fixture.ts';
 import type { DocumentRecord, FieldProvenance } from '../domain/record.ts';
 
 /** A record with nothing in it, to be filled by a test. */
@@ -11,31 +12,7 @@ export function emptyRecord(changes: {
     schema: 'sohoa.record/1',
     source: { name: 'a.pdf', sha256: '0'.repeat(64), bytes: 1, pages: 1 },
     status: 'done',
-    record: {
-      symbol: null,
-      symbolRaw: null,
-      symbolSuffix: null,
-      number: null,
-      year: null,
-      documentType: null,
-      paperKind: null,
-      holder: null,
-      issuingBody: null,
-      parentBody: null,
-      place: null,
-      date: null,
-      subject: null,
-      legalBases: [],
-      effectiveDate: null,
-      signer: null,
-      addressees: [],
-      recipients: [],
-      reportingPeriod: null,
-      urgency: null,
-      secrecy: null,
-      received: null,
-      ...changes.record,
-    },
+    record: { ...emptyRecordFields, ...changes.record },
     citations: changes.citations ?? [],
     indicators: [],
     tables: [],

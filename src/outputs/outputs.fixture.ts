@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
+import { emptyRecordFields } from '../domain/record.fixture.ts';
 import type { DocumentRecord, RecordTable } from '../domain/record.ts';
 import { linesOfPage, type TextLayer, type TextLine, type TextPage, type Word } from '../domain/text-layer.ts';
 import { createPdfFile, dictOf, latin1, PdfDict, type PdfFile, PdfName, PdfStream } from './pdf/pdf-objects.ts';
@@ -129,31 +130,6 @@ export function jpegStream(bytes: Uint8Array, widthPx: number, heightPx: number)
   return new PdfStream(imageDict(widthPx, heightPx, 8, 3).set('Filter', new PdfName('DCTDecode')), bytes);
 }
 
-const noFields = {
-  symbol: null,
-  symbolRaw: null,
-  symbolSuffix: null,
-  number: null,
-  year: null,
-  documentType: null,
-  paperKind: null,
-  holder: null,
-  issuingBody: null,
-  parentBody: null,
-  place: null,
-  date: null,
-  subject: null,
-  legalBases: [],
-  effectiveDate: null,
-  signer: null,
-  addressees: [],
-  recipients: [],
-  reportingPeriod: null,
-  urgency: null,
-  secrecy: null,
-  received: null,
-} satisfies DocumentRecord['record'];
-
 export function recordOf(
   fields: Partial<DocumentRecord['record']> = {},
   changes: Partial<DocumentRecord> = {},
@@ -162,7 +138,7 @@ export function recordOf(
     schema: 'sohoa.record/1',
     source: { name: 'bao-cao.pdf', sha256: 'ab'.repeat(32), bytes: 1000, pages: 1 },
     status: 'done',
-    record: { ...noFields, ...fields },
+    record: { ...emptyRecordFields, ...fields },
     citations: [],
     indicators: [],
     tables: [],

@@ -1,31 +1,9 @@
+import { emptyRecordFields } from '../domain/record.fixture.ts';
 import type { Extraction } from '../domain/record.ts';
 
 /** An extraction that found nothing. */
 export const emptyExtraction: Extraction = {
-  record: {
-    symbol: null,
-    symbolRaw: null,
-    symbolSuffix: null,
-    number: null,
-    year: null,
-    documentType: null,
-    paperKind: null,
-    holder: null,
-    issuingBody: null,
-    parentBody: null,
-    place: null,
-    date: null,
-    subject: null,
-    legalBases: [],
-    effectiveDate: null,
-    signer: null,
-    addressees: [],
-    recipients: [],
-    reportingPeriod: null,
-    urgency: null,
-    secrecy: null,
-    received: null,
-  },
+  record: emptyRecordFields,
   citations: [],
   indicators: [],
   tables: [],

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { emptyRecordFields } from '../../domain/record.fixture.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName, RecordFields } from '../../domain/record.ts';
 import { isDoubtOpen } from './doubts.ts';
-
-const nothing: RecordFields = {
-  symbol: null,
-  symbolRaw: null,
-  symbolSuffix: null,
-  number: null,
-  year: null,
-  documentType: null,
-  paperKind: null,
-  holder: null,
-  issuingBody: null,
-  parentBody: null,
-  place: null,
-  date: null,
-  subject: null,
-  legalBases: [],
-  effectiveDate: null,
-  signer: null,
-  addressees: [],
-  recipients: [],
-  reportingPeriod: null,
-  urgency: null,
-  secrecy: null,
-  received: null,
-};
 
 const printed: FieldProvenance = {
   page: 1,
@@ -45,7 +21,7 @@ const record = (
   schema: 'sohoa.record/1',
   source: { name: 'a.pdf', sha256: '', bytes: 1, pages: 1 },
   status: 'done',
-  record: { ...nothing, ...fields },
+  record: { ...emptyRecordFields, ...fields },
   citations: [],
   indicators: [],
   tables: [],
