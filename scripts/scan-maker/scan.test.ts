@@ -66,6 +66,7 @@ describe('scanPage', patience, () => {
     const { scans, pages } = await make({ scan: { turned, dpi: 100 } });
     const [scan] = scans;
     expect(pages[0]?.rotation).toBe((360 - turned) % 360);
+    expect(scan?.words.length).toBeGreaterThan(20);
     for (const { box } of scan?.words ?? []) {
       const ink = scan && inkNear(scan.raster, box, 2);
       expect(ink).toBeDefined();

@@ -8,6 +8,7 @@ import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { elementsOfEmbeddedText, overlaysOf } from './embedded-page.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
 import type { Stage, StageContext } from './stage.ts';
+import { unreadPage } from './unread-page.ts';
 
 /** Consecutive pages of one file; the service cuts documents into ranges of at most 8. */
 export interface PageRangeInput {
@@ -155,20 +156,6 @@ function onPage(finding: Finding, page: number): Finding {
 }
 
 function failedPage(pageNumber: number, code: string, message: string): PageOutcome {
-  const page: TextPage = {
-    pageNumber,
-    widthPx: 0,
-    heightPx: 0,
-    dpi: 0,
-    rotation: 0,
-    elements: [],
-    regions: [],
-    textLayer: { verdict: 'none', encoding: null, reasons: [] },
-    unreadInk: 0,
-    confidence: 0,
-    failure: { code, message },
-    engine: null,
-  };
   const finding: Finding = {
     rule: 'page-failed',
     severity: 'certain',
@@ -177,5 +164,5 @@ function failedPage(pageNumber: number, code: string, message: string): PageOutc
     correction: null,
     evidence: [{ page: pageNumber, box: null, charStart: null, charEnd: null, raw: '' }],
   };
-  return { page, findings: [finding] };
+  return { page: unreadPage(pageNumber, code, message), findings: [finding] };
 }

@@ -1,8 +1,8 @@
 import { AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
 import type { OcrJob } from '../domain/stage-job.ts';
-import type { TextPage } from '../domain/text-layer.ts';
 import type { PageRangeInput } from './ocr-stage.ts';
 import type { PageOutcome, ReadingTask, StageJobDeps } from './stage-job-ports.ts';
+import { unreadPage } from './unread-page.ts';
 
 export interface JobContext {
   readonly signal: AbortSignal;
@@ -118,21 +118,7 @@ async function save({ deps, job }: Reading, outcome: PageOutcome, next: PendingP
   return isNextBegun;
 }
 
-/** Stands for a page that could not be read: it has no elements and says why. */
+/** What is saved for a page that was given up. */
 export function failedPage(pageNumber: number, code: string, stageVersion: string): PageOutcome {
-  const page: TextPage = {
-    pageNumber,
-    widthPx: 0,
-    heightPx: 0,
-    dpi: 0,
-    rotation: 0,
-    elements: [],
-    regions: [],
-    textLayer: { verdict: 'none', encoding: null, reasons: [] },
-    unreadInk: 0,
-    confidence: 0,
-    failure: { code, message: code },
-    engine: null,
-  };
-  return { page, findings: [], durationMs: 0, stageVersion };
+  return { page: unreadPage(pageNumber, code, code), findings: [], durationMs: 0, stageVersion };
 }
