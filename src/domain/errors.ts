@@ -1,5 +1,14 @@
 /** What kind of failure it is: the only thing that decides HTTP status, exit code and retry. */
-export type ErrorKind = 'input' | 'not-found' | 'conflict' | 'forbidden' | 'transient' | 'cancelled' | 'internal';
+export type ErrorKind =
+  | 'input'
+  | 'not-found'
+  | 'conflict'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'throttled'
+  | 'transient'
+  | 'cancelled'
+  | 'internal';
 
 /** Every error the product can give; each has a text in `messages/vi.ts` and `messages/en.ts`. */
 export const errorKinds = {
@@ -41,6 +50,20 @@ export const errorKinds = {
   'file-missing': 'input',
   'address-needs-administrator': 'forbidden',
   'forbidden': 'forbidden',
+  'sign-in-needed': 'unauthorized',
+  'sign-in-failed': 'unauthorized',
+  'sign-in-locked': 'throttled',
+  'sign-on-failed': 'unauthorized',
+  'sign-on-no-role': 'forbidden',
+  'too-many-requests': 'throttled',
+  'permission-missing': 'forbidden',
+  'other-office': 'forbidden',
+  'link-invalid': 'input',
+  'password-too-short': 'input',
+  'password-too-simple': 'input',
+  'login-taken': 'conflict',
+  'office-code-taken': 'conflict',
+  'last-administrator': 'conflict',
   'database-unavailable': 'transient',
   'queue-unavailable': 'transient',
   'storage-unavailable': 'transient',
@@ -81,7 +104,9 @@ export const exitCodeOfKind = {
   'input': 1,
   'not-found': 1,
   'conflict': 1,
+  'unauthorized': 1,
   'forbidden': 1,
+  'throttled': 1,
   'transient': 1,
   'cancelled': 130,
   'internal': 1,
@@ -91,7 +116,9 @@ export const httpStatusOfKind = {
   'input': 400,
   'not-found': 404,
   'conflict': 409,
+  'unauthorized': 401,
   'forbidden': 403,
+  'throttled': 429,
   'transient': 503,
   'cancelled': 499,
   'internal': 500,
@@ -102,7 +129,9 @@ export const isRetriedKind = {
   'input': false,
   'not-found': false,
   'conflict': false,
+  'unauthorized': false,
   'forbidden': false,
+  'throttled': false,
   'transient': true,
   'cancelled': false,
   'internal': true,

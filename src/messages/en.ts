@@ -55,6 +55,25 @@ export const englishErrors = {
   'address-needs-administrator':
     'The address {host} can be reached from other machines, and nobody is set up as administrator yet. Leave HOST unset (127.0.0.1) until there is one.',
   'forbidden': 'This is not allowed: {reason}.',
+  'sign-in-needed': 'Sign in to see this, or send an API key.',
+  'sign-in-failed':
+    'The user name or the password is wrong. Check them and try again; an administrator can make a new link for a forgotten password.',
+  'sign-in-locked':
+    'There were too many wrong tries, so signing in is blocked. Try again in {seconds} seconds, or ask an administrator for a new link.',
+  'sign-on-failed': 'Signing in through the common system failed: {reason}. Start again from the sign-in page.',
+  'sign-on-no-role': 'The account of the common system has no role here. Ask the administrator to give it one.',
+  'too-many-requests': 'Too many requests in a short time. Try again in {seconds} seconds.',
+  'permission-missing':
+    'No role of this account has the permission "{permission}" that this needs. Ask the administrator if your work needs it.',
+  'other-office': 'This document belongs to the office {office}, so its content is not shown here. Ask that office.',
+  'link-invalid': 'This link was used already, has expired or is wrong. Ask an administrator for a new one.',
+  'password-too-short': 'The password needs at least {characters} characters. A short sentence is good enough.',
+  'password-too-simple':
+    'The password is too easy to guess. Choose a sentence without the user name and the usual sequences.',
+  'login-taken': 'There is an account with the user name {login} already. Choose another one.',
+  'office-code-taken': 'There is an office with the code {code} already. Check the code.',
+  'last-administrator':
+    'This is the last administrator, who cannot be blocked or lose the role. Add another administrator first.',
   'database-unavailable':
     'The database cannot be reached. The service keeps trying; tell the administrator if it lasts.',
   'queue-unavailable': 'The processing queue is not ready. The file is kept and will be processed later.',

@@ -53,6 +53,25 @@ export const vietnameseErrors = {
   'address-needs-administrator':
     'Địa chỉ {host} truy cập được từ máy khác nhưng chưa có tài khoản quản trị. Hãy bỏ trống HOST (127.0.0.1) cho đến khi có quản trị viên.',
   'forbidden': 'Thao tác này không được phép: {reason}.',
+  'sign-in-needed': 'Cần đăng nhập để xem nội dung này. Hãy đăng nhập, hoặc gửi kèm khóa API.',
+  'sign-in-failed':
+    'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra và thử lại; nếu quên mật khẩu, hãy nhờ quản trị tạo liên kết mới.',
+  'sign-in-locked':
+    'Đã thử sai quá nhiều lần nên tạm khóa đăng nhập. Hãy thử lại sau {seconds} giây, hoặc nhờ quản trị tạo liên kết đặt lại mật khẩu.',
+  'sign-on-failed': 'Đăng nhập qua hệ thống chung không thành công: {reason}. Hãy thử lại từ trang đăng nhập.',
+  'sign-on-no-role':
+    'Tài khoản của hệ thống chung chưa được giao vai trò nào ở đây. Hãy đề nghị quản trị giao vai trò.',
+  'too-many-requests': 'Có quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau {seconds} giây.',
+  'permission-missing':
+    'Vai trò của tài khoản không có quyền "{permission}" nên không thực hiện được. Nếu công việc cần quyền này, hãy đề nghị quản trị.',
+  'other-office': 'Văn bản này thuộc đơn vị {office} nên không xem được nội dung ở đây. Hãy liên hệ đơn vị đó.',
+  'link-invalid': 'Liên kết này đã được dùng, đã hết hạn hoặc không đúng. Hãy nhờ quản trị tạo liên kết mới.',
+  'password-too-short': 'Mật khẩu cần ít nhất {characters} ký tự. Một câu ngắn dễ nhớ là đủ tốt.',
+  'password-too-simple': 'Mật khẩu quá dễ đoán. Hãy chọn một câu không chứa tên đăng nhập và các dãy quen thuộc.',
+  'login-taken': 'Đã có tài khoản với tên đăng nhập {login}. Hãy chọn tên khác.',
+  'office-code-taken': 'Đã có đơn vị với mã {code}. Hãy kiểm tra lại mã.',
+  'last-administrator':
+    'Đây là quản trị viên cuối cùng nên không khóa hoặc đổi vai trò được. Hãy thêm một quản trị viên khác trước.',
   'database-unavailable': 'Chưa kết nối được cơ sở dữ liệu. Hệ thống sẽ tự thử lại; nếu kéo dài, hãy báo quản trị.',
   'queue-unavailable': 'Hàng đợi xử lý tạm thời chưa sẵn sàng. Tệp đã được giữ lại và sẽ được xử lý sau.',
   'storage-unavailable': 'Kho tệp tạm thời chưa truy cập được. Hãy thử lại sau ít phút.',
