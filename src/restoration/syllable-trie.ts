@@ -1,15 +1,9 @@
-import type { Channel, Reading } from './channel.ts';
+import type { Channel } from './channel.ts';
+import { at } from './lattice.ts';
+import { createMatchFinder, type MatchFinder } from './reading-matches.ts';
 
 /** Readings remembered at a time; a long report has some 3,000 different ones. */
 const MAX_CACHED = 20_000;
-
-/** The words of the model as a tree of letters, so that all words near a reading are found in one walk. */
-interface TrieNode {
-  readonly letter: string;
-  readonly capital: string;
-  readonly children: TrieNode[];
-  id: number;
-}
 
 export interface Explanation {
   readonly id: number;
@@ -23,6 +17,8 @@ export type CaseClass = 'small' | 'title' | 'capitals';
 /** Which of many explanations go on: those of the smallest cost of theirs, `limit` at most. */
 export interface Ranking {
   readonly limit: number;
+  /** What is dearer than the best by more than this is left out: its neighbours could not save it. */
+  readonly margin: number;
   readonly costOf: (id: number, cost: number) => number;
 }
 
@@ -31,118 +27,154 @@ export interface SyllableTrie {
   explain(read: string, caseClass: CaseClass, maxCost: number, ranking: Ranking): Explanation[];
 }
 
-function buildTree(words: Iterable<readonly [word: string, id: number]>): TrieNode {
-  const root: TrieNode = { letter: '', capital: '', children: [], id: -1 };
-  for (const [word, id] of words) {
-    let node = root;
-    for (const letter of word) {
-      let child = node.children.find((candidate) => candidate.letter === letter);
-      if (child === undefined) {
-        child = { letter, capital: letter.toUpperCase(), children: [], id: -1 };
-        node.children.push(child);
-      }
-      node = child;
-    }
-    node.id = id;
-  }
-  return root;
+/**
+ * The words of the model as a tree of letters, so that all words near a reading are found in one walk. Nodes lie in
+ * the order of the walk: the first child follows its parent, `skip` leads past all that is below a node.
+ */
+interface Tree {
+  readonly depth: Uint8Array;
+  /** Indexes of the letter among the channel's letters, small and as a capital. */
+  readonly letter: Uint16Array;
+  readonly capital: Uint16Array;
+  readonly skip: Uint32Array;
+  /** The word that ends here, -1 for none. */
+  readonly id: Int32Array;
+  readonly letters: readonly string[];
+  readonly deepest: number;
 }
 
-/** A reading of a letter that stands in the text at hand. */
-interface Match {
-  readonly from: number;
-  readonly to: number;
-  readonly cost: number;
+function buildTree(words: Iterable<readonly [word: string, id: number]>): Tree {
+  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1));
+  const letters = new Map<string, number>();
+  const indexOf = (letter: string): number => {
+    const index = letters.get(letter) ?? letters.size;
+    letters.set(letter, index);
+    return index;
+  };
+  const depth: number[] = [];
+  const letter: number[] = [];
+  const capital: number[] = [];
+  const id: number[] = [];
+  let before = '';
+  for (const [word, wordId] of sorted) {
+    let shared = 0;
+    while (shared < word.length && word[shared] === before[shared]) shared += 1;
+    for (let place = shared; place < word.length; place += 1) {
+      depth.push(place + 1);
+      letter.push(indexOf(word.charAt(place)));
+      capital.push(indexOf(word.charAt(place).toUpperCase()));
+      id.push(place + 1 === word.length ? wordId : -1);
+    }
+    before = word;
+  }
+  return {
+    depth: Uint8Array.from(depth),
+    letter: Uint16Array.from(letter),
+    capital: Uint16Array.from(capital),
+    skip: skipsOf(depth),
+    id: Int32Array.from(id),
+    letters: [...letters.keys()],
+    deepest: Math.max(0, ...depth),
+  };
+}
+
+function skipsOf(depth: readonly number[]): Uint32Array {
+  const skip = new Uint32Array(depth.length);
+  const open: number[] = [];
+  for (let node = 0; node <= depth.length; node += 1) {
+    while (open.length >= (depth[node] ?? 1)) skip[open.pop() ?? 0] = node;
+    open.push(node);
+  }
+  return skip;
 }
 
 /** A word this much dearer than the best is never chosen, whatever its neighbours. */
-const MARGIN = 9;
+const MARGIN = 7;
 
-/** One walk over the tree: row[i] is the cost of having explained the first i characters. */
-class Walk {
-  readonly found: Explanation[] = [];
+/** One walk over the tree: row[i] of a depth is the cost of having explained the first i characters. */
+class Walker {
+  private readonly tree: Tree;
   private readonly channel: Channel;
-  private readonly read: string;
-  private readonly caseClass: CaseClass;
-  private bound: number;
-  private readonly matches = new Map<string, readonly Match[]>();
-  private readonly rows: Float64Array[] = [];
+  private readonly finder: MatchFinder;
+  private rows = new Float64Array(0);
+  private width = 0;
 
-  constructor(channel: Channel, read: string, caseClass: CaseClass, maxCost: number) {
+  constructor(tree: Tree, channel: Channel) {
+    this.tree = tree;
     this.channel = channel;
-    this.read = read;
-    this.caseClass = caseClass;
-    this.bound = maxCost;
+    this.finder = createMatchFinder(channel, tree.letters);
   }
 
-  from(root: TrieNode): void {
-    const row = this.rowAt(0);
-    for (let at = 0; at < row.length; at += 1) row[at] = at * this.channel.speckCost;
-    for (const child of root.children) this.visit(child, row, 1);
-  }
-
-  private rowAt(depth: number): Float64Array {
-    const row = this.rows[depth] ?? new Float64Array(this.read.length + 1);
-    this.rows[depth] = row;
-    return row;
-  }
-
-  private visit(node: TrieNode, before: Float64Array, depth: number): void {
-    const isCapital = this.caseClass === 'capitals' || (this.caseClass === 'title' && depth === 1);
-    const row = this.rowAt(depth);
-    const least = this.fillRow(row, before, isCapital ? node.capital : node.letter);
-    const cost = row[this.read.length] ?? Number.POSITIVE_INFINITY;
-    if (node.id >= 0 && cost <= this.bound) {
-      this.found.push({ id: node.id, cost });
-      this.bound = Math.min(this.bound, cost + MARGIN);
+  walk(read: string, caseClass: CaseClass, maxCost: number): Explanation[] {
+    const { depth, letter, capital, skip, id } = this.tree;
+    const found: Explanation[] = [];
+    let bound = maxCost;
+    this.start(read);
+    let node = 0;
+    while (node < id.length) {
+      const level = depth[node] ?? 1;
+      const isCapital = caseClass === 'capitals' || (caseClass === 'title' && level === 1);
+      const least = this.fillRow(level, (isCapital ? capital[node] : letter[node]) ?? 0);
+      const cost = this.rows[(level + 1) * this.width - 1] ?? Number.POSITIVE_INFINITY;
+      const word = id[node] ?? -1;
+      if (word >= 0 && cost <= bound) {
+        found.push({ id: word, cost });
+        bound = Math.min(bound, cost + MARGIN);
+      }
+      node = least > bound ? (skip[node] ?? id.length) : node + 1;
     }
-    if (least > this.bound) return;
-    for (const child of node.children) this.visit(child, row, depth + 1);
+    return found;
+  }
+
+  private start(read: string): void {
+    this.finder.find(read);
+    this.width = read.length + 1;
+    const cells = this.width * (this.tree.deepest + 1);
+    if (this.rows.length < cells) this.rows = new Float64Array(cells);
+    for (let cell = 0; cell < this.width; cell += 1) this.rows[cell] = cell * this.channel.speckCost;
   }
 
   /** Gives the smallest cost of the row. */
-  private fillRow(row: Float64Array, before: Float64Array, letter: string): number {
-    const { lostCost, unseenCost, speckCost } = this.channel;
-    row[0] = (before[0] ?? 0) + lostCost;
-    for (let at = 1; at < row.length; at += 1) {
-      row[at] = Math.min((before[at] ?? 0) + lostCost, (before[at - 1] ?? 0) + unseenCost);
-    }
-    for (const { from, to, cost } of this.matchesOf(letter)) {
-      const total = (before[from] ?? 0) + cost;
-      if (total < (row[to] ?? 0)) row[to] = total;
-    }
-    let least = row[0];
-    for (let at = 1; at < row.length; at += 1) {
-      const cost = Math.min(row[at] ?? 0, (row[at - 1] ?? 0) + speckCost);
-      row[at] = cost;
+  private fillRow(level: number, letter: number): number {
+    const { rows, width } = this;
+    const row = level * width;
+    this.addUnlisted(row);
+    this.addReadings(row, letter);
+    let least = at(rows, row);
+    for (let cell = row + 1; cell < row + width; cell += 1) {
+      const cost = Math.min(at(rows, cell), at(rows, cell - 1) + this.channel.speckCost);
+      rows[cell] = cost;
       if (cost < least) least = cost;
     }
     return least;
   }
 
-  private matchesOf(letter: string): readonly Match[] {
-    const known = this.matches.get(letter);
-    if (known !== undefined) return known;
-    const matches = this.channel.readingsOf(letter).flatMap((reading) => findMatches(this.read, reading));
-    this.matches.set(letter, matches);
-    return matches;
+  /** The letter left no trace, or was read as a character that is not listed for it. */
+  private addUnlisted(row: number): void {
+    const { rows, width } = this;
+    const { lostCost, unseenCost } = this.channel;
+    const before = row - width;
+    rows[row] = at(rows, before) + lostCost;
+    for (let cell = 1; cell < width; cell += 1)
+      rows[row + cell] = Math.min(at(rows, before + cell) + lostCost, at(rows, before + cell - 1) + unseenCost);
   }
-}
 
-/** Every place where a reading stands in what was read. */
-function findMatches(read: string, { text, cost }: Reading): Match[] {
-  const matches: Match[] = [];
-  for (let from = 0; from + text.length <= read.length; from += 1) {
-    if (read.startsWith(text, from)) matches.push({ from, to: from + text.length, cost });
+  private addReadings(row: number, letter: number): void {
+    const { rows, finder } = this;
+    const before = row - this.width;
+    for (let match = finder.first[letter] ?? -1; match >= 0; match = finder.next[match] ?? -1) {
+      const total = at(rows, before + (finder.from[match] ?? 0)) + at(finder.cost, match);
+      const to = row + (finder.to[match] ?? 0);
+      if (total < at(rows, to)) rows[to] = total;
+    }
   }
-  return matches;
 }
 
 export function createSyllableTrie(
   words: Iterable<readonly [word: string, id: number]>,
   channel: Channel,
 ): SyllableTrie {
-  const root = buildTree(words);
+  const walker = new Walker(buildTree(words), channel);
   const cache = new Map<string, Explanation[]>();
   const remember = (key: string, found: Explanation[]): Explanation[] => {
     if (cache.size >= MAX_CACHED) cache.clear();
@@ -150,18 +182,21 @@ export function createSyllableTrie(
     return found;
   };
   return {
-    explain: (read, caseClass, maxCost, { limit, costOf }) => {
+    explain: (read, caseClass, maxCost, { limit, margin, costOf }) => {
       const key = `${caseClass} ${read}`;
       const known = cache.get(key);
       if (known !== undefined) return known;
-      const walk = new Walk(channel, read, caseClass, maxCost);
-      walk.from(root);
-      const ranked = walk.found
+      const ranked = walker
+        .walk(read, caseClass, maxCost)
         .map((explanation) => ({ explanation, total: costOf(explanation.id, explanation.cost) }))
         .sort((x, y) => x.total - y.total || x.explanation.id - y.explanation.id);
+      const most = (ranked[0]?.total ?? 0) + margin;
       return remember(
         key,
-        ranked.slice(0, limit).map(({ explanation }) => explanation),
+        ranked
+          .slice(0, limit)
+          .filter(({ total }) => total <= most)
+          .map(({ explanation }) => explanation),
       );
     },
   };
