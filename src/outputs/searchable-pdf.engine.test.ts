@@ -23,6 +23,8 @@ import {
 import { colourChanges, encodeG4 } from './pdf/ccitt-g4.ts';
 import { dictOf, PdfName, PdfStream } from './pdf/pdf-objects.ts';
 import { imageDict } from './pdf/png-data.ts';
+import { folded, run } from './pdf-readers.fixture.ts';
+import { preflight } from './preflight.fixture.ts';
 import { type SearchablePdf, type SearchablePdfInput, writeSearchablePdf } from './searchable-pdf.ts';
 import { tablesWorkbook } from './tables-xlsx.ts';
 
@@ -38,18 +40,6 @@ function store(bytes: Uint8Array, extension = 'pdf'): string {
   const path = join(folder, `file-${counter}.${extension}`);
   writeFileSync(path, bytes);
   return path;
-}
-
-function output(program: string, ...parameters: string[]): string {
-  return execFileSync(program, parameters, {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 async function write(
@@ -77,36 +67,6 @@ function fax(): PdfStream {
   return new PdfStream(dict.set('DecodeParms', dictOf({ K: -1, Columns: 320, Rows: 200 })), encodeG4(rows, 320));
 }
 
-/** Jars of Debian's libpdfbox2-java and what PDFBox 2 needs of an older Java. */
-const jars = [
-  'preflight',
-  'pdfbox2',
-  'fontbox2',
-  'xmpbox',
-  'commons-logging',
-  'commons-io',
-  'javax.activation',
-  'jaxb-api',
-]
-  .map((name) => `/usr/share/java/${name}.jar`)
-  .join(':');
-
-/** What PDFBox Preflight says of the file as PDF/A-1b. */
-function preflight(path: string): string {
-  try {
-    return output(
-      'java',
-      `-Dpdfbox.fontcache=${folder}`,
-      '-cp',
-      jars,
-      'org.apache.pdfbox.preflight.Validator_A1b',
-      path,
-    );
-  } catch (error) {
-    return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
-  }
-}
-
 const dense = pageOf(
   Array.from({ length: 40 }, (_, index) => lineAt(`${sampleLines[index % 3]} ${index}/QĐ-UBND`, 100, 100 + index * 52)),
 );
@@ -123,14 +83,14 @@ describe('other readers', () => {
     const expected = linesOfPage(page)
       .flatMap((line) => line.words.map((word) => word.text))
       .join(' ');
-    expect(folded(output('pdftotext', '-raw', path, '-'))).toBe(expected);
-    expect(folded(output('mutool', 'draw', '-q', '-F', 'txt', '-o', '-', path))).toBe(expected);
+    expect(folded(run('pdftotext', '-raw', path, '-'))).toBe(expected);
+    expect(folded(run('mutool', 'draw', '-q', '-F', 'txt', '-o', '-', path))).toBe(expected);
   });
 
   it('see the text within two pixels of the words', async () => {
     const path = store((await write(dense)).bytes);
     const boxes = [
-      ...output('pdftotext', '-bbox', path, '-').matchAll(
+      ...run('pdftotext', '-bbox', path, '-').matchAll(
         /xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)"/g,
       ),
     ];
@@ -164,8 +124,8 @@ describe('other readers', () => {
 
   it('open the file without complaint', async () => {
     const path = store((await write(dense)).bytes);
-    expect(output('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
-    expect(output('pdffonts', path)).toMatch(/SohoaInvisible +CID TrueType +Identity-H +yes no +yes/);
+    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
+    expect(run('pdffonts', path)).toMatch(/SohoaInvisible +CID TrueType +Identity-H +yes no +yes/);
   });
 
   it.each([
@@ -175,7 +135,7 @@ describe('other readers', () => {
   ])('read a copy of a file encrypted with %s', async (_what, password, parameters) => {
     const plain = store(scannedPdf());
     const locked = join(folder, `locked-${parameters.join('')}.pdf`);
-    output('qpdf', '--allow-weak-crypto', '--encrypt', password, 'owner', ...parameters, '--', plain, locked);
+    run('qpdf', '--allow-weak-crypto', '--encrypt', password, 'owner', ...parameters, '--', plain, locked);
     const bytes = new Uint8Array(readFileSync(locked));
     const layer = layerOf(samplePage());
     const written = await writeSearchablePdf({
@@ -185,7 +145,7 @@ describe('other readers', () => {
       pdfa: '2b',
     });
     expect(written.notes.map((note) => note.code)).toEqual(['encryption-removed']);
-    expect(folded(output('pdftotext', '-raw', store(written.bytes), '-'))).toBe(sampleLines.join(' '));
+    expect(folded(run('pdftotext', '-raw', store(written.bytes), '-'))).toBe(sampleLines.join(' '));
     for (const [wrong, code] of [
       [{}, 'pdf-encrypted'],
       [{ password: 'sai' }, 'pdf-password-wrong'],
@@ -205,7 +165,7 @@ describe('PDF/A-1b by PDFBox Preflight', () => {
   ] as [string, () => Promise<ScanOptions>][])('%s is valid', async (_what, options) => {
     const { bytes, pdfa, notes } = await write(samplePage(), await options(), '1b');
     expect([pdfa, notes]).toEqual(['1b', []]);
-    expect(preflight(store(bytes))).toContain('is a valid PDF/A-1b file');
+    expect(preflight(store(bytes), folder)).toContain('is a valid PDF/A-1b file');
   });
 
   it('what it refuses is not claimed', async () => {
@@ -217,7 +177,7 @@ describe('PDF/A-1b by PDFBox Preflight', () => {
       pdfa: '1b',
     });
     expect(pdfa).toBeNull();
-    expect(preflight(store(bytes))).toContain('not a valid PDF/A-1b file');
+    expect(preflight(store(bytes), folder)).toContain('not a valid PDF/A-1b file');
   });
 });
 
@@ -226,7 +186,7 @@ describe('LibreOffice', () => {
     const path = store(await tablesWorkbook({ tables: [sampleTable()] }), 'xlsx');
     // Fields 7 and 9 of the filter options: text is quoted and formulas are shown, so the types can be told apart.
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,true';
-    output(
+    run(
       'soffice',
       `-env:UserInstallation=file://${folder}/profile`,
       '--headless',

@@ -1,6 +1,6 @@
 import { boxHeight, boxWidth } from '../../domain/bounding-box.ts';
 import type { TextPage } from '../../domain/text-layer.ts';
-import { fitBaseline } from './baseline.ts';
+import { type Baseline, fitBaseline } from './baseline.ts';
 import type { GlyphlessFont } from './glyphless-font.ts';
 import { type InkShape, inkShape } from './letter-shape.ts';
 import { multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
@@ -20,6 +20,12 @@ const plainShape: InkShape = { ascent: 680, descent: 10 };
  */
 const smallestGapEm = 0.2;
 const narrowestShare = 1 / 2;
+/**
+ * Poppler reads a word as following the one before when their baselines differ by less than half an em
+ * (maxIntraLineDelta) and it begins at most a fifth of an em before that one's end (minDupBreakOverlap).
+ */
+const sameLineEm = 0.5;
+const overlapEm = 0.2;
 
 export interface InvisibleText {
   /** Content stream operators, Latin-1, one character a byte. */
@@ -47,6 +53,12 @@ export interface PagePlacement {
   readonly rotate: 0 | 90 | 180 | 270;
 }
 
+interface WrittenWord {
+  readonly right: number;
+  readonly y: number;
+  readonly sizePx: number;
+}
+
 /** Writes lines one after the other and repeats only the text state that changed. */
 class LineWriter {
   readonly fontNames = new Set<string>();
@@ -54,6 +66,7 @@ class LineWriter {
   readonly #parts: string[] = [];
   #fontState = '';
   #stretch = '';
+  #last: WrittenWord | undefined;
 
   constructor(font: GlyphlessFont) {
     this.#font = font;
@@ -73,12 +86,24 @@ class LineWriter {
     let end = Number.NEGATIVE_INFINITY;
     for (const [index, word] of words.entries()) {
       const sizePx = wordSize(word, baseline.emPx);
-      const start = Math.max(word.box.left, end);
+      const start = Math.max(index === 0 ? this.#startOfLine(word, baseline) : word.box.left, end);
       const width = drawnWidth(word, start, words[index + 1], sizePx);
-      place = this.#moveTo(start, -(baseline.intercept + baseline.slope * (start + width / 2)), place);
+      const y = baseline.intercept + baseline.slope * (start + width / 2);
+      place = this.#moveTo(start, -y, place);
       this.#writeWord(word, sizePx, width);
       end = start + width + smallestGapEm * sizePx;
+      this.#last = { right: start + width, y, sizePx };
     }
+  }
+
+  /** A line that begins where the one before ended, at nearly its height, is moved on by the gap of a blank. */
+  #startOfLine(word: UprightWord, baseline: Baseline): number {
+    const { left } = word.box;
+    if (this.#last === undefined) return left;
+    const { right, y, sizePx } = this.#last;
+    const isSameLine = Math.abs(baseline.intercept + baseline.slope * left - y) < sameLineEm * sizePx;
+    const isTooNear = left > right - overlapEm * sizePx && left < right + smallestGapEm * sizePx;
+    return isSameLine && isTooNear ? right + smallestGapEm * sizePx : left;
   }
 
   /** Steps are rounded, so where they lead is added up from what was written. */

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCases } from '../cli/known-documents.ts';
+import { silentLog } from '../domain/log.ts';
+import { createReplayEngine, type Recording } from '../ocr/replay-engine.ts';
+import {
+  bagShare,
+  edgeDistances,
+  folded,
+  median,
+  mupdfPages,
+  pdfjsPages,
+  popplerPages,
+  run,
+} from '../outputs/pdf-readers.fixture.ts';
+import { preflightFolder } from '../outputs/preflight.fixture.ts';
+import { type FlowResult, runInline } from '../pipeline/flow.ts';
+import { positionedTextOf } from '../pipeline/text-of-layer.ts';
+import { assemblePipeline, type Pipeline } from './compose-pipeline.ts';
+import { packageRoot } from './package-root.ts';
+
+const cases = await loadCases(join(packageRoot, 'samples'));
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sohoa-outputs-samples-'));
+  for (const level of ['1b', '2b']) mkdirSync(join(folder, level));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** For files whose own text is good: nothing is shown to an engine. */
+const noRecording: Recording = {
+  engine: { name: 'none', version: '0' },
+  model: { name: 'none', sha256: '' },
+  results: {},
+};
+const options = { password: null, force: true } as const;
+const { signal } = new AbortController();
+
+async function read(pipeline: Pipeline, path: string): Promise<FlowResult> {
+  const source = await pipeline.open(path, null, signal);
+  const lastPage = source.pageCount;
+  await source.close();
+  const facts = { name: 'source.pdf', sha256: '0'.repeat(64), bytes: statSync(path).size, pages: lastPage };
+  const input = { path, firstPage: 1, lastPage, source: facts };
+  return runInline(pipeline.flow, input, { signal, log: silentLog, progress: () => {} });
+}
+
+async function writePdf(pipeline: Pipeline, path: string, result: FlowResult, pdfa: '1b' | '2b', name: string) {
+  const target = join(folder, pdfa, `${name}.pdf`);
+  for await (const file of pipeline.render(path, result, { ...options, pdfa }, signal)) {
+    if (file.name !== 'searchable.pdf') continue;
+    await writeFile(target, file.content);
+    return target;
+  }
+  throw new Error('no searchable PDF');
+}
+
+/** The text of the page in the order of `text.txt`; on a page with a table nearly all of its words. */
+function expectSameText(found: readonly string[], result: FlowResult, reader: string): void {
+  const texts = positionedTextOf(result.restoredLayer).text.split('\f').map(folded);
+  for (const [index, page] of result.restoredLayer.pages.entries()) {
+    const expected = texts[index] ?? '';
+    const text = found[index] ?? '';
+    const place = `${reader}, page ${page.pageNumber}`;
+    if (page.elements.some((element) => element.kind === 'table')) {
+      expect(bagShare(expected, text), place).toBeGreaterThanOrEqual(0.999);
+    } else expect(text, place).toBe(expected);
+  }
+}
+
+describe('the searchable PDF of a sample', () => {
+  it.each(cases.map((sample) => ({ name: sample.known.name, sample })))(
+    '$name has the text of text.txt in its place, at little cost',
+    async ({ name, sample }) => {
+      const recording: Recording =
+        sample.recordingPath === null ? noRecording : JSON.parse(readFileSync(sample.recordingPath, 'utf8'));
+      const pipeline = await assemblePipeline(createReplayEngine(recording));
+      try {
+        const result = await read(pipeline, sample.sourcePath);
+        const path = await writePdf(pipeline, sample.sourcePath, result, '2b', name);
+        await writePdf(pipeline, sample.sourcePath, result, '1b', name);
+
+        expectSameText(popplerPages(path), result, 'poppler');
+        expectSameText(mupdfPages(path), result, 'MuPDF');
+        expectSameText((await pdfjsPages(new Uint8Array(readFileSync(path)))).joined, result, 'pdf.js');
+
+        const upright = result.restoredLayer.pages.filter(
+          (page) => page.rotation === 0 && page.textLayer.verdict !== 'good',
+        );
+        expect(median(upright.flatMap((page) => edgeDistances(path, page)))).toBeLessThanOrEqual(2);
+
+        const before = statSync(sample.sourcePath).size;
+        const allowed = Math.max(before * 0.03, 8192 * result.restoredLayer.pages.length + 40_960);
+        expect(statSync(path).size - before).toBeLessThanOrEqual(allowed);
+
+        expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
+        expect(run('pdfinfo', path)).toContain(`Pages:           ${result.restoredLayer.pages.length}`);
+      } finally {
+        await pipeline.close();
+      }
+    },
+  );
+
+  it('is PDF/A-1b for PDFBox Preflight; with a JPEG 2000 picture, which -1b forbids, it claims nothing', () => {
+    const verdicts = preflightFolder(join(folder, '1b'), folder);
+    expect(verdicts.size).toBe(cases.length);
+    const refused = [...verdicts].filter(([, problem]) => problem !== null);
+    expect(refused.map(([name]) => name)).toEqual(['notice-vni-layer.pdf']);
+    expect(refused[0]?.[1]).toContain('PDF/A identification schema http://www.aiim.org/pdfa/ns/id/ is missing');
+  });
+});
