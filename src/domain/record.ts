@@ -63,6 +63,8 @@ export const recordFieldsSchema = z.object({
   legalBases: z.array(z.string()),
   effectiveDate: z.iso.date().nullable(),
   signer: signerSchema.nullable(),
+  /** Who signs beside the signer: the keeper of the minutes, the other bodies of a joint paper. Absent when nobody does. */
+  coSigners: z.array(signerSchema).optional(),
   addressees: z.array(z.string()),
   recipients: z.array(z.string()),
   reportingPeriod: reportingPeriodSchema.nullable(),

@@ -20,21 +20,36 @@ export interface PaperHolder {
 const paperStart =
   /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
 
+/** Whether the line is the title of a paper of the counter. */
+export const isPaperTitle = (line: DocumentLine): boolean =>
+  line.text.length < 120 && paperStart.test(line.fold) && isUpperLine(line.text);
+
 export function findCounterPaper(lines: readonly DocumentLine[], from: number, to: number): CounterPaper | undefined {
   for (let index = from; index < Math.min(to, lines.length); index += 1) {
     const line = lines[index];
-    if (line === undefined || line.isBlank || !isUpperLine(line.text) || !paperStart.test(line.fold)) continue;
-    const next = lines[index + 1];
-    const goesOn = next !== undefined && !next.isBlank && isUpperLine(next.text) && !/^[-\d]/.test(next.text);
-    const end = goesOn ? next.end : line.end;
-    const value = cleanValue(goesOn ? `${line.text} ${next.text}` : line.text).replace(/[\s.:*]+$/, '');
-    return { kind: { value, start: line.start, end }, line };
+    if (line === undefined || line.isBlank || !isPaperTitle(line)) continue;
+    const taken = [line, ...restOfKind(lines, index)];
+    const value = cleanValue(taken.map((part) => part.text).join(' ')).replace(/[\s.:*]+$/, '');
+    return { kind: { value, start: line.start, end: taken.at(-1)?.end ?? line.end }, line };
   }
   return undefined;
 }
 
+/** Under the name of the paper: whose company, which branch of study, which copy. */
+const notOfKind =
+  /^(?:[-(\d]|nganh|chuyen nganh|cong ty|doanh nghiep tu nhan|ho kinh doanh|cong hoa|doc lap|uy ban|ubnd|so\b|hieu truong|giam doc)/;
+/** "GIẤY CHỨNG NHẬN / QUYỀN SỬ DỤNG ĐẤT / QUYỀN SỞ HỮU NHÀ Ở VÀ TÀI SẢN KHÁC GẮN LIỀN VỚI ĐẤT" */
+const MOST_KIND_LINES = 3;
+
+function restOfKind(lines: readonly DocumentLine[], index: number): DocumentLine[] {
+  const following = lines.slice(index + 1, index + MOST_KIND_LINES);
+  const end = following.findIndex((line) => line.isBlank || !isUpperLine(line.text) || notOfKind.test(line.fold));
+  return end === -1 ? following : following.slice(0, end);
+}
+
+/** Labels before the name of the one whose paper it is, as the forms of civil status, registers and counters print them. */
 const nameLabel =
-  /^[^a-z0-9]{0,3}(?:\d{1,2}[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh)?(?: nguoi duoc khai sinh| nguoi chet)?|ho ten|ten (?:doanh nghiep|cong ty|to chuc|ho kinh doanh|co so)(?: viet bang tieng viet)?|(?:ong|ba|ong \/ ba|ong\/ba))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
+  /^[^a-z0-9]{0,3}(?:\d{1,2}[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi (?:duoc [a-z ]{4,24}|chet|yeu cau|nop|de nghi|khai|duoc cap)| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|ten (?:doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|tiep nhan ho so cua|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
 const identityLabel =
   /(?:so dinh danh ca nhan|dinh danh|can cuoc(?: cong dan)?|cccd|cmnd|cmt|chung minh nhan dan|giay to tuy than)[^:\d]{0,40}[:\s]{1,4}(?:so\s{0,2}:?\s{0,2})?(\d[\d ]{7,16}\d)/;
 const taxLabel = /ma so (?:thue|doanh nghiep|ho kinh doanh)[^:\d]{0,30}[:\s]{1,4}(\d{10}(?:-?\d{3})?)/;

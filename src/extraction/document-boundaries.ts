@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { PositionedText } from '../domain/positioned-text.ts';
+import { separateColumns } from './columns.ts';
 import { type DocumentLine, toDocumentLines } from './document-lines.ts';
 import { type DocumentOutline, readOutline } from './document-outline.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
@@ -21,7 +22,7 @@ export interface DocumentBoundary {
 /** Documents in one file, in order; the record is that of the first. */
 export function findDocuments(positioned: PositionedText, grammar: Grammar = defaultGrammar): DocumentBoundary[] {
   const text = foldText(positioned.text);
-  const lines = toDocumentLines(text, positioned);
+  const lines = separateColumns(toDocumentLines(text, positioned), grammar);
   const places = createPlaceFinder(text, positioned);
   const outlines = [readOutline(text, lines, 0, grammar)];
   return boundariesOf(places, lines, [...outlines, ...readFurtherOutlines(text, lines, outlines[0], grammar)]);

@@ -1,4 +1,4 @@
-import { type CounterPaper, findCounterPaper } from './counter-papers.ts';
+import { type CounterPaper, findCounterPaper, isPaperTitle } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { findSymbols, type SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
@@ -7,7 +7,8 @@ import { nationStart } from './head-lines.ts';
 import { type BasisParagraph, findBases } from './legal-bases.ts';
 import { type Letterhead, readLetterhead } from './letterhead.ts';
 import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
-import { findSignature, type SignatureBlock } from './signature.ts';
+import type { SignatureBlock } from './signature.ts';
+import { findSigners } from './signers.ts';
 import type { Span } from './spans.ts';
 import { readAbout, readSubjectAfter, typeBehindSpecks, typeOfTitleLine, typeThatStartsTitle } from './title.ts';
 
@@ -22,6 +23,8 @@ export interface DocumentOutline {
   readonly addressees: AddressList | null;
   readonly recipients: AddressList | null;
   readonly signature: SignatureBlock | null;
+  /** Who signs beside the signer: the keeper of the minutes, the other bodies of a joint paper. */
+  readonly coSignatures: readonly SignatureBlock[];
   /** First line after head and title. */
   readonly bodyLine: number;
   /** First line of the next document in the file; the number of lines when there is none. */
@@ -35,15 +38,22 @@ export function readOutline(
   grammar: Grammar,
 ): DocumentOutline {
   const symbols = headSymbols(text, lines, from, grammar);
-  const letterhead = readLetterhead(text, lines, from, symbols, (line) => typeOfTitleLine(line, grammar) !== null);
+  const letterhead = readLetterhead(
+    text,
+    lines,
+    from,
+    symbols,
+    (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
+  );
   const endLine = nextHead(lines, Math.max(letterhead.endLine, from + 1), letterhead.hasNation);
   const title = findTitle(lines, letterhead, from, endLine, grammar);
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
-  const about = letterhead.aboutLine === null ? null : readAbout(text, lines, letterhead.aboutLine);
+  const about = letterhead.aboutLine === null ? null : readAbout(lines, letterhead.aboutLine);
   const under =
-    title === null ? { subject: null, endLine: letterhead.endLine } : readSubjectAfter(text, lines, title.line.index);
+    title === null ? { subject: null, endLine: letterhead.endLine } : readSubjectAfter(lines, title.line.index);
   const bodyLine = Math.max(letterhead.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
+  const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
   return {
     letterhead,
     typeName: title?.name ?? null,
@@ -53,7 +63,8 @@ export function readOutline(
     bases: findBases(lines, bodyLine, endLine),
     addressees: findAddressees(lines, Math.max(from, letterhead.endLine - 2), endLine) ?? null,
     recipients,
-    signature: findSigner(lines, bodyLine, endLine, recipients, grammar),
+    signature: signers.main,
+    coSignatures: signers.others,
     bodyLine,
     endLine,
   };
@@ -136,17 +147,4 @@ function firstTitle(
     if (name !== null) return { name, line };
   }
   return null;
-}
-
-function findSigner(
-  lines: readonly DocumentLine[],
-  bodyLine: number,
-  endLine: number,
-  recipients: AddressList | null,
-  grammar: Grammar,
-): SignatureBlock | null {
-  const after = recipients === null ? undefined : findSignature(lines, recipients.firstLine, endLine, grammar);
-  const near =
-    after !== undefined && recipients !== null && after.lastLine - recipients.lastLine < 40 ? after : undefined;
-  return near ?? findSignature(lines, bodyLine, endLine, grammar) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { PositionedText } from '../domain/positioned-text.ts';
 import { subjectAfter } from './citation-subjects.ts';
 import { type CitationMatch, findCitationMatches } from './citations.ts';
+import { separateColumns } from './columns.ts';
 import { readFurtherOutlines } from './document-boundaries.ts';
 import { type DocumentLine, toDocumentLines } from './document-lines.ts';
 import { type DocumentOutline, readOutline } from './document-outline.ts';
@@ -32,7 +33,7 @@ export interface DocumentReading {
 
 export function readDocument(positioned: PositionedText, grammar: Grammar): DocumentReading {
   const text = foldText(positioned.text);
-  const lines = toDocumentLines(text, positioned);
+  const lines = separateColumns(toDocumentLines(text, positioned), grammar);
   const places = createPlaceFinder(text, positioned);
   const outline = readOutline(text, lines, 0, grammar);
   const citations = mentionsOf(

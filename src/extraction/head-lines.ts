@@ -42,7 +42,8 @@ function startOfWords(fold: string, words: readonly string[], least: number): nu
     (token: string) => token === second,
   ];
   for (const isStart of starts) {
-    for (const [index, token] of tokens.entries()) {
+    // The last one that fits: "BỘ CÔNG AN   CỘNG HÒA ..." holds the first word twice.
+    for (const [index, token] of [...tokens.entries()].reverse()) {
       if (!isStart(token[0])) continue;
       const following = tokens.slice(index, index + words.length + 2).map((next) => next[0]);
       if (countInOrder(following, words) >= least) return token.index;

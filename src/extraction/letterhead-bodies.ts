@@ -6,7 +6,7 @@ const bodyHeads =
   /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
-  /(?:uy ban|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|truong|phat trien|nghiep vu|doan dai bieu|dau tu|phuc vu|dang ky|[-,&])$/;
+  /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|truong|phat trien|nghiep vu|doan dai bieu|dau tu|phuc vu|dang ky|[-,&])$/;
 const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
 
 /** The bodies of the left block: the last one issues, the one above it is its parent. */
@@ -27,7 +27,8 @@ export function splitBodies(lines: readonly Span[]): { parent: Span | null; issu
   return { parent: bodies.at(-2) ?? null, issuer: bodies.at(-1) ?? null };
 }
 
-const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));
+/** Whether the text begins as names of bodies do. */
+export const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));
 
 function continues(previous: string, value: string): boolean {
   const fold = foldString(value);

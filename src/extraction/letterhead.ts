@@ -77,6 +77,7 @@ export function readLetterhead(
       continue;
     }
     takeLine(text, line, kindOfHeadLine(line), symbols, draft);
+    if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines[index + 1]);
   }
   draft.dateline ??= brokenDateline(text, lines, from, stop);
   const bodies = splitBodies(draft.left);
@@ -141,6 +142,19 @@ function takeNumber(text: FoldedText, line: DocumentLine, symbols: readonly Symb
   const rest = findDateline(text, match.end, line.end);
   if (rest !== undefined) draft.dateline ??= rest;
   return true;
+}
+
+/** "Số: 345/STP-" over "HCTP&BTTP" where the right column stands between the two in the text. */
+function withRestBelow(
+  number: NonNullable<Letterhead['number']>,
+  below: DocumentLine | undefined,
+): Letterhead['number'] {
+  const { line, match } = number;
+  if (below === undefined || !line.text.endsWith('-') || Math.abs(match.end - line.end) > 1) return number;
+  if (!/^\p{Lu}[\p{L}\d&]{1,14}$/u.test(below.text)) return number;
+  const rest = `-${below.text}`;
+  const symbol = match.symbol === null ? null : match.symbol + rest;
+  return { line, match: { ...match, suffix: match.suffix + rest, symbol } };
 }
 
 /** OCR of two columns may put the left block and the nation's name on one line: the left part is a body. */

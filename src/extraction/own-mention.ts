@@ -24,7 +24,8 @@ export function mentionsOf(
   grammar: Grammar,
 ): CitationMatch[] {
   const own = outline.letterhead.number;
-  if (!isFragment) return citations.filter((citation) => !isOfItself(citation, outline) && !isAtHead(citation, lines));
+  const heads = lines.filter((line) => /^(?:Số|SỐ)\s{0,2}:/u.test(line.text) && kindOfHeadLine(line) === 'number');
+  if (!isFragment) return citations.filter((citation) => !isOfItself(citation, outline) && !isAtHead(citation, heads));
   if (own === null) return [...citations];
   const others = citations.filter((citation) => citation.symbolStart !== own.match.start);
   const kept =
@@ -40,21 +41,9 @@ function isOfItself(citation: CitationMatch, { letterhead, typeLine }: DocumentO
 }
 
 /** "Số: 12/SY-VP" on a line of its own numbers a further document of the file, or a copy. */
-function isAtHead(citation: CitationMatch, lines: readonly DocumentLine[]): boolean {
-  if (citation.typeRaw !== null || citation.symbolStart === null) return false;
-  const line = lineAt(lines, citation.symbolStart);
-  return line !== undefined && /^(?:Số|SỐ)\s{0,2}:/u.test(line.text) && kindOfHeadLine(line) === 'number';
-}
-
-function lineAt(lines: readonly DocumentLine[], offset: number): DocumentLine | undefined {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.wholeEnd ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low];
+function isAtHead({ typeRaw, symbolStart }: CitationMatch, heads: readonly DocumentLine[]): boolean {
+  if (typeRaw !== null || symbolStart === null) return false;
+  return heads.some((line) => symbolStart >= line.start && symbolStart < line.end);
 }
 
 /** "Số: /KH-VHTT" with the number left blank. */

@@ -157,10 +157,11 @@ export function readReportingPeriod(
   titleStart: number,
   titleEnd: number,
 ): { period: NonNullable<RecordFields['reportingPeriod']>; start: number; end: number } | undefined {
-  const named = findPeriods(text, titleStart, titleEnd)[0];
+  const named = halfWithLaterYear(text, titleStart, titleEnd) ?? findPeriods(text, titleStart, titleEnd)[0];
   if (named === undefined) return undefined;
   const window = findWindows(text).find((candidate) => overlapShare(candidate, named) >= LEAST_OVERLAP);
-  const printed = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
+  const words = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
+  const printed = words.includes(String(named.year)) ? words : `${words} ${named.year}`;
   return {
     period: {
       label: printed.charAt(0).toUpperCase() + printed.slice(1),
@@ -170,6 +171,19 @@ export function readReportingPeriod(
     start: named.start,
     end: named.end,
   };
+}
+
+const halves =
+  /(?<![a-z\d])(?:0?6|sau)\s{1,3}thang\s{1,3}dau\s{1,3}nam(?=[\s,;]{1,4}(?:va|;|,|phuong huong|nhiem vu)\b[^.]{0,80}thang\s{1,3}cuoi\s{1,3}nam\s{1,3}((?:19|20)\d\d))/;
+
+/** "6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2024": the report is on the first half, its year stands at the second. */
+function halfWithLaterYear(text: FoldedText, from: number, to: number): PeriodMatch | undefined {
+  const match = halves.exec(text.fold.slice(from, to));
+  if (match === null) return undefined;
+  const year = Number(match[1]);
+  const start = from + match.index;
+  const end = start + match[0].length;
+  return { start, end, kind: 'half', from: toIso(year, 1, 1), to: toIso(year, 6, 30), year };
 }
 
 function overlapShare(window: DateWindow, named: PeriodMatch): number {

@@ -13,7 +13,8 @@ export interface AddressList {
 }
 
 const recipientsMark = /^n[o0]i (?:nhan|gui)\b/;
-const addresseesMark = /^kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?/;
+/** "Kính gửi:"; a telegram says "THỦ TƯỚNG CHÍNH PHỦ điện:". */
+const addresseesMark = /^(?:kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?|[a-z ,]{4,80} dien\s?:)/;
 const bullet = /^[-+•*·]\s{0,3}/;
 
 export function findRecipients(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
@@ -127,8 +128,13 @@ function takeAddressee(printed: string, items: string[]): boolean {
   return true;
 }
 
-const goesOn = (previous: string, text: string): boolean =>
-  !/[.;:]$/.test(previous) && /^[\p{Ll}(]|^[^.]{1,40}[;.]$/u.test(text);
+/** A line this long was full: the name goes on under it, also with a capital. */
+const FULL_LINE = 45;
+
+const goesOn = (previous: string, text: string): boolean => {
+  if (/[.;:]$/.test(previous)) return false;
+  return /^[\p{Ll}(]/u.test(text) || (previous.length >= FULL_LINE && /^[^.]{1,40}[;.]$/u.test(text));
+};
 
 /** "Kính gửi: Sở A; Sở B." on one line holds several. */
 function splitInline(items: readonly string[]): string[] {

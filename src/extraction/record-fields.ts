@@ -59,6 +59,7 @@ export function readRecord(
     legalBases: readBases(places, outline, citations, fields),
     effectiveDate: readEffective(places, lines, outline, isoDate, fields),
     signer: readSigner(places, outline, fields),
+    ...readCoSigners(places, outline, fields),
     addressees: takeList(places, 'addressees', outline.addressees, fields),
     recipients: takeList(places, 'recipients', outline.recipients, fields),
     reportingPeriod: readPeriod(places, outline, documentType, fields),
@@ -288,6 +289,17 @@ function readSigner(places: PlaceFinder, outline: DocumentOutline, fields: Prove
   const provenance = places.field(signature.start, signature.end);
   fields.signer = { ...provenance, needsReview: signature.name === null || provenance.confidence < UNSURE_TEXT };
   return { name: signature.name, title: signature.title, authority: signature.authority };
+}
+
+function readCoSigners(
+  places: PlaceFinder,
+  { coSignatures }: DocumentOutline,
+  fields: Provenances,
+): Pick<RecordFields, 'coSigners'> {
+  const [first] = coSignatures;
+  if (first === undefined) return {};
+  fields.coSigners = places.field(first.start, first.end);
+  return { coSigners: coSignatures.map(({ name, title, authority }) => ({ name, title, authority })) };
 }
 
 const reportTypes = new Set(['Báo cáo']);

@@ -2,6 +2,7 @@ import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { startsBody } from './letterhead-bodies.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** The signer's block (box 7): lines of authority, title, name. */
@@ -11,6 +12,7 @@ export interface SignatureBlock {
   readonly authority: string | null;
   readonly start: number;
   readonly end: number;
+  readonly firstLine: number;
   readonly lastLine: number;
 }
 
@@ -22,7 +24,9 @@ interface Segment {
   readonly lineIndex: number;
 }
 
-const authorityPrefix = /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
+/** TM., KT., TL., TUQ., Q. (Decree 30/2020, Annex I, box 7a), also as the Party writes them: T/M, K/T. */
+export const authorityPrefix =
+  /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
 const familyNames = new Set(
   (
     'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao luong truong lam doan ' +
@@ -35,9 +39,14 @@ const nameWord = /^\p{Lu}[\p{Ll}'’.-]{0,10}$/u;
 const rank =
   /^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|DS|BSCKII?|CKI{1,2}|LS|Bs|Ths|Ts)[.,]?\s?)+|^(?:Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\s/u;
 
+/** Names of bodies in capitals whose first word is also a family name. */
+const bodyInCapitals =
+  /^(?:VĂN PHÒNG|TRƯỜNG (?:ĐẠI|CAO|TRUNG|TIỂU|MẦM|CHÍNH|PT|THPT|THCS)|CAO ĐẲNG|TỔ (?:CÔNG|CHỨC|GIÚP)|ĐOÀN (?:THANH|TNCS|ĐẠI)|LÂM TRƯỜNG|HỘI)/u;
+
 /** Whether the line is a person's name: two to six capitalised words, nothing else. */
 export function isPersonName(text: string): boolean {
   const bare = text.replace(rank, '').trim();
+  if (bodyInCapitals.test(bare)) return false;
   const words = bare.split(/\s+/);
   if (words.length < 2 || words.length > 6 || bare.length > 40) return false;
   if (words.every((word) => nameWord.test(word))) return true;
@@ -55,12 +64,45 @@ export function findSignature(
   for (let index = 0; index < segments.length; index += 1) {
     if (!startsBlock(segments[index], grammar)) continue;
     const block = readBlock(segments, index, grammar);
-    if (block !== undefined) return block;
-    // Its other capitals would fail for the same want of a name.
-    index += MOST_TITLE_LINES - 1;
+    if (block !== undefined) return withBodyAbove(block, segments, index);
+    index += capitalsAfter(segments, index);
   }
   return undefined;
 }
+
+/** A block without a name: its other capitals would fail for the same want. */
+function capitalsAfter(segments: readonly Segment[], at: number): number {
+  const following = segments.slice(at + 1, at + MOST_TITLE_LINES);
+  const end = following.findIndex(({ text }) => !isUpperLine(text) || operative.test(foldString(text)));
+  return end === -1 ? following.length : end;
+}
+
+/** A title without a name under it, as drafts and scans with an unread name have it; only where a signer must stand. */
+export function findNamelessSignature(
+  lines: readonly DocumentLine[],
+  from: number,
+  to: number,
+  grammar: Grammar,
+): SignatureBlock | undefined {
+  const segments = toSegments(lines, from, to);
+  const at = segments.findIndex((segment) => startsBlock(segment, grammar));
+  const upper = segments.slice(at, at + MOST_TITLE_LINES);
+  const end = upper.findIndex((segment) => !isUpperLine(segment.text));
+  return at === -1 ? undefined : toBlock(end === -1 ? upper : upper.slice(0, end), null, grammar);
+}
+
+/** Joint papers name the body over each title: "SỞ Y TẾ / GIÁM ĐỐC". */
+function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: number): SignatureBlock {
+  const above = segments[at - 1];
+  const first = segments[at];
+  const isBody =
+    above !== undefined && first !== undefined && first.lineIndex - above.lineIndex === 1 && namesBody(above.text);
+  if (!isBody || block.authority !== null) return block;
+  return { ...block, authority: cleanValue(above.text), start: above.start, firstLine: above.lineIndex };
+}
+
+const namesBody = (text: string): boolean =>
+  text.length < 70 && isUpperLine(text) && !/[.:;]$/.test(text) && startsBody(text);
 
 function toSegments(lines: readonly DocumentLine[], from: number, to: number): Segment[] {
   const segments: Segment[] = [];
@@ -86,7 +128,8 @@ function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
   return authorityPrefix.test(segment.text) || isTitleLine(segment.text, grammar);
 }
 
-function isTitleLine(text: string, grammar: Grammar): boolean {
+/** Whether the text begins with the title of an office. */
+export function isTitleLine(text: string, grammar: Grammar): boolean {
   return grammar.titles.matchAt(foldString(text.replace(trailing, '')), 0) !== undefined;
 }
 
@@ -98,7 +141,7 @@ const signedMark = /^\(?\s?(?:da ky|ky ten|ky, ?(?:ghi ro ho ten|dong dau)|dau, 
 function readBlock(segments: readonly Segment[], from: number, grammar: Grammar): SignatureBlock | undefined {
   const upper: Segment[] = [];
   let skipped = 0;
-  for (const segment of segments.slice(from, from + MOST_SEGMENTS)) {
+  for (const segment of blockSegments(segments, from)) {
     if (isPersonName(segment.text) && !startsBlock(segment, grammar)) return toBlock(upper, segment, grammar);
     if (isListOrMark(segment.text)) continue;
     if (isUpperLine(segment.text) && upper.length < MOST_TITLE_LINES && segment.text.length < 90) {
@@ -110,6 +153,16 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
   }
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
 }
+
+function blockSegments(segments: readonly Segment[], from: number): readonly Segment[] {
+  const following = segments.slice(from, from + MOST_SEGMENTS);
+  const end = following.findIndex((segment) => operative.test(foldString(segment.text)));
+  return end === -1 ? following : following.slice(0, end);
+}
+
+/** Words of the body: the capitals above them are those of the preamble ("CHỦ TỊCH ỦY BAN NHÂN DÂN ..."). */
+const operative =
+  /^(?:quyet dinh\s?:|quyet dinh$|quyet nghi|dieu \d|can cu |xet |theo de nghi|phu luc|chuong [ivx]|sao y)/;
 
 /** A list of forty recipients may stand between title and name when OCR mixes the columns. */
 const MOST_SEGMENTS = 60;
@@ -137,6 +190,7 @@ function toBlock(upper: readonly Segment[], name: Segment | null, grammar: Gramm
     authority: titles.length > 1 ? titles.slice(0, -1).join(' / ') : null,
     start: first.start,
     end: last.end,
+    firstLine: first.lineIndex,
     lastLine: last.lineIndex,
   };
 }

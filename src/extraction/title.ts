@@ -1,8 +1,8 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
-import type { FoldedText } from './folded-text.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { secrecyOf, urgencyOf } from './head-lines.ts';
 import { editDistance } from './issuers.ts';
 import type { Span } from './spans.ts';
 
@@ -27,7 +27,8 @@ export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | 
   return fold.length < 7 ? null : nearType(fold, grammar);
 }
 
-const mentionOnly = new Set(['Văn bản', 'Văn thư']);
+/** Words for documents in general, and names that papers of the counter share. */
+const mentionOnly = new Set(['Văn bản', 'Văn thư', 'Giấy chứng nhận', 'Giấy xác nhận', 'Giấy phép']);
 
 /** One wrong letter in a name of seven letters or more. */
 function nearType(fold: string, grammar: Grammar): string | null {
@@ -54,7 +55,7 @@ export function typeBehindSpecks(line: DocumentLine, typeName: string | null): s
 }
 
 const bodyOpeners =
-  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|1\.|-\s|cac can cu)/;
+  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
 /** Words after which a title line goes on. */
 const goesOn =
   /(?:[,;\-(]|\b(?:cua|va|ve|tai|nam|cho|voi|tren|tinh|thanh pho|huyen|xa|phuong|bo|so|theo|den|trong|cac|nhung|mot so|so|thang|quy|giai doan|viec|thuc hien|ban hanh|phe duyet|dieu|tu|la|de|o|khu|quan|quoc gia|nhan dan|dia ban|cong tac|ket qua|ke hoach))$/;
@@ -62,7 +63,6 @@ const lowerStart = /^[\p{Ll}\d("“'‘)]/u;
 
 /** Subject lines that follow the type line. */
 export function readSubjectAfter(
-  text: FoldedText,
   lines: readonly DocumentLine[],
   typeIndex: number,
 ): { subject: Span | null; endLine: number } {
@@ -71,12 +71,18 @@ export function readSubjectAfter(
   for (; index < lines.length && taken.length < 14; index += 1) {
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
-    if (line.isBlank) continue;
+    if (line.isBlank || (taken.length === 0 && isIssuerOfTitle(line))) continue;
     if (!isSubjectLine(line, taken)) break;
     taken.push(line);
   }
-  return { subject: toSubject(text, taken), endLine: index };
+  return { subject: toSubject(taken), endLine: index };
 }
+
+/** "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về ...": whose act it is, between type and subject. */
+const isIssuerOfTitle = (line: DocumentLine): boolean =>
+  line.text.length < 80 &&
+  isUpperLine(line.text) &&
+  /^cua (?:bo|ban|uy ban|tinh uy|thanh uy|hoi dong|chinh phu|thu tuong|chu tich|dang uy|huyen uy)/.test(line.fold);
 
 /** A blank line ends the subject unless its sentence goes on; four lines without any text do too. */
 function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distance: number): boolean {
@@ -86,7 +92,7 @@ function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distanc
 }
 
 function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
-  if (line.hasTab || isRule(line.text)) return false;
+  if (line.hasTab || isRule(line.text) || opensList.test(line.fold)) return false;
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   // In small letters a sentence goes on, whatever its first word is.
@@ -99,7 +105,9 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
 
 function goesOnTo(previous: DocumentLine, line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
-  return !/[.:]$/.test(previous.text) && !looksLikeBody(line, taken);
+  // "gói thầu số 03: / Mua sắm vật tư": a colon inside the title, no sentence after it.
+  if (previous.text.endsWith(':')) return line.text.length < 60 && !/[.:;]$/.test(line.text);
+  return !previous.text.endsWith('.') && !looksLikeBody(line, taken);
 }
 
 /** A body line runs to the right margin; title lines are centred and shorter. */
@@ -108,29 +116,34 @@ function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): bool
   return line.text.length > 75 || line.text.length > longest * 1.25 || longest < 45;
 }
 
+/** "THỦ TƯỚNG CHÍNH PHỦ điện:" of a telegram, "... trân trọng giới thiệu:" of a letter of introduction. */
+const opensList = /(?:\bdien|gioi thieu|nhu sau|gom|gom co|bao gom|co ten sau|uy quyen cho)\s?:$/;
+
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
 /** Specks before the first letter are read as quotes or dots. */
 const lead = /^[^a-z0-9(“]{0,3}(?:(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)\s{0,4}[:.]?\s{0,4})?/;
 
-function toSubject(text: FoldedText, taken: readonly DocumentLine[]): Span | null {
+function toSubject(taken: readonly DocumentLine[]): Span | null {
   const first = taken[0];
   const last = taken.at(-1);
   if (first === undefined || last === undefined) return null;
   const skip = lead.exec(first.fold)?.[0].length ?? 0;
   const start = first.start + skip;
-  const value = cleanValue(text.norm.slice(start, last.end)).replace(/[.;,]+$/, '');
+  // Columns may stand between two lines of the text: the value is made of the lines.
+  const printed = [first.text.slice(skip), ...taken.slice(1).map((line) => line.text)].join(' ');
+  const value = cleanValue(printed).replace(/[.;,]+$/, '');
   return value === '' ? null : { value, start, end: last.end };
 }
 
 /** "V/v ..." of a công văn, with the lines that go on under it. */
-export function readAbout(text: FoldedText, lines: readonly DocumentLine[], about: DocumentLine): Span | null {
+export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): Span | null {
   const taken = [about];
   for (let index = about.index + 1; index < lines.length && taken.length < 8; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank || isRule(line.text) || endsAbout(line)) break;
-    taken.push(line);
+    if (urgencyOf(line) === null && secrecyOf(line) === null) taken.push(line);
   }
-  return toSubject(text, taken);
+  return toSubject(taken);
 }
 
 const aboutEnd = /^(?:kinh gui|cong hoa|doc lap|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
