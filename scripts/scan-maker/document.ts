@@ -58,11 +58,14 @@ const linesSchema = z.object({
   layer: z.array(z.string()).optional(),
 });
 
+const cellAlignSchema = z.enum(['left', 'center', 'right', 'justify']);
+
 export const cellSchema = z.object({
+  /** A line break ends a paragraph of the cell. */
   text: z.string().default(''),
   rowSpan: z.int().min(1).default(1),
   columnSpan: z.int().min(1).default(1),
-  align: z.enum(['left', 'center', 'right']).optional(),
+  align: cellAlignSchema.optional(),
 });
 export type Cell = z.infer<typeof cellSchema>;
 const cellInputSchema = z.union([z.string().transform((text) => cellSchema.parse({ text })), cellSchema]);
@@ -71,7 +74,7 @@ const tableSchema = z.object({
   kind: z.literal('table'),
   /** Shares of the text width. */
   columnShares: z.array(z.number().positive()),
-  align: z.array(z.enum(['left', 'center', 'right'])).optional(),
+  align: z.array(cellAlignSchema).optional(),
   /** Rows as in HTML: a cell that a span covers is not listed again. */
   headerRows: z.array(z.array(cellInputSchema)),
   rows: z.array(z.array(cellInputSchema)),
@@ -81,8 +84,25 @@ const tableSchema = z.object({
   sizePt: z.number().default(12),
   boldHeader: z.boolean().default(true),
   ruled: z.boolean().default(true),
+  rulePt: z.number().default(0.6),
+  /** Inner distance of text from the rules. */
+  paddingPt: z.object({ x: z.number(), y: z.number() }).default({ x: 4, y: 2 }),
+  /** Distance of lines as a share of the type size. */
+  leading: z.number().default(1.18),
+  /** Where short cells of the body stand in a high row. */
+  vertical: z.enum(['middle', 'top']).default('middle'),
 });
 export type TableBlock = z.infer<typeof tableSchema>;
+
+/** `(Kèm theo Quyết định số ___/QĐ-TTg ngày __ tháng 4 năm 2026 của ...)`, the line under the title of an annex. */
+const issuedWithSchema = z.object({
+  kind: z.literal('issued-with'),
+  before: z.string(),
+  number: gapSchema,
+  middle: z.string(),
+  day: gapSchema,
+  after: z.string(),
+});
 
 const signatureSchema = z.object({
   authority: z.array(z.string()),
@@ -147,6 +167,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   paragraphSchema,
   linesSchema,
   tableSchema,
+  issuedWithSchema,
   footSchema,
   pageBreakSchema,
   stampSchema,

@@ -126,6 +126,17 @@ function setGapLine(
   return { words, zone: column.zone };
 }
 
+/** The line that says what an annex came with; its number and day are written in after signing. */
+export function setIssuedWith(flow: PageFlow, block: BlockOf<'issued-with'>): void {
+  const style: FontStyle = { family: flow.spec.family, sizePt: 13, bold: false, italic: true };
+  const part = (fills: GapName, gap: Gap): LinePart => (gap.by === 'printed' ? gap.text : { fills, gap, widthPt: 26 });
+  const parts = [block.before, part('number', block.number), block.middle, part('day', block.day), block.after];
+  const column: Column = { leftPt: flow.leftPt, widthPt: flow.widthPt, zone: 'title' };
+  flow.addLine(setGapLine(flow, parts, style, { ...column, baselinePt: flow.y + 15 }));
+  addRuleUnder(flow, column, flow.y + 17, 60);
+  flow.y += 28;
+}
+
 /** Boxes 7 and 9: recipients on the left, the signer on the right, level with each other. */
 export function setFoot(flow: PageFlow, block: BlockOf<'foot'>): void {
   const { family } = flow.spec;

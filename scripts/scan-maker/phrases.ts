@@ -125,6 +125,21 @@ export const recipients: readonly [string, ...string[]] = [
   '- Công báo;',
 ];
 
+export const agencies: readonly [string, ...string[]] = [
+  'Bộ Công an',
+  'Bộ Tư pháp',
+  'Bộ Nội vụ',
+  'Bộ Tài chính',
+  'Bộ Ngoại giao',
+  'Bộ Quốc phòng',
+  'Văn phòng Chính phủ',
+  'Ngân hàng Nhà nước Việt Nam',
+  'Đề nghị Tòa án nhân dân tối cao',
+  'Đề nghị Viện kiểm sát nhân dân tối cao',
+  'Ủy ban nhân dân cấp tỉnh',
+  'Các bộ, ngành liên quan',
+];
+
 export const signers: readonly [string, ...string[]] = [
   'Nguyễn Thị Hồng Hạnh',
   'Trần Quốc Vượng',

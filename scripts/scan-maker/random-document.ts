@@ -1,5 +1,16 @@
 import type { DocumentInput, Gap } from './document.ts';
-import { type BodyName, baseActs, bodies, recipients, sentences, signers, subjects, types, units } from './phrases.ts';
+import {
+  agencies,
+  type BodyName,
+  baseActs,
+  bodies,
+  recipients,
+  sentences,
+  signers,
+  subjects,
+  types,
+  units,
+} from './phrases.ts';
 import type { Random } from './random.ts';
 
 type BlockInput = DocumentInput['blocks'][number];
@@ -28,7 +39,7 @@ export function randomDocument(random: Random, options: RandomDocumentOptions): 
   if (options.annex === 'landscape') {
     blocks.push({ kind: 'page-break', landscape: true, restart: true }, ...actionAnnex(random, from));
   }
-  return { bodySizePt: random.pick([13, 13.5, 14]), lineSpacing: random.between(1, 1.2), blocks };
+  return { bodySizePt: random.pick([13, 13.5, 14]), lineSpacing: random.between(1.05, 1.4), blocks };
 }
 
 function marksOfFirstPage(random: Random): BlockInput[] {
@@ -145,35 +156,94 @@ function indicatorAnnex(random: Random): BlockInput[] {
   return [{ kind: 'paragraph', align: 'center', text: '<b>PHỤ LỤC SỐ LIỆU</b>' }, table];
 }
 
+/**
+ * A plan of actions as ministries publish them: measures merged over several actions, several paragraphs in a cell,
+ * stretched lines close between rules, rows that the page cuts, the seal over the title, gaps filled in by hand.
+ */
 function actionAnnex(random: Random, from: readonly [string, ...string[]]): BlockInput[] {
-  const rows = Array.from({ length: random.integer(6, 12) }, (_, index) => [
-    String(index + 1),
-    clauseOf(random, from),
-    `${random.pick(from)} ${clauseOf(random, from)}`,
-    random.pick(['Bộ Công an', 'Bộ Tư pháp', 'Bộ Nội vụ', 'Văn phòng Chính phủ', 'Ủy ban nhân dân cấp tỉnh']),
-    random.pick([
-      'Các bộ, ngành liên quan',
-      'Bộ Tài chính; Bộ Ngoại giao',
-      'Các địa phương',
-      'Tòa án nhân dân tối cao',
-    ]),
-    `${random.integer(1, 12)}/${random.integer(2026, 2030)}`,
-  ]);
+  const rows: TableInput['rows'] = [];
+  const measures = random.integer(4, 7);
+  for (let measure = 1; measure <= measures; measure += 1) {
+    if (random.chance(measure === 1 ? 0.6 : 0.25)) {
+      const title = `<b>${clauseOf(random, from)}</b>`;
+      rows.push([
+        { text: `<b>${romanNumbers[measure - 1] ?? ''}.</b>` },
+        { text: title, columnSpan: 5, align: 'left' },
+      ]);
+    }
+    rows.push(...rowsOfMeasure(random, `${measure}${random.pick(['.', ''])}`, from));
+  }
+  const gap = (text: string): Gap => ({ by: random.pick(['printed', 'hand', 'hand']), text });
+  const type = random.pick(types);
   return [
-    { kind: 'paragraph', align: 'center', text: '<b>Phụ lục</b>' },
-    { kind: 'paragraph', align: 'center', text: `<b>${random.pick(subjects).slice(3).toUpperCase()}</b>` },
+    ...(random.chance(0.6) ? [sealOverTitle(random)] : []),
+    { kind: 'paragraph', align: 'center', text: '<b>Phụ lục</b>', beforePt: 0 },
+    { kind: 'paragraph', align: 'center', text: `<b>${random.pick(subjects).slice(3).toUpperCase()}</b>`, beforePt: 2 },
+    {
+      kind: 'issued-with',
+      before: `(Kèm theo ${type.name.slice(0, 1)}${type.name.slice(1).toLowerCase()} số`,
+      number: gap(String(random.integer(100, 2500))),
+      middle: `/${type.abbreviation}-TTg ngày`,
+      day: gap(String(random.integer(10, 28))),
+      after: `tháng ${random.integer(3, 12)} năm ${random.integer(2015, 2026)} của cơ quan ban hành)`,
+    },
     {
       kind: 'table',
-      sizePt: random.pick([12, 13]),
-      cutRows: random.chance(0.5),
-      columnShares: [0.7, 3.4, 5, 2.1, 2.3, 1.6],
-      align: ['center', 'left', 'left', 'center', 'center', 'center'],
+      sizePt: random.pick([11, 11.5, 12]),
+      leading: 1.15,
+      // Word's own: 0.19 cm beside the text, nothing above or below it, rules of half a point.
+      paddingPt: { x: 5.4, y: random.pick([0, 0, 1.5]) },
+      rulePt: 0.5,
+      vertical: 'top',
+      cutRows: random.chance(0.8),
+      columnShares: [0.9, 5.5, 4.8, 2, 2.5, 1.7],
+      align: ['center', 'justify', 'justify', 'center', 'center', 'center'],
       headerRows: [
         ['STT', 'Nội dung hành động', 'Hành động cụ thể', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời hạn hoàn thành'],
       ],
       rows,
     },
   ];
+}
+
+const romanNumbers = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
+
+function rowsOfMeasure(random: Random, number: string, from: readonly [string, ...string[]]): TableInput['rows'] {
+  const actions = random.pick([1, 2, 2, 3, 4]);
+  return Array.from({ length: actions }, (_, index) => {
+    const own = [
+      paragraphs(random, random.pick([1, 1, 2, 3]), from),
+      someOf(random, agencies, random.pick([1, 1, 2])),
+      random.chance(0.15) ? '' : someOf(random, agencies, random.integer(1, 5)),
+      random.pick([`${random.integer(1, 12)}/${random.integer(2026, 2030)}`, 'Thường xuyên', 'Hằng năm', '']),
+    ];
+    if (index > 0) return own;
+    const merged = [number, paragraphs(random, Math.min(actions, 2), from)];
+    return [...merged.map((text) => ({ text, rowSpan: actions })), ...own];
+  });
+}
+
+/** One paragraph plain, several with a mark before each, as plans list their actions. */
+function paragraphs(random: Random, count: number, from: readonly [string, ...string[]]): string {
+  const mark = random.pick(['- ', '- ', '+ ']);
+  return Array.from({ length: count }, () => `${count === 1 ? '' : mark}${random.pick(from)}`).join('\n');
+}
+
+function someOf(random: Random, from: readonly string[], count: number): string {
+  const start = random.integer(0, from.length - 1);
+  return Array.from({ length: count }, (_, index) => from[(start + index * 3) % from.length]).join(';\n');
+}
+
+function sealOverTitle(random: Random): BlockInput {
+  const body = random.pick(bodies);
+  return {
+    kind: 'stamp',
+    stamp: 'seal',
+    lines: [`${body.issuer.join(' ')} *`],
+    xMm: random.between(42, 62),
+    yMm: random.between(24, 34),
+    colour: random.pick(['red', 'black']),
+  };
 }
 
 /** The part of a sentence before its first comma or semicolon. */

@@ -3,16 +3,19 @@ import type { FontStyle } from './fonts.ts';
 import { type Alignment, breakLines, type MeasuredWord, measureWords, placeLine } from './inline-text.ts';
 import type { RectanglePt, Segment, TypesetCell, TypesetLine, TypesetTable } from './page.ts';
 
-/** Inner distance of a cell's text from its border, in points, as office programs set it. */
-const paddingPt = { x: 4, y: 2 };
-
 interface GridCell {
   readonly row: number;
   readonly column: number;
-  rowSpan: number;
+  readonly rowSpan: number;
   readonly columnSpan: number;
   readonly align: Alignment;
-  lines: MeasuredWord[][];
+  readonly lines: readonly CellLine[];
+}
+
+interface CellLine {
+  readonly words: readonly MeasuredWord[];
+  /** The last line of a paragraph is never stretched. */
+  readonly endsParagraph: boolean;
 }
 
 export interface MeasuredTable {
@@ -30,7 +33,7 @@ export function measureTable(block: TableBlock, style: FontStyle, widthPt: numbe
   const total = block.columnShares.reduce((sum, share) => sum + share, 0);
   const columnEdgesPt = [0];
   for (const share of block.columnShares) columnEdgesPt.push((columnEdgesPt.at(-1) ?? 0) + (share / total) * widthPt);
-  const leadingPt = style.sizePt * 1.18;
+  const leadingPt = style.sizePt * block.leading;
   const spacePt = style.sizePt * 0.25;
   const cells: GridCell[] = [];
   const taken = new Set<string>();
@@ -42,29 +45,26 @@ export function measureTable(block: TableBlock, style: FontStyle, widthPt: numbe
       while (taken.has(`${rowIndex},${column}`)) column += 1;
       claim(taken, rowIndex, column, cell);
       const inner =
-        (columnEdgesPt[column + cell.columnSpan] ?? widthPt) - (columnEdgesPt[column] ?? 0) - 2 * paddingPt.x;
-      const words = measureWords(cell.text, { ...style, bold: isHeader && block.boldHeader });
+        (columnEdgesPt[column + cell.columnSpan] ?? widthPt) - (columnEdgesPt[column] ?? 0) - 2 * block.paddingPt.x;
+      const own = { ...style, bold: isHeader && block.boldHeader };
       cells.push({
         row: rowIndex,
         column,
         rowSpan: cell.rowSpan,
         columnSpan: cell.columnSpan,
         align: cell.align ?? (isHeader ? 'center' : (block.align?.[column] ?? 'left')),
-        lines: breakLines(words, inner, 0, spacePt),
+        lines: cell.text.split('\n').flatMap((text) => breakParagraph(text, own, inner, spacePt)),
       });
       column += cell.columnSpan;
     }
   });
   const rowCount = headerRowCount + block.rows.length;
-  return {
-    block,
-    columnEdgesPt,
-    cells,
-    rowHeightsPt: rowHeights(cells, rowCount, leadingPt),
-    headerRowCount,
-    leadingPt,
-    spacePt,
-  };
+  return withRowHeights({ block, columnEdgesPt, cells, headerRowCount, leadingPt, spacePt }, rowCount);
+}
+
+function breakParagraph(text: string, style: FontStyle, widthPt: number, spacePt: number): CellLine[] {
+  const lines = breakLines(measureWords(text, style), widthPt, 0, spacePt);
+  return lines.map((words, index) => ({ words, endsParagraph: index === lines.length - 1 }));
 }
 
 function claim(taken: Set<string>, row: number, column: number, cell: Cell): void {
@@ -73,37 +73,37 @@ function claim(taken: Set<string>, row: number, column: number, cell: Cell): voi
   }
 }
 
-function heightOf(lineCount: number, leadingPt: number): number {
-  return Math.max(1, lineCount) * leadingPt + 2 * paddingPt.y;
-}
-
-function rowHeights(cells: readonly GridCell[], rowCount: number, leadingPt: number): number[] {
-  const heights = Array.from({ length: rowCount }, () => heightOf(1, leadingPt));
-  for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
+function withRowHeights(table: Omit<MeasuredTable, 'rowHeightsPt'>, rowCount: number): MeasuredTable {
+  const heightOf = (lineCount: number): number =>
+    Math.max(1, lineCount) * table.leadingPt + 2 * table.block.paddingPt.y;
+  const rowHeightsPt = Array.from({ length: rowCount }, () => heightOf(1));
+  for (const cell of [...table.cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
     const last = cell.row + cell.rowSpan - 1;
     let have = 0;
-    for (let row = cell.row; row < last; row += 1) have += heights[row] ?? 0;
-    heights[last] = Math.max(heights[last] ?? 0, heightOf(cell.lines.length, leadingPt) - have);
+    for (let row = cell.row; row < last; row += 1) have += rowHeightsPt[row] ?? 0;
+    rowHeightsPt[last] = Math.max(rowHeightsPt[last] ?? 0, heightOf(cell.lines.length) - have);
   }
-  return heights;
+  return { ...table, rowHeightsPt };
 }
 
 /**
  * Cuts a row in two so that its first part fills the room that is left on the page; `undefined` where nothing worth
- * setting would fit or a span runs through the row. The parts are rows of their own, as they are read on two pages.
+ * setting would fit. The parts are rows of their own, as they are read on two pages; a span that runs through the row
+ * runs through both.
  */
 export function cutRow(table: MeasuredTable, row: number, roomPt: number): MeasuredTable | undefined {
-  const lineCount = Math.floor((roomPt - 2 * paddingPt.y) / table.leadingPt);
-  const own = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan);
+  const lineCount = Math.floor((roomPt - 2 * table.block.paddingPt.y) / table.leadingPt);
+  const own = table.cells.filter((cell) => cell.row === row && cell.rowSpan === 1);
   const longest = Math.max(...own.map((cell) => cell.lines.length));
-  if (lineCount < 1 || lineCount >= longest || own.some((cell) => cell.rowSpan > 1)) return undefined;
+  if (lineCount < 1 || lineCount >= longest) return undefined;
   const cells = table.cells.flatMap((cell) => {
-    if (cell.row < row) return [cell];
     if (cell.row > row) return [{ ...cell, row: cell.row + 1 }];
+    if (cell.row + cell.rowSpan <= row) return [cell];
+    if (cell.rowSpan > 1) return [{ ...cell, rowSpan: cell.rowSpan + 1 }];
     const rest = { ...cell, row: row + 1, lines: cell.lines.slice(lineCount) };
     return [{ ...cell, lines: cell.lines.slice(0, lineCount) }, rest];
   });
-  return { ...table, cells, rowHeightsPt: rowHeights(cells, table.rowHeightsPt.length + 1, table.leadingPt) };
+  return withRowHeights({ ...table, cells }, table.rowHeightsPt.length + 1);
 }
 
 export interface TableFragment {
@@ -112,6 +112,8 @@ export interface TableFragment {
   /** First row of the table that is not on this page yet; the row count when all are placed. */
   readonly nextRow: number;
   readonly heightPt: number;
+  /** The table as it goes on: what a span could not hold on this page stands at the top of the next. */
+  readonly rest: MeasuredTable;
 }
 
 /** Sets as many rows as fit from `firstRow` on; the header again where the recipe wants it. */
@@ -142,7 +144,30 @@ export function setTableFragment(
     box,
     ruled: table.block.ruled,
   };
-  return { table: set, rules: table.block.ruled ? cells.flatMap((cell) => outline(cell.box)) : [], nextRow, heightPt };
+  const rules = table.block.ruled ? cells.flatMap((cell) => outline(cell.box, table.block.rulePt)) : [];
+  return { table: set, rules, nextRow, heightPt, rest: goOnFrom(table, firstRow, nextRow) };
+}
+
+/** Splits the cells that run through the end of the page; the lines that had no room begin the part below. */
+function goOnFrom(table: MeasuredTable, firstRow: number, nextRow: number): MeasuredTable {
+  const cells = table.cells.flatMap((cell) => {
+    const end = cell.row + cell.rowSpan;
+    if (cell.row >= nextRow || end <= nextRow) return [cell];
+    const top = Math.max(cell.row, firstRow);
+    const lines = cell.lines.slice(linesThatFit(table, cell, top, nextRow));
+    return [
+      { ...cell, rowSpan: nextRow - cell.row },
+      { ...cell, row: nextRow, rowSpan: end - nextRow, lines },
+    ];
+  });
+  return withRowHeights({ ...table, cells }, table.rowHeightsPt.length);
+}
+
+/** How many lines of a cell its part between two rows holds; all of them where it ends there. */
+function linesThatFit(table: MeasuredTable, cell: GridCell, from: number, to: number): number {
+  if (cell.row + cell.rowSpan <= to) return cell.lines.length;
+  const heightPt = table.rowHeightsPt.slice(from, to).reduce((sum, height) => sum + height, 0);
+  return Math.max(0, Math.floor((heightPt - 2 * table.block.paddingPt.y) / table.leadingPt));
 }
 
 /** The repeated header rows, then as many rows from `firstRow` on as the room holds. */
@@ -164,7 +189,7 @@ function takeRows(
   return { rows, nextRow, heightPt };
 }
 
-/** The cells of the chosen rows; one that began on the page before goes on as an empty cell. */
+/** The cells of the chosen rows. */
 function cellsOfRows(
   table: MeasuredTable,
   rows: readonly number[],
@@ -182,38 +207,38 @@ function cellsOfRows(
       top: place.edges[first] ?? 0,
       bottom: place.edges[last + 1] ?? 0,
     };
-    const starts = rows[first] === cell.row;
+    const lines = cell.lines.slice(0, linesThatFit(table, cell, rows[first] ?? 0, (rows[last] ?? 0) + 1));
     cells.push({
       row: first,
       column: cell.column,
       rowSpan: last - first + 1,
       columnSpan: cell.columnSpan,
       box,
-      lines: starts ? setCellLines(table, cell, box) : [],
+      lines: setCellLines(table, { ...cell, lines }, box),
     });
   }
   return cells.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function setCellLines(table: MeasuredTable, cell: GridCell, box: RectanglePt): TypesetLine[] {
+  const { paddingPt, vertical } = table.block;
   const free = box.bottom - box.top - 2 * paddingPt.y - cell.lines.length * table.leadingPt;
   const isHeader = cell.row < table.headerRowCount;
-  const top =
-    box.top + paddingPt.y + (isHeader || cell.rowSpan > 1 || cell.lines.length === 1 ? Math.max(0, free) / 2 : 0);
-  return cell.lines.map((words, index) =>
+  const isCentred = isHeader || (vertical === 'middle' && (cell.rowSpan > 1 || cell.lines.length === 1));
+  const top = box.top + paddingPt.y + (isCentred ? Math.max(0, free) / 2 : 0);
+  return cell.lines.map(({ words, endsParagraph }, index) =>
     placeLine(words, {
       leftPt: box.left + paddingPt.x,
       widthPt: box.right - box.left - 2 * paddingPt.x,
       baselinePt: top + table.leadingPt * (index + 0.8),
-      align: cell.align,
+      align: cell.align === 'justify' && endsParagraph ? 'left' : cell.align,
       spacePt: table.spacePt,
       zone: 'table',
     }),
   );
 }
 
-function outline(box: RectanglePt): Segment[] {
-  const widthPt = 0.6;
+function outline(box: RectanglePt, widthPt: number): Segment[] {
   return [
     { fromX: box.left, fromY: box.top, toX: box.right, toY: box.top, widthPt },
     { fromX: box.left, fromY: box.bottom, toX: box.right, toY: box.bottom, widthPt },

@@ -104,6 +104,67 @@ describe('typesetDocument', () => {
     expect(`${start} ${end}`).toBe(long);
   });
 
+  it('goes on with a merged cell on the next page, its text too, and cuts the row beside it', () => {
+    const long = 'Rà soát, đề xuất sửa đổi, bổ sung các văn bản hướng dẫn có liên quan. '.repeat(30).trim();
+    const cell = (text: string) => ({ text, rowSpan: 3 });
+    const pages = pagesOf({
+      kind: 'table',
+      columnShares: [1, 2, 2],
+      headerRows: [],
+      rows: [[cell('1.'), cell(long), 'Một'], [long], [long]],
+      cutRows: true,
+      vertical: 'top',
+      paddingPt: { x: 5.4, y: 0 },
+    });
+    const rows = pages.flatMap(linesOfTypesetPage).map((line) => line.split('\t'));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const column of [1, 2]) {
+      const text = rows.map((row) => row[column] ?? '').filter((part) => part !== '' && part !== 'Một');
+      expect(text.join(' ')).toBe(column === 1 ? long : `${long} ${long}`);
+    }
+    const bottoms = pages.flatMap((page) => page.elements.flatMap((e) => (e.kind === 'table' ? e.table.cells : [])));
+    for (const { box, lines } of bottoms) {
+      for (const line of lines) expect(line.words[0]?.baselinePt).toBeLessThan(box.bottom);
+    }
+  });
+
+  it('sets the paragraphs of a cell apart and stretches all their lines but the last', () => {
+    const text = '- Rà soát, đề xuất sửa đổi, bổ sung các văn bản hướng dẫn có liên quan.';
+    const [page] = pagesOf({
+      kind: 'table',
+      columnShares: [1, 1],
+      align: ['justify', 'left'],
+      headerRows: [],
+      rows: [[`${text}\n${text}`, '']],
+    });
+    const [element] = page?.elements ?? [];
+    const [cell] = element?.kind === 'table' ? element.table.cells : [];
+    const ends = (cell?.lines ?? []).map((line) => {
+      const last = line.words.at(-1)?.pieces.at(-1);
+      return (last?.xPt ?? 0) + (last?.widthPt ?? 0);
+    });
+    const full = Math.max(...ends);
+    expect(ends).toHaveLength(4);
+    expect(ends.map((end) => Math.abs(end - full) < 0.5)).toEqual([true, false, true, false]);
+    expect(page && linesOfTypesetPage(page)).toEqual([`${text} ${text}\t`]);
+  });
+
+  it('leaves what is written by hand under an annex title out of the text', () => {
+    const [page] = pagesOf({
+      kind: 'issued-with',
+      before: '(Kèm theo Quyết định số',
+      number: { by: 'hand', text: '707' },
+      middle: '/QĐ-TTg ngày',
+      day: { by: 'hand', text: '22' },
+      after: 'tháng 4 năm 2026)',
+    });
+    expect(page && linesOfTypesetPage(page)).toEqual(['(Kèm theo Quyết định số /QĐ-TTg ngày tháng 4 năm 2026)']);
+    expect(page?.marks).toMatchObject([
+      { fills: 'number', by: 'hand', text: '707' },
+      { fills: 'day', by: 'hand', text: '22' },
+    ]);
+  });
+
   it('breaks a symbol after its hyphen at the end of a line, as office programs do', () => {
     const [page] = pagesOf({ kind: 'paragraph', text: `${'căn '.repeat(14)}4017/TTr-BNNMTXYZW` });
     expect(page && linesOfTypesetPage(page)).toEqual([`${'căn '.repeat(14)}4017/TTr-`.trim(), 'BNNMTXYZW']);

@@ -1,6 +1,6 @@
 import type { Block, BlockOf, DocumentSpec } from './document.ts';
 import { type FontStyle, textWidthPt } from './fonts.ts';
-import { setFoot, setLetterhead } from './form-parts.ts';
+import { setFoot, setIssuedWith, setLetterhead } from './form-parts.ts';
 import { breakLines, measureWords, placeLine } from './inline-text.ts';
 import type { TypesetPage } from './page.ts';
 import { createPageFlow, type PageFlow, pointsPerMm } from './page-flow.ts';
@@ -20,6 +20,7 @@ const setters: { readonly [Kind in Block['kind']]: (flow: PageFlow, block: Block
   'paragraph': setParagraph,
   'lines': setGivenLines,
   'table': setTable,
+  'issued-with': setIssuedWith,
   'foot': setFoot,
   'page-break': (flow, block) => flow.breakPage(block),
   'blank-page': (flow) => flow.breakPage({ blank: true }),
@@ -182,6 +183,7 @@ function setTable(flow: PageFlow, block: BlockOf<'table'>): void {
     flow.addRules(fragment.rules);
     flow.y += fragment.heightPt;
     row = fragment.nextRow;
+    measured = fragment.rest;
     if (row < measured.rowHeightsPt.length) flow.ensureRoom(Number.POSITIVE_INFINITY);
   }
   flow.y += 6;
