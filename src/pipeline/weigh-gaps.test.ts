@@ -59,6 +59,15 @@ describe('weighGaps', () => {
     expect(best(weighed, 'day')).toMatchObject({ text: '22' });
   });
 
+  it('weighs a caption in print and lists it', () => {
+    const annex = page(3, [], '(Kèm theo Quyết định số 707/QĐ-TTg ngày 22 tháng 4 năm 2026)');
+    const head = page(1, [gap('number', ['101', 0.5], ['707', 0.45])], 'Số: /QĐ-TTg');
+    const weighed = weighGaps(layer(head, annex));
+    expect(best(weighed, 'number')?.text).toBe('707');
+    expect(best(weighed, 'number')?.confidence).toBeGreaterThan(0.9);
+    expect(weighed.findings[0]?.explanation).toContain('chữ in ở trang 3: 707');
+  });
+
   it('keeps the region empty while no reading is sure', () => {
     const signed = overlay('Thời gian ký: 24.04.2026 16:36:42 +07:00');
     const weighed = weighGaps(layer(page(1, [gap('day', ['21', 0.4], ['22', 0.4], ['29', 0.1]), signed])));

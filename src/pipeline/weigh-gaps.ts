@@ -4,6 +4,7 @@ import { linesOfPage, textOfLine } from '../domain/text-layer.ts';
 import type { Clue, WeighedClue } from '../handwriting/evidence.ts';
 import { findSigningDays, weighEvidence } from '../handwriting/evidence.ts';
 import { sureReading } from '../handwriting/page-regions.ts';
+import { findTextClues, type ReadLine } from '../handwriting/text-clues.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,7 +17,8 @@ type FilledPart = NonNullable<PageRegion['fills']>;
 
 /**
  * Weighs the readings of the letterhead's filled gaps with what else the document says of its number and date:
- * the same gap in an annex caption, the day of the digital signature. What was weighed is listed as a finding.
+ * the same gap in an annex caption, a caption in print, the day of the digital signature, the documents it rests on.
+ * What was weighed is listed as a finding.
  */
 export function weighGaps(layer: TextLayer): WeighedLayer {
   const first = layer.pages.find((page) => page.pageNumber === 1);
@@ -54,7 +56,15 @@ function cluesFor(part: FilledPart, layer: TextLayer, first: TextPage): Clue[] {
   const signed = findSigningDays(overlays.join('\n')).map(
     (date): Clue => ({ kind: 'not-after', source: 'signing-time', date }),
   );
-  return [...captions, ...signed];
+  return [...captions, ...findTextClues(layer.pages.flatMap(readLines), part), ...signed];
+}
+
+function readLines(page: TextPage): ReadLine[] {
+  return linesOfPage(page).map((line) => ({
+    pageNumber: page.pageNumber,
+    text: textOfLine(line),
+    confidence: Math.min(1, ...line.words.map((word) => word.confidence)),
+  }));
 }
 
 /** Month and year of the dateline, as printed or as read with certainty. */
@@ -95,8 +105,12 @@ function describe({ clue, effect }: WeighedClue): string {
       return `cùng chỗ điền ở trang ${clue.pageNumber} (${outcome})`;
     case 'not-after':
       return `ngày ký số ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
-    default:
-      return `${clue.kind} (${outcome})`;
+    case 'printed-mention':
+      return `chữ in ở trang ${clue.pageNumber}: ${clue.text} (${outcome})`;
+    case 'not-before':
+      return `căn cứ mới nhất đề ngày ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
+    case 'number-sequence':
+      return `dãy số của cơ quan từ ${clue.from} đến ${clue.to} (${outcome})`;
   }
 }
 
@@ -104,7 +118,7 @@ function describe({ clue, effect }: WeighedClue): string {
 export function withWeighedGaps(stage: Stage<TextLayer, TextLayer>): Stage<TextLayer, TextLayer> {
   return {
     ...stage,
-    version: `${stage.version}-gaps1`,
+    version: `${stage.version}-gaps2`,
     run: async (input, context) => {
       const restored = await stage.run(input, context);
       const weighed = weighGaps(restored.output);
