@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { documentDetailSchema } from './document.ts';
+import { dossierSchema } from './dossier.ts';
 
 /**
  * What a dossier package says of itself in `metadata/other/dossier.json`, so that it can be taken back into
@@ -45,12 +47,16 @@ export const packageManifestSchema = z.object({
   uuid: z.uuid(),
   createdAt: z.iso.datetime({ offset: true }),
   dossier: dossierDescriptionSchema,
+  /** The dossier as the repository held it; null for a package of single documents. */
+  heldDossier: dossierSchema.nullable().default(null),
   documents: z.array(
     z.object({
       id: z.string().regex(/^[A-Za-z0-9_-]+$/),
       original: packagedFileSchema,
       derived: z.array(packagedFileSchema),
       events: z.array(preservationEventSchema),
+      /** The document as the repository held it: code, validity, steps with their times. */
+      held: documentDetailSchema.nullable().default(null),
     }),
   ),
 });

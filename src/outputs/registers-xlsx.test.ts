@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordDate } from '../domain/record.ts';
 import { recordOf } from './outputs.fixture.ts';
+import { printedDate } from './record-date.ts';
 import {
   dateCell,
   dossierContentsWorkbook,
   metadataColumnKeys,
+  metadataCsv,
   metadataWorkbook,
-  printedDate,
   type RegisterEntry,
 } from './registers-xlsx.ts';
 import { unzip } from './zip.fixture.ts';
@@ -65,5 +66,14 @@ describe('registers', () => {
   ] as const)('prints the date %j as "%s"', (date: RecordDate | null, printed, kind) => {
     expect(printedDate(date)).toBe(printed);
     expect(dateCell(date).kind).toBe(kind);
+  });
+});
+
+describe('the metadata as CSV', () => {
+  it('has the columns asked for, quoted where needed, and never a formula', () => {
+    const record = { ...entry.record, subject: '=HYPERLINK("x")', number: '01', issuingBody: 'Sở, ban "ngành"' };
+    expect(metadataCsv([{ ...entry, record }], ['number', 'issuer', 'subject', 'pages'])).toBe(
+      `\ufeffSố,Cơ quan ban hành,Trích yếu,Số trang\r\n01,"Sở, ban ""ngành""","'=HYPERLINK(""x"")",4\r\n`,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { RecordDate, RecordFields } from '../domain/record.ts';
+import { printedDate } from './record-date.ts';
 import { type CellValue, type WorkbookCell, type WorkbookSheet, writeWorkbook } from './workbook.ts';
 
 /** One document of a dossier as a register lists it; what no record holds is typed by the archive's staff. */
@@ -45,17 +46,6 @@ export function dateCell(date: RecordDate | null): CellValue {
   if (typeof date !== 'string') return { kind: 'empty' };
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return { kind: 'date', year, month, day };
-}
-
-/** The date as a register prints it; blank parts are left out: `tháng 3/2021`. */
-export function printedDate(date: RecordDate | null): string {
-  if (date === null) return '';
-  if (typeof date === 'string') return date.split('-').reverse().join('/');
-  const { day, month, year } = date;
-  const two = (part: number): string => String(part).padStart(2, '0');
-  if (day !== null && month !== null) return `${two(day)}/${two(month)}${year === null ? '' : `/${year}`}`;
-  if (month !== null) return `tháng ${month}${year === null ? '' : `/${year}`}`;
-  return year === null ? '' : `năm ${year}`;
 }
 
 /** "Mục lục văn bản, tài liệu trong hồ sơ" (Decree 30/2020, Annex V), the date as a date and as printed. */
@@ -129,6 +119,35 @@ export function metadataWorkbook(
 ): Promise<Uint8Array> {
   const columns = order.map((key): Column => metadataColumns[key]);
   return writeWorkbook([listSheet('Metadata', columns, entries, [])]);
+}
+
+/** The same rows as text for programs that take no workbook; a mark at the start tells spreadsheets it is UTF-8. */
+export function metadataCsv(
+  entries: readonly RegisterEntry[],
+  order: readonly MetadataColumn[] = metadataColumnKeys,
+): string {
+  const columns = order.map((key): Column => metadataColumns[key]);
+  const rows = entries.map((entry, index) => columns.map((column) => csvText(column.value(entry, index))));
+  return `\ufeff${[columns.map((column) => column.title), ...rows].map(csvLine).join('')}`;
+}
+
+/** RFC 4180, with the line ends it asks for. */
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
+
+function csvText(value: CellValue): string {
+  switch (value.kind) {
+    case 'text':
+      // A spreadsheet would run what begins so as a formula; the apostrophe makes it text (OWASP, CSV injection).
+      return /^[=@+\t\r]/.test(value.text) ? `'${value.text}` : value.text;
+    case 'number':
+      return String(value.value);
+    case 'date':
+      return [value.year, value.month, value.day].map((part) => String(part).padStart(2, '0')).join('-');
+    case 'empty':
+      return '';
+  }
 }
 
 function listSheet(

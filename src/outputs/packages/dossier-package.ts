@@ -68,13 +68,14 @@ function bytesOf(text: string): Uint8Array {
 
 /** What an import needs beside the files; the XML files say the same to everybody else. */
 function importable(input: DossierPackageInput): PackageManifest {
-  const { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier } = input;
+  const { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, heldDossier } = input;
   const facts = ({ name, mediaType }: PackagedFile) => ({ name, mediaType });
-  const documents = input.documents.map(({ id, original, derived, events }) => ({
+  const documents = input.documents.map(({ id, original, derived, events, held }) => ({
     id,
     original: facts(original),
     derived: derived.map(facts),
     events: [...events],
+    held,
   }));
-  return { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, documents };
+  return { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, heldDossier, documents };
 }

@@ -1,4 +1,5 @@
 import type { RecordDate } from '../../domain/record.ts';
+import { isoPartOf } from '../record-date.ts';
 import { element, type XmlElement } from '../xml.ts';
 import type { DossierPackageInput, PackagedDocument } from './package-files.ts';
 
@@ -70,11 +71,8 @@ function dateRange(start: string | null, end: string | null): XmlElement[] {
 
 /** A date with blank parts keeps them blank: `2021-03`. */
 function unitDate(date: RecordDate | null): XmlElement[] {
-  if (date === null) return [];
-  if (typeof date === 'string') return [element('unitdate', { normal: date }, [date])];
-  if (date.year === null) return [];
-  const month = date.month === null ? '' : `-${String(date.month).padStart(2, '0')}`;
-  return [element('unitdate', { normal: `${date.year}${month}` }, [`${date.year}${month}`])];
+  const known = isoPartOf(date);
+  return known === null ? [] : [element('unitdate', { normal: known }, [known])];
 }
 
 function optional(name: string, value: string | null): XmlElement[] {
