@@ -1,8 +1,12 @@
 // Memory of the API process and look-up times while large files come in at the same time:
 //   node scripts/measure/intake.ts ADDRESS PID [FILES=20] [MEGABYTES=50]
+// `eventLoopHeldMs` sets the API's event loop beside that of the process that times the look-ups and does nothing else:
+// what both show is the machine, not the service.
+import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { loadavg } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -71,32 +75,38 @@ function residentMegabytes(): number {
   return Number(line) / 1000;
 }
 
+/** The longest time the API's event loop was held since the last call, in milliseconds. */
+async function eventLoopHeldMs(): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  const seconds = Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+  // The clock behind it ticks every 10 ms and counts the tick.
+  return Math.round(seconds * 1000) - 10;
+}
+
+const lookups = fork(new URL('./lookup-times.ts', import.meta.url), [address]);
 const before = residentMegabytes();
 let peak = before;
-let isDone = false;
-const lookups: number[] = [];
-const watch = async (): Promise<void> => {
-  while (!isDone) {
-    peak = Math.max(peak, residentMegabytes());
-    const startedAt = performance.now();
-    await (await fetch(`${address}/api/lookup?symbol=1845%20qd%20ubnd`)).arrayBuffer();
-    lookups.push(performance.now() - startedAt);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
-const watching = watch();
+const watch = setInterval(() => {
+  peak = Math.max(peak, residentMegabytes());
+}, 20);
+await eventLoopHeldMs();
 const startedAt = performance.now();
 const statuses = await Promise.all(Array.from({ length: files }, (_, index) => send(index)));
 const seconds = (performance.now() - startedAt) / 1000;
-isDone = true;
-await watching;
-lookups.sort((a, b) => a - b);
-const at = (share: number): number => Math.round(lookups[Math.floor((lookups.length - 1) * share)] ?? 0);
+clearInterval(watch);
+lookups.send('stop');
+const { times, waitedMs } = await new Promise<{ times: number[]; waitedMs: number }>((resolve) =>
+  lookups.once('message', resolve),
+);
+times.sort((a, b) => a - b);
+const at = (share: number): number => Math.round(times[Math.floor((times.length - 1) * share)] ?? 0);
 console.log(
   JSON.stringify({
     statuses: [...new Set(statuses)],
     seconds: Math.round(seconds * 10) / 10,
     residentMb: { before: Math.round(before), peak: Math.round(peak) },
-    lookupMs: { count: lookups.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
+    lookupMs: { count: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
+    eventLoopHeldMs: { api: await eventLoopHeldMs(), clock: Math.round(waitedMs) },
+    load: loadavg()[0],
   }),
 );

@@ -208,7 +208,7 @@ describe('results', () => {
     expect(purged.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect((await get(`/api/documents/${id}/text`)).statusCode).toBe(404);
     expect((await get(`/api/documents/${id}/original`)).statusCode).toBe(404);
-    expect(service.store.files.has(purged.sha256)).toBe(false);
+    expect(await service.store.files.has(purged.sha256)).toBe(false);
     const audit = await service.database.database
       .selectFrom('audit')
       .select('action')

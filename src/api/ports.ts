@@ -68,7 +68,7 @@ export interface DocumentPort {
   source(id: string): Promise<StoredSource>;
   idOfCode(code: string): Promise<string>;
   /** The bytes as they came. */
-  original(sha256: string): Readable;
+  original(sha256: string): Promise<Readable>;
 }
 
 export interface PicturePort {

@@ -5,7 +5,7 @@ import type { Log } from '../domain/log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { reconcileForever } from '../queue/reconcile.ts';
 import { hasAdministrator } from '../store/administrators.ts';
-import { isReachable, migrate } from '../store/database.ts';
+import { isReachable, migrate, openDatabase, warmUp } from '../store/database.ts';
 import { listenToDocuments } from '../store/document-events.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
@@ -35,6 +35,9 @@ export interface ServiceParts {
 }
 
 const hourMs = 3_600_000;
+const peopleConnections = 8;
+const warmConnections = 4;
+const backgroundConnections = 6;
 
 /**
  * Starts the database (unless one is given), brings it up to date, opens the queue and joins everything the API
@@ -43,9 +46,13 @@ const hourMs = 3_600_000;
  */
 export async function composeService(config: Config, parts: ServiceParts, log: Log, shutdown: Shutdown) {
   const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, log, shutdown));
-  const store = openStore(config, databaseUrl, log, 12);
+  const store = openStore(config, databaseUrl, log, peopleConnections, warmConnections);
   shutdown.add('database connections', () => store.close());
+  // Of their own: whoever asks at a screen never waits behind a hundred files that are just being taken in.
+  const background = openDatabase(databaseUrl, { maxConnections: backgroundConnections, log });
+  shutdown.add('background connections', () => background.destroy());
   await migrate(store.database, log);
+  await warmUp(store.database, warmConnections);
   await refuseOpenAddress(config, store);
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
   await store.files.sweepIncoming(hourMs);
@@ -59,7 +66,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     await store.pages.releaseEverything();
     await queues.reset();
   }
-  const unfinished = createUnfinishedWork(store.database);
+  const unfinished = createUnfinishedWork(background);
   startReconciling(unfinished, queues, log, shutdown);
 
   const environment = {
@@ -72,7 +79,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   shutdown.add('opener', () => opener.close());
   const intake = createIntake({
     files: store.files,
-    repository: createIntakeRepository(store.database, officeId),
+    repository: createIntakeRepository(background, officeId),
     inspect: parts.inspect ?? opener.inspect,
     enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
     limits: config.limits,

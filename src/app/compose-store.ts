@@ -16,8 +16,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export function openStore(config: Config, databaseUrl: string, log: Log, maxConnections: number): Store {
-  const database = openDatabase(databaseUrl, { maxConnections, log });
+export function openStore(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  maxConnections: number,
+  warmConnections = 0,
+): Store {
+  const database = openDatabase(databaseUrl, { maxConnections, warmConnections, log });
   return {
     database,
     files: openFileStore(config.dataFolder),

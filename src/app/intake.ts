@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TakenIn } from '../domain/document.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
+import { createGate } from '../domain/gate.ts';
 import type { Log } from '../domain/log.ts';
 import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
 import type { FileStore } from '../store/files.ts';
 import type { IntakeRepository } from '../store/intake-repository.ts';
-import { createGate } from './gate.ts';
+import { writeHashed } from '../store/write-hashed.ts';
 
 /** What opening a file tells about it. Fails with the `AppError` of what is wrong with the file. */
 export type InspectFile = (path: string, password: string | null) => Promise<{ mediaType: string; pages: number }>;
@@ -115,30 +116,6 @@ async function queueReading(deps: IntakeDeps, taken: TakenIn): Promise<void> {
   } catch (thrown) {
     deps.log.warn({ documentId: taken.id, reason: toAppError(thrown).message }, 'queue away: left to the reconciler');
   }
-}
-
-async function writeHashed(
-  stream: Readable,
-  path: string,
-  maxBytes: number,
-): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      // What is too much is read to its end and thrown away: breaking off would break the request around it.
-      if (bytes > maxBytes) {
-        done();
-        return;
-      }
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  await pipeline(stream, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  if (bytes > maxBytes) throw new AppError('file-too-large', { bytes, maxBytes });
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 async function hashOf(path: string): Promise<string> {

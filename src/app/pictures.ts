@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
+import { createGate } from '../domain/gate.ts';
 import type { StoredSource } from '../store/document-queries.ts';
 import type { Store } from './compose-store.ts';
-import { createGate } from './gate.ts';
 import type { Opener } from './opener-process.ts';
 
 export interface PictureDeps {
@@ -26,7 +26,7 @@ export function createPictures(deps: PictureDeps) {
   const pdfGate = createGate(1);
   const running = new Map<string, Promise<void>>();
 
-  const place = ({ sha256, password }: StoredSource) => ({ path: files.pathOf(sha256), password });
+  const place = async ({ sha256, password }: StoredSource) => ({ path: await files.localPath(sha256), password });
 
   /** Makes `path` unless it is there or being made. */
   const once = async (path: string, make: (partial: string) => Promise<void>): Promise<void> => {
@@ -40,7 +40,9 @@ export function createPictures(deps: PictureDeps) {
     async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
       const width = wantedWidth === undefined ? undefined : (widths.find((one) => one >= wantedWidth) ?? widths.at(-1));
       const path = files.cachePath(source.sha256, `page-${page}-${width ?? 'full'}.jpg`);
-      await once(path, (partial) => imageGate(() => deps.writePageImage(place(source), page, width, partial)));
+      await once(path, (partial) =>
+        imageGate(async () => deps.writePageImage(await place(source), page, width, partial)),
+      );
       return { path, mediaType: 'image/jpeg' };
     },
 

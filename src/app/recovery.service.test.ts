@@ -79,6 +79,12 @@ describe('a job that is delivered again', () => {
     expect(await read(id)).toMatchObject({ status: 'reading', pagesDone: 2 });
     await runStageJob(deps, ocrJob(id), { ...delivery, isLastAttempt: true });
     expect(await read(id)).toMatchObject({ status: 'restoring', pagesDone: 2, pagesFailed: 1 });
+    const told = await service.database.database
+      .selectFrom('findings')
+      .select(['rule', 'page_number'])
+      .where('document_id', '=', id)
+      .execute();
+    expect(told).toEqual([{ rule: 'page-failed', page_number: 2 }]);
   });
 
   it('stops a page that takes too long', async () => {

@@ -69,6 +69,8 @@ function superviseOne(kind: WorkerKind, environment: NodeJS.ProcessEnv, log: Log
     const startedAt = Date.now();
     const started = fork(kind.script, [...(kind.args ?? [])], {
       env: environment,
+      // The flags of the service are for a process that holds little.
+      execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child = started;

@@ -3,9 +3,9 @@ import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppError, toAppError } from '../domain/errors.ts';
+import { createGate } from '../domain/gate.ts';
 import type { Log } from '../domain/log.ts';
 import { errorMessage } from '../messages/error-message.ts';
-import { createGate } from './gate.ts';
 import type { Intake } from './intake.ts';
 
 /** The part of chokidar that is used; `run-service.ts` hands it in. */

@@ -22,7 +22,7 @@ export async function writeSearchablePdfOf(
     if (layer === undefined) throw new AppError('not-found', { documentId });
     const result = { readLayer: layer, restoredLayer: layer, record };
     const options = { password: source.password, pdfa: '2b', force: true } as const;
-    const path = store.files.pathOf(source.sha256);
+    const path = await store.files.localPath(source.sha256);
     for await (const file of render(path, result, options, AbortSignal.timeout(300_000))) {
       if (file.name !== 'searchable.pdf') continue;
       await writeFile(target, file.content);

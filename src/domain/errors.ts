@@ -73,6 +73,10 @@ export const errorKinds = {
 
 export type ErrorCode = keyof typeof errorKinds;
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorKinds, code);
+}
+
 /** Facts about the failure that fill the message's gaps: file name, page, limit. Never page text. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -8,7 +8,7 @@ import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { elementsOfEmbeddedText, overlaysOf } from './embedded-page.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
 import type { Stage, StageContext } from './stage.ts';
-import { unreadPage } from './unread-page.ts';
+import { failedPage } from './unread-page.ts';
 
 /** Consecutive pages of one file; the service cuts documents into ranges of at most 8. */
 export interface PageRangeInput {
@@ -153,16 +153,4 @@ function sizeOf(facts: PageFacts): Pick<TextPage, 'pageNumber' | 'widthPx' | 'he
 /** Page reading knows no page numbers: it is pure in its pixels. */
 function onPage(finding: Finding, page: number): Finding {
   return { ...finding, evidence: finding.evidence.map((evidence) => ({ ...evidence, page: evidence.page ?? page })) };
-}
-
-function failedPage(pageNumber: number, code: string, message: string): PageOutcome {
-  const finding: Finding = {
-    rule: 'page-failed',
-    severity: 'certain',
-    message: code,
-    explanation: `Trang ${pageNumber} không đọc được (${code}). Hãy quét lại trang này.`,
-    correction: null,
-    evidence: [{ page: pageNumber, box: null, charStart: null, charEnd: null, raw: '' }],
-  };
-  return { page: unreadPage(pageNumber, code, message), findings: [finding] };
 }

@@ -1,8 +1,8 @@
-import { AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
+import { AppError, type ErrorCode, errorKinds, isErrorCode, isRetriedKind, toAppError } from '../domain/errors.ts';
 import type { OcrJob } from '../domain/stage-job.ts';
 import type { PageRangeInput } from './ocr-stage.ts';
 import type { PageOutcome, ReadingTask, StageJobDeps } from './stage-job-ports.ts';
-import { unreadPage } from './unread-page.ts';
+import { failedPage } from './unread-page.ts';
 
 export interface JobContext {
   readonly signal: AbortSignal;
@@ -13,6 +13,8 @@ interface Reading {
   readonly deps: StageJobDeps;
   readonly job: OcrJob;
   readonly task: ReadingTask;
+  /** The file on this machine. */
+  readonly path: string;
   readonly context: JobContext;
 }
 
@@ -26,10 +28,11 @@ type PendingPage = ReadingTask['pages'][number];
 export async function runOcrJob(deps: StageJobDeps, job: OcrJob, context: JobContext): Promise<void> {
   const task = await deps.pages.loadReading(job.documentId, job.revision, job);
   if (task === undefined) return;
-  if (!deps.files.has(task.sha256)) throw new AppError('storage-unavailable', { sha256: task.sha256 });
   const pending = task.pages.filter((page) => page.status === 'pending');
+  if (pending.length === 0) return;
+  const path = await deps.files.localPath(task.sha256);
   try {
-    await readPages({ deps, job, task, context }, pending);
+    await readPages({ deps, job, task, path, context }, pending);
   } catch (thrown) {
     if (context.signal.aborted) await deps.pages.releasePages(deps.workerId);
     throw thrown;
@@ -59,32 +62,42 @@ async function readPages(reading: Reading, pages: readonly PendingPage[]): Promi
 
 function giveUp({ deps, job }: Reading, { pageNumber }: PendingPage): PageOutcome {
   deps.log.error({ documentId: job.documentId, pageNumber }, 'page given up: it stopped its reader');
-  return failedPage(pageNumber, 'page-unreadable', deps.flow.ocr.version);
+  return failure(deps, pageNumber, 'page-unreadable');
+}
+
+function failure({ flow }: StageJobDeps, pageNumber: number, code: ErrorCode): PageOutcome {
+  return { ...failedPage(pageNumber, code, code), durationMs: 0, stageVersion: flow.ocr.version };
 }
 
 /** @returns the page, failed if it can never be read, or the error for which another attempt is worth it */
 async function readPage(reading: Reading, page: PendingPage): Promise<PageOutcome | AppError> {
   const { deps, context } = reading;
+  const { pageNumber } = page;
   const startedAt = performance.now();
+  const isLast = context.isLastAttempt || page.attempts + 1 >= deps.limits.pageAttempts;
   try {
-    const { output, findings } = await runStage(reading, page.pageNumber);
-    const read = output.find((candidate) => candidate.pageNumber === page.pageNumber);
+    const { output, findings } = await runStage(reading, pageNumber);
+    const read = output.find((candidate) => candidate.pageNumber === pageNumber);
     if (read === undefined) throw new AppError('internal', { reason: 'stage returned another page' });
-    const durationMs = performance.now() - startedAt;
-    return { page: read, findings, durationMs, stageVersion: deps.flow.ocr.version };
+    const code = read.failure?.code;
+    // The stage gives every unreadable page as a failed one; whether it is tried again is decided here.
+    if (code !== undefined && !isLast && isWorthAnotherAttempt(code)) return new AppError(code, { page: pageNumber });
+    return { page: read, findings, durationMs: performance.now() - startedAt, stageVersion: deps.flow.ocr.version };
   } catch (thrown) {
     if (context.signal.aborted) throw thrown;
     const error = toAppError(thrown);
-    const isFinal =
-      !isRetriedKind[error.kind] || context.isLastAttempt || page.attempts + 1 >= deps.limits.pageAttempts;
-    return isFinal ? failedPage(page.pageNumber, error.code, deps.flow.ocr.version) : error;
+    return isLast || !isRetriedKind[error.kind] ? failure(deps, pageNumber, error.code) : error;
   }
 }
 
-async function runStage({ deps, job, task, context }: Reading, pageNumber: number) {
+function isWorthAnotherAttempt(code: string): code is ErrorCode {
+  return isErrorCode(code) && isRetriedKind[errorKinds[code]];
+}
+
+async function runStage({ deps, job, task, path, context }: Reading, pageNumber: number) {
   const timeout = AbortSignal.timeout(deps.limits.pageTimeoutMs);
   const input: PageRangeInput = {
-    path: deps.files.pathOf(task.sha256),
+    path,
     ...(task.password === null ? {} : { password: task.password }),
     firstPage: pageNumber,
     lastPage: pageNumber,
@@ -116,9 +129,4 @@ async function save({ deps, job }: Reading, outcome: PageOutcome, next: PendingP
     await deps.enqueue([{ stage: 'restoration', documentId: job.documentId, revision: job.revision }]);
   }
   return isNextBegun;
-}
-
-/** What is saved for a page that was given up. */
-export function failedPage(pageNumber: number, code: string, stageVersion: string): PageOutcome {
-  return { page: unreadPage(pageNumber, code, code), findings: [], durationMs: 0, stageVersion };
 }

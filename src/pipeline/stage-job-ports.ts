@@ -11,7 +11,7 @@ export interface StageJobDeps {
   readonly flow: Flow;
   readonly pages: PageStore;
   readonly documents: DocumentStore;
-  readonly files: { has(sha256: string): boolean; pathOf(sha256: string): string };
+  readonly files: { localPath(sha256: string): Promise<string> };
   readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
   readonly log: Log;
   /** Names this process in the rows it works on. */

@@ -1,27 +1,27 @@
-import { createReadStream, existsSync, mkdirSync, type ReadStream, statSync } from 'node:fs';
-import { mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdirSync, statSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
+import { type ByteStore, openFolderBytes } from './byte-store.ts';
 
-/** Bytes by their hash, in folders of at most 256 entries, below the data folder. */
-export interface FileStore {
-  /** A new empty file name for bytes that are still coming in; same disk as the store, so that keeping is a rename. */
+/** Everything that is kept as a file: what came in for good, what is coming in, what was made from it. */
+export interface FileStore extends Omit<ByteStore, 'put'> {
+  /** A new empty file name for bytes that are still coming in; same disk as the folder store: keeping is a rename. */
   newIncomingPath(): Promise<string>;
   /** Takes a whole incoming file over, durable when it returns. The same hash again changes nothing. */
   keep(incomingPath: string, sha256: string): Promise<void>;
   discard(incomingPath: string): Promise<void>;
-  pathOf(sha256: string): string;
-  has(sha256: string): boolean;
-  read(sha256: string): ReadStream;
-  remove(sha256: string): Promise<void>;
   /** Place of something made from a document (page image, searchable PDF); may be deleted at any time. */
   cachePath(sha256: string, name: string): string;
   /** Throws away what a killed intake left, older than `ageMs`. */
   sweepIncoming(ageMs: number): Promise<number>;
 }
 
-/** @throws AppError storage-unavailable when the folder cannot be made */
-export function openFileStore(dataFolder: string): FileStore {
+/**
+ * Files below the data folder; whole files in `bytes` when they are kept elsewhere.
+ * @throws AppError storage-unavailable when the folder cannot be made
+ */
+export function openFileStore(dataFolder: string, elsewhere?: ByteStore): FileStore {
   const files = join(dataFolder, 'files');
   const incoming = join(dataFolder, 'incoming');
   const cache = join(dataFolder, 'cache');
@@ -30,34 +30,22 @@ export function openFileStore(dataFolder: string): FileStore {
   } catch (cause) {
     throw new AppError('storage-unavailable', { folder: dataFolder }, { cause });
   }
-  const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const bytes = elsewhere ?? openFolderBytes(files);
   const cacheFolder = (sha256: string): string => join(cache, sha256.slice(0, 2), sha256);
+  const discard = (incomingPath: string): Promise<void> => rm(dirname(incomingPath), { recursive: true, force: true });
 
   return {
+    ...bytes,
     async newIncomingPath() {
       return join(await mkdtemp(join(incoming, 'in-')), 'file');
     },
     async keep(incomingPath, sha256) {
-      const target = pathOf(sha256);
-      if (!existsSync(target)) {
-        mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-        await syncFile(incomingPath);
-        await rename(incomingPath, target);
-        await syncFolder(dirname(target));
-      }
-      await this.discard(incomingPath);
+      await bytes.put(incomingPath, sha256);
+      await discard(incomingPath);
     },
-    async discard(incomingPath) {
-      await rm(dirname(incomingPath), { recursive: true, force: true });
-    },
-    pathOf,
-    has: (sha256) => existsSync(pathOf(sha256)),
-    read(sha256) {
-      if (!existsSync(pathOf(sha256))) throw new AppError('storage-unavailable', { sha256 });
-      return createReadStream(pathOf(sha256));
-    },
+    discard,
     async remove(sha256) {
-      await rm(pathOf(sha256), { force: true });
+      await bytes.remove(sha256);
       await rm(cacheFolder(sha256), { recursive: true, force: true });
     },
     cachePath(sha256, name) {
@@ -76,24 +64,4 @@ export function openFileStore(dataFolder: string): FileStore {
       return removed;
     },
   };
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The new name is durable only with its folder; Windows cannot open a folder and needs no sync of it. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

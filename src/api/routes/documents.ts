@@ -76,7 +76,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
     { schema: { tags, summary: 'The file as it came in', params: idParamsSchema } },
     async (request, reply) => {
       const source = await documents.source(request.params.id);
-      return sendStream(reply, documents.original(source.sha256), { ...source, immutable: true });
+      return sendStream(reply, await documents.original(source.sha256), { ...source, immutable: true });
     },
   );
 

@@ -74,7 +74,7 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
     { schema: { tags, summary: 'The file of a document', params: docCodeParamsSchema } },
     async (request, reply) => {
       const source = await documents.source(await documents.idOfCode(request.params.docCode));
-      return sendStream(reply, documents.original(source.sha256), source);
+      return sendStream(reply, await documents.original(source.sha256), source);
     },
   );
 }
