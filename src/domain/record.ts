@@ -164,6 +164,7 @@ const pageRegionSchema = z.object({
   box: boundingBoxSchema,
   text: z.string(),
   fills: z.enum(['number', 'day', 'month', 'year']).optional(),
+  place: z.enum(['letterhead', 'caption', 'received-stamp']).optional(),
   method: z.enum(['handwritten', 'stamped']).optional(),
   alternatives: z.array(z.object({ text: z.string(), confidence: probabilitySchema })).optional(),
   /** Picture of the place, relative to the result's folder; only where a person must decide. */
@@ -211,6 +212,20 @@ export const fieldProvenanceSchema = z.object({
 });
 export type FieldProvenance = z.infer<typeof fieldProvenanceSchema>;
 
+const fieldsProvenanceSchema = z.partialRecord(recordFieldsSchema.keyof(), fieldProvenanceSchema);
+
+/** A further document of the same file: one of a batch, a text that the one before promulgates, or a copy block. */
+export const furtherDocumentSchema = z.object({
+  kind: z.enum(['document', 'attachment', 'copy']),
+  firstPage: pageNumberSchema,
+  lastPage: pageNumberSchema,
+  charStart: offsetSchema,
+  charEnd: offsetSchema,
+  record: recordFieldsSchema,
+  fields: fieldsProvenanceSchema,
+});
+export type FurtherDocument = z.infer<typeof furtherDocumentSchema>;
+
 export const documentRecordSchema = z.object({
   schema: z.literal('sohoa.record/1'),
   source: z.object({
@@ -225,10 +240,12 @@ export const documentRecordSchema = z.object({
   indicators: z.array(indicatorSchema),
   tables: z.array(recordTableSchema),
   structure: z.array(structureEntrySchema),
+  /** Documents after the first, whose record is `record`. Absent when the file holds one. */
+  documents: z.array(furtherDocumentSchema).optional(),
   findings: z.array(findingSchema),
   pages: z.array(recordPageSchema),
   provenance: z.object({
-    fields: z.partialRecord(recordFieldsSchema.keyof(), fieldProvenanceSchema),
+    fields: fieldsProvenanceSchema,
     engines: z.array(z.object({ name: z.string(), version: z.string(), model: z.string().nullable() })),
     models: z.array(z.object({ name: z.string(), sha256: z.string() })),
     pipeline: z.string(),
@@ -239,7 +256,7 @@ export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 /** What extraction alone finds in a text: everything of a record that needs no file, engine or page image. */
 export type Extraction = Pick<
   DocumentRecord,
-  'record' | 'citations' | 'indicators' | 'tables' | 'structure' | 'findings'
+  'record' | 'citations' | 'indicators' | 'tables' | 'structure' | 'documents' | 'findings'
 > & {
   readonly fields: DocumentRecord['provenance']['fields'];
 };

@@ -86,6 +86,8 @@ export interface PageRegion {
   readonly text: string;
   /** For a gap filled in by hand or by a numbering stamp: which part it fills. */
   readonly fills?: 'number' | 'day' | 'month' | 'year';
+  /** Where a filled gap stands; what a received stamp holds is never the document's own. */
+  readonly place?: 'letterhead' | 'caption' | 'received-stamp';
   /** How a filled gap was filled, when known. */
   readonly method?: 'handwritten' | 'stamped';
   readonly alternatives?: readonly WordAlternative[];
@@ -117,6 +119,8 @@ export interface TextPage {
   readonly confidence: number;
   /** Set when the page could not be read; it then has no elements. */
   readonly failure?: { readonly code: string; readonly message: string };
+  /** What the page looks like, 64 times `0` or `1` (`image/page-hash.ts`); absent for embedded text and blank pages. */
+  readonly hash?: string;
   /** Engine that read it; null for an embedded layer, a blank or a failed page. */
   readonly engine: string | null;
 }

@@ -53,7 +53,7 @@ export function regionThatFills(
   part: NonNullable<PageRegion['fills']>,
 ): PageRegion | undefined {
   const page = places.positioned.pages.find((candidate) => candidate.pageNumber === line.pageNumber);
-  const regions = (page?.regions ?? []).filter((region) => region.fills === part);
+  const regions = (page?.regions ?? []).filter((region) => region.fills === part && region.place !== 'received-stamp');
   const box = line.source?.box ?? null;
   if (box === null || regions.length < 2) return regions[0];
   const distance = (region: PageRegion): number => Math.abs(region.box.top - box.top);

@@ -21,6 +21,7 @@ export function toPageRegions(readings: readonly GapReading[]): PageRegion[] {
         box: roundBox(reading.box),
         text: best !== undefined && best.confidence >= sureReading ? best.text : '',
         fills: reading.part,
+        place: reading.place,
         method: reading.state,
         alternatives: reading.alternatives,
       },

@@ -198,12 +198,13 @@ describe('toPageRegions', () => {
         { ...gap, state: 'stamped', alternatives: [{ text: '21', confidence: 0.97 }] },
       ]),
     ).toEqual([
-      { kind: 'handwriting', box, text: '', fills: 'number', method: 'handwritten', alternatives },
+      { kind: 'handwriting', box, text: '', fills: 'number', place: 'letterhead', method: 'handwritten', alternatives },
       {
         kind: 'handwriting',
         box,
         text: '21',
         fills: 'number',
+        place: 'letterhead',
         method: 'stamped',
         alternatives: [{ text: '21', confidence: 0.97 }],
       },

@@ -35,7 +35,7 @@ function isWeak(field: FieldProvenance): boolean {
 const dateParts = new Set(['day', 'month', 'year']);
 
 function flagGaps(fields: Fields, page: TextPage): Doubt {
-  const gaps = page.regions.filter((region) => region.kind === 'handwriting');
+  const gaps = page.regions.filter((region) => region.kind === 'handwriting' && region.place !== 'received-stamp');
   const number = gaps.find((region) => region.fills === 'number');
   const date = gaps.find((region) => region.fills !== undefined && dateParts.has(region.fills));
   const flagged: Fields = { ...fields };

@@ -22,15 +22,14 @@ type FilledPart = NonNullable<PageRegion['fills']>;
  */
 export function weighGaps(layer: TextLayer): WeighedLayer {
   const first = layer.pages.find((page) => page.pageNumber === 1);
-  if (first === undefined || !first.regions.some((region) => region.fills !== undefined))
-    return { layer, findings: [] };
+  if (first === undefined || !first.regions.some(isOwnGap)) return { layer, findings: [] };
   const findings: Finding[] = [];
   const known = knownDateParts(first);
   const regions = first.regions.map((region): PageRegion => {
-    if (region.fills === undefined || region.alternatives === undefined || region.alternatives.length === 0)
-      return region;
-    const gap = { part: region.fills, alternatives: region.alternatives, ...known };
-    const { alternatives, clues } = weighEvidence(gap, cluesFor(region.fills, layer, first));
+    const { fills, alternatives: readings = [] } = region;
+    if (fills === undefined || readings.length === 0 || !isOwnGap(region)) return region;
+    const gap = { part: fills, alternatives: readings, ...known };
+    const { alternatives, clues } = weighEvidence(gap, cluesFor(fills, layer, region));
     const telling = clues.filter((clue) => clue.effect !== 'none');
     if (telling.length === 0) return region;
     findings.push(evidenceFinding(region, telling));
@@ -41,15 +40,21 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
   return { layer: { ...layer, pages }, findings };
 }
 
-function cluesFor(part: FilledPart, layer: TextLayer, first: TextPage): Clue[] {
-  const captions = layer.pages
-    .filter((page) => page !== first)
-    .flatMap((page) => page.regions.filter((region) => region.fills === part).map((region) => ({ page, region })))
-    .flatMap(({ page, region }): Clue[] =>
-      region.alternatives === undefined || region.alternatives.length === 0
-        ? []
-        : [{ kind: 'same-gap', pageNumber: page.pageNumber, alternatives: region.alternatives }],
-    );
+/** Filled in by the office that issued the document; what a received stamp holds belongs to another. */
+function isOwnGap(region: PageRegion): boolean {
+  return region.fills !== undefined && region.place !== 'received-stamp';
+}
+
+function cluesFor(part: FilledPart, layer: TextLayer, weighed: PageRegion): Clue[] {
+  const captions = layer.pages.flatMap((page) =>
+    page.regions
+      .filter((region) => region !== weighed && region.fills === part && isOwnGap(region))
+      .flatMap(({ place, alternatives = [] }): Clue[] =>
+        alternatives.length === 0 || (page.pageNumber === 1 && place !== 'caption')
+          ? []
+          : [{ kind: 'same-gap', pageNumber: page.pageNumber, alternatives }],
+      ),
+  );
   const overlays = layer.pages.flatMap((page) =>
     page.regions.filter((region) => region.kind === 'overlay').map((region) => region.text),
   );
@@ -78,7 +83,7 @@ function knownDateParts(page: TextPage): { month?: number; year?: number } {
 }
 
 function sureNumber(page: TextPage, part: FilledPart): number | undefined {
-  const best = page.regions.find((region) => region.fills === part)?.alternatives?.[0];
+  const best = page.regions.find((region) => region.fills === part && isOwnGap(region))?.alternatives?.[0];
   return best !== undefined && best.confidence >= sureReading ? Number(best.text) : undefined;
 }
 
