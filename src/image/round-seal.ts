@@ -49,48 +49,85 @@ interface Density {
   readonly data: Float32Array;
 }
 
+/** The squares `from` (inclusive) to `to` (exclusive) of each row that may hold anything; most of a page is empty. */
+interface Extents {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+interface Edges extends Density {
+  readonly extents: Extents;
+}
+
 /** Ink of the candidates per square of `step` pixels, smoothed so that its slope has a direction. */
-function shrink(bitmap: Bitmap, { runs }: Components, candidates: ReadonlySet<number>, step: number): Density {
+function shrink(bitmap: Bitmap, { runs }: Components, candidates: ReadonlySet<number>, step: number): Edges {
   const width = Math.ceil(bitmap.widthPx / step);
   const height = Math.ceil(bitmap.heightPx / step);
   const data = new Float32Array(width * height);
+  const ink: Extents = { from: new Int32Array(height).fill(width), to: new Int32Array(height) };
   for (let run = 0; run < runs.length; run += 1) {
     if (!candidates.has(runs.component[run] ?? -1)) continue;
-    const row = Math.floor((runs.y[run] ?? 0) / step) * width;
-    for (let x = runs.left[run] ?? 0; x < (runs.right[run] ?? 0); x += 1) {
-      const at = row + Math.floor(x / step);
+    const y = Math.floor((runs.y[run] ?? 0) / step);
+    const left = runs.left[run] ?? 0;
+    const right = runs.right[run] ?? 0;
+    for (let x = left; x < right; x += 1) {
+      const at = y * width + Math.floor(x / step);
       data[at] = (data[at] ?? 0) + 1;
     }
+    ink.from[y] = Math.min(ink.from[y] ?? 0, Math.floor(left / step));
+    ink.to[y] = Math.max(ink.to[y] ?? 0, Math.ceil(right / step));
   }
-  return { width, height, data: smooth(smooth(data, 1), width) };
+  const alongRows = smooth(data, 1, width, widened(ink, width));
+  const extents = widened(widened(ink, width), width);
+  return { width, height, data: smooth(alongRows, width, width, extents), extents };
+}
+
+/** One square more on every side. */
+function widened({ from, to }: Extents, width: number): Extents {
+  const wider: Extents = { from: new Int32Array(from.length), to: new Int32Array(to.length) };
+  for (let y = 0; y < from.length; y += 1) {
+    const least = Math.min(from[y - 1] ?? width, from[y] ?? width, from[y + 1] ?? width);
+    const most = Math.max(to[y - 1] ?? 0, to[y] ?? 0, to[y + 1] ?? 0);
+    wider.from[y] = Math.max(1, least - 1);
+    wider.to[y] = most === 0 ? 0 : Math.min(width - 1, most + 1);
+  }
+  return wider;
 }
 
 /** [1 2 1] along one direction. */
-function smooth(data: Float32Array, stride: number): Float32Array {
+function smooth(data: Float32Array, stride: number, width: number, { from, to }: Extents): Float32Array {
   const smoothed = new Float32Array(data.length);
-  for (let at = stride; at < data.length - stride; at += 1) {
-    smoothed[at] = (data[at - stride] ?? 0) + 2 * (data[at] ?? 0) + (data[at + stride] ?? 0);
+  for (let y = 1; y < from.length - 1; y += 1) {
+    const end = y * width + (to[y] ?? 0);
+    for (let at = y * width + (from[y] ?? width); at < end; at += 1) {
+      smoothed[at] = (data[at - stride] ?? 0) + 2 * (data[at] ?? 0) + (data[at + stride] ?? 0);
+    }
   }
   return smoothed;
 }
 
 /** Side of a vote cell in density squares: as wide as the direction of an edge is unsure at a seal's radius. */
 const CELL = 3;
+/** Slope of the smoothed density below which an edge has no direction to trust. */
+const LEAST_SLOPE = 8;
 
-function castVotes({ width, height, data }: Density, least: number, most: number): Density {
+function castVotes({ width, height, data, extents }: Edges, least: number, most: number): Density {
   const columns = Math.ceil(width / CELL);
   const rows = Math.ceil(height / CELL);
   const votes = new Float32Array(columns * rows);
   for (let y = 1; y < height - 1; y += 1) {
-    for (let x = 1; x < width - 1; x += 1) {
+    const end = extents.to[y] ?? 0;
+    for (let x = extents.from[y] ?? width; x < end; x += 1) {
       const at = y * width + x;
       const slopeX = (data[at + 1] ?? 0) - (data[at - 1] ?? 0);
       const slopeY = (data[at + width] ?? 0) - (data[at - width] ?? 0);
-      const size = Math.hypot(slopeX, slopeY);
-      if (size < 8) continue;
+      const size = Math.sqrt(slopeX * slopeX + slopeY * slopeY);
+      if (size < LEAST_SLOPE) continue;
+      const stepX = slopeX / size;
+      const stepY = slopeY / size;
       for (let radius = least; radius <= most; radius += CELL / 2) {
-        vote(x + (slopeX / size) * radius, y + (slopeY / size) * radius);
-        vote(x - (slopeX / size) * radius, y - (slopeY / size) * radius);
+        vote(x + stepX * radius, y + stepY * radius);
+        vote(x - stepX * radius, y - stepY * radius);
       }
     }
   }
@@ -109,7 +146,8 @@ function castVotes({ width, height, data }: Density, least: number, most: number
 function takePeak({ width, height, data }: Density, radius: number): { x: number; y: number } | undefined {
   let best = -1;
   let most = 0;
-  for (const [at, count] of data.entries()) {
+  for (let at = 0; at < data.length; at += 1) {
+    const count = data[at] ?? 0;
     if (count > most) {
       most = count;
       best = at;
@@ -168,7 +206,8 @@ function search(bitmap: Bitmap, range: SearchRange): RoundSeal {
   for (let x = range.x - range.reach; x <= range.x + range.reach; x += range.step) {
     for (let y = range.y - range.reach; y <= range.y + range.reach; y += range.step) {
       for (let radius = range.least; radius <= range.most; radius += range.radiusStep) {
-        const coverage = coverageOf(bitmap, x, y, radius);
+        const coverage = coverageOf(bitmap, x, y, radius, bestScore);
+        if (coverage <= bestScore) continue;
         // The outer line of a double ring: white follows it, so only what lies outside counts against it.
         const score = coverage - 0.5 * coverageOf(bitmap, x, y, radius + APART_INCH * range.dpi);
         if (score > bestScore) {
@@ -183,23 +222,30 @@ function search(bitmap: Bitmap, range: SearchRange): RoundSeal {
 
 const ANGLES = 120;
 
-/** Share of directions in which there is ink on the circle, one pixel off allowed. */
-function coverageOf({ widthPx, heightPx, data }: Bitmap, x: number, y: number, radius: number): number {
+/**
+ * Share of directions in which there is ink on the circle, one pixel off allowed. Gives up, with a share that is
+ * not above `enough`, as soon as the directions left cannot bring it there.
+ */
+function coverageOf(bitmap: Bitmap, x: number, y: number, radius: number, enough = 0): number {
+  const misses = ANGLES * (1 - enough);
   let hits = 0;
   for (let index = 0; index < ANGLES; index += 1) {
-    const cos = COS[index] ?? 0;
-    const sin = SIN[index] ?? 0;
-    for (let off = -1; off <= 1; off += 1) {
-      const column = Math.round(x + (radius + off) * cos);
-      const row = Math.round(y + (radius + off) * sin);
-      if (column < 0 || row < 0 || column >= widthPx || row >= heightPx) continue;
-      if (data[row * widthPx + column] === 1) {
-        hits += 1;
-        break;
-      }
-    }
+    if (isInkNear(bitmap, x, y, radius, index)) hits += 1;
+    else if (index + 1 - hits >= misses) break;
   }
   return hits / ANGLES;
+}
+
+function isInkNear({ widthPx, heightPx, data }: Bitmap, x: number, y: number, radius: number, angle: number): boolean {
+  const cos = COS[angle] ?? 0;
+  const sin = SIN[angle] ?? 0;
+  for (let off = -1; off <= 1; off += 1) {
+    const column = Math.round(x + (radius + off) * cos);
+    const row = Math.round(y + (radius + off) * sin);
+    if (column < 0 || row < 0 || column >= widthPx || row >= heightPx) continue;
+    if (data[row * widthPx + column] === 1) return true;
+  }
+  return false;
 }
 
 const COS = Float64Array.from({ length: ANGLES }, (_, index) => Math.cos((2 * Math.PI * index) / ANGLES));
