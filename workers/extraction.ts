@@ -1,9 +1,9 @@
-import { createPipeline } from '../src/app/compose-pipeline.ts';
+import { createExtractionFlow } from '../src/app/compose-text-stages.ts';
 import { runWorker } from '../src/app/compose-worker.ts';
 import { loadConfig } from '../src/app/config.ts';
 
 /** Extracts records from whole documents. */
 await runWorker('extraction', {
   config: loadConfig(process.env),
-  createFlow: (config) => createPipeline({ engine: config.ocrEngine, jobs: 1 }),
+  createFlow: async ({ ocrEngine }) => ({ flow: await createExtractionFlow(ocrEngine) }),
 });

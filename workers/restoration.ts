@@ -1,9 +1,9 @@
-import { createPipeline } from '../src/app/compose-pipeline.ts';
+import { createRestorationFlow } from '../src/app/compose-text-stages.ts';
 import { runWorker } from '../src/app/compose-worker.ts';
 import { loadConfig } from '../src/app/config.ts';
 
 /** Restores the text of whole documents. */
 await runWorker('restoration', {
   config: loadConfig(process.env),
-  createFlow: (config) => createPipeline({ engine: config.ocrEngine, jobs: 1 }),
+  createFlow: async () => ({ flow: await createRestorationFlow() }),
 });

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { assemblePipeline, createEngine } from '../../src/app/compose-pipeline.ts';
+import { createEngine } from '../../src/app/compose-engine.ts';
+import { assemblePipeline } from '../../src/app/compose-pipeline.ts';
 import { openStore } from '../../src/app/compose-store.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { createIntake } from '../../src/app/intake.ts';

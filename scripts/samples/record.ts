@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemblePipeline, createEngine } from '../../src/app/compose-pipeline.ts';
+import { createEngine } from '../../src/app/compose-engine.ts';
+import { assemblePipeline } from '../../src/app/compose-pipeline.ts';
 import { loadCases } from '../../src/cli/known-documents.ts';
 import { silentLog } from '../../src/domain/log.ts';
 import { createRecordingEngine } from '../../src/ocr/replay-engine.ts';

@@ -1,10 +1,7 @@
 import type { PositionedText } from '../domain/positioned-text.ts';
 import { extractRecord, positionedFromPlainText } from '../extraction/extract.ts';
 import { loadDigitModel } from '../handwriting/digit-model.ts';
-import { findLanguageData } from '../ocr/language-data.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
-import { createTesseractCliEngine, findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
-import { createTesseractJsEngine } from '../ocr/tesseract-js-engine.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
 import { createExtractionStage } from '../pipeline/extraction-stage.ts';
 import type { Flow } from '../pipeline/flow.ts';
@@ -12,20 +9,17 @@ import type { InspectDeps } from '../pipeline/inspect-file.ts';
 import { createOcrStage } from '../pipeline/ocr-stage.ts';
 import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
-import { createRestorationStage } from '../pipeline/restoration-stage.ts';
 import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts';
-import { withWeighedGaps } from '../pipeline/weigh-gaps.ts';
-import type { Restorer } from '../restoration/restore.ts';
 import { createRestorer } from '../restoration/restore.ts';
 import { convertTextLayer } from '../restoration/verdict.ts';
 import { openDocument } from '../source/open-document.ts';
 import { createSharedOpener } from '../source/shared-opener.ts';
 import type { SourceLimits } from '../source/source-document.ts';
 import { defaultSourceLimits } from '../source/source-document.ts';
-import { findModel, loadModel } from './models.ts';
+import { createEngine, type EngineChoice, modelNames } from './compose-engine.ts';
+import { loadRestorer, restorationStage } from './compose-text-stages.ts';
+import { loadModel } from './models.ts';
 import { packageVersion } from './package-root.ts';
-
-export type EngineChoice = 'auto' | 'tesseract-js' | 'tesseract-cli';
 
 export interface PipelineOptions {
   readonly engine: EngineChoice;
@@ -40,9 +34,6 @@ export interface Pipeline extends DigitizeDeps {
   close(): Promise<void>;
 }
 
-/** The densest page seen takes 15 s on a slow office PC; what takes ten times that hangs. */
-const ENGINE_TIMEOUT_MS = 180_000;
-
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   return assemblePipeline(await createEngine(options.engine, options.jobs), options.limits);
 }
@@ -52,7 +43,7 @@ export async function assemblePipeline(
   engine: OcrEngine,
   limits: SourceLimits = defaultSourceLimits,
 ): Promise<Pipeline> {
-  const [restoration, digits] = await Promise.all([loadModel(RESTORATION_MODEL), loadModel('digits')]);
+  const [restoration, digits] = await Promise.all([loadModel(modelNames.restoration), loadModel(modelNames.digits)]);
   const restorer = createRestorer(restoration.bytes);
   const sources = createSharedOpener((path, password, signal) => openDocument(path, { password, limits, signal }));
   const { open } = sources;
@@ -65,7 +56,7 @@ export async function assemblePipeline(
       read: readPage,
       separateHandwriting: createHandwritingSeparator(loadDigitModel(digits.bytes)),
     }),
-    restoration: withWeighedGaps(createRestorationStage({ restorer })),
+    restoration: restorationStage(restorer),
     extraction: createExtractionStage(),
     makers: {
       engine: { name: engine.name, version: engine.version, model: engine.model.name },
@@ -83,13 +74,6 @@ export async function assemblePipeline(
       await engine.close();
     },
   };
-}
-
-const RESTORATION_MODEL = 'restoration-trigrams';
-
-/** Restoration alone: what `restore` and `inspect` need. @throws AppError model-missing, model-corrupt */
-export async function loadRestorer(): Promise<Restorer> {
-  return createRestorer((await loadModel(RESTORATION_MODEL)).bytes);
 }
 
 /** Opening files alone, without models or an engine. */
@@ -110,12 +94,4 @@ export function createTextExtractor() {
     extract: (text: PositionedText) => extractRecord(text),
     pipeline: packageVersion,
   };
-}
-
-/** `auto` takes the native program where it is: a third less CPU for the same reading. */
-export async function createEngine(choice: EngineChoice, jobs: number): Promise<OcrEngine> {
-  const data = await findLanguageData((await findModel('vie-best-int')).sha256);
-  const common = { data, concurrency: jobs, timeoutMs: ENGINE_TIMEOUT_MS };
-  const isNative = choice === 'tesseract-cli' || (choice === 'auto' && (await findTesseractVersion()) !== undefined);
-  return isNative ? createTesseractCliEngine(common) : createTesseractJsEngine(common);
 }

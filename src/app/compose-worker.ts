@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
-import type { Flow } from '../pipeline/flow.ts';
 import { runStageJob } from '../pipeline/run-stage-job.ts';
-import { defaultJobLimits, type JobLimits, type StageJobDeps } from '../pipeline/stage-job-ports.ts';
+import { defaultJobLimits, type JobLimits, type StageJobDeps, type WorkerFlow } from '../pipeline/stage-job-ports.ts';
 import type { QueueName } from '../queue/connection.ts';
 import { openQueues } from '../queue/queues.ts';
 import { type LockTimes, startStageWorker } from '../queue/stage-worker.ts';
@@ -15,7 +14,7 @@ import { createShutdown, stopOnSignals } from './shutdown.ts';
 /** What a worker process is given; tests hand in stages of their own. */
 export interface WorkerOptions {
   readonly config: Config;
-  readonly createFlow: (config: Config, log: Log) => Promise<{ flow: Flow; close: () => Promise<void> }>;
+  readonly createFlow: (config: Config, log: Log) => Promise<{ flow: WorkerFlow; close?: () => Promise<void> }>;
   readonly limits?: JobLimits;
   readonly lock?: LockTimes;
 }
@@ -49,7 +48,7 @@ async function startWorker(name: QueueName, options: WorkerOptions, log: Log): P
   const queues = await openQueues(address, log);
   shutdown.add('queues', () => queues.close());
   const { flow, close } = await options.createFlow(config, log);
-  shutdown.add('stages', close);
+  if (close !== undefined) shutdown.add('stages', close);
   const deps: StageJobDeps = {
     flow,
     pages: store.pages,

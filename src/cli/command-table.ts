@@ -23,7 +23,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   },
   restore: async () => {
     const { createRestoreCommand } = await import('./commands/restore.ts');
-    const { loadRestorer } = await import('../app/compose-pipeline.ts');
+    const { loadRestorer } = await import('../app/compose-text-stages.ts');
     return createRestoreCommand({ load: loadRestorer });
   },
   evaluate: async () => {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { createWorker, OEM } from 'tesseract.js';
 import { AppError } from '../domain/errors.ts';
 import type { Raster } from '../domain/raster.ts';
@@ -6,6 +5,7 @@ import type { LanguageData } from './language-data.ts';
 import { createLimiter } from './limiter.ts';
 import type { OcrEngine, OcrOptions, OcrResult } from './ocr-engine.ts';
 import { encodePnm } from './pnm.ts';
+import { tesseractJsVersion } from './tesseract-js-version.ts';
 import { initSettings, pageSegmentationModes, runSettings } from './tesseract-settings.ts';
 import { parseTesseractTsv } from './tesseract-tsv.ts';
 
@@ -63,13 +63,6 @@ export function createTesseractJsEngine(options: TesseractJsOptions): OcrEngine 
       await Promise.all(idle.splice(0).map((reader) => reader.worker.terminate()));
     },
   };
-}
-
-function tesseractJsVersion(): string {
-  const manifest: unknown = createRequire(import.meta.url)('tesseract.js/package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
 }
 
 async function startReader(data: LanguageData): Promise<Reader> {

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, errorKinds, isErrorCode, isRetriedKind, toAppError } from '../domain/errors.ts';
 import type { OcrJob } from '../domain/stage-job.ts';
 import type { PageRangeInput } from './ocr-stage.ts';
-import type { PageOutcome, ReadingTask, StageJobDeps } from './stage-job-ports.ts';
+import type { OcrFlow, PageOutcome, ReadingTask, StageJobDeps } from './stage-job-ports.ts';
 import { failedPage } from './unread-page.ts';
 
 export interface JobContext {
@@ -10,7 +10,7 @@ export interface JobContext {
 }
 
 interface Reading {
-  readonly deps: StageJobDeps;
+  readonly deps: StageJobDeps<OcrFlow>;
   readonly job: OcrJob;
   readonly task: ReadingTask;
   /** The file on this machine. */
@@ -25,7 +25,7 @@ type PendingPage = ReadingTask['pages'][number];
  * written down before it is touched, in the transaction that saves the page before it: what brings a worker down is
  * known by name and given up after some attempts. A page that fails for now does not hold up its neighbours.
  */
-export async function runOcrJob(deps: StageJobDeps, job: OcrJob, context: JobContext): Promise<void> {
+export async function runOcrJob(deps: StageJobDeps<OcrFlow>, job: OcrJob, context: JobContext): Promise<void> {
   const task = await deps.pages.loadReading(job.documentId, job.revision, job);
   if (task === undefined) return;
   const pending = task.pages.filter((page) => page.status === 'pending');
@@ -65,7 +65,7 @@ function giveUp({ deps, job }: Reading, { pageNumber }: PendingPage): PageOutcom
   return failure(deps, pageNumber, 'page-unreadable');
 }
 
-function failure({ flow }: StageJobDeps, pageNumber: number, code: ErrorCode): PageOutcome {
+function failure({ flow }: StageJobDeps<OcrFlow>, pageNumber: number, code: ErrorCode): PageOutcome {
   return { ...failedPage(pageNumber, code, code), durationMs: 0, stageVersion: flow.ocr.version };
 }
 

@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { StageJob } from '../domain/stage-job.ts';
-import { runOcrJob } from './run-ocr-job.ts';
-import { runWholeDocumentJob } from './run-whole-document-job.ts';
+import { type JobContext, runOcrJob } from './run-ocr-job.ts';
+import { runExtractionJob, runRestorationJob } from './run-whole-document-job.ts';
 import type { StageJobDeps } from './stage-job-ports.ts';
 
 export interface JobDelivery {
@@ -26,8 +26,7 @@ export async function runStageJob(deps: StageJobDeps, job: StageJob, delivery: J
   try {
     const signal = AbortSignal.any([delivery.signal, cancel.signal]);
     const context = { signal, isLastAttempt: delivery.isLastAttempt };
-    if (job.stage === 'ocr') await runOcrJob(deps, job, context);
-    else await runWholeDocumentJob(deps, job, context);
+    await doJob(deps, job, context);
     deps.log.info({ ...log, durationMs: Math.round(performance.now() - startedAt) }, 'job done');
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -41,6 +40,15 @@ export async function runStageJob(deps: StageJobDeps, job: StageJob, delivery: J
   } finally {
     clearInterval(watch);
   }
+}
+
+/** A process holds the stages of its own queue; a job of another one is a mistake in how the service is put together. */
+function doJob(deps: StageJobDeps, job: StageJob, context: JobContext): Promise<void> {
+  const { flow } = deps;
+  if (job.stage === 'ocr' && 'ocr' in flow) return runOcrJob({ ...deps, flow }, job, context);
+  if (job.stage === 'restoration' && 'restoration' in flow) return runRestorationJob({ ...deps, flow }, job, context);
+  if (job.stage === 'extraction' && 'extraction' in flow) return runExtractionJob({ ...deps, flow }, job, context);
+  throw new AppError('internal', { reason: `no ${job.stage} stage in this process` });
 }
 
 async function watchRow(deps: StageJobDeps, job: StageJob, cancel: AbortController): Promise<void> {

@@ -3,14 +3,32 @@ import type { WholeDocumentJob } from '../domain/stage-job.ts';
 import { buildRecord } from './build-record.ts';
 import type { JobContext } from './run-ocr-job.ts';
 import type { StageContext } from './stage.ts';
-import type { StageJobDeps, StageTask } from './stage-job-ports.ts';
+import type { ExtractionFlow, RestorationFlow, StageJobDeps, StageTask } from './stage-job-ports.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 
-/** Restores or extracts a whole document and queues what comes after. */
-export async function runWholeDocumentJob(
+/** Restores a whole document and queues its extraction. */
+export function runRestorationJob(
+  deps: StageJobDeps<RestorationFlow>,
+  job: WholeDocumentJob,
+  context: JobContext,
+): Promise<void> {
+  return runWhole(deps, job, context, (task, stageContext) => restore(deps, job, task, stageContext));
+}
+
+/** Extracts the record of a whole document. */
+export function runExtractionJob(
+  deps: StageJobDeps<ExtractionFlow>,
+  job: WholeDocumentJob,
+  context: JobContext,
+): Promise<void> {
+  return runWhole(deps, job, context, (task, stageContext) => extract(deps, job, task, stageContext));
+}
+
+async function runWhole(
   deps: StageJobDeps,
   job: WholeDocumentJob,
   context: JobContext,
+  work: (task: StageTask, stageContext: StageContext) => Promise<void>,
 ): Promise<void> {
   const { documentId, revision, stage } = job;
   const task = await deps.documents.beginStage(stage, documentId, revision);
@@ -21,13 +39,11 @@ export async function runWholeDocumentJob(
     return;
   }
   try {
-    const stageContext: StageContext = {
+    await work(task, {
       signal: AbortSignal.any([context.signal, AbortSignal.timeout(deps.limits.stageTimeoutMs)]),
       log: deps.log,
       progress: () => undefined,
-    };
-    if (stage === 'restoration') await restore(deps, job, task, stageContext);
-    else await extract(deps, job, task, stageContext);
+    });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (context.signal.aborted || !isFinal(error, task, deps, context)) throw error;
@@ -41,7 +57,7 @@ function isFinal(error: AppError, task: StageTask, deps: StageJobDeps, context: 
 }
 
 async function restore(
-  deps: StageJobDeps,
+  deps: StageJobDeps<RestorationFlow>,
   job: WholeDocumentJob,
   task: StageTask,
   context: StageContext,
@@ -54,7 +70,7 @@ async function restore(
 }
 
 async function extract(
-  deps: StageJobDeps,
+  deps: StageJobDeps<ExtractionFlow>,
   job: WholeDocumentJob,
   task: StageTask,
   context: StageContext,

@@ -6,9 +6,15 @@ import type { StageJob } from '../domain/stage-job.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { Flow } from './flow.ts';
 
+/** The stages a process holds: one kind of worker needs no more than its own. */
+export type OcrFlow = Pick<Flow, 'ocr'>;
+export type RestorationFlow = Pick<Flow, 'restoration'>;
+export type ExtractionFlow = Pick<Flow, 'extraction' | 'makers'>;
+export type WorkerFlow = Flow | OcrFlow | RestorationFlow | ExtractionFlow;
+
 /** What running a job needs of the store and the queue; both arrive as arguments (import table). */
-export interface StageJobDeps {
-  readonly flow: Flow;
+export interface StageJobDeps<Held extends WorkerFlow = WorkerFlow> {
+  readonly flow: Held;
   readonly pages: PageStore;
   readonly documents: DocumentStore;
   readonly files: { localPath(sha256: string): Promise<string> };
