@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dossier } from '../domain/dossier.ts';
 import type { RecordDate } from '../domain/record.ts';
-import { type ListedDocument, listingJson, listingXml } from './dossier-listing.ts';
+import { type ListedDocument, type ListedDossier, listingJson, listingXml } from './dossier-listing.ts';
 import { recordOf } from './outputs.fixture.ts';
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -17,52 +16,19 @@ function listed(number: number, date: RecordDate | null, fields: Parameters<type
   };
 }
 
-const summary = {
-  id: id(2),
-  code: null,
-  name: 'a.pdf',
-  mediaType: 'application/pdf',
-  bytes: 1,
-  sha256: 'ab'.repeat(32),
-  status: 'done' as const,
-  revision: 1,
-  pages: 1,
-  pagesDone: 1,
-  pagesFailed: 0,
-  receivedAt: '2026-01-01T00:00:00.000Z',
-  finishedAt: null,
-  batch: null,
-  failure: null,
-  symbol: null,
-  documentType: null,
-  issuingBody: null,
-  date: null,
-  subject: null,
-  reviewCount: 0,
-  validityClass: 'V3' as const,
-  reuseCount: 1,
-  withdrawnAt: null,
-  purgedAt: null,
-};
-const dossier: Dossier = {
-  id: id(9),
+const dossier: ListedDossier = {
   code: 'H48.12-250401-0012',
   procedureCode: '1.014466',
   title: 'Cấp lại giấy phép',
   applicant: { name: 'Nguyễn Văn A', identityNumber: '001099012345', taxCode: null },
   receivedOn: '2025-04-01',
-  state: 'open',
-  createdAt: '2025-04-01T01:00:00.000Z',
-  componentCount: 1,
-  reusedCount: 1,
   components: [
     {
-      id: id(8),
       position: 1,
       name: 'Giấy phép cũ',
       paperTypeCode: 'KQ.01',
       state: 'reused',
-      document: summary,
+      document: { id: id(2) },
       reuseEvents: [
         {
           id: id(7),

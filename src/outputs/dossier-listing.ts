@@ -14,10 +14,18 @@ export interface ListedDocument {
   readonly files: readonly string[];
 }
 
+/** What the listing says of the dossier itself. */
+export type ListedDossier = Pick<Dossier, 'code' | 'procedureCode' | 'title' | 'applicant' | 'receivedOn'> & {
+  readonly components: readonly ListedComponent[];
+};
+type ListedComponent = Pick<Component, 'position' | 'name' | 'paperTypeCode' | 'state' | 'reuseEvents'> & {
+  readonly document: { readonly id: string } | null;
+};
+
 export interface ListingHeader {
   readonly organisation: { readonly code: string; readonly name: string };
   /** null when documents were chosen one by one or by a search. */
-  readonly dossier: Dossier | null;
+  readonly dossier: ListedDossier | null;
   readonly title: string;
   readonly retention: string | null;
   readonly createdAt: string;
@@ -116,7 +124,7 @@ function documentOf(header: ListingHeader, document: ListedDocument, index: numb
   };
 }
 
-function componentOf(component: Component): Branch {
+function componentOf(component: ListedComponent): Branch {
   const [reuse] = component.reuseEvents.filter((event) => event.withdrawnAt === null);
   return {
     Ordinal: component.position,
@@ -130,7 +138,7 @@ function componentOf(component: Component): Branch {
   };
 }
 
-function componentWith(dossier: Dossier | null, documentId: string): Component | undefined {
+function componentWith(dossier: ListedDossier | null, documentId: string): ListedComponent | undefined {
   return dossier?.components.find((component) => component.document?.id === documentId);
 }
 

@@ -1,15 +1,37 @@
+import type { DocumentDetail, Step } from '../../domain/document.ts';
 import type { PreservationEvent } from '../../domain/package-manifest.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 
-/** When and by whom the steps of a document were done; null where a step was not done. */
-export interface ProcessingTimes {
-  readonly receivedAt: string;
+/** What people did with a document, as the audit knows it. */
+export interface PreservationTrail {
   readonly receivedBy: string | null;
+  readonly reviews: readonly { readonly at: string; readonly by: string; readonly detail: string }[];
+}
+
+/** When and by whom the steps of a document were done; null where a step was not done. */
+export interface ProcessingTimes extends PreservationTrail {
+  readonly receivedAt: string;
   readonly readAt: string | null;
   readonly extractedAt: string | null;
-  readonly reviews: readonly { readonly at: string; readonly by: string; readonly detail: string }[];
   readonly approvedAt: string | null;
   readonly approvedBy: string | null;
+}
+
+/** The times of a held document, with the offset of Vietnam. */
+export function processingTimes({ steps, receivedAt }: DocumentDetail, trail: PreservationTrail): ProcessingTimes {
+  const at = (name: Step['step']): string | null => {
+    const found = steps.find(({ step }) => step === name);
+    return found === undefined ? null : vietnamTime(found.at);
+  };
+  return {
+    receivedAt: vietnamTime(receivedAt),
+    receivedBy: trail.receivedBy,
+    readAt: at('read'),
+    extractedAt: at('extracted'),
+    reviews: trail.reviews.map((review) => ({ ...review, at: vietnamTime(review.at) })),
+    approvedAt: at('approved'),
+    approvedBy: steps.find(({ step }) => step === 'approved')?.actor ?? null,
+  };
 }
 
 /**

@@ -1,0 +1,68 @@
+import type { DocumentDetail } from '../domain/document.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import type { DocumentRecord } from '../domain/record.ts';
+import type { TextLayer } from '../domain/text-layer.ts';
+import type { PreservationTrail } from '../outputs/packages/preservation-events.ts';
+
+/** What can be taken out; `xml`, `json`, `xlsx` and `csv` also list all documents of the export. */
+export const exportFormats = [
+  'original',
+  'pdf',
+  'txt',
+  'docx',
+  'xlsx',
+  'alto',
+  'hocr',
+  'xml',
+  'json',
+  'csv',
+  'sip',
+  'aip',
+  'bagit',
+] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export function isExportFormat(name: string): name is ExportFormat {
+  return exportFormats.some((format) => format === name);
+}
+
+/** What an export reads of the repository; every function answers `not-found` for an id that is not there. */
+export interface ExportPorts {
+  document(id: string): Promise<DocumentDetail>;
+  record(id: string): Promise<DocumentRecord>;
+  /** `newest`: with what people corrected, where they did. */
+  layer(id: string, which: 'ocr' | 'newest'): Promise<TextLayer>;
+  /** The file as it came, and the password that opens it. */
+  original(id: string): Promise<{ bytes: Uint8Array; password: string | null }>;
+  searchablePdf(id: string): Promise<Uint8Array>;
+  /** Who did what with the document beside the machine. */
+  trail(id: string): Promise<PreservationTrail>;
+}
+
+/** What is taken out, and what the repository does not know of it. */
+export interface ExportRequest {
+  readonly documentIds: readonly string[];
+  /** The dossier they belong to; null for documents chosen one by one or by a search. */
+  readonly dossier: Dossier | null;
+  readonly formats: readonly ExportFormat[];
+  readonly organisation: { readonly code: string; readonly name: string };
+  readonly fonds: { readonly code: string; readonly name: string };
+  readonly retention: string | null;
+  /** ISO 8601 with offset. */
+  readonly createdAt: string;
+  /** Of the package, when one is made. */
+  readonly uuid: string;
+}
+
+/** A document of the export with its place in it. */
+export interface ExportedDocument {
+  readonly detail: DocumentDetail;
+  readonly record: DocumentRecord;
+  /** Number in time order and DocCode: `001-H48_BC_000021_V1`. */
+  readonly folder: string;
+}
+
+/** One file name, whatever the sender called it. */
+export function safeName(name: string): string {
+  return name.replaceAll(/[\\/:*?"<>|\0]/g, '_').replace(/^\.+$/, '_');
+}
