@@ -14,6 +14,8 @@ import { readAbout, readSubjectAfter, typeBehindSpecks, typeOfTitleLine, typeTha
 
 /** The parts of one document and where they stand. */
 export interface DocumentOutline {
+  /** Page on which it begins. */
+  readonly firstPage: number;
   readonly letterhead: Letterhead;
   readonly typeName: string | null;
   readonly typeLine: DocumentLine | null;
@@ -36,16 +38,17 @@ export function readOutline(
   lines: readonly DocumentLine[],
   from: number,
   grammar: Grammar,
+  to: number = lines.length,
 ): DocumentOutline {
   const symbols = headSymbols(text, lines, from, grammar);
   const letterhead = readLetterhead(
     text,
-    lines,
+    to < lines.length ? lines.slice(0, to) : lines,
     from,
     symbols,
     (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
   );
-  const endLine = nextHead(lines, Math.max(letterhead.endLine, from + 1), letterhead.hasNation);
+  const endLine = nextHead(lines, Math.max(letterhead.endLine, from + 1), to, letterhead.hasNation);
   const title = findTitle(lines, letterhead, from, endLine, grammar);
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
   const about = letterhead.aboutLine === null ? null : readAbout(lines, letterhead.aboutLine);
@@ -55,6 +58,7 @@ export function readOutline(
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
   return {
+    firstPage: lines[from]?.pageNumber ?? 1,
     letterhead,
     typeName: title?.name ?? null,
     typeLine: title?.line ?? null,
@@ -83,15 +87,26 @@ function headSymbols(text: FoldedText, lines: readonly DocumentLine[], from: num
   return findSymbols(window, grammar.codes).filter((symbol) => symbol.start >= start);
 }
 
-/** The next letterhead with the nation's name starts another document. */
-function nextHead(lines: readonly DocumentLine[], from: number, hasNation: boolean): number {
-  if (!hasNation) return lines.length;
-  for (let index = from; index < lines.length; index += 1) {
+/** Lines at the top of a page in which the letterhead of another document begins. */
+const TOP_OF_PAGE = 8;
+
+/** The next letterhead with the nation's name, or the reading's end. */
+function nextHead(lines: readonly DocumentLine[], from: number, to: number, hasNation: boolean): number {
+  for (let index = from; index < to; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank || !line.fold.includes('xa hoi') || nationStart(line) === -1) continue;
+    // Without a nation's name of its own, the first one belongs to this document unless it tops a later page.
+    if (!hasNation && !topsLaterPage(lines, index, from)) continue;
     if (line.end - line.start < 120) return startOfHead(lines, index, from);
   }
-  return lines.length;
+  return to;
+}
+
+function topsLaterPage(lines: readonly DocumentLine[], index: number, from: number): boolean {
+  const pageNumber = lines[index]?.pageNumber ?? 1;
+  if (pageNumber === (lines[from]?.pageNumber ?? 1)) return false;
+  const above = lines.slice(Math.max(0, index - 4 * TOP_OF_PAGE), index);
+  return above.filter((line) => line.pageNumber === pageNumber && !line.isBlank).length < TOP_OF_PAGE;
 }
 
 /** The left block may stand above the nation's name: capitals and the number directly before it. */

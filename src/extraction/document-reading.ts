@@ -2,9 +2,9 @@ import type { PositionedText } from '../domain/positioned-text.ts';
 import { subjectAfter } from './citation-subjects.ts';
 import { type CitationMatch, findCitationMatches } from './citations.ts';
 import { separateColumns } from './columns.ts';
-import { readFurtherOutlines } from './document-boundaries.ts';
 import { type DocumentLine, toDocumentLines } from './document-lines.ts';
 import { type DocumentOutline, readOutline } from './document-outline.ts';
+import { type FilePart, type PageSeparator, readParts } from './file-parts.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type Exclusion, findIndicators, type IndicatorMatch } from './indicators.ts';
@@ -27,15 +27,20 @@ export interface DocumentReading {
   readonly tables: readonly TableReading[];
   readonly indicators: readonly IndicatorMatch[];
   readonly headings: readonly HeadingMatch[];
-  /** Outlines of the documents after the first, where the file holds several. */
-  readonly further: readonly DocumentOutline[];
+  /** The documents of the file; the record is that of the first. */
+  readonly parts: readonly FilePart[];
 }
 
-export function readDocument(positioned: PositionedText, grammar: Grammar): DocumentReading {
+export function readDocument(
+  positioned: PositionedText,
+  grammar: Grammar,
+  separators: readonly PageSeparator[] = [],
+): DocumentReading {
   const text = foldText(positioned.text);
   const lines = separateColumns(toDocumentLines(text, positioned), grammar);
   const places = createPlaceFinder(text, positioned);
-  const outline = readOutline(text, lines, 0, grammar);
+  const parts = readParts(text, lines, separators, grammar);
+  const outline = parts[0]?.outline ?? readOutline(text, lines, 0, grammar);
   const citations = mentionsOf(
     findCitationMatches(text, grammar),
     lines,
@@ -64,7 +69,7 @@ export function readDocument(positioned: PositionedText, grammar: Grammar): Docu
       [...citations, ...subjects.filter((subject) => subject !== undefined)],
       grammar,
     ),
-    further: readFurtherOutlines(text, lines, outline, grammar),
+    parts,
     headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
   };
 }

@@ -2,8 +2,10 @@ import type { PositionedText } from '../domain/positioned-text.ts';
 import type { Extraction } from '../domain/record.ts';
 import { toCitations } from './citation-records.ts';
 import { findInconsistencies } from './consistency.ts';
-import { furtherDocumentsFinding } from './document-boundaries.ts';
+import { severalDocumentsFinding } from './document-boundaries.ts';
 import { readDocument } from './document-reading.ts';
+import type { PageSeparator } from './file-parts.ts';
+import { readFurtherDocuments } from './further-documents.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createGrammar, defaultGrammar, type Grammar } from './grammar.ts';
 import { toIndicators } from './indicators.ts';
@@ -23,6 +25,8 @@ export { positionedFromPlainText };
 export interface ExtractionOptions {
   /** Names the office knows, instead of the shipped ones. Making it ready takes milliseconds: pass the same object. */
   readonly gazetteer?: Gazetteer;
+  /** Sheets and codes between the documents of a batch, where page reading found some. */
+  readonly separators?: readonly PageSeparator[];
 }
 
 const grammars = new WeakMap<Gazetteer, Grammar>();
@@ -39,7 +43,8 @@ function grammarOf(gazetteer: Gazetteer | undefined): Grammar {
 /** Record, citations, indicators, tables, structure and findings of one document. Never throws on any text. */
 export function extractRecord(positioned: PositionedText, options: ExtractionOptions = {}): Extraction {
   const grammar = grammarOf(options.gazetteer);
-  const reading = readDocument(positioned, grammar);
+  const reading = readDocument(positioned, grammar, options.separators);
+  const documents = readFurtherDocuments(reading, grammar);
   const { places, outline } = reading;
   const own = reviewOwn(reading, grammar);
   return {
@@ -49,10 +54,11 @@ export function extractRecord(positioned: PositionedText, options: ExtractionOpt
     indicators: toIndicators(places, reading.indicators),
     tables: reading.tables.map((table) => table.table),
     structure: toStructure(places, reading.headings),
+    ...(documents.length === 0 ? {} : { documents }),
     findings: [
       ...reading.record.findings,
       ...own.findings,
-      ...furtherDocumentsFinding(places, reading.lines, reading.further, outline.endLine),
+      ...severalDocumentsFinding(places, reading.lines, reading.parts),
       ...findInconsistencies(reading, grammar),
     ],
   };

@@ -125,10 +125,17 @@ function takeAbout(line: DocumentLine, draft: Draft): void {
 
 function takeOther(line: DocumentLine, draft: Draft): void {
   if (draft.number !== null || draft.isLeftClosed || line.zone === 'letterhead-right') return;
+  if (unreadNumber.test(line.text)) {
+    draft.isLeftClosed = draft.left.length > 0;
+    return;
+  }
   const isBody = isUpperLine(line.text) || line.zone === 'letterhead-left' || bodyStart.test(line.fold);
   if (!isBody || line.end - line.start > 90) return;
   draft.left.push({ value: line.text, start: line.start, end: line.end });
 }
+
+/** The number line, too badly read to be taken: "ZBB-UBND", "Số: -UBND". */
+const unreadNumber = /^(?:[^\s]{0,9}[-/][^\s]{2,16}|S[^\s]{1,2}\s?[:.;].{0,24})$/u;
 
 /** A body printed in small letters, as older papers do. */
 const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam) [a-z]/;

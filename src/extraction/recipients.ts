@@ -1,6 +1,7 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
+import { isPersonName } from './signature.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
@@ -10,12 +11,14 @@ export interface AddressList {
   readonly end: number;
   readonly firstLine: number;
   readonly lastLine: number;
+  /** A bullet is lost or an item is out of its place: a person should look. */
+  readonly isDoubtful: boolean;
 }
 
 const recipientsMark = /^n[o0]i (?:nhan|gui)\b/;
 /** "Kính gửi:"; a telegram says "THỦ TƯỚNG CHÍNH PHỦ điện:". */
 const addresseesMark = /^(?:kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?|[a-z ,]{4,80} dien\s?:)/;
-const bullet = /^[-+•*·]\s{0,3}/;
+const bullet = /^[-+•*·_~]\s{0,3}/;
 
 export function findRecipients(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
   const at = findMark(lines, from, to, recipientsMark);
@@ -33,14 +36,20 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
     }
     lastLine = index;
   }
-  return toList(lines, at, lastLine, items);
+  return { ...toList(lines, at, lastLine, items), isDoubtful: hasLostItem(lines.slice(at + 1, lastLine + 1), items) };
+}
+
+/** An item that began without the bullet the others have, or "Lưu:" with nothing behind it. */
+function hasLostItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
+  const bullets = lines.filter((line) => bullet.test(line.text)).length;
+  return (bullets > 0 && items.length > bullets) || items.some((item) => /^luu\s?:$/.test(foldString(item).trim()));
 }
 
 /** Lines of the signer that OCR put between two recipients. */
 const SIGNER_LINES_BETWEEN = 3;
 
 /** "Lưu: VT, ..." closes the list (Decree 30/2020, Annex I, box 9b). */
-const isLastItem = (item: string): boolean => /^luu\s?:/.test(foldString(item));
+const isLastItem = (item: string): boolean => /^luu(?:\s?:|\s)/.test(foldString(item));
 
 function hasItemNear(lines: readonly DocumentLine[], index: number, to: number): boolean {
   const next = lines.slice(index + 1, Math.min(to, index + 1 + SIGNER_LINES_BETWEEN));
@@ -58,7 +67,9 @@ function takeRecipient(line: DocumentLine, printed: string, items: string[]): bo
     return true;
   }
   if (items.length === 0 || endsList(line, printed, items)) return false;
-  items[items.length - 1] = `${items.at(-1)} ${printed}`;
+  // A new item whose bullet was lost.
+  if (/;$/.test(items.at(-1) ?? '') && /^\p{Lu}/u.test(printed)) items.push(printed);
+  else items[items.length - 1] = `${items.at(-1)} ${printed}`;
   return true;
 }
 
@@ -79,6 +90,7 @@ function withoutSignature(text: string): string {
 function endsList(line: DocumentLine, printed: string, items: readonly string[]): boolean {
   if (line.zone === 'signature' || (isUpperLine(printed) && printed.length > 3)) return true;
   const previous = items.at(-1) ?? '';
+  if (isLastItem(previous) && isPersonName(printed)) return true;
   if (/[;,:(]$/.test(previous) || /^[\p{Ll}(]/u.test(printed)) return /[.]$/.test(previous);
   return /^luu/i.test(previous.normalize('NFD').replace(/[\u0300-\u036f]/g, '')) || /\.$/.test(previous);
 }
@@ -95,6 +107,7 @@ function toList(
     end: lines[lastLine]?.end ?? 0,
     firstLine,
     lastLine,
+    isDoubtful: false,
   };
 }
 

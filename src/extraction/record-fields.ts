@@ -6,17 +6,16 @@ import { readHolder } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
 import type { DocumentOutline } from './document-outline.ts';
 import { findEffectiveDate } from './effective-date.ts';
-import { cleanValue, foldString } from './folded-text.ts';
+import { cleanValue } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
-import { wordOfStamp } from './head-lines.ts';
 import { issuerFromBody } from './implied-issuer.ts';
 import { basisSymbols } from './legal-bases.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
 import { noNumber, type OwnNumber, readOwnNumber } from './own-number.ts';
 import { readReportingPeriod } from './periods.ts';
 import { DOUBTFUL_WORD, type PlaceFinder } from './provenance.ts';
-import { receivedFromStamp } from './received-stamp.ts';
 import type { Span } from './spans.ts';
+import { readReceivedField, stampedWord } from './stamped-fields.ts';
 
 /** Fields of the record with where each comes from. */
 export interface RecordReading {
@@ -25,7 +24,8 @@ export interface RecordReading {
   readonly findings: readonly Finding[];
 }
 
-type Provenances = Partial<Record<RecordFieldName, FieldProvenance>>;
+/** Filled while the record is read. */
+export type Provenances = Partial<Record<RecordFieldName, FieldProvenance>>;
 
 export function readRecord(
   places: PlaceFinder,
@@ -63,8 +63,12 @@ export function readRecord(
     addressees: takeList(places, 'addressees', outline.addressees, fields),
     recipients: takeList(places, 'recipients', outline.recipients, fields),
     reportingPeriod: readPeriod(places, outline, documentType, fields),
-    urgency: takeSpan(places, 'urgency', outline.letterhead.urgency, fields) ?? stampedWord(places, 'urgency', fields),
-    secrecy: takeSpan(places, 'secrecy', outline.letterhead.secrecy, fields) ?? stampedWord(places, 'secrecy', fields),
+    urgency:
+      takeSpan(places, 'urgency', outline.letterhead.urgency, fields) ??
+      stampedWord(places, outline, 'urgency', fields),
+    secrecy:
+      takeSpan(places, 'secrecy', outline.letterhead.secrecy, fields) ??
+      stampedWord(places, outline, 'secrecy', fields),
     received: readReceivedField(places, outline, fields),
   };
   return { record, fields, findings: [...number.findings, ...(date?.findings ?? [])] };
@@ -205,25 +209,6 @@ function takeSpan(places: PlaceFinder, name: RecordFieldName, span: Span | null,
   return cleanValue(span.value);
 }
 
-/** HỎA TỐC, MẬT and the like are stamps: on a scan they stand among the regions of the first page. */
-function stampedWord(places: PlaceFinder, name: 'urgency' | 'secrecy', fields: Provenances): string | null {
-  const page = places.positioned.pages[0];
-  for (const region of page?.regions ?? []) {
-    const word = region.kind === 'stamp' ? wordOfStamp(region.text, name) : null;
-    if (word === null) continue;
-    fields[name] = places.field(0, 0, {
-      page: page?.pageNumber ?? null,
-      box: region.box,
-      confidence: 0.7,
-      method: 'stamped',
-      charStart: null,
-      charEnd: null,
-    });
-    return word;
-  }
-  return null;
-}
-
 /** Names and subjects survive one weak word; below this a person should look. */
 const UNSURE_TEXT = 0.5;
 
@@ -234,7 +219,7 @@ function takeList(
   fields: Provenances,
 ): string[] {
   if (list === null || list.items.length === 0) return [];
-  fields[name] = places.field(list.start, list.end);
+  fields[name] = places.field(list.start, list.end, { needsReview: list.isDoubtful });
   return [...list.items];
 }
 
@@ -315,46 +300,4 @@ function readPeriod(
   if (found === undefined) return null;
   fields.reportingPeriod = places.field(found.start, found.end);
   return found.period;
-}
-
-function readReceivedField(
-  places: PlaceFinder,
-  outline: DocumentOutline,
-  fields: Provenances,
-): RecordFields['received'] {
-  const { received } = outline.letterhead;
-  if (received !== null) {
-    fields.received = places.field(received.start, received.end);
-    return { number: received.number, date: received.date };
-  }
-  const page = places.positioned.pages[0];
-  for (const region of page?.regions ?? []) {
-    const stamp = region.kind === 'stamp' ? receivedFromStamp(region.text) : null;
-    if (stamp === null) continue;
-    fields.received = places.field(0, 0, {
-      page: page?.pageNumber ?? null,
-      box: region.box,
-      confidence: 0.5,
-      method: 'stamped',
-      needsReview: true,
-      charStart: null,
-      charEnd: null,
-    });
-    return stamp;
-  }
-  return null;
-}
-
-/** Whether two names of bodies are the same up to case, marks and the usual abbreviations. */
-export function isSameBody(a: string, b: string): boolean {
-  return bodyKey(a) === bodyKey(b);
-}
-
-function bodyKey(name: string): string {
-  return foldString(name)
-    .replace(/\buy ban nhan dan\b/g, 'ubnd')
-    .replace(/\bhoi dong nhan dan\b/g, 'hdnd')
-    .replace(/\bthanh pho\b|\btp\.?(?=\s)/g, 'tp')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }

@@ -92,7 +92,7 @@ function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distanc
 }
 
 function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
-  if (line.hasTab || isRule(line.text) || opensList.test(line.fold)) return false;
+  if (line.hasTab || isRule(line.text) || opensList.test(line.fold) || caption.test(line.fold)) return false;
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   // In small letters a sentence goes on, whatever its first word is.
@@ -116,18 +116,30 @@ function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): bool
   return line.text.length > 75 || line.text.length > longest * 1.25 || longest < 45;
 }
 
+/** "(Ban hành kèm theo Quyết định số ...)" under the title of what a decision promulgates. */
+const caption = /^\(\s?(?:ban hanh )?(?:kem theo|dinh kem)\b/;
+
 /** "THỦ TƯỚNG CHÍNH PHỦ điện:" of a telegram, "... trân trọng giới thiệu:" of a letter of introduction. */
 const opensList = /(?:\bdien|gioi thieu|nhu sau|gom|gom co|bao gom|co ten sau|uy quyen cho)\s?:$/;
 
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
-/** Specks before the first letter are read as quotes or dots. */
-const lead = /^[^a-z0-9(“]{0,3}(?:(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)\s{0,4}[:.]?\s{0,4})?/;
+/** Specks before the first letter are read as quotes or dots; the first word itself may be misread ("7M% việc"). */
+const lead =
+  /^(?:[^a-z]{0,4}(?:[^\s]{1,3}\s[^a-z]{0,3})?v{1,2}e viec|[^a-z0-9(“]{0,3}(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)|[^a-z\s][^\s]{1,4} viec(?=\s))\s{0,4}[:.]?\s{0,4}|^[^a-z0-9(“]{1,3}/;
+
+function lengthOfLead(line: DocumentLine): number {
+  const match = lead.exec(line.fold)?.[0] ?? '';
+  // "Vệ sinh", "Vẽ": other words with the same letters.
+  return /(?:^|[^a-z])ve\s{0,4}$/.test(match) && !/v[eề]\s{0,4}$/iu.test(line.text.slice(0, match.length))
+    ? 0
+    : match.length;
+}
 
 function toSubject(taken: readonly DocumentLine[]): Span | null {
   const first = taken[0];
   const last = taken.at(-1);
   if (first === undefined || last === undefined) return null;
-  const skip = lead.exec(first.fold)?.[0].length ?? 0;
+  const skip = lengthOfLead(first);
   const start = first.start + skip;
   // Columns may stand between two lines of the text: the value is made of the lines.
   const printed = [first.text.slice(skip), ...taken.slice(1).map((line) => line.text)].join(' ');

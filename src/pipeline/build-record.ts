@@ -36,6 +36,14 @@ export function buildRecord(input: RecordInput): DocumentRecord {
     indicators: extraction.indicators,
     tables: extraction.tables,
     structure: extraction.structure,
+    ...(extraction.documents === undefined
+      ? {}
+      : {
+          documents: extraction.documents.map((document) => ({
+            ...document,
+            fields: nameEngines(document.fields, layer, makers),
+          })),
+        }),
     findings: [...input.findings, ...extraction.findings, ...doubt.findings],
     pages: layer.pages.map(toRecordPage),
     provenance: {

@@ -56,6 +56,7 @@ function toDocumentRecord(name: string, bytes: Buffer, positioned: PositionedTex
     indicators: extraction.indicators,
     tables: extraction.tables,
     structure: extraction.structure,
+    ...(extraction.documents === undefined ? {} : { documents: extraction.documents }),
     findings: extraction.findings,
     pages: positioned.pages.map((page) => pageWithoutImage(page.pageNumber)),
     provenance: { fields, engines: [], models: [], pipeline: deps.pipeline },

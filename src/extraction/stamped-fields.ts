@@ -1,0 +1,64 @@
+import type { PositionedPage } from '../domain/positioned-text.ts';
+import type { RecordFields } from '../domain/record.ts';
+import type { DocumentOutline } from './document-outline.ts';
+import { wordOfStamp } from './head-lines.ts';
+import type { PlaceFinder } from './provenance.ts';
+import { receivedFromStamp } from './received-stamp.ts';
+import type { Provenances } from './record-fields.ts';
+
+function firstPageOf(places: PlaceFinder, outline: DocumentOutline): PositionedPage | undefined {
+  return places.positioned.pages.find((page) => page.pageNumber === outline.firstPage);
+}
+
+/** HỎA TỐC, MẬT and the like are stamps: on a scan they stand among the regions of the first page. */
+export function stampedWord(
+  places: PlaceFinder,
+  outline: DocumentOutline,
+  name: 'urgency' | 'secrecy',
+  fields: Provenances,
+): string | null {
+  const page = firstPageOf(places, outline);
+  for (const region of page?.regions ?? []) {
+    const word = region.kind === 'stamp' ? wordOfStamp(region.text, name) : null;
+    if (word === null) continue;
+    fields[name] = places.field(0, 0, {
+      page: page?.pageNumber ?? null,
+      box: region.box,
+      confidence: 0.7,
+      method: 'stamped',
+      charStart: null,
+      charEnd: null,
+    });
+    return word;
+  }
+  return null;
+}
+
+/** The ĐẾN stamp, from the text or from the regions of the first page. */
+export function readReceivedField(
+  places: PlaceFinder,
+  outline: DocumentOutline,
+  fields: Provenances,
+): RecordFields['received'] {
+  const { received } = outline.letterhead;
+  if (received !== null) {
+    fields.received = places.field(received.start, received.end);
+    return { number: received.number, date: received.date };
+  }
+  const page = firstPageOf(places, outline);
+  for (const region of page?.regions ?? []) {
+    const stamp = region.kind === 'stamp' ? receivedFromStamp(region.text) : null;
+    if (stamp === null) continue;
+    fields.received = places.field(0, 0, {
+      page: page?.pageNumber ?? null,
+      box: region.box,
+      confidence: 0.5,
+      method: 'stamped',
+      needsReview: true,
+      charStart: null,
+      charEnd: null,
+    });
+    return stamp;
+  }
+  return null;
+}
