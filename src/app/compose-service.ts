@@ -114,6 +114,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       service: {
         isDatabaseReachable: () => isReachable(store.database),
         isQueueReachable: () => queues.isReachable(),
+        isStorageReachable: () => store.files.isReachable(),
         countDocuments: () => unfinished.countDocuments(),
         oldestUnfinishedSeconds: () => unfinished.oldestUnfinishedSeconds(),
         queueCounts: () => queues.counts(),

@@ -26,7 +26,7 @@ export function openStore(
   const database = openDatabase(databaseUrl, { maxConnections, warmConnections, log });
   return {
     database,
-    files: openFileStore(config.dataFolder),
+    files: openFileStore(config.dataFolder, config.storage),
     pages: createPageResults(database),
     stages: createStageResults(database, config.office.code),
     documents: createDocumentQueries(database),

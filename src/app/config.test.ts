@@ -26,6 +26,38 @@ describe('loadConfig', () => {
   });
 });
 
+describe('STORAGE_URL', () => {
+  const keys = { STORAGE_ACCESS_KEY: 'key', STORAGE_SECRET_KEY: 'secret' };
+
+  it('names bucket, prefix, endpoint and region; the keys stand apart', () => {
+    const STORAGE_URL = 's3://kho/so-hoa/?endpoint=http://garage:3900&region=garage';
+    expect(loadConfig({ STORAGE_URL, ...keys }).storage).toEqual({
+      bucket: 'kho',
+      prefix: 'so-hoa',
+      endpoint: 'http://garage:3900',
+      region: 'garage',
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    });
+  });
+
+  it('leaves endpoint and keys to the cloud that offers them', () => {
+    expect(loadConfig({ STORAGE_URL: 's3://kho' }).storage).toMatchObject({
+      prefix: '',
+      endpoint: null,
+      credentials: null,
+    });
+  });
+
+  it.each([
+    ['http://garage:3900/kho', keys],
+    ['s3://kho?endpoint=garage', keys],
+    ['kho', keys],
+    ['s3://kho', { STORAGE_ACCESS_KEY: 'key' }],
+  ])('refuses %s with %j', (STORAGE_URL, given) => {
+    expect(() => loadConfig({ STORAGE_URL, ...given })).toThrow('STORAGE_URL');
+  });
+});
+
 describe('isLoopback', () => {
   it.each([
     ['127.0.0.1', true],

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
+import type { S3Address } from '../store/s3-bytes.ts';
+import { parseStorageAddress } from './storage-address.ts';
 
 /** Settings of the service, read once from the environment; `.env.example` lists them all. */
 
@@ -25,6 +27,9 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().trim().min(1).default('data'),
   DATABASE_URL: optional,
   REDIS_URL: optional,
+  STORAGE_URL: optional,
+  STORAGE_ACCESS_KEY: optional,
+  STORAGE_SECRET_KEY: optional,
   OFFICE_CODE: z.string().trim().min(1).max(15).default('H00'),
   OFFICE_NAME: z.string().trim().min(1).max(200).default('Sohoa'),
   MAX_FILE_MB: whole(500, 1, 4096),
@@ -47,6 +52,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** `null`: the queue lives in the database. */
   readonly redisUrl: string | null;
+  /** `null`: whole files lie in the data folder. */
+  readonly storage: S3Address | null;
   readonly office: { readonly code: string; readonly name: string };
   readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
   readonly ocrEngine: 'auto' | 'tesseract-js' | 'tesseract-cli';
@@ -69,6 +76,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
+    storage: toStorage(values),
     office: { code: values.OFFICE_CODE, name: values.OFFICE_NAME },
     limits: { bytes: values.MAX_FILE_MB * mebibyte, pages: values.MAX_PAGES, files: values.MAX_FILES },
     ocrEngine: values.OCR_ENGINE,
@@ -80,6 +88,16 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     readsSamples: values.SAMPLES,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+function toStorage(values: z.infer<typeof environmentSchema>): S3Address | null {
+  if (values.STORAGE_URL === undefined) return null;
+  const keys = { accessKeyId: values.STORAGE_ACCESS_KEY, secretAccessKey: values.STORAGE_SECRET_KEY };
+  const address = parseStorageAddress(values.STORAGE_URL, keys);
+  if (address !== undefined) return address;
+  const reason =
+    'STORAGE_URL is s3://bucket/prefix?endpoint=http://host:port&region=name, with both STORAGE_ keys or none';
+  throw new AppError('config-invalid', { reason });
 }
 
 /** Addresses that only this machine reaches. */

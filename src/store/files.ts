@@ -3,6 +3,8 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import { type ByteStore, openFolderBytes } from './byte-store.ts';
+import { openLocalCopies } from './local-copies.ts';
+import { openS3Bytes, type S3Address } from './s3-bytes.ts';
 
 /** Everything that is kept as a file: what came in for good, what is coming in, what was made from it. */
 export interface FileStore extends Omit<ByteStore, 'put'> {
@@ -18,10 +20,10 @@ export interface FileStore extends Omit<ByteStore, 'put'> {
 }
 
 /**
- * Files below the data folder; whole files in `bytes` when they are kept elsewhere.
+ * Files below the data folder; whole files in an S3-compatible store when there is one.
  * @throws AppError storage-unavailable when the folder cannot be made
  */
-export function openFileStore(dataFolder: string, elsewhere?: ByteStore): FileStore {
+export function openFileStore(dataFolder: string, s3: S3Address | null = null): FileStore {
   const files = join(dataFolder, 'files');
   const incoming = join(dataFolder, 'incoming');
   const cache = join(dataFolder, 'cache');
@@ -30,7 +32,7 @@ export function openFileStore(dataFolder: string, elsewhere?: ByteStore): FileSt
   } catch (cause) {
     throw new AppError('storage-unavailable', { folder: dataFolder }, { cause });
   }
-  const bytes = elsewhere ?? openFolderBytes(files);
+  const bytes = s3 === null ? openFolderBytes(files) : openS3Bytes(s3, openLocalCopies(join(cache, 'originals')));
   const cacheFolder = (sha256: string): string => join(cache, sha256.slice(0, 2), sha256);
   const discard = (incomingPath: string): Promise<void> => rm(dirname(incomingPath), { recursive: true, force: true });
 

@@ -17,14 +17,20 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
     {
       schema: {
         tags,
-        summary: 'Database and queue can be reached',
+        summary: 'Database, queue and file store can be reached',
         response: { 200: readinessSchema, 503: readinessSchema },
       },
     },
     async (_request, reply) => {
-      const [database, queue] = await Promise.all([service.isDatabaseReachable(), service.isQueueReachable()]);
-      const isReady = database && queue;
-      return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable', database, queue });
+      const [database, queue, storage] = await Promise.all([
+        service.isDatabaseReachable(),
+        service.isQueueReachable(),
+        service.isStorageReachable(),
+      ]);
+      const isReady = database && queue && storage;
+      return reply
+        .status(isReady ? 200 : 503)
+        .send({ status: isReady ? 'ok' : 'unavailable', database, queue, storage });
     },
   );
 

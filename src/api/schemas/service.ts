@@ -6,6 +6,7 @@ export const readinessSchema = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.boolean(),
   queue: z.boolean(),
+  storage: z.boolean(),
 });
 
 /** What a page of the service needs to know at its start. */
