@@ -25,8 +25,17 @@ export function workerScript(name: string): string {
   return join(own, '..', '..', 'workers', `${name}${extname(own)}`);
 }
 
-/** Starts everything that `npm start` starts, until a signal stops it. @returns the address, once it answers */
-export async function runService(config: Config, parts: ServiceParts, scripts: WorkerScripts): Promise<string> {
+/**
+ * Starts everything that `npm start` starts, until a signal stops it. `onSetupLink` is told how to become the first
+ * administrator, as long as there is none.
+ * @returns the address, once it answers
+ */
+export async function runService(
+  config: Config,
+  parts: ServiceParts,
+  scripts: WorkerScripts,
+  onSetupLink: (link: string) => void = () => undefined,
+): Promise<string> {
   const log = createLogger({ level: config.logLevel, process: 'service' });
   const shutdown = createShutdown(log);
   // From the first moment: a start that is broken off must not leave a database behind.
@@ -55,6 +64,8 @@ export async function runService(config: Config, parts: ServiceParts, scripts: W
     }
     // First to stop: nothing new comes in while the rest winds down.
     shutdown.add('http', () => app.close());
+    const invitation = await service.inviteFirstAdministrator();
+    if (invitation !== null) onSetupLink(`${address}/welcome#${invitation}`);
     log.info({ address }, 'service ready');
     return address;
   } catch (thrown) {

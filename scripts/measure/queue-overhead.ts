@@ -82,7 +82,7 @@ const officeId = await ensureOffice(store.database, 'H00', 'measure');
 const queues = await openQueues({ databaseUrl: database.url, redisUrl: null }, silentLog);
 const intake = createIntake({
   files: store.files,
-  repository: createIntakeRepository(store.database, officeId),
+  repositoryOf: () => createIntakeRepository(store.database, officeId),
   inspect: async () => ({ mediaType: 'application/pdf', pages: first }),
   enqueue: queues.enqueue,
   limits: config.limits,

@@ -9,16 +9,27 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { registerAdministrationRoutes } from './access/administration-routes.ts';
+import { registerAuditRoutes } from './access/audit-routes.ts';
+import { registerAccessGuard } from './access/guard.ts';
+import { needs, needsInScope } from './access/route-access.ts';
+import { registerSessionRoutes } from './access/session-routes.ts';
+import { registerSignOnRoutes } from './access/sign-on-routes.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import type { ApiDeps } from './ports.ts';
 import { registerRequestGuard } from './request-guard.ts';
 import { registerDocumentRoutes } from './routes/documents.ts';
+import { registerDossierResultRoutes } from './routes/dossier-results.ts';
 import { registerDossierRoutes } from './routes/dossiers.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerIntakeRoutes } from './routes/intake.ts';
+import { registerJudgementRoutes } from './routes/judgements.ts';
 import { registerNationalRoutes } from './routes/national.ts';
+import { registerOfficeSettingsRoutes } from './routes/office-settings.ts';
 import { registerPageRoutes } from './routes/pages.ts';
+import { registerReportRoutes } from './routes/reports.ts';
 import { registerReviewRoutes } from './routes/review.ts';
+import { registerReviewLayerRoutes } from './routes/review-layers.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerServiceRoutes } from './routes/service.ts';
 import { registerUploadRoutes } from './routes/uploads.ts';
@@ -37,6 +48,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     requestTimeout: 0,
     connectionTimeout: 0,
     forceCloseConnections: true,
+    trustProxy: deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -44,6 +56,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerErrorHandler(app, deps.log);
   registerRequestGuard(app, deps.hostNames);
   logResponses(app, deps);
+  await registerAccessGuard(app, deps.access);
 
   // One byte more than allowed is let through: the plugin cuts silently, intake says that it is too much.
   await app.register(fastifyMultipart, {
@@ -67,9 +80,13 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
+  await app.register((scope, _options, done) => {
+    needsInScope(scope, 'self');
+    void scope.register(fastifySwaggerUi, { routePrefix: '/api/docs' });
+    done();
+  });
 
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { config: needs('self'), schema: { hide: true } }, () => app.swagger());
 
   registerIntakeRoutes(app, deps);
   registerUploadRoutes(app, deps);
@@ -79,8 +96,17 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerEventRoutes(app, deps);
   registerSearchRoutes(app, deps);
   registerDossierRoutes(app, deps);
+  registerDossierResultRoutes(app, deps);
+  registerJudgementRoutes(app, deps);
+  registerReviewLayerRoutes(app, deps);
+  registerReportRoutes(app, deps);
+  registerOfficeSettingsRoutes(app, deps);
   registerNationalRoutes(app, deps);
   registerServiceRoutes(app, deps);
+  registerSessionRoutes(app, deps.access);
+  registerSignOnRoutes(app, deps.access);
+  registerAdministrationRoutes(app, deps.access);
+  registerAuditRoutes(app, deps.access);
   await registerWebRoutes(app, deps);
   return app;
 }

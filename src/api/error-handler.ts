@@ -19,6 +19,8 @@ export function registerErrorHandler(app: FastifyInstance, log: Log): void {
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, error: AppError, status: number): Promise<void> {
+  const { seconds } = error.details;
+  if (error.kind === 'throttled' && typeof seconds === 'number') reply.header('retry-after', seconds);
   await reply.status(status).type('application/json; charset=utf-8').send(toErrorBody(error, request));
 }
 

@@ -4,6 +4,7 @@ import type { Applicant, Dossier, DossierSummary, LookupItem, SearchItem } from 
 import type { Log } from '../domain/log.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { AccessPort } from './access/ports.ts';
 
 /** Everything the API works with arrives in this one value; `server.ts` joins it, tests build their own. */
 export interface ApiDeps {
@@ -12,6 +13,8 @@ export interface ApiDeps {
   readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
   /** Host names the service answers to; `null` when it stands behind a name of its own. */
   readonly hostNames: readonly string[] | null;
+  /** Addresses of proxies whose word on the caller's address counts. */
+  readonly trustedProxies: readonly string[];
   /** Folder of the built web page; `null` when there is none. */
   readonly webFolder: string | null;
   /** Where unfinished resumable uploads are kept. */
@@ -25,6 +28,7 @@ export interface ApiDeps {
   readonly dossiers: DossierPort;
   readonly reuse: ReusePort;
   readonly service: ServicePort;
+  readonly access: AccessPort;
   readonly events: { subscribe(listener: (event: DocumentEvent) => void): () => void };
 }
 
@@ -34,6 +38,8 @@ export interface IncomingNote {
   readonly batch: string | null;
   readonly source: string;
   readonly actor: string;
+  /** The office that takes it in; the one of this installation when left out. */
+  readonly officeId?: string | undefined;
 }
 
 export interface IntakePort {
@@ -57,6 +63,8 @@ export interface DocumentPort {
     needsReview?: boolean | undefined;
     withdrawn?: boolean | undefined;
     q?: string | undefined;
+    /** Of this office only. */
+    office?: string | undefined;
     sort: 'received' | '-received' | 'name' | 'review';
     limit: number;
     offset: number;
@@ -136,10 +144,12 @@ export interface DossierPort {
       components: readonly NewComponent[];
     },
     actor: string,
+    officeId?: string,
   ): Promise<Dossier>;
   get(id: string): Promise<Dossier>;
   list(filter: {
     q?: string | undefined;
+    office?: string | undefined;
     limit: number;
     offset: number;
   }): Promise<{ items: DossierSummary[]; total: number }>;
@@ -147,6 +157,7 @@ export interface DossierPort {
   reuseReport(
     from: string,
     to: string,
+    office?: string,
   ): Promise<{
     from: string;
     to: string;

@@ -11,11 +11,15 @@ import { createDossiers } from '../store/dossiers.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
 import { createLookup } from '../store/lookup.ts';
+import { findOffice } from '../store/offices.ts';
 import { createRemoval } from '../store/removal.ts';
 import { createReuse } from '../store/reuse.ts';
 import { createReview } from '../store/review.ts';
 import { createSearch } from '../store/search.ts';
 import { createUnfinishedWork } from '../store/unfinished.ts';
+import { createWebhooks } from '../store/webhooks.ts';
+import { composeAccess } from './compose-access.ts';
+import { composeRepository } from './compose-repository.ts';
 import { openStore, type Store } from './compose-store.ts';
 import { type Config, isLoopback } from './config.ts';
 import { createIntake, type InspectFile } from './intake.ts';
@@ -23,6 +27,7 @@ import { createOpenerProcess } from './opener-process.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createPictures } from './pictures.ts';
 import { reprocessAndQueue } from './reprocess.ts';
+import { sendWebhooksForever } from './send-webhooks.ts';
 import type { Shutdown } from './shutdown.ts';
 
 /** What the service is built from beside its settings; tests replace it. */
@@ -55,6 +60,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   await warmUp(store.database, warmConnections);
   await refuseOpenAddress(config, store);
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
+  const access = composeAccess(config, store.database, await findOffice(store.database, officeId), log, shutdown);
   await store.files.sweepIncoming(hourMs);
 
   const events = listenToDocuments(databaseUrl, log);
@@ -68,6 +74,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   }
   const unfinished = createUnfinishedWork(background);
   startReconciling(unfinished, queues, log, shutdown);
+  startWebhooks(config, store, log, shutdown);
 
   const environment = {
     // Compiled once, kept: a process starts in a third of the time.
@@ -79,7 +86,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   shutdown.add('opener', () => opener.close());
   const intake = createIntake({
     files: store.files,
-    repository: createIntakeRepository(background, officeId),
+    repositoryOf: (office = officeId) => createIntakeRepository(background, office),
     inspect: parts.inspect ?? opener.inspect,
     enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
     limits: config.limits,
@@ -91,14 +98,17 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     environment,
     unfinished,
     intake,
+    inviteFirstAdministrator: access.inviteFirstAdministrator,
     api: {
       log,
       version: packageVersion,
       limits: config.limits,
-      hostNames: isLoopback(config.host) ? ['127.0.0.1', 'localhost', '[::1]', config.host] : null,
+      hostNames: hostNamesOf(config),
+      trustedProxies: config.trustedProxies,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
       uploadFolder: join(config.dataFolder, 'uploads'),
       intake,
+      access,
       documents: { ...store.documents, original: (sha256: string) => store.files.read(sha256) },
       pictures: createPictures({
         store,
@@ -111,6 +121,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       search: { ...createSearch(store.database), ...createLookup(store.database) },
       dossiers: createDossiers(store.database, officeId),
       reuse: createReuse(store.database),
+      repository: composeRepository(store.database, officeId, config.webhookHosts),
       service: {
         isDatabaseReachable: () => isReachable(store.database),
         isQueueReachable: () => queues.isReachable(),
@@ -129,10 +140,23 @@ async function startOwnDatabase(config: Config, log: Log, shutdown: Shutdown): P
   return server.url;
 }
 
+/** `null`: reached under a name of the office's choosing, which only its own network knows. */
+function hostNamesOf({ host, publicUrl }: Config): string[] | null {
+  const local = ['127.0.0.1', 'localhost', '[::1]', host];
+  if (publicUrl !== null) return [...local, new URL(publicUrl).hostname];
+  return isLoopback(host) ? local : null;
+}
+
 /** Whoever can reach the service can do everything, as long as nobody is set up who could give rights. */
 async function refuseOpenAddress(config: Config, store: Store): Promise<void> {
   if (isLoopback(config.host) || (await hasAdministrator(store.database))) return;
   throw new AppError('address-needs-administrator', { host: config.host });
+}
+
+function startWebhooks(config: Config, store: Store, log: Log, shutdown: Shutdown): void {
+  const deps = { webhooks: createWebhooks(store.database), allowedHosts: config.webhookHosts, log };
+  const work = sendWebhooksForever(deps, shutdown.signal);
+  shutdown.add('webhooks', () => work);
 }
 
 function startReconciling(

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type OpenIdSettings, parseRoleMap } from '../access/open-id.ts';
 import { AppError } from '../domain/errors.ts';
 import type { S3Address } from '../store/s3-bytes.ts';
 import { parseStorageAddress } from './storage-address.ts';
@@ -24,6 +25,14 @@ const flag = (fallback: boolean) =>
 export const environmentSchema = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: whole(8080, 0, 65_535),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: optional,
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_ROLE_CLAIM: z.string().trim().min(1).default('roles'),
+  OIDC_ROLES: optional,
+  OIDC_OFFICE_CLAIM: optional,
   DATA_DIR: z.string().trim().min(1).default('data'),
   DATABASE_URL: optional,
   REDIS_URL: optional,
@@ -38,6 +47,7 @@ export const environmentSchema = z.object({
   OCR_ENGINE: z.enum(['auto', 'tesseract-js', 'tesseract-cli']).default('auto'),
   OCR_WORKERS: whole(Math.max(1, Math.min(8, availableParallelism())), 0, 64),
   TEXT_WORKERS: whole(1, 0, 16),
+  WEBHOOK_HOSTS: optional,
   WATCH_FOLDER: optional,
   WATCH_POLLING: flag(false),
   SAMPLES: flag(true),
@@ -47,6 +57,11 @@ export const environmentSchema = z.object({
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Origin that people type, when a proxy with a certificate stands before the service; `null`: the one it listens on. */
+  readonly publicUrl: string | null;
+  /** Addresses of proxies whose word on the caller's address counts. */
+  readonly trustedProxies: readonly string[];
+  readonly openId: OpenIdConfig | null;
   readonly dataFolder: string;
   /** `null`: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
@@ -58,10 +73,15 @@ export interface Config {
   readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
   readonly ocrEngine: 'auto' | 'tesseract-js' | 'tesseract-cli';
   readonly workers: { readonly ocr: number; readonly restoration: number; readonly extraction: number };
+  /** Hosts that webhooks may reach although they are inside, or speak plain http. */
+  readonly webhookHosts: readonly string[];
   readonly watch: { readonly folder: string; readonly polling: boolean } | null;
   readonly readsSamples: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
+
+/** A province's own sign-on; `redirectUri` follows from the address. */
+export type OpenIdConfig = Omit<OpenIdSettings, 'redirectUri'>;
 
 /** @throws AppError config-invalid, naming every variable that is wrong */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -73,6 +93,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
+    publicUrl: values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin,
+    trustedProxies: (values.TRUSTED_PROXIES ?? '').split(',').flatMap((part) => part.trim() || []),
+    openId: toOpenId(values),
     dataFolder: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
@@ -81,6 +104,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     limits: { bytes: values.MAX_FILE_MB * mebibyte, pages: values.MAX_PAGES, files: values.MAX_FILES },
     ocrEngine: values.OCR_ENGINE,
     workers: { ocr: values.OCR_WORKERS, restoration: values.TEXT_WORKERS, extraction: values.TEXT_WORKERS },
+    webhookHosts: (values.WEBHOOK_HOSTS ?? '').split(',').flatMap((host) => host.trim() || []),
     watch:
       values.WATCH_FOLDER === undefined
         ? null
@@ -88,6 +112,24 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     readsSamples: values.SAMPLES,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+function toOpenId(values: z.infer<typeof environmentSchema>): OpenIdConfig | null {
+  if (values.OIDC_ISSUER === undefined) return null;
+  const roleMap = parseRoleMap(values.OIDC_ROLES ?? '');
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (roleMap === undefined || roleMap.size === 0 || clientId === undefined || clientSecret === undefined) {
+    const reason = 'OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES (value=role,value=role)';
+    throw new AppError('config-invalid', { reason });
+  }
+  return {
+    issuer: values.OIDC_ISSUER,
+    clientId,
+    clientSecret,
+    roleClaim: values.OIDC_ROLE_CLAIM,
+    roleMap,
+    officeClaim: values.OIDC_OFFICE_CLAIM ?? null,
+  };
 }
 
 function toStorage(values: z.infer<typeof environmentSchema>): S3Address | null {

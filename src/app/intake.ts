@@ -17,7 +17,8 @@ export type InspectFile = (path: string, password: string | null) => Promise<{ m
 
 export interface IntakeDeps {
   readonly files: FileStore;
-  readonly repository: IntakeRepository;
+  /** Of an office; of this installation's own without one. */
+  readonly repositoryOf: (officeId?: string) => IntakeRepository;
   readonly inspect: InspectFile;
   readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
   readonly limits: { readonly bytes: number; readonly pages: number };
@@ -32,6 +33,8 @@ export interface IncomingNote {
   readonly batch: string | null;
   readonly source: string;
   readonly actor: string;
+  /** The office that takes it in; the one of this installation when left out. */
+  readonly officeId?: string | undefined;
 }
 
 export interface Intake {
@@ -50,13 +53,14 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   const settle = async (path: string, sha256: string, bytes: number, note: IncomingNote): Promise<TakenIn> => {
     if (bytes === 0) throw new AppError('file-empty', { name: note.name });
-    const known = await deps.repository.findByHash(sha256);
+    const repository = deps.repositoryOf(note.officeId);
+    const known = await repository.findByHash(sha256);
     const { mediaType, pages } =
       known === undefined ? await gate(() => deps.inspect(path, note.password)) : { mediaType: '', pages: known.pages };
     if (pages > deps.limits.pages) throw new AppError('too-many-pages', { pages, maxPages: deps.limits.pages });
     await deps.files.keep(path, sha256);
-    const batchId = note.batch === null ? null : await deps.repository.ensureBatch(note.batch, note.source);
-    const taken = await deps.repository.takeIn({
+    const batchId = note.batch === null ? null : await repository.ensureBatch(note.batch, note.source);
+    const taken = await repository.takeIn({
       sha256,
       bytes,
       mediaType,
@@ -78,7 +82,9 @@ export function createIntake(deps: IntakeDeps): Intake {
       const error = toIntakeError(thrown);
       if (error.kind === 'input') {
         const { code, details } = error;
-        await deps.repository.recordRefusal({ name: cleanName(note.name), source: note.source, code, details });
+        await deps
+          .repositoryOf(note.officeId)
+          .recordRefusal({ name: cleanName(note.name), source: note.source, code, details });
       }
       throw error;
     } finally {

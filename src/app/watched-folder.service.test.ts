@@ -20,7 +20,7 @@ beforeAll(async () => {
   const officeId = await ensureOffice(database.database, 'H00', 'test');
   intake = createIntake({
     files: openFileStore(database.folder),
-    repository: createIntakeRepository(database.database, officeId),
+    repositoryOf: () => createIntakeRepository(database.database, officeId),
     inspect: inspectFakeScan,
     enqueue: async () => undefined,
     limits: { bytes: 1_000_000, pages: 100 },

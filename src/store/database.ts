@@ -5,6 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
 import { compressedLayers } from './migrations/0002-compressed-layers.ts';
+import { access } from './migrations/0010-access.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -15,6 +16,7 @@ export type DatabaseTransaction = Transaction<Schema>;
 const migrations: Record<string, Migration> = {
   '0001-initial': initialSchema,
   '0002-compressed-layers': compressedLayers,
+  '0010-access': access,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.
@@ -38,6 +40,8 @@ export function openDatabase(url: string, options: ConnectionOptions): Database 
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: 'sohoa',
+    // What the service writes is sealed (`migrations/0010-access.ts`); what anybody else writes is not.
+    options: '-c sohoa.writer=service',
     types,
   });
   pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'));

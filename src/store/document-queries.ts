@@ -14,6 +14,8 @@ export interface DocumentFilter {
   readonly needsReview?: boolean | undefined;
   readonly withdrawn?: boolean | undefined;
   readonly q?: string | undefined;
+  /** Of this office only. */
+  readonly office?: string | undefined;
   readonly sort: 'received' | '-received' | 'name' | 'review';
   readonly limit: number;
   readonly offset: number;
@@ -139,6 +141,7 @@ async function listDocuments(
   let query = selectSummaries(database)
     .where('documents.purged_at', 'is', null)
     .where('documents.withdrawn_at', filter.withdrawn ? 'is not' : 'is', null);
+  if (filter.office !== undefined) query = query.where('documents.office_id', '=', filter.office);
   if (filter.status !== undefined) query = query.where('documents.status', '=', filter.status);
   if (filter.batch !== undefined) query = query.where('documents.batch_id', '=', filter.batch);
   if (filter.needsReview === true) query = query.where('documents.review_count', '>', 0);

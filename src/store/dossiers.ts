@@ -24,18 +24,21 @@ export type Dossiers = ReturnType<typeof createDossiers>;
 
 export function createDossiers(database: Database, officeId: string) {
   return {
-    create: (dossier: NewDossier, actor: string): Promise<Dossier> =>
-      database.transaction().execute((transaction) => createDossier(transaction, officeId, dossier, actor)),
+    create: (dossier: NewDossier, actor: string, office = officeId): Promise<Dossier> =>
+      database.transaction().execute((transaction) => createDossier(transaction, office, dossier, actor)),
 
     get: (id: string): Promise<Dossier> => getDossier(database, id),
 
     async list(filter: {
       q?: string | undefined;
+      /** Of this office only. */
+      office?: string | undefined;
       limit: number;
       offset: number;
     }): Promise<{ items: DossierSummary[]; total: number }> {
       const folded = foldForSearch(filter.q ?? '');
       let query = selectDossiers(database);
+      if (filter.office !== undefined) query = query.where('dossiers.office_id', '=', filter.office);
       if (folded !== '') query = query.where('dossiers.search_folded', 'like', `%${folded}%`);
       const counted = await query
         .clearSelect()
@@ -70,7 +73,7 @@ export function createDossiers(database: Database, officeId: string) {
     },
 
     /** Dossiers received in the period, and those of them with at least one reused component (Decision 766, 4.3). */
-    reuseReport: (from: string, to: string) => reuseReport(database, from, to),
+    reuseReport: (from: string, to: string, office?: string) => reuseReport(database, from, to, office),
   };
 }
 
@@ -221,19 +224,21 @@ function toReuseEvent(row: {
   };
 }
 
-async function reuseReport(database: Database, from: string, to: string) {
-  const received = selectDossiers(database).where('received_on', '>=', from).where('received_on', '<=', to);
+async function reuseReport(database: Database, from: string, to: string, office: string | undefined) {
+  let received = selectDossiers(database).where('received_on', '>=', from).where('received_on', '<=', to);
+  if (office !== undefined) received = received.where('dossiers.office_id', '=', office);
   const rows = await received.orderBy('received_on').orderBy('code').execute();
   const dossiers = rows.map(toDossierSummary);
   const numerator = dossiers.filter((dossier) => dossier.reusedCount > 0).length;
-  const events = await database
+  let counted = database
     .selectFrom('reuse_events')
     .innerJoin('dossiers', 'dossiers.id', 'reuse_events.dossier_id')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('dossiers.received_on', '>=', from)
     .where('dossiers.received_on', '<=', to)
-    .where('reuse_events.withdrawn_at', 'is', null)
-    .executeTakeFirstOrThrow();
+    .where('reuse_events.withdrawn_at', 'is', null);
+  if (office !== undefined) counted = counted.where('dossiers.office_id', '=', office);
+  const events = await counted.executeTakeFirstOrThrow();
   return {
     from,
     to,

@@ -139,12 +139,12 @@ export async function insertPendingPages(
   `.execute(transaction);
 }
 
-/** The office this installation works for; made on the first start. */
+/** The office this installation works for; made on the first start, and renamed only by an administrator. */
 export async function ensureOffice(database: Database, code: string, name: string): Promise<string> {
   const row = await database
     .insertInto('offices')
     .values({ id: randomUUID(), code, name })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet({ name }))
+    .onConflict((conflict) => conflict.column('code').doUpdateSet({ code }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

@@ -4,6 +4,7 @@ import type { ComponentState } from '../domain/dossier.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, RecordDate } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
+import type { AccessSchema } from './access-schema.ts';
 
 /** The tables as Kysely sees them; `migrations/` makes them. JSON goes in as text and comes out parsed. */
 
@@ -14,9 +15,8 @@ type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Da
 /** `pg` would turn a date into a local midnight; `database.ts` keeps it as text `YYYY-MM-DD`. */
 type NullableDay = ColumnType<string | null, string | null | undefined, string | null>;
 
-export interface Schema {
+export interface Schema extends AccessSchema {
   offices: { id: string; code: string; name: string };
-  users: { id: string; office_id: string; login: string; name: string; role: string; created_at: DefaultedTime };
   files: {
     sha256: string;
     bytes: number;
@@ -123,18 +123,6 @@ export interface Schema {
     code: string;
     details: Json<Failure['details']>;
     at: DefaultedTime;
-  };
-  audit: {
-    id: Generated<string>;
-    at: DefaultedTime;
-    actor: string;
-    action: string;
-    subject_kind: string;
-    subject_id: string;
-    details: Json<Record<string, unknown>>;
-    /** Chain of hashes: filled in by the audit work, empty until then. */
-    previous_hash: Buffer | null;
-    hash: Buffer | null;
   };
   code_counters: { prefix: string; value: number };
 }

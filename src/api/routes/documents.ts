@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { localActor } from '../actor.ts';
+import { visibleOffice } from '../../access/caller.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import {
   documentListQuerySchema,
@@ -23,6 +25,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
   app.get(
     '/api/documents',
     {
+      config: needs('document.list'),
       schema: {
         tags,
         summary: 'List documents',
@@ -30,12 +33,13 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
         response: { 200: documentListSchema, ...errorResponses },
       },
     },
-    (request) => documents.list(request.query),
+    (request) => documents.list({ ...request.query, office: visibleOffice(callerOf(request)) ?? undefined }),
   );
 
   app.get(
     '/api/documents/:id',
     {
+      config: needs('document.list', { object: 'document' }),
       schema: {
         tags,
         summary: 'A document with its status, progress and pages',
@@ -49,6 +53,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
   app.get(
     '/api/documents/:id/record',
     {
+      config: needs('document.read', { object: 'document', reads: 'record' }),
       schema: {
         tags,
         summary: 'record.json; the version stands in the ETag',
@@ -64,7 +69,10 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
 
   app.get(
     '/api/documents/:id/text',
-    { schema: { tags, summary: 'text.txt', params: idParamsSchema, response: { 200: z.string(), ...errorResponses } } },
+    {
+      config: needs('document.read', { object: 'document', reads: 'text' }),
+      schema: { tags, summary: 'text.txt', params: idParamsSchema, response: { 200: z.string(), ...errorResponses } },
+    },
     async (request, reply) => {
       const text = await documents.text(request.params.id);
       return reply.type('text/plain; charset=utf-8').serializer(String).send(text);
@@ -73,7 +81,10 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
 
   app.get(
     '/api/documents/:id/original',
-    { schema: { tags, summary: 'The file as it came in', params: idParamsSchema } },
+    {
+      config: needs('document.read', { object: 'document', reads: 'original' }),
+      schema: { tags, summary: 'The file as it came in', params: idParamsSchema },
+    },
     async (request, reply) => {
       const source = await documents.source(request.params.id);
       return sendStream(reply, await documents.original(source.sha256), { ...source, immutable: true });
@@ -82,7 +93,10 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
 
   app.get(
     '/api/documents/:id/searchable.pdf',
-    { schema: { tags, summary: 'Two-layer PDF with the restored text', params: idParamsSchema } },
+    {
+      config: needs('document.read', { object: 'document', reads: 'searchable-pdf' }),
+      schema: { tags, summary: 'Two-layer PDF with the restored text', params: idParamsSchema },
+    },
     async (request, reply) => {
       const { path, name } = await pictures.searchablePdf(request.params.id);
       return sendFile(reply, path, { mediaType: 'application/pdf', name });
@@ -96,9 +110,12 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
 
   app.post(
     '/api/documents/:id/cancel',
-    { schema: { tags, summary: 'Stop processing', params: idParamsSchema, response } },
+    {
+      config: needs('document.process', { object: 'document' }),
+      schema: { tags, summary: 'Stop processing', params: idParamsSchema, response },
+    },
     async (request) => {
-      await removal.cancel(request.params.id, localActor);
+      await removal.cancel(request.params.id, callerOf(request).actor);
       return documents.get(request.params.id);
     },
   );
@@ -106,6 +123,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
   app.post(
     '/api/documents/:id/reprocess',
     {
+      config: needs('document.process', { object: 'document' }),
       schema: {
         tags,
         summary: 'Read again from the beginning; corrections of people stay',
@@ -115,7 +133,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
       },
     },
     async (request) => {
-      await removal.reprocess(request.params.id, localActor, request.body?.password);
+      await removal.reprocess(request.params.id, callerOf(request).actor, request.body?.password);
       return documents.get(request.params.id);
     },
   );
@@ -123,6 +141,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
   app.post(
     '/api/documents/:id/withdraw',
     {
+      config: needs('document.withdraw', { object: 'document' }),
       schema: {
         tags,
         summary: 'Keep but hide; no longer found or reused',
@@ -132,7 +151,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
       },
     },
     async (request) => {
-      await removal.withdraw(request.params.id, localActor, request.body.reason);
+      await removal.withdraw(request.params.id, callerOf(request).actor, request.body.reason);
       return documents.get(request.params.id);
     },
   );
@@ -140,6 +159,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
   app.post(
     '/api/documents/:id/purge',
     {
+      config: needs('document.purge', { object: 'document' }),
       schema: {
         tags,
         summary: 'Destroy bytes and text; hash, reason and audit entry stay',
@@ -149,7 +169,7 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
       },
     },
     async (request) => {
-      await removal.purge(request.params.id, localActor, request.body.reason);
+      await removal.purge(request.params.id, callerOf(request).actor, request.body.reason);
       return documents.get(request.params.id);
     },
   );

@@ -1,4 +1,6 @@
-import { localActor } from '../actor.ts';
+import { visibleOffice } from '../../access/caller.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { removalBodySchema } from '../schemas/documents.ts';
 import {
@@ -27,6 +29,7 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
   app.post(
     '/api/dossiers',
     {
+      config: needs('dossier.write'),
       schema: {
         tags,
         summary: 'Open a dossier with its components',
@@ -34,12 +37,14 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
         response: { 201: dossierResponseSchema, ...errorResponses },
       },
     },
-    async (request, reply) => reply.status(201).send(await dossiers.create(request.body, localActor)),
+    async (request, reply) =>
+      reply.status(201).send(await dossiers.create(request.body, callerOf(request).actor, callerOf(request).office.id)),
   );
 
   app.get(
     '/api/dossiers',
     {
+      config: needs('dossier.read'),
       schema: {
         tags,
         summary: 'List dossiers',
@@ -47,12 +52,13 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
         response: { 200: dossierListSchema, ...errorResponses },
       },
     },
-    (request) => dossiers.list(request.query),
+    (request) => dossiers.list({ ...request.query, office: visibleOffice(callerOf(request)) ?? undefined }),
   );
 
   app.get(
     '/api/dossiers/:id',
     {
+      config: needs('dossier.read', { object: 'dossier', reads: 'dossier' }),
       schema: {
         tags,
         summary: 'A dossier with its components and every reuse',
@@ -66,6 +72,7 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
   app.get(
     '/api/reports/reuse',
     {
+      config: needs('report.read'),
       schema: {
         tags: ['reports'],
         summary: 'Rate 4.3 of Decision 766 with its counts and the dossiers behind it',
@@ -73,7 +80,8 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
         response: { 200: reuseReportSchema, ...errorResponses },
       },
     },
-    (request) => dossiers.reuseReport(request.query.from, request.query.to),
+    (request) =>
+      dossiers.reuseReport(request.query.from, request.query.to, visibleOffice(callerOf(request)) ?? undefined),
   );
 }
 
@@ -83,13 +91,17 @@ function registerComponents(app: ZodApp, { dossiers, reuse }: ApiDeps): void {
 
   app.post(
     '/api/dossiers/:id/components',
-    { schema: { tags, summary: 'Add a component', params: idParamsSchema, body: newComponentSchema, response } },
+    {
+      config: needs('dossier.write', { object: 'dossier' }),
+      schema: { tags, summary: 'Add a component', params: idParamsSchema, body: newComponentSchema, response },
+    },
     (request) => dossiers.addComponent(request.params.id, request.body),
   );
 
   app.post(
     '/api/dossiers/:id/components/:cid/attach',
     {
+      config: needs('dossier.write', { object: 'dossier' }),
       schema: {
         tags,
         summary: 'Fill a component with a paper just digitized',
@@ -100,13 +112,14 @@ function registerComponents(app: ZodApp, { dossiers, reuse }: ApiDeps): void {
     },
     (request) => {
       const place = { dossierId: request.params.id, componentId: request.params.cid };
-      return reuse.attach(place, request.body.documentId, request.body.state, localActor);
+      return reuse.attach(place, request.body.documentId, request.body.state, callerOf(request).actor);
     },
   );
 
   app.post(
     '/api/dossiers/:id/components/:cid/reuse',
     {
+      config: needs('dossier.reuse', { object: 'dossier' }),
       schema: {
         tags,
         summary: 'Take a result held already instead of asking for the paper again; recorded and counted',
@@ -117,13 +130,17 @@ function registerComponents(app: ZodApp, { dossiers, reuse }: ApiDeps): void {
     },
     (request) => {
       const place = { dossierId: request.params.id, componentId: request.params.cid };
-      return reuse.reuse(place, request.body.documentId, request.body.officer ?? localActor);
+      const caller = callerOf(request);
+      // Who has signed in is the officer; only the one person at this machine says a name.
+      const officer = caller.kind === 'local' ? (request.body.officer ?? caller.actor) : caller.actor;
+      return reuse.reuse(place, request.body.documentId, officer);
     },
   );
 
   app.post(
     '/api/dossiers/:id/components/:cid/reuse/:eventId/withdraw',
     {
+      config: needs('dossier.reuse', { object: 'dossier' }),
       schema: {
         tags,
         summary: 'Take a reuse back; its history stays',
@@ -134,7 +151,7 @@ function registerComponents(app: ZodApp, { dossiers, reuse }: ApiDeps): void {
     },
     (request) => {
       const place = { dossierId: request.params.id, componentId: request.params.cid };
-      return reuse.withdraw(place, request.params.eventId, request.body.reason, localActor);
+      return reuse.withdraw(place, request.params.eventId, request.body.reason, callerOf(request).actor);
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentEvent } from '../../domain/document.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { idParamsSchema } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
@@ -14,12 +15,15 @@ export function registerEventRoutes(app: ZodApp, deps: ApiDeps): void {
   const tags = ['events'];
   app.get(
     '/api/events',
-    { schema: { tags, summary: 'Progress of all documents (server-sent events)' } },
+    { config: needs('state.read'), schema: { tags, summary: 'Progress of all documents (server-sent events)' } },
     (request, reply) => stream(request, reply, deps, () => true),
   );
   app.get(
     '/api/documents/:id/events',
-    { schema: { tags, summary: 'Progress of one document (server-sent events)', params: idParamsSchema } },
+    {
+      config: needs('state.read', { object: 'document' }),
+      schema: { tags, summary: 'Progress of one document (server-sent events)', params: idParamsSchema },
+    },
     async (request, reply) => {
       await deps.documents.get(request.params.id);
       stream(request, reply, deps, (event) => event.documentId === request.params.id);

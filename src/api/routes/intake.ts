@@ -2,7 +2,8 @@ import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, httpStatusOfKind, toAppError } from '../../domain/errors.ts';
-import { localActor } from '../actor.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import { toErrorBody } from '../error-handler.ts';
 import type { ApiDeps } from '../ports.ts';
 import { type IntakeResponse, intakeResponseSchema } from '../schemas/documents.ts';
@@ -16,6 +17,7 @@ export function registerIntakeRoutes(app: ZodApp, deps: ApiDeps): void {
   app.post(
     '/api/documents',
     {
+      config: needs('document.take-in'),
       schema: {
         tags: ['intake'],
         summary: 'Take files in',
@@ -43,7 +45,7 @@ export async function takeParts(request: FastifyRequest, deps: ApiDeps): Promise
       continue;
     }
     try {
-      answer.documents.push(await takePart(part, fields, deps));
+      answer.documents.push(await takePart(part, fields, request, deps));
     } catch (thrown) {
       const error = toAppError(thrown);
       if (httpStatusOfKind[error.kind] >= 500) throw error;
@@ -71,7 +73,13 @@ async function* partsOf(request: FastifyRequest, deps: ApiDeps): AsyncGenerator<
 
 const fieldSchema = z.string().trim().max(200).optional();
 
-async function takePart(part: MultipartFile, fields: ReadonlyMap<string, string>, deps: ApiDeps) {
+async function takePart(
+  part: MultipartFile,
+  fields: ReadonlyMap<string, string>,
+  request: FastifyRequest,
+  deps: ApiDeps,
+) {
+  const caller = callerOf(request);
   const batch = fieldSchema.safeParse(fields.get('batch'));
   const password = fieldSchema.safeParse(fields.get('password'));
   const taken = await deps.intake.receive(part.file, {
@@ -79,7 +87,8 @@ async function takePart(part: MultipartFile, fields: ReadonlyMap<string, string>
     batch: batch.data || null,
     password: password.data || null,
     source: 'upload',
-    actor: localActor,
+    actor: caller.actor,
+    officeId: caller.office.id,
   });
   return taken;
 }

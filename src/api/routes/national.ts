@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { DocumentRecord, RecordDate } from '../../domain/record.ts';
-import { localActor } from '../actor.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { errorResponses } from '../schemas/errors-and-paging.ts';
 import {
@@ -22,6 +23,7 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
   app.post(
     '/api/v1/documents/import',
     {
+      config: needs('document.take-in'),
       schema: {
         tags,
         summary: 'Take one file in',
@@ -40,6 +42,7 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
   app.get(
     '/api/v1/documents/:docCode',
     {
+      config: needs('document.read', { object: 'document-code', reads: 'metadata' }),
       schema: {
         tags,
         summary: 'Metadata of a document',
@@ -53,6 +56,7 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
   app.put(
     '/api/v1/documents/:docCode',
     {
+      config: needs('document.correct', { object: 'document-code' }),
       schema: {
         tags,
         summary: 'Correct the metadata of a document',
@@ -64,14 +68,17 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
     async (request) => {
       const id = await documents.idOfCode(request.params.docCode);
       const { version, record } = await documents.record(id);
-      await review.correct(id, version, toChanges(record, request.body), localActor);
+      await review.correct(id, version, toChanges(record, request.body), callerOf(request).actor);
       return readMetadata(deps, request.params.docCode);
     },
   );
 
   app.get(
     '/api/v1/documents/download/:docCode',
-    { schema: { tags, summary: 'The file of a document', params: docCodeParamsSchema } },
+    {
+      config: needs('document.read', { object: 'document-code', reads: 'original' }),
+      schema: { tags, summary: 'The file of a document', params: docCodeParamsSchema },
+    },
     async (request, reply) => {
       const source = await documents.source(await documents.idOfCode(request.params.docCode));
       return sendStream(reply, await documents.original(source.sha256), source);

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { pageImageQuerySchema, pageWordsQuerySchema, pageWordsSchema } from '../schemas/documents.ts';
 import { errorResponses, pageParamsSchema } from '../schemas/errors-and-paging.ts';
@@ -12,6 +13,7 @@ export function registerPageRoutes(app: ZodApp, { documents, pictures }: ApiDeps
   app.get(
     '/api/documents/:id/pages/:page/image',
     {
+      config: needs('document.read', { object: 'document', reads: 'page-image' }),
       schema: {
         tags,
         summary: 'Picture of the page as stored',
@@ -31,6 +33,7 @@ export function registerPageRoutes(app: ZodApp, { documents, pictures }: ApiDeps
   app.get(
     '/api/documents/:id/pages/:page/words',
     {
+      config: needs('document.read', { object: 'document', reads: 'page-words' }),
       schema: {
         tags,
         summary: 'What was read on the page, with boxes',

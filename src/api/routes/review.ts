@@ -1,4 +1,5 @@
-import { localActor } from '../actor.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { documentResponseSchema, recordPatchResponseSchema, recordPatchSchema } from '../schemas/documents.ts';
 import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
@@ -10,6 +11,7 @@ export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps
   app.patch(
     '/api/documents/:id/record',
     {
+      config: needs('document.correct', { object: 'document' }),
       schema: {
         tags,
         summary: 'Correct fields; 409 when somebody else saved since baseVersion',
@@ -18,12 +20,14 @@ export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps
         response: { 200: recordPatchResponseSchema, ...errorResponses },
       },
     },
-    (request) => review.correct(request.params.id, request.body.baseVersion, request.body.fields, localActor),
+    (request) =>
+      review.correct(request.params.id, request.body.baseVersion, request.body.fields, callerOf(request).actor),
   );
 
   app.post(
     '/api/documents/:id/approve',
     {
+      config: needs('document.approve', { object: 'document' }),
       schema: {
         tags,
         summary: 'Stand for the record as it is',
@@ -32,7 +36,7 @@ export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps
       },
     },
     async (request) => {
-      await review.approve(request.params.id, localActor);
+      await review.approve(request.params.id, callerOf(request).actor);
       return documents.get(request.params.id);
     },
   );

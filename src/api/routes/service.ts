@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
+import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { healthSchema, readinessSchema, serviceStateSchema } from '../schemas/service.ts';
 import type { ZodApp } from '../zod-app.ts';
@@ -8,13 +9,18 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
   const { service } = deps;
   const tags = ['service'];
 
-  app.get('/healthz', { schema: { tags, summary: 'The process is alive', response: { 200: healthSchema } } }, () => ({
-    status: 'ok' as const,
-  }));
+  app.get(
+    '/healthz',
+    { config: needs('public'), schema: { tags, summary: 'The process is alive', response: { 200: healthSchema } } },
+    () => ({
+      status: 'ok' as const,
+    }),
+  );
 
   app.get(
     '/readyz',
     {
+      config: needs('public'),
       schema: {
         tags,
         summary: 'Database, queue and file store can be reached',
@@ -36,14 +42,17 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
 
   app.get(
     '/api/state',
-    { schema: { tags, summary: 'Version, limits and counts', response: { 200: serviceStateSchema } } },
+    {
+      config: needs('state.read'),
+      schema: { tags, summary: 'Version, limits and counts', response: { 200: serviceStateSchema } },
+    },
     async () => ({ version: deps.version, limits: deps.limits, documents: await service.countDocuments() }),
   );
 
   const registry = createMetrics(app, deps);
   app.get(
     '/metrics',
-    { schema: { tags, summary: 'Prometheus text', response: { 200: z.string() } } },
+    { config: needs('operate'), schema: { tags, summary: 'Prometheus text', response: { 200: z.string() } } },
     async (_request, reply) =>
       reply
         .type(registry.contentType)

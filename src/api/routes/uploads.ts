@@ -1,11 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
-import { httpStatusOfKind, toAppError } from '../../domain/errors.ts';
+import type { Caller } from '../../access/caller.ts';
+import { AppError, httpStatusOfKind, toAppError } from '../../domain/errors.ts';
 import { errorMessage } from '../../messages/error-message.ts';
-import { localActor } from '../actor.ts';
+import { callerOf } from '../access/identify.ts';
+import { needs } from '../access/route-access.ts';
 import { languageOf } from '../language.ts';
 import type { ApiDeps } from '../ports.ts';
 import type { ZodApp } from '../zod-app.ts';
@@ -13,6 +16,9 @@ import type { ZodApp } from '../zod-app.ts';
 /** Unfinished uploads are kept this long: an evening's lost connection is taken up the next morning. */
 const keepMs = 7 * 24 * 3_600_000;
 const sweepIntervalMs = 3_600_000;
+
+/** The library hands over a request of its own; who sent it is kept beside it for the time of its handling. */
+const senders = new AsyncLocalStorage<Caller>();
 
 /**
  * Resumable uploads (tus 1.0.0). Metadata `filename`, `batch` and `password` are read; the answer to the last
@@ -30,12 +36,15 @@ export function registerUploadRoutes(app: ZodApp, deps: ApiDeps): void {
     onUploadFinish: async (request, upload) => {
       const language = languageOf(request.headers.get('accept-language') ?? undefined);
       try {
+        const sender = senders.getStore();
+        if (sender === undefined) throw new AppError('sign-in-needed');
         const taken = await deps.intake.takeFile(join(deps.uploadFolder, upload.id), {
           name: upload.metadata?.filename ?? '',
           batch: upload.metadata?.batch || null,
           password: upload.metadata?.password || null,
           source: 'upload',
-          actor: localActor,
+          actor: sender.actor,
+          officeId: sender.office.id,
         });
         return { status_code: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(taken) };
       } catch (thrown) {
@@ -62,10 +71,11 @@ export function registerUploadRoutes(app: ZodApp, deps: ApiDeps): void {
       scope.route({
         method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'],
         url,
+        config: needs('document.take-in'),
         schema: { hide: true },
         handler: async (request, reply) => {
           reply.hijack();
-          await tus.handle(request.raw, reply.raw);
+          await senders.run(callerOf(request), () => tus.handle(request.raw, reply.raw));
         },
       });
     }

@@ -1,0 +1,57 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { Permission } from '../../access/permissions.ts';
+
+/** Things that belong to an office; the parameter of the address that names one. */
+export const objectParameters = {
+  'document': 'id',
+  'document-code': 'docCode',
+  'dossier': 'id',
+  'sample-check': 'id',
+  'duplicate-link': 'id',
+  'webhook': 'id',
+} as const;
+export type ObjectKind = keyof typeof objectParameters;
+
+export interface RouteAccess {
+  /** `public`: reachable before anybody has signed in. */
+  readonly permission: Permission | 'public';
+  /** The address names such a thing: it must belong to an office that the caller sees. */
+  readonly object?: ObjectKind;
+  /** What is handed out, for the audit: a part of the object, or without one the kind of thing that is looked at. */
+  readonly reads?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}
+
+/** The `config` of a route: `needs('document.read', { object: 'document', reads: 'text' })`. */
+export function needs(
+  permission: RouteAccess['permission'],
+  more: Omit<RouteAccess, 'permission'> = {},
+): { access: RouteAccess } {
+  return { access: { permission, ...more } };
+}
+
+/** Gives every route that a plugin makes in this scope the same access. */
+export function needsInScope(scope: FastifyInstance, permission: RouteAccess['permission']): void {
+  scope.addHook('onRoute', (route) => {
+    route.config = { ...route.config, ...needs(permission) };
+  });
+}
+
+/** A route that does not say who may use it keeps the service from starting. */
+export function refuseUndeclaredRoutes(app: FastifyInstance): RouteOptions[] {
+  const declared: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void declared.push(route));
+  app.addHook('onReady', async () => {
+    const undeclared = declared.filter((route) => route.config?.access === undefined);
+    const names = new Set(undeclared.map((route) => `${String(route.method)} ${route.url}`));
+    if (names.size > 0) {
+      throw new Error(`routes without config: needs(permission), see docs/access.md: ${[...names].join(', ')}`);
+    }
+  });
+  return declared;
+}

@@ -1,0 +1,31 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/** Things that belong to an office, and how one is found by the name in an address. */
+const places = {
+  'document': (name) => sql`documents AS held WHERE held.id = ${name}::uuid`,
+  'document-code': (name) => sql`documents AS held WHERE held.code = ${name}`,
+  'dossier': (name) => sql`dossiers AS held WHERE held.id = ${name}::uuid`,
+  'sample-check': (name) => sql`sample_checks AS held WHERE held.id = ${name}::uuid`,
+  'webhook': (name) => sql`webhooks AS held WHERE held.id = ${name}::uuid`,
+  // Both documents of a pair are of one office.
+  'duplicate-link': (name) =>
+    sql`documents AS held WHERE held.id = (SELECT document_id FROM duplicate_links WHERE id = ${name}::uuid)`,
+} as const satisfies Record<string, (name: string) => RawBuilder<unknown>>;
+
+export interface OfficeOfObject {
+  readonly id: string;
+  readonly officeId: string;
+  readonly officeName: string;
+}
+
+/** The office of a thing that a request names; `undefined`: there is no such thing. */
+export function createObjectOffices(database: Database) {
+  return async (kind: keyof typeof places, name: string): Promise<OfficeOfObject | undefined> => {
+    const result = await sql<OfficeOfObject>`
+      SELECT found.id, found.office_id AS "officeId", offices.name AS "officeName"
+      FROM (SELECT held.id, held.office_id FROM ${places[kind](name)}) AS found
+      JOIN offices ON offices.id = found.office_id`.execute(database);
+    return result.rows[0];
+  };
+}
