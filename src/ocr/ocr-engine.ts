@@ -41,6 +41,8 @@ export interface OcrEngine {
   readonly model: { readonly name: string; readonly sha256: string };
   /** How many images are read at the same time. */
   readonly concurrency: number;
+  /** How many more images may wait in line: none of its readers is idle then, and what waits may be read together. */
+  readonly imagesAhead: number;
   recognize(image: Raster, options: OcrOptions): Promise<OcrResult>;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ const engine: OcrEngine = {
   version: '1',
   model: { name: 'm', sha256: '0' },
   concurrency: 1,
+  imagesAhead: 0,
   recognize: async () => spoken,
   close: async () => {},
 };

@@ -31,6 +31,7 @@ export function createReplayEngine(
     version: recording.engine.version,
     model: recording.model,
     concurrency: 2,
+    imagesAhead: 0,
     recognize: async (image, options) => {
       const fault = faults[calls];
       calls += 1;

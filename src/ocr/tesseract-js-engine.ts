@@ -58,6 +58,7 @@ export function createTesseractJsEngine(options: TesseractJsOptions): OcrEngine 
     version: tesseractJsVersion(),
     model: { name: options.data.name, sha256: options.data.sha256 },
     concurrency: options.concurrency,
+    imagesAhead: 1,
     recognize: (image, ocr) => limit(() => read(image, ocr), ocr.signal),
     close: async () => {
       await Promise.all(idle.splice(0).map((reader) => reader.worker.terminate()));

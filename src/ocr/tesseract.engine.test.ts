@@ -37,3 +37,17 @@ describe('engines that cannot do their work', () => {
     });
   });
 });
+
+describe('the native program', () => {
+  it('reads images that wait together in one go, each as if it were alone', async () => {
+    const engine = await createTesseractCliEngine({ data: await data(), concurrency: 1, timeoutMs: 60_000 });
+    const pages = [['Số: 15/QĐ-UBND'], ['Điều 1. Phạm vi điều chỉnh', 'Điều 2. Đối tượng áp dụng'], ['Nơi nhận:']].map(
+      (lines) => printedPage(lines),
+    );
+    const read = (page: (typeof pages)[number]) => engine.recognize(page, { pageMode: 'column', signal });
+    const alone = [];
+    for (const page of pages) alone.push(await read(page));
+    // The first takes the only place; the others, one of them seen before, are one batch.
+    expect(await Promise.all([...pages, ...pages].map(read))).toEqual([...alone, ...alone]);
+  });
+});

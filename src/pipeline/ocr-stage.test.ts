@@ -59,6 +59,7 @@ const engine: OcrEngine = {
   version: '1',
   model: { name: 'm', sha256: 'a'.repeat(64) },
   concurrency: 2,
+  imagesAhead: 0,
   recognize: async () => ({ lines: [] }),
   close: async () => {},
 };

@@ -55,7 +55,7 @@ interface PageOutcome {
   readonly findings: readonly Finding[];
 }
 
-/** As many pages at once as the engine reads; each is done when it is done, none waits for its neighbours. */
+/** As many pages at once as keep the engine busy; each is done when it is done, none waits for its neighbours. */
 async function readRange(
   deps: OcrStageDeps,
   source: SourceDocument,
@@ -75,7 +75,7 @@ async function readRange(
       context.progress({ stage: 'ocr', pagesDone, pagesTotal });
     }
   };
-  const readers = Math.min(pagesTotal, deps.engine.concurrency);
+  const readers = Math.min(pagesTotal, deps.engine.concurrency + deps.engine.imagesAhead);
   await Promise.all(Array.from({ length: readers }, work));
   return outcomes;
 }

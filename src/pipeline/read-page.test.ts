@@ -12,6 +12,7 @@ function fakeEngine(answer: (image: Raster) => OcrResult = () => ({ lines: [] })
     version: '1',
     model: { name: 'vie', sha256: '' },
     concurrency: 1,
+    imagesAhead: 0,
     recognize: async (image) => {
       images.push(image);
       return answer(image);

@@ -1,0 +1,65 @@
+import type { Raster } from '../domain/raster.ts';
+
+/**
+ * Grey or RGB rasters as one uncompressed TIFF, a page each (TIFF 6.0, sections 2, 4 and 6): no CPU is spent on either
+ * side, and every page carries its own resolution. In pieces, so that pixels are not copied: all directories, then
+ * the pixels of each page as one strip.
+ */
+export function encodeTiff(images: readonly Raster[]): Uint8Array[] {
+  const head = Buffer.alloc(HEADER_BYTES + images.length * DIRECTORY_BYTES);
+  head.write('II*\0', 'latin1');
+  head.writeUInt32LE(HEADER_BYTES, 4);
+  let pixelsAt = head.length;
+  for (const [index, image] of images.entries()) {
+    const at = HEADER_BYTES + index * DIRECTORY_BYTES;
+    const next = index === images.length - 1 ? 0 : at + DIRECTORY_BYTES;
+    writeDirectory(head, at, image, pixelsAt, next);
+    pixelsAt += image.data.length;
+  }
+  return [head, ...images.map(({ data }) => data)];
+}
+
+const HEADER_BYTES = 8;
+const ENTRIES = 12;
+const ENTRY_BYTES = 12;
+/** Two resolutions and the depth of three samples: what does not fit into an entry stands behind them. */
+const VALUES_BYTES = 2 * 8 + 3 * 2 + 2;
+/** Number of entries, the entries, the next directory, their values. */
+const DIRECTORY_BYTES = 2 + ENTRIES * ENTRY_BYTES + 4 + VALUES_BYTES;
+
+const SHORT = 3;
+const LONG = 4;
+const RATIONAL = 5;
+
+function writeDirectory(head: Buffer, at: number, image: Raster, pixelsAt: number, next: number): void {
+  const { widthPx, heightPx, channels, data } = image;
+  const valuesAt = at + DIRECTORY_BYTES - VALUES_BYTES;
+  const isGrey = channels === 1;
+  const entries: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
+    [256, LONG, 1, widthPx],
+    [257, LONG, 1, heightPx],
+    [258, SHORT, channels, isGrey ? 8 : valuesAt + 16],
+    [259, SHORT, 1, 1],
+    [262, SHORT, 1, isGrey ? 1 : 2],
+    [273, LONG, 1, pixelsAt],
+    [277, SHORT, 1, channels],
+    [278, LONG, 1, heightPx],
+    [279, LONG, 1, data.length],
+    [282, RATIONAL, 1, valuesAt],
+    [283, RATIONAL, 1, valuesAt + 8],
+    [296, SHORT, 1, 2],
+  ];
+  head.writeUInt16LE(entries.length, at);
+  for (const [index, [tag, type, count, value]] of entries.entries()) {
+    const entry = at + 2 + index * ENTRY_BYTES;
+    head.writeUInt16LE(tag, entry);
+    head.writeUInt16LE(type, entry + 2);
+    head.writeUInt32LE(count, entry + 4);
+    // Little endian: a short value stands in the first bytes of the field, as it does of a long one.
+    head.writeUInt32LE(value, entry + 8);
+  }
+  head.writeUInt32LE(next, valuesAt - 4);
+  const dpi = Math.round(image.dpi);
+  for (const [index, value] of [dpi, 1, dpi, 1].entries()) head.writeUInt32LE(value, valuesAt + 4 * index);
+  for (let sample = 0; sample < 3; sample += 1) head.writeUInt16LE(8, valuesAt + 16 + 2 * sample);
+}
