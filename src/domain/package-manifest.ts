@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { documentDetailSchema } from './document.ts';
-import { dossierSchema } from './dossier.ts';
 
 /**
  * What a dossier package says of itself in `metadata/other/dossier.json`, so that it can be taken back into
@@ -32,6 +30,10 @@ export const preservationEventSchema = z.object({
 });
 export type PreservationEvent = Readonly<z.infer<typeof preservationEventSchema>>;
 
+/** Rows of a repository by table, as JSON: what puts a document or a dossier back as it was. */
+export const heldRowsSchema = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
+export type HeldRows = z.infer<typeof heldRowsSchema>;
+
 /** A name that is one file name: no folder above or below. */
 const fileNameSchema = z
   .string()
@@ -47,16 +49,14 @@ export const packageManifestSchema = z.object({
   uuid: z.uuid(),
   createdAt: z.iso.datetime({ offset: true }),
   dossier: dossierDescriptionSchema,
-  /** The dossier as the repository held it; null for a package of single documents. */
-  heldDossier: dossierSchema.nullable().default(null),
+  /** What the repository held of the dossier; null for a package of single documents. */
+  heldDossier: heldRowsSchema.nullable().default(null),
   documents: z.array(
     z.object({
       id: z.string().regex(/^[A-Za-z0-9_-]+$/),
       original: packagedFileSchema,
       derived: z.array(packagedFileSchema),
       events: z.array(preservationEventSchema),
-      /** The document as the repository held it: code, validity, steps with their times. */
-      held: documentDetailSchema.nullable().default(null),
     }),
   ),
 });

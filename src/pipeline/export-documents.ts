@@ -102,7 +102,7 @@ async function* documentFiles(
   if (has('xlsx')) yield { path: 'tables.xlsx', content: await tablesWorkbook(record) };
   if (has('alto')) yield* altoPages(ports, id, record);
   if (!has('txt') && !has('docx') && !has('hocr')) return;
-  const layer = await ports.layer(id, 'newest');
+  const layer = await ports.layer(id);
   if (has('txt')) yield textFile('text.txt', positionedTextOf(layer).text);
   if (has('docx')) yield { path: 'text.docx', content: textDocument(layer) };
   if (has('hocr')) yield textFile('text.hocr', hocrDocument(layer, detail.name));
@@ -110,7 +110,7 @@ async function* documentFiles(
 
 async function* altoPages(ports: ExportPorts, id: string, record: DocumentRecord): AsyncGenerator<PackageFile> {
   const engine = record.provenance.engines[0] ?? null;
-  for (const page of (await ports.layer(id, 'newest')).pages) {
+  for (const page of (await ports.layer(id)).pages) {
     const source = { fileName: record.source.name, engine: page.engine === null ? null : engine };
     yield textFile(`alto/page-${String(page.pageNumber).padStart(4, '0')}.xml`, altoXml(page, source));
   }

@@ -14,8 +14,8 @@ import { isoPartOf } from '../outputs/record-date.ts';
 import { type ExportedDocument, type ExportPorts, type ExportRequest, safeName } from './export-ports.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 
-/** Text layers as the repository holds them, so that an import needs no reading anew. */
-export const layerFiles = { ocr: 'layer-ocr.json', newest: 'layer-restored.json' } as const;
+/** All that the repository holds of a document, so that an import needs no reading anew. */
+export const heldRowsFile = 'repository.json';
 
 /** One package for the whole dossier or choice of documents (Circular 05/2025/TT-BNV), in a folder of its own. */
 export async function* exportPackages(
@@ -34,7 +34,7 @@ export async function* exportPackages(
     uuid: request.uuid,
     createdAt: request.createdAt,
     dossier: describeDossier(request, documents),
-    heldDossier: request.dossier,
+    heldDossier: request.dossier === null ? null : await ports.dossierRows(request.dossier.id),
     documents: packaged,
   };
   const folder = `${kind.toLowerCase()}/${packageFolder(input)}`;
@@ -44,7 +44,7 @@ export async function* exportPackages(
 async function packageDocument(ports: ExportPorts, { detail, record }: ExportedDocument): Promise<PackagedDocument> {
   const { id } = detail;
   const { bytes } = await ports.original(id);
-  const layers = { ocr: await ports.layer(id, 'ocr'), newest: await ports.layer(id, 'newest') };
+  const layer = await ports.layer(id);
   const times = processingTimes(detail, await ports.trail(id));
   const events: PreservationEvent[] = preservationEvents(record, times);
   return {
@@ -53,13 +53,11 @@ async function packageDocument(ports: ExportPorts, { detail, record }: ExportedD
     original: { name: safeName(detail.name), mediaType: detail.mediaType, content: bytes },
     derived: [
       { name: 'searchable.pdf', mediaType: 'application/pdf', content: await ports.searchablePdf(id) },
-      textOf('text.txt', 'text/plain', positionedTextOf(layers.newest).text),
-      ...altoOf(layers.newest, detail.name),
-      textOf(layerFiles.ocr, 'application/json', JSON.stringify(layers.ocr)),
-      textOf(layerFiles.newest, 'application/json', JSON.stringify(layers.newest)),
+      textOf('text.txt', 'text/plain', positionedTextOf(layer).text),
+      ...altoOf(layer, detail.name),
+      textOf(heldRowsFile, 'application/json', JSON.stringify(await ports.documentRows(id))),
     ],
     events,
-    held: detail,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentDetail } from '../domain/document.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import type { HeldRows } from '../domain/package-manifest.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import type { PreservationTrail } from '../outputs/packages/preservation-events.ts';
@@ -30,11 +31,14 @@ export function isExportFormat(name: string): name is ExportFormat {
 export interface ExportPorts {
   document(id: string): Promise<DocumentDetail>;
   record(id: string): Promise<DocumentRecord>;
-  /** `newest`: with what people corrected, where they did. */
-  layer(id: string, which: 'ocr' | 'newest'): Promise<TextLayer>;
+  /** The newest text of every page: with what people corrected, where they did. */
+  layer(id: string): Promise<TextLayer>;
   /** The file as it came, and the password that opens it. */
   original(id: string): Promise<{ bytes: Uint8Array; password: string | null }>;
   searchablePdf(id: string): Promise<Uint8Array>;
+  /** All that is held of it, for a repository that takes it over. */
+  documentRows(id: string): Promise<HeldRows>;
+  dossierRows(id: string): Promise<HeldRows>;
   /** Who did what with the document beside the machine. */
   trail(id: string): Promise<PreservationTrail>;
 }

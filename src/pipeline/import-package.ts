@@ -1,28 +1,20 @@
-import type { DocumentDetail } from '../domain/document.ts';
-import type { Dossier } from '../domain/dossier.ts';
 import { AppError } from '../domain/errors.ts';
-import type { DocumentRecord } from '../domain/record.ts';
-import type { TextLayer } from '../domain/text-layer.ts';
+import { type HeldRows, heldRowsSchema } from '../domain/package-manifest.ts';
 import { openBag } from '../outputs/packages/bagit.ts';
 import { manifestPath, type PackagedDocument, type PackageFile } from '../outputs/packages/package-files.ts';
 import { readDossierPackage } from '../outputs/packages/read-package.ts';
-import { layerFiles } from './export-packages.ts';
-import { positionedTextOf } from './text-of-layer.ts';
+import { heldRowsFile } from './export-packages.ts';
 
 /** A document of a package, ready to be put into a repository. */
 export interface ImportedDocument {
-  readonly held: DocumentDetail;
-  readonly record: DocumentRecord;
+  readonly id: string;
   readonly original: Uint8Array;
-  readonly readLayer: TextLayer;
-  readonly restoredLayer: TextLayer;
-  /** `text.txt` of the newest layer. */
-  readonly text: string;
+  readonly rows: HeldRows;
 }
 
 export interface ImportedPackage {
   readonly uuid: string;
-  readonly dossier: Dossier | null;
+  readonly dossier: HeldRows | null;
   readonly documents: readonly ImportedDocument[];
 }
 
@@ -41,22 +33,10 @@ export function readPackages(given: readonly PackageFile[]): ImportedPackage[] {
   });
 }
 
-function toImported({ held, record, original, derived }: PackagedDocument): ImportedDocument {
-  if (held === null) throw new AppError('request-invalid', { reason: 'package', path: 'held' });
-  const restoredLayer = layerOf(derived, layerFiles.newest);
-  return {
-    held,
-    record,
-    original: original.content,
-    readLayer: layerOf(derived, layerFiles.ocr),
-    restoredLayer,
-    text: positionedTextOf(restoredLayer).text,
-  };
-}
-
-/** The file's hash was compared with METS: it is what the export wrote. */
-function layerOf(derived: PackagedDocument['derived'], name: string): TextLayer {
-  const file = derived.find((candidate) => candidate.name === name);
-  if (file === undefined) throw new AppError('request-invalid', { reason: 'package', path: name });
-  return JSON.parse(Buffer.from(file.content).toString('utf8'));
+function toImported({ id, original, derived }: PackagedDocument): ImportedDocument {
+  const file = derived.find((candidate) => candidate.name === heldRowsFile);
+  if (file === undefined) throw new AppError('request-invalid', { reason: 'package', path: heldRowsFile });
+  const parsed = heldRowsSchema.safeParse(JSON.parse(Buffer.from(file.content).toString('utf8')));
+  if (!parsed.success) throw new AppError('request-invalid', { reason: 'package', path: heldRowsFile });
+  return { id, original: original.content, rows: parsed.data };
 }

@@ -31,7 +31,6 @@ const input: DossierPackageInput = {
   documents: [
     {
       id: 'doc-1',
-      held: null,
       record: recordOf({ symbol: '1027/BC-VP', subject: 'kết quả', date: { year: 2025, month: 4, day: null } }),
       original: { name: 'bản quét 1027.pdf', mediaType: 'application/pdf', content: bytes('%PDF goc') },
       derived: [{ name: 'searchable.pdf', mediaType: 'application/pdf', content: bytes('%PDF hai lop') }],

@@ -70,12 +70,11 @@ function bytesOf(text: string): Uint8Array {
 function importable(input: DossierPackageInput): PackageManifest {
   const { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, heldDossier } = input;
   const facts = ({ name, mediaType }: PackagedFile) => ({ name, mediaType });
-  const documents = input.documents.map(({ id, original, derived, events, held }) => ({
+  const documents = input.documents.map(({ id, original, derived, events }) => ({
     id,
     original: facts(original),
     derived: derived.map(facts),
     events: [...events],
-    held,
   }));
   return { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, heldDossier, documents };
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentDetail } from '../../domain/document.ts';
-import type { Dossier } from '../../domain/dossier.ts';
-import type { DossierDescription, PreservationEvent } from '../../domain/package-manifest.ts';
+import type { DossierDescription, HeldRows, PreservationEvent } from '../../domain/package-manifest.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 
 export interface PackagedFile {
@@ -19,7 +17,6 @@ export interface PackagedDocument {
   /** Searchable PDF, text and the like, made from it. */
   readonly derived: readonly PackagedFile[];
   readonly events: readonly PreservationEvent[];
-  readonly held: DocumentDetail | null;
 }
 
 export interface DossierPackageInput {
@@ -31,7 +28,7 @@ export interface DossierPackageInput {
   /** ISO 8601 with offset, as Annex I asks: `2026-11-22T08:00:00+07:00`. */
   readonly createdAt: string;
   readonly dossier: DossierDescription;
-  readonly heldDossier: Dossier | null;
+  readonly heldDossier: HeldRows | null;
   readonly documents: readonly PackagedDocument[];
 }
 

@@ -58,7 +58,6 @@ function readDocument(
     original: file('rep1', entry.original),
     derived: entry.derived.map((derived) => file('rep2', derived)),
     events: entry.events,
-    held: entry.held,
   };
 }
 

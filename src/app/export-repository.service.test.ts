@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { multipart } from '../api/multipart.fixture.ts';
+import { silentLog } from '../domain/log.ts';
+import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
+import { createDossiers } from '../store/dossiers.ts';
+import { createHeldRows } from '../store/held-rows.ts';
+import { ensureOffice } from '../store/intake-repository.ts';
+import { createReuse } from '../store/reuse.ts';
+import { createReview } from '../store/review.ts';
+import { startTestDatabase, type TestDatabase } from '../store/test-database.fixture.ts';
+import { openStore, type Store } from './compose-store.ts';
+import { loadConfig } from './config.ts';
+import { createRepositoryExport, type RepositoryExport } from './export-repository.ts';
+import { startTestService, type TestService } from './test-service.fixture.ts';
+import { readExport, writeExport } from './write-export.ts';
+
+let folder = '';
+let service: TestService;
+let empty: TestDatabase;
+let emptyStore: Store;
+let documentIds: string[] = [];
+const office = { code: 'H48', name: 'Sở Nội vụ' };
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sohoa-export-'));
+  writeFileSync(join(folder, 'searchable.pdf'), '%PDF-1.7 two layers');
+  service = await startTestService();
+  empty = await startTestDatabase();
+  const config = loadConfig({ DATA_DIR: empty.folder, DATABASE_URL: empty.url, LOG_LEVEL: 'silent' });
+  emptyStore = openStore(config, empty.url, silentLog, 3);
+  documentIds = [
+    await takeIn('Symbol: 12/QĐ-SNV\nIssuer: SỞ NỘI VỤ\nDate: 2021-07-02\nSubject: Quyết định hai\fTrang hai'),
+    await takeIn('Symbol: 11/BC-SNV\nIssuer: SỞ NỘI VỤ\nDate: 2020-01-05\nSubject: Báo cáo một'),
+  ];
+}, 120_000);
+afterAll(async () => {
+  await service.stop();
+  await emptyStore.close();
+  await empty.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function takeIn(text: string): Promise<string> {
+  const content = fakeScan(text.split('\f'));
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/api/documents',
+    ...multipart([{ name: `${text.slice(8, 10)} bản quét.pdf`, content }]),
+  });
+  const { id } = answer.json().documents[0];
+  const isDone = async () => (await service.store.documents.get(id)).status === 'done';
+  await vi.waitUntil(isDone, { timeout: 20_000, interval: 50 });
+  return id;
+}
+
+async function exporterOf(store: Store): Promise<RepositoryExport & { officeId: string }> {
+  const officeId = await ensureOffice(store.database, office.code, office.name);
+  const searchablePdf = async () => join(folder, 'searchable.pdf');
+  return { officeId, ...createRepositoryExport({ store, office, officeId, searchablePdf }) };
+}
+
+/** Without what belongs to a repository and not to the document. */
+function comparable(rows: Record<string, Record<string, unknown>[]>) {
+  const sorted = Object.entries(rows).map(([table, list]) => [
+    table,
+    list.map(({ office_id: _office, ...row }) => JSON.stringify(row)).sort(),
+  ]);
+  return Object.fromEntries(sorted);
+}
+
+describe('a dossier taken out and put into an empty repository', () => {
+  it('is there field by field, with its corrections, its approval and its reuse', async () => {
+    const [first = '', second = ''] = documentIds;
+    const { database } = service.store;
+    const source = await exporterOf(service.store);
+    const dossiers = createDossiers(database, source.officeId);
+    const dossier = await dossiers.create(
+      {
+        code: 'H48.12-250401-0012',
+        procedureCode: '1.014466',
+        title: 'Cấp lại giấy phép',
+        applicant: { name: 'Nguyễn Văn A', identityNumber: null, taxCode: '0101234567' },
+        receivedOn: '2025-04-01',
+        components: [
+          { name: 'Quyết định', paperTypeCode: 'KQ.01' },
+          { name: 'Báo cáo', paperTypeCode: null },
+        ],
+      },
+      'lan',
+    );
+    const [one, two] = dossier.components;
+    const reuse = createReuse(database);
+    await reuse.attach({ dossierId: dossier.id, componentId: one?.id ?? '' }, first, 'paper', 'lan');
+    await reuse.reuse({ dossierId: dossier.id, componentId: two?.id ?? '' }, second, 'hoa');
+    const review = createReview(database);
+    const { version } = await service.store.documents.record(first);
+    await review.correct(first, version, { subject: 'Quyết định hai, sửa' }, 'hoa');
+
+    const path = join(folder, 'bag');
+    const held = await dossiers.get(dossier.id);
+    await writeExport(source.files({ documentIds, dossier: held, formats: ['bagit', 'aip', 'xml', 'txt'] }), path);
+    const target = await exporterOf(emptyStore);
+    expect((await target.takeBack(await readExport(path), 'nhap')).sort()).toEqual([...documentIds].sort());
+
+    const before = createHeldRows(database, source.officeId);
+    const after = createHeldRows(emptyStore.database, target.officeId);
+    for (const id of documentIds) {
+      expect(comparable(await after.ofDocument(id))).toEqual(comparable(await before.ofDocument(id)));
+      expect((await emptyStore.documents.record(id)).record).toEqual((await service.store.documents.record(id)).record);
+      expect(await emptyStore.documents.text(id)).toBe(await service.store.documents.text(id));
+      const { sha256 } = await emptyStore.documents.source(id);
+      expect(emptyStore.files.has(sha256)).toBeTruthy();
+    }
+    expect(comparable(await after.ofDossier(dossier.id))).toEqual(comparable(await before.ofDossier(dossier.id)));
+    expect((await emptyStore.documents.get(first)).subject).toContain('sửa');
+
+    // What is there already is not written over.
+    await expect(target.takeBack(await readExport(path), 'nhap')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is a bag that another program finds whole, with XML that another program reads', () => {
+    const bag = join(folder, 'bag');
+    const check = (manifest: string) =>
+      execFileSync('sha256sum', ['--check', '--strict', '--quiet', manifest], { cwd: bag, encoding: 'utf8' });
+    expect(check('manifest-sha256.txt')).toBe('');
+    expect(check('tagmanifest-sha256.txt')).toBe('');
+    const xml = execFileSync('find', [bag, '-name', '*.xml'], { encoding: 'utf8' }).trim().split('\n');
+    expect(xml.length).toBeGreaterThan(5);
+    expect(execFileSync('xmllint', ['--noout', '--nonet', ...xml], { encoding: 'utf8' })).toBe('');
+  });
+
+  it('goes through an archive as well, unharmed', async () => {
+    const source = await exporterOf(service.store);
+    const path = join(folder, 'tap.zip');
+    const count = await writeExport(source.files({ documentIds, dossier: null, formats: ['sip', 'txt'] }), path);
+    const files = await readExport(path);
+    expect(files).toHaveLength(count);
+    const texts = files.filter(({ path: name }) => /^\d{3}-.*text\.txt$/.test(name));
+    const [first = '', second = ''] = documentIds;
+    expect(texts.map(({ content }) => Buffer.from(content).toString('utf8'))).toEqual([
+      await service.store.documents.text(second),
+      await service.store.documents.text(first),
+    ]);
+    await expect(
+      writeExport(source.files({ documentIds, dossier: null, formats: ['txt'] }), path),
+    ).rejects.toMatchObject({
+      code: 'output-exists',
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { Dossier } from '../domain/dossier.ts';
+import type { TextPage } from '../domain/text-layer.ts';
+import { vietnamTime } from '../outputs/packages/preservation-events.ts';
+import { exportFiles } from '../pipeline/export-documents.ts';
+import type { ExportFormat, ExportPorts, ExportRequest } from '../pipeline/export-ports.ts';
+import { type ImportedPackage, readPackages } from '../pipeline/import-package.ts';
+import { createHeldRows } from '../store/held-rows.ts';
+import { loadTrail } from '../store/preservation-trail.ts';
+import type { Store } from './compose-store.ts';
+
+/** What is taken out, and what the repository does not know of it. */
+export interface Selection {
+  readonly documentIds: readonly string[];
+  readonly dossier: Dossier | null;
+  readonly formats: readonly ExportFormat[];
+  readonly fonds?: { readonly code: string; readonly name: string };
+  readonly retention?: string | null;
+}
+
+export interface RepositoryExportDeps {
+  readonly store: Store;
+  readonly office: { readonly code: string; readonly name: string };
+  readonly officeId: string;
+  /** Path of the searchable PDF, made when it is not there yet. */
+  readonly searchablePdf: (documentId: string) => Promise<string>;
+}
+
+export type RepositoryExport = ReturnType<typeof createRepositoryExport>;
+
+/** Taking documents and dossiers out of the repository, and packages back in. */
+export function createRepositoryExport(deps: RepositoryExportDeps) {
+  const ports = createExportPorts(deps);
+  const rows = createHeldRows(deps.store.database, deps.officeId);
+  return {
+    /** One file after the other. @throws AppError not-found, document-busy */
+    files(selection: Selection) {
+      const request: ExportRequest = {
+        ...selection,
+        organisation: deps.office,
+        fonds: selection.fonds ?? deps.office,
+        retention: selection.retention ?? null,
+        createdAt: vietnamTime(new Date().toISOString()),
+        uuid: randomUUID(),
+      };
+      return exportFiles(ports, request);
+    },
+
+    /**
+     * Puts the documents of the packages back, each with its bytes and all that was held of it, then the dossiers.
+     * @throws AppError request-invalid, conflict, dossier-code-taken
+     */
+    async takeBack(files: Parameters<typeof readPackages>[0], actor: string): Promise<string[]> {
+      const packages = readPackages(files);
+      const documents = packages.flatMap((one) => one.documents);
+      for (const document of documents) {
+        await keepBytes(deps.store, document);
+        await rows.putDocument(document.rows, actor);
+      }
+      for (const { dossier } of packages) if (dossier !== null) await rows.putDossier(dossier, actor);
+      return documents.map(({ id }) => id);
+    },
+  };
+}
+
+/** Bytes first: a row without its file would be a lie. */
+async function keepBytes({ files }: Store, document: ImportedPackage['documents'][number]): Promise<void> {
+  const path = await files.newIncomingPath();
+  await writeFile(path, document.original, { mode: 0o600 });
+  await files.keep(path, String(document.rows.documents?.[0]?.sha256));
+}
+
+function createExportPorts({ store, officeId, searchablePdf }: RepositoryExportDeps): ExportPorts {
+  const { documents, database, files } = store;
+  const rows = createHeldRows(database, officeId);
+  return {
+    document: (id) => documents.get(id),
+    record: async (id) => (await documents.record(id)).record,
+    async layer(id) {
+      const { pages: count } = await documents.source(id);
+      const pages: TextPage[] = [];
+      for (let number = 1; number <= count; number += 1) pages.push((await documents.page(id, number)).page);
+      return { origin: 'reviewed', pages };
+    },
+    async original(id) {
+      const { sha256, password } = await documents.source(id);
+      return { bytes: new Uint8Array(await buffer(await files.read(sha256))), password };
+    },
+    searchablePdf: async (id) => new Uint8Array(await readFile(await searchablePdf(id))),
+    documentRows: (id) => rows.ofDocument(id),
+    dossierRows: (id) => rows.ofDossier(id),
+    trail: (id) => loadTrail(database, id),
+  };
+}
