@@ -337,7 +337,15 @@ describe('service routes', () => {
   it('says that it is alive and ready, and counts', async () => {
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect((await get('/readyz')).json()).toEqual({ status: 'ok', database: true, queue: true, storage: true });
-    expect((await get('/metrics')).body).toContain('sohoa_queue_jobs{queue="ocr",state="waiting"}');
+    const metrics = (await get('/metrics')).body;
+    for (const name of [
+      'sohoa_queue_jobs{queue="ocr",state="waiting"}',
+      'sohoa_pages_waiting ',
+      'sohoa_oldest_waiting_page_seconds ',
+      'sohoa_paused 0',
+    ]) {
+      expect(metrics).toContain(name);
+    }
     expect((await get('/api/state')).json().limits.pages).toBe(5000);
   });
 });

@@ -186,5 +186,7 @@ export interface ServicePort {
   isStorageReachable(): Promise<boolean>;
   countDocuments(): Promise<{ total: number; unfinished: number; failed: number }>;
   oldestUnfinishedSeconds(): Promise<number>;
+  waitingPages(): Promise<{ pages: number; oldestSeconds: number }>;
+  isPaused(): Promise<boolean>;
   queueCounts(): Promise<Record<string, { waiting: number; active: number }>>;
 }

@@ -128,6 +128,8 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
         isStorageReachable: () => store.files.isReachable(),
         countDocuments: () => unfinished.countDocuments(),
         oldestUnfinishedSeconds: () => unfinished.oldestUnfinishedSeconds(),
+        waitingPages: () => unfinished.waitingPages(),
+        isPaused: () => queues.isPaused(),
         queueCounts: () => queues.counts(),
       },
       events,

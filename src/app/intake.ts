@@ -68,11 +68,13 @@ export function createIntake(deps: IntakeDeps): Intake {
       name: cleanName(note.name),
       password: note.password,
       batchId,
-      priority: 0,
+      // One paper without a batch is somebody at the counter; folders and batches are the backlog.
+      isBacklog: note.source !== 'upload' || note.batch !== null,
       actor: note.actor,
     });
-    if (!taken.known) await queueReading(deps, taken);
-    return taken;
+    const { priority, ...document } = taken;
+    if (!taken.known) await queueReading(deps, document, priority);
+    return document;
   };
 
   const guarded = async (path: string, note: IncomingNote, take: () => Promise<TakenIn>): Promise<TakenIn> => {
@@ -115,10 +117,10 @@ export function createIntake(deps: IntakeDeps): Intake {
 }
 
 /** The database holds the document by now; when the queue is away the reconciler queues it later. */
-async function queueReading(deps: IntakeDeps, taken: TakenIn): Promise<void> {
+async function queueReading(deps: IntakeDeps, taken: TakenIn, priority: number): Promise<void> {
   const pages = Array.from({ length: taken.pages }, (_, index) => index + 1);
   try {
-    await deps.enqueue(planOcrJobs(taken.id, 1, pages));
+    await deps.enqueue(planOcrJobs(taken.id, 1, pages), priority);
   } catch (thrown) {
     deps.log.warn({ documentId: taken.id, reason: toAppError(thrown).message }, 'queue away: left to the reconciler');
   }

@@ -23,6 +23,9 @@ export type QueueName = 'ocr' | 'restoration' | 'extraction';
 export interface RawQueue {
   addBulk(jobs: { name: string; data: StageJob; opts?: JobsOptions }[]): Promise<unknown>;
   getJobCounts(...states: ('waiting' | 'active' | 'delayed' | 'prioritized')[]): Promise<Record<string, number>>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  isPaused(): Promise<boolean>;
   obliterate(options: { force: boolean }): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;

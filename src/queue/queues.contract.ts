@@ -130,6 +130,53 @@ export function testQueueContract(
       expect(seen).toEqual([job]);
     });
 
+    it('serves the lowest number first, and no number before all others', async () => {
+      const [counter, first, second, last] = [newJob(), newJob(), newJob(), newJob()];
+      await queues.enqueue([last], 1_999_999);
+      await queues.enqueue([second], 2);
+      await queues.enqueue([first], 1);
+      await queues.enqueue([counter]);
+      const seen: StageJob[] = [];
+      await withWorker(
+        async (delivered) => void seen.push(delivered),
+        () => vi.waitUntil(() => seen.length === 4, { timeout: 10_000 }),
+      );
+      expect(seen).toEqual([counter, first, second, last]);
+    });
+
+    it('hands out nothing while paused, finishes what runs, and goes on when resumed', async () => {
+      const seen: StageJob[] = [];
+      let finishRunning = (): void => undefined;
+      const running = newJob();
+      await queues.enqueue([running]);
+      await withWorker(
+        async (delivered) => {
+          if (delivered.documentId === running.documentId) {
+            await new Promise<void>((resolve) => {
+              finishRunning = resolve;
+            });
+          }
+          seen.push(delivered);
+        },
+        async () => {
+          const active = async (): Promise<number> => (await queues.counts()).restoration.active;
+          await vi.waitUntil(async () => (await active()) === 1, { timeout: 10_000 });
+          await queues.pause();
+          const later = newJob();
+          await queues.enqueue([later]);
+          finishRunning();
+          await vi.waitUntil(async () => (await active()) === 0, { timeout: 10_000 });
+          expect(await queues.isPaused()).toBe(true);
+          expect(seen).toEqual([running]);
+          expect((await queues.counts()).restoration.waiting).toBe(1);
+          await queues.resume();
+          await vi.waitUntil(() => seen.length === 2, { timeout: 15_000 });
+          expect(seen).toEqual([running, later]);
+        },
+      );
+      expect(await queues.isPaused()).toBe(false);
+    });
+
     it('forgets everything when told', async () => {
       await queues.enqueue([newJob(), newJob()]);
       await queues.reset();

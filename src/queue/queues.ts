@@ -9,6 +9,10 @@ export interface Queues {
   /** Jobs per queue that wait (also for a retry) or run. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number }>>;
   isReachable(): Promise<boolean>;
+  /** No worker takes another job until `resume`; what runs is finished: when nothing is active the service is drained. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  isPaused(): Promise<boolean>;
   /**
    * Forgets every job, running ones too. For a service that owns all workers and has just started: jobs of
    * workers that were killed with it would else stay locked for a while. The reconciler fills the queue again.
@@ -69,6 +73,13 @@ export async function openQueues(address: QueueAddress, log: Log): Promise<Queue
         return false;
       }
     },
+    async pause() {
+      for (const queue of Object.values(queues)) await queue.pause();
+    },
+    async resume() {
+      for (const queue of Object.values(queues)) await queue.resume();
+    },
+    isPaused: () => queues.ocr.isPaused(),
     async reset() {
       for (const queue of Object.values(queues)) await queue.obliterate({ force: true });
     },

@@ -6,6 +6,7 @@ import type { Log } from '../domain/log.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
 import { compressedLayers } from './migrations/0002-compressed-layers.ts';
 import { access } from './migrations/0010-access.ts';
+import { turns } from './migrations/0030-turns.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0001-initial': initialSchema,
   '0002-compressed-layers': compressedLayers,
   '0010-access': access,
+  '0030-turns': turns,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

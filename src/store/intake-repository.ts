@@ -6,6 +6,7 @@ import { foldForSearch } from '../domain/search-folding.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { counterPriority, nextTurn } from './turns.ts';
 
 /** A whole file that passed every check and lies in the file store. */
 export interface IncomingFile {
@@ -16,7 +17,8 @@ export interface IncomingFile {
   readonly pages: number;
   readonly password: string | null;
   readonly batchId: string | null;
-  readonly priority: number;
+  /** Nobody waits for it: it takes its turn among the batches. */
+  readonly isBacklog: boolean;
   readonly actor: string;
 }
 
@@ -27,12 +29,17 @@ export interface RefusedFile {
   readonly details: ErrorDetails;
 }
 
+/** A document as taken in, and the place of its pages in the queue. */
+export interface Received extends TakenIn {
+  readonly priority: number;
+}
+
 export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
 
 /** Taking files in for one office: the same bytes are the same document, however many hand them in at once. */
 export function createIntakeRepository(database: Database, officeId: string) {
   return {
-    takeIn: (file: IncomingFile): Promise<TakenIn> =>
+    takeIn: (file: IncomingFile): Promise<Received> =>
       database.transaction().execute((transaction) => insertOnce(transaction, officeId, file)),
 
     /** The document of these bytes, when it is held already. */
@@ -65,18 +72,20 @@ export function createIntakeRepository(database: Database, officeId: string) {
 function selectHeld(database: Database, officeId: string, sha256: string) {
   return database
     .selectFrom('documents')
-    .select(['id', 'name', 'bytes', 'pages_total', 'status'])
+    .select(['id', 'name', 'bytes', 'pages_total', 'priority', 'status'])
     .where('office_id', '=', officeId)
     .where('sha256', '=', sha256)
     .where('purged_at', 'is', null);
 }
 
-async function insertOnce(transaction: Database, officeId: string, file: IncomingFile): Promise<TakenIn> {
+async function insertOnce(transaction: Database, officeId: string, file: IncomingFile): Promise<Received> {
   await transaction
     .insertInto('files')
     .values({ sha256: file.sha256, bytes: file.bytes, media_type: file.mediaType })
     .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
     .execute();
+  const group = { officeId, batchId: file.batchId };
+  const priority = file.isBacklog ? await nextTurn(transaction, group, file.pages) : counterPriority;
   // Waits for whoever is inserting the same bytes right now, then finds theirs.
   const inserted = await transaction
     .insertInto('documents')
@@ -92,7 +101,7 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
       status: 'queued',
       pages_total: file.pages,
       open_password: file.password,
-      priority: file.priority,
+      priority,
     })
     .onConflict((conflict) => conflict.columns(['office_id', 'sha256']).where('purged_at', 'is', null).doNothing())
     .returning('id')
@@ -109,10 +118,10 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
   });
   await notifyDocument(transaction, inserted.id);
   const { sha256, name, bytes, pages } = file;
-  return { id: inserted.id, sha256, name, bytes, pages, known: false, status: 'queued' };
+  return { id: inserted.id, sha256, name, bytes, pages, priority, known: false, status: 'queued' };
 }
 
-async function toKnown(transaction: Database, officeId: string, file: IncomingFile): Promise<TakenIn> {
+async function toKnown(transaction: Database, officeId: string, file: IncomingFile): Promise<Received> {
   const held = await selectHeld(transaction, officeId, file.sha256).executeTakeFirst();
   if (held === undefined) throw new AppError('conflict', { reason: 'removed while it came in', sha256: file.sha256 });
   return {
@@ -121,6 +130,7 @@ async function toKnown(transaction: Database, officeId: string, file: IncomingFi
     name: held.name,
     bytes: held.bytes,
     pages: held.pages_total,
+    priority: held.priority,
     known: true,
     status: held.status,
   };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /** Work that the database says is still to be done on one document. */
@@ -75,6 +76,19 @@ export function createUnfinishedWork(database: Database) {
       return row;
     },
 
+    /** Pages that nobody has read yet, and for how long the oldest has waited: what more readers would help with. */
+    async waitingPages(): Promise<{ pages: number; oldestSeconds: number }> {
+      const row = await database
+        .selectFrom('documents')
+        .select((select) => [
+          sql<number>`coalesce(sum(pages_total - pages_done - pages_failed), 0)::int`.as('pages'),
+          select.fn.min('received_at').as('oldest'),
+        ])
+        .where('status', 'in', ['queued', 'reading'])
+        .executeTakeFirstOrThrow();
+      return { pages: row.pages, oldestSeconds: secondsSince(row.oldest) };
+    },
+
     /** Age in seconds of the oldest unfinished document, 0 when there is none: the autoscaling signal. */
     async oldestUnfinishedSeconds(): Promise<number> {
       const row = await database
@@ -82,9 +96,13 @@ export function createUnfinishedWork(database: Database) {
         .select((select) => select.fn.min('received_at').as('oldest'))
         .where('status', 'in', ['queued', 'reading', 'restoring', 'extracting'])
         .executeTakeFirst();
-      return row?.oldest == null ? 0 : Math.max(0, (Date.now() - row.oldest.getTime()) / 1000);
+      return secondsSince(row?.oldest ?? null);
     },
   };
+}
+
+function secondsSince(time: Date | null): number {
+  return time === null ? 0 : Math.max(0, (Date.now() - time.getTime()) / 1000);
 }
 
 async function missingPages(database: Database, documentId: string, revision: number): Promise<number[]> {

@@ -106,5 +106,29 @@ function createMetrics(app: ZodApp, { service }: ApiDeps): Registry {
       this.set(await service.oldestUnfinishedSeconds());
     },
   });
+  new Gauge({
+    name: 'sohoa_pages_waiting',
+    help: 'Pages that wait to be read',
+    registers: [registry],
+    async collect() {
+      this.set((await service.waitingPages()).pages);
+    },
+  });
+  new Gauge({
+    name: 'sohoa_oldest_waiting_page_seconds',
+    help: 'For how long the oldest page has waited to be read',
+    registers: [registry],
+    async collect() {
+      this.set((await service.waitingPages()).oldestSeconds);
+    },
+  });
+  new Gauge({
+    name: 'sohoa_paused',
+    help: '1 while no worker takes another job',
+    registers: [registry],
+    async collect() {
+      this.set((await service.isPaused()) ? 1 : 0);
+    },
+  });
   return registry;
 }
