@@ -26,4 +26,6 @@ export interface EmbeddedPageText {
   readonly runs: readonly EmbeddedRun[];
   /** Share 0..1 of the page that raster images cover. */
   readonly imageCoverage: number;
+  /** Straight lines that the page draws, level or upright, in pixels of the page as stored. */
+  readonly rules?: readonly BoundingBox[];
 }

@@ -36,6 +36,17 @@ describe('findPageBlocks', () => {
     ]);
   });
 
+  it('keeps the signature apart where hardly a line of it is level with a recipient', () => {
+    const recipients = Array.from({ length: 8 }, (_, index) => piece(200, 1500 + index * 40, 420));
+    const signature = [1500, 1522, 1662].map((baseline) => piece(950, baseline, 380));
+    const blocks = findPageBlocks([...bodyLine(1300), ...bodyLine(1345), ...recipients, ...signature], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 10],
+      ['left', 8],
+      ['right', 3],
+    ]);
+  });
+
   it('keeps a long list of recipients in the left column below the signature', () => {
     const list = Array.from({ length: 10 }, (_, index) => piece(200, 1500 + index * 36, 300 + (index % 3) * 60));
     const signature = [piece(1000, 1500, 300), piece(1000, 1545, 300), piece(1000, 1700, 280)];

@@ -172,20 +172,39 @@ function measureGutter(
   let last = -1;
   const widths: number[] = [];
   for (let index = start; index < end; index += 1) {
-    const width = whiteAt(rows[index], x);
+    const width = whiteAt(rows[index], x) ?? whiteAround(rows, index, x, xHeightPx);
     if (width === undefined) continue;
     if (first === -1) first = index;
     last = index;
     widths.push(Math.min(width, 12 * xHeightPx));
   }
   const score = widths.reduce((total, width) => total + width, 0);
-  if (widths.length < 2 || score / widths.length < MEAN_WIDTH * xHeightPx) return undefined;
+  if (widths.length === 0 || score / widths.length < MEAN_WIDTH * xHeightPx) return undefined;
   if (Math.max(...widths) < WIDEST * xHeightPx) return undefined;
   // Lines on one side only belong to the columns while they follow closely (a long list of recipients).
-  while (last + 1 < end && (rows[last + 1]?.baseline ?? 0) - (rows[last]?.baseline ?? 0) < 6 * xHeightPx) last += 1;
+  while (last + 1 < end && followsClosely(rows, last + 1, x, xHeightPx)) last += 1;
+  if (widths.length < 2 && !isShortFoot(rows.slice(first, last + 1), x, score, xHeightPx)) return undefined;
   // Of equal ones the line that stays clear for more rows: a list may be wider further down.
   while (first > start && belongsAbove(rows, first, x, xHeightPx)) first -= 1;
   return { x, first, last, score: score + last - first };
+}
+
+/** A name stands alone at the right, below the room for the signature. */
+function followsClosely(rows: readonly Row[], index: number, x: number, xHeightPx: number): boolean {
+  const row = rows[index];
+  if (row === undefined) return false;
+  const isName = sideOf(row, x) === 1 && countLetters(row) >= LEAST_LETTERS;
+  return gapAbove(rows, index) < (isName ? 16 : 6) * xHeightPx;
+}
+
+/**
+ * A foot of which one line alone is level with the other column: a few recipients, and a signature whose name stands
+ * far below them. One row says little, so it must be very wide, and lines of both columns must follow it.
+ */
+function isShortFoot(rows: readonly Row[], x: number, width: number, xHeightPx: number): boolean {
+  const following = rows.slice(1).filter((row) => countLetters(row) >= LEAST_LETTERS);
+  const hasBoth = following.some((row) => sideOf(row, x) === -1) && following.some((row) => sideOf(row, x) === 1);
+  return hasBoth && width >= 12 * xHeightPx;
 }
 
 /**
@@ -203,6 +222,35 @@ function belongsAbove(rows: readonly Row[], first: number, x: number, xHeightPx:
 
 function gapAbove(rows: readonly Row[], index: number): number {
   return (rows[index]?.baseline ?? 0) - (rows[index - 1]?.baseline ?? 0);
+}
+
+/**
+ * The same for a line that stands at the other side of the gutter than the lines right above and below it: the
+ * recipients are set smaller and closer than the signature, so that hardly two lines of them are level.
+ */
+function whiteAround(rows: readonly Row[], index: number, x: number, xHeightPx: number): number | undefined {
+  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
+  if (above === undefined || row === undefined || below === undefined) return undefined;
+  if ([above, row, below].some((line) => countLetters(line) < LEAST_LETTERS)) return undefined;
+  const side = sideOf(row, x);
+  const isBetween = side !== undefined && sideOf(above, x) === -side && sideOf(below, x) === -side;
+  if (!isBetween || below.baseline - above.baseline > INTERLEAVED * xHeightPx) return undefined;
+  return whiteAt({ pieces: [...above.pieces, ...row.pieces, ...below.pieces], baseline: row.baseline }, x);
+}
+
+/** In x-heights: two neighbouring lines of one column stand closer, with room for no line of their own between. */
+const INTERLEAVED = 3.5;
+/** Fewer are a fragment of a seal or dust, not a line. */
+const LEAST_LETTERS = 6;
+
+function countLetters({ pieces }: Row): number {
+  return pieces.reduce((sum, piece) => sum + piece.letters.length, 0);
+}
+
+/** -1 where all of the row stands left of `x`, 1 where all stands right of it. */
+function sideOf(row: Row, x: number): -1 | 1 | undefined {
+  if (row.pieces.every(({ box }) => box.right <= x)) return -1;
+  return row.pieces.every(({ box }) => box.left >= x) ? 1 : undefined;
 }
 
 /** White between the nearest pieces left and right of `x`; `undefined` when one side of the row is empty. */

@@ -1,15 +1,16 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
-import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
+import type { PageRegion, Word } from '../domain/text-layer.ts';
+import { layOutSetText } from '../layout/set-text.ts';
 
 /** Two runs share a printed line when their boxes overlap by this share of the lower one's height. */
 const SAME_LINE = 0.6;
 /** Runs further apart than this many line heights are separate columns of a letterhead or table. */
 const COLUMN_GAP = 2.5;
 
-/** A trusted layer as page elements, in the order of the file's content: what wrote the file knew the reading order. */
-export function elementsOfEmbeddedText(text: EmbeddedPageText): PageElement[] {
+/** A trusted layer as page elements, in the reading order of a scan of the page, and what is no text of the document. */
+export function readEmbeddedPage(text: EmbeddedPageText, dpi: number): ReturnType<typeof layOutSetText> {
   const lines: { words: Word[]; box: BoundingBox }[] = [];
   for (const run of text.runs) {
     if (run.annotation || run.wordBoxes.length === 0) continue;
@@ -20,7 +21,8 @@ export function elementsOfEmbeddedText(text: EmbeddedPageText): PageElement[] {
       last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
     } else lines.push({ words: [...words], box: run.box });
   }
-  return lines.map(({ words, box }, index) => ({ kind: 'line', line: { words, box, zone: 'body', block: index } }));
+  const { widthPx, heightPx, rules = [] } = text;
+  return layOutSetText({ widthPx, heightPx, dpi, rules, words: lines.map((line) => line.words) });
 }
 
 export function wordsOfRun(run: EmbeddedRun): Word[] {

@@ -3,9 +3,10 @@ import { toAppError } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { TextLayerVerdict, TextPage } from '../domain/text-layer.ts';
+import { pageHash } from '../image/page-hash.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
-import { elementsOfEmbeddedText, overlaysOf } from './embedded-page.ts';
+import { overlaysOf, readEmbeddedPage } from './embedded-page.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { failedPage } from './unread-page.ts';
@@ -105,11 +106,12 @@ async function readOnePage(
 
 function fromLayer(deps: OcrStageDeps, facts: PageFacts, verdict: TextLayerVerdict): TextPage {
   const text = verdict.verdict === 'convertible' ? deps.convert(facts.text, verdict) : facts.text;
+  const { elements, regions } = readEmbeddedPage(text, facts.dpi);
   return {
     ...sizeOf(facts),
     rotation: 0,
-    elements: elementsOfEmbeddedText(text),
-    regions: overlaysOf({ ...text, runs: text.runs.filter((run) => run.annotation) }),
+    elements,
+    regions: [...regions, ...overlaysOf({ ...text, runs: text.runs.filter((run) => run.annotation) })],
     textLayer: verdict,
     unreadInk: 0,
     confidence: 1,
@@ -131,6 +133,7 @@ async function fromImage(
       ? overlaysOf(facts.text)
       : overlaysOf({ ...facts.text, runs: facts.text.runs.filter((run) => run.annotation) });
   const isBlank = reading.elements.length === 0;
+  const hash = pageHash(raster);
   return {
     page: {
       ...sizeOf(facts),
@@ -140,6 +143,7 @@ async function fromImage(
       textLayer: verdict,
       unreadInk: reading.unreadInk,
       confidence: reading.confidence,
+      ...(hash === undefined ? {} : { hash }),
       engine: isBlank ? null : deps.engine.name,
     },
     findings: reading.findings.map((finding) => onPage(finding, facts.pageNumber)),

@@ -18,9 +18,7 @@ export function positionedTextOf(layer: TextLayer): PositionedText {
     if (index > 0) writer.startPage();
     const start = writer.offset;
     for (const element of page.elements) {
-      // Nobody looked at the layout of a page whose own text was kept: its zones are not known.
-      if (element.kind === 'line')
-        writer.line(element.line, page.pageNumber, page.engine === null ? null : element.line.zone);
+      if (element.kind === 'line') writer.line(element.line, page.pageNumber, element.line.zone);
       else writer.table(element.table, page.pageNumber);
     }
     writer.endPage({

@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { boxArea, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxArea, overlapArea } from '../domain/bounding-box.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { Matrix } from './affine.ts';
@@ -8,6 +8,7 @@ import type { PageContent, PaintedImage } from './page-content.ts';
 import { walkOperators } from './page-content.ts';
 import type { PageSize, SizedImage } from './page-geometry.ts';
 import { dpiOfImage, findScan, imageBoxPt, placeScan } from './page-geometry.ts';
+import { rulesOfOperators } from './page-rules.ts';
 import { runsOfTexts } from './pdf-text.ts';
 import type { PdfPage } from './pdfjs.ts';
 import { IMAGE_RGBA, operators } from './pdfjs.ts';
@@ -72,6 +73,7 @@ export async function loadPage(
       heightPx: geometry.heightPx,
       runs: runsOfTexts(content.texts, fontName, scale),
       imageCoverage: coverage(images, size),
+      rules: content.rules.map((box) => scaled(box, scale)),
     },
   };
   const decoded = images.find((image) => image.sized === scan)?.decoded;
@@ -84,9 +86,10 @@ export async function loadPage(
   };
 }
 
-async function readContent(page: PdfPage, matrix: Matrix): Promise<PageContent> {
+async function readContent(page: PdfPage, matrix: Matrix): Promise<PageContent & { readonly rules: BoundingBox[] }> {
   try {
-    return walkOperators(await page.getOperatorList(), operators, matrix);
+    const list = await page.getOperatorList();
+    return { ...walkOperators(list, operators, matrix), rules: rulesOfOperators(list, operators, matrix) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AppError('page-unreadable', { page: page.pageNumber, reason }, { cause: error });
@@ -138,10 +141,14 @@ function toPageImage(image: DecodedPlacement, size: PageSize, scale: { x: number
   return {
     widthPx: image.sized.width,
     heightPx: image.sized.height,
-    box: { left: box.left * scale.x, top: box.top * scale.y, right: box.right * scale.x, bottom: box.bottom * scale.y },
+    box: scaled(box, scale),
     dpi: Math.round(dpiOfImage(image.sized)),
     kind: kindName(image.decoded.kind),
   };
+}
+
+function scaled(box: BoundingBox, { x, y }: { readonly x: number; readonly y: number }): BoundingBox {
+  return { left: box.left * x, top: box.top * y, right: box.right * x, bottom: box.bottom * y };
 }
 
 function kindName(kind: number): string {

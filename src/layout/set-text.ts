@@ -1,0 +1,134 @@
+import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { PageElement, PageRegion, PageTable, Word } from '../domain/text-layer.ts';
+import type { Rule } from '../image/rules.ts';
+import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
+import { findRuledGrids, isTableSized, type RuledGrid } from './ruled-table.ts';
+import type { TextPiece } from './text-pieces.ts';
+import { assignZones, type ReadLine } from './zones.ts';
+
+/** A page that came with its text: the words in the order of the file, line pieces kept together, and the rules. */
+export interface SetPage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly dpi: number;
+  readonly words: readonly (readonly Word[])[];
+  readonly rules: readonly BoundingBox[];
+}
+
+interface SetPiece extends TextPiece {
+  readonly words: readonly Word[];
+}
+
+/** An x-height as a share of the height of a word's box, which holds ascent and descent. */
+const X_HEIGHT = 0.45;
+
+/**
+ * Lines, tables and zones of a page whose words and rules are known exactly, in the reading order of a scan of it: a
+ * file holds letterheads and tables in whatever order its program drew them.
+ */
+export function layOutSetText(page: SetPage): { elements: PageElement[]; regions: PageRegion[] } {
+  const grids = gridsOf(page);
+  const tables = grids.map((grid) => ({ grid, words: [] as Word[] }));
+  const pieces = page.words.flatMap((words) => {
+    const outside = words.filter((word) => {
+      const table = tables.find(({ grid }) => holds(grid.box, word.box));
+      table?.words.push(word);
+      return table === undefined;
+    });
+    return pieceOf(outside);
+  });
+  const xHeightPx = X_HEIGHT * commonHeight(page.words.flat());
+  const items = arrange(
+    pieces,
+    tables.filter(({ words }) => words.length > 0),
+    xHeightPx,
+  );
+  const lines = items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, xHeightPx) : []));
+  const zoned = assignZones(lines, { widthPx: page.widthPx, heightPx: page.heightPx, xHeightPx });
+  const elements = items.flatMap((item, block): PageElement[] =>
+    item.kind === 'table'
+      ? [{ kind: 'table', table: tableOf(item.grid, item.words) }]
+      : zoned.lines.filter((line) => line.block === block).map((line) => ({ kind: 'line', line })),
+  );
+  return { elements, regions: [...zoned.regions] };
+}
+
+function gridsOf({ rules, dpi }: SetPage): RuledGrid[] {
+  const drawn = rules.map((box): Rule => {
+    const isLevel = box.right - box.left >= boxHeight(box);
+    return { direction: isLevel ? 'horizontal' : 'vertical', box, thicknessPx: 1 };
+  });
+  return findRuledGrids(drawn, dpi).filter((grid) => isTableSized(grid, dpi));
+}
+
+function pieceOf(words: readonly Word[]): SetPiece[] {
+  const box = unionOfBoxes(words.map((word) => word.box));
+  const first = words[0];
+  const last = words.at(-1);
+  if (box === undefined || first === undefined || last === undefined) return [];
+  const letters = Array.from(words.map((word) => word.text).join(''), (_, index) => index);
+  return [{ box, letters, startBaseline: first.box.bottom, endBaseline: last.box.bottom, words }];
+}
+
+function commonHeight(words: readonly Word[]): number {
+  const heights = words.map((word) => boxHeight(word.box)).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 1;
+}
+
+type Item =
+  | { readonly kind: 'block'; readonly block: PageBlock }
+  | { readonly kind: 'table'; readonly grid: RuledGrid; readonly words: readonly Word[] };
+
+/** Blocks and tables from top to bottom. */
+function arrange(
+  pieces: readonly SetPiece[],
+  tables: readonly { grid: RuledGrid; words: readonly Word[] }[],
+  xHeightPx: number,
+): Item[] {
+  const items: Item[] = [];
+  let rest = pieces;
+  for (const { grid, words } of tables) {
+    const above = rest.filter(({ box }) => middleY(box) <= grid.box.top);
+    addBlocks(above);
+    items.push({ kind: 'table', grid, words });
+    rest = rest.filter((piece) => !above.includes(piece));
+  }
+  addBlocks(rest);
+  return items;
+
+  function addBlocks(between: readonly SetPiece[]): void {
+    for (const block of findPageBlocks(between, xHeightPx)) items.push({ kind: 'block', block });
+  }
+}
+
+function linesOf({ block: { pieces, side } }: Item & { kind: 'block' }, block: number, xHeightPx: number): ReadLine[] {
+  return findRows(pieces, xHeightPx).flatMap((row) => {
+    const own = row.pieces.filter((piece): piece is SetPiece => 'words' in piece);
+    const words = own.sort((a, b) => a.box.left - b.box.left).flatMap((piece) => piece.words);
+    const box = unionOfBoxes(words.map((word) => word.box));
+    return box === undefined ? [] : [{ words, box, block, side }];
+  });
+}
+
+function tableOf(grid: RuledGrid, words: readonly Word[]): PageTable {
+  return {
+    box: grid.box,
+    rowCount: grid.rowCount,
+    columnCount: grid.columnCount,
+    ruled: true,
+    cells: grid.cells.map((cell) => {
+      const own = words.filter((word) => holds(cell.box, word.box));
+      return { ...cell, text: own.map((word) => word.text).join(' '), words: own, confidence: 1 };
+    }),
+  };
+}
+
+function holds(outer: BoundingBox, inner: BoundingBox): boolean {
+  const x = (inner.left + inner.right) / 2;
+  const y = middleY(inner);
+  return x >= outer.left && x < outer.right && y >= outer.top && y < outer.bottom;
+}
+
+function middleY(box: BoundingBox): number {
+  return (box.top + box.bottom) / 2;
+}
