@@ -9,7 +9,7 @@ export function checkLists(reading: DocumentReading): Finding[] {
   for (const line of reading.lines) if (!line.isBlank && line.text.endsWith(':')) byEnd.set(line.end, line.index);
   return reading.indicators.flatMap((indicator) => {
     const lineIndex = lineThatAnnounces(reading, indicator);
-    if (lineIndex === undefined || indicator.value === null || !Number.isInteger(indicator.value)) return [];
+    if (lineIndex === undefined || !indicator.value || !Number.isInteger(indicator.value)) return [];
     const items = countItems(reading, lineIndex);
     if (items.count < 2 || items.count === indicator.value || indicator.percent !== null) return [];
     return [

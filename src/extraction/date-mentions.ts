@@ -1,7 +1,7 @@
 import { createCodePointIndex } from '../domain/code-points.ts';
 import { type DateMatch, daysOfMonth, matchDateAt, toIso, whyImpossible } from './dates.ts';
 import { findDayRanges } from './day-ranges.ts';
-import { toDigits } from './document-number.ts';
+import { toDigits } from './digit-slips.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
 

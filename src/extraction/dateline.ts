@@ -1,6 +1,6 @@
 import type { PartialDate } from '../domain/record.ts';
 import { toIso, whyImpossible } from './dates.ts';
-import { toDigits } from './document-number.ts';
+import { toDigits } from './digit-slips.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue } from './folded-text.ts';
 import type { Span } from './spans.ts';

@@ -1,4 +1,4 @@
-import { toDigits } from './document-number.ts';
+import { toDigits } from './digit-slips.ts';
 import type { FoldedText } from './folded-text.ts';
 import { skipSpace } from './folded-text.ts';
 

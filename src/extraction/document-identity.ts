@@ -21,7 +21,7 @@ export function identityOfRecord(record: RecordFields): DocumentIdentity | null 
 
 export function identityOfCitation(citation: Citation): DocumentIdentity | null {
   if (citation.symbol === null) return null;
-  const inSymbol = /^\d+[a-zđ]?\/((?:19|20)\d\d)\//.exec(citation.symbol)?.[1];
+  const inSymbol = /^[\d.]+[a-zđ]?\/((?:19|20)\d\d)\//.exec(citation.symbol)?.[1];
   const dated = citation.date === null ? null : Number(citation.date.slice(0, 4));
   return {
     symbol: symbolKey(citation.symbol),

@@ -27,6 +27,14 @@ describe('symbols', () => {
     ['số 338/2016/77-BTC', '338/2016/TT-BTC', '77 for TT'],
     ['Luật số 8 7/2025/0H15', '87/2025/QH15', 'number taken apart, 0H for QH'],
     ['số 5/NQ-HDND', '5/NQ-HĐND', 'no Đ'],
+    ['Quyết định số911/QĐ-TTg', '911/QĐ-TTg', 'no space after "số"'],
+    ['Nghị định101/2024/NĐ-CP', '101/2024/NĐ-CP', 'no space after the type'],
+    ['Nghị định số 64//2023/NĐ-CP', '64/2023/NĐ-CP', 'slash typed twice'],
+    ['Nghị định số 143/2025//NĐ-CP', '143/2025/NĐ-CP', 'second slash typed twice'],
+    ['Nghị quyết số 66.16/2026/NQ-CP', '66.16/2026/NQ-CP', 'number within a series'],
+    ['Quyết định số 206-CP ngày 30/5/1979', '206-CP', 'before 1996'],
+    ['Thông tư số 49 TT/GD ngày 29/11/1979', '49-TT/GD', 'before 1996, without the hyphen'],
+    ['số 792/NQ-UBTVOHI4', '792/NQ-UBTVQH14', 'Q and 1 misread'],
   ])('reads %j as %s (%s)', (text, symbol) => {
     expect(symbolsIn(text).map((match) => match.symbol)).toEqual([symbol]);
   });
@@ -42,6 +50,9 @@ describe('symbols', () => {
     'tốc độ 60 km/h',
     'gửi/nhận văn bản',
     'TCVN ISO 9001:2015',
+    'bình quân 1.331/2024/người',
+    'số 3-CP8',
+    'Km39+200/QL.19B',
   ])('takes nothing from %j', (text) => {
     expect(symbolsIn(text)).toEqual([]);
   });

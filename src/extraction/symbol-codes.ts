@@ -1,3 +1,4 @@
+import { toDigits } from './digit-slips.ts';
 import { foldString } from './folded-text.ts';
 import type { Gazetteer, GazetteerType } from './gazetteer.ts';
 
@@ -27,7 +28,8 @@ function keyOf(code: string): string {
 const decisionSlip = /^[QO0][ĐDBPbp£d]$/;
 /** TT read in condensed italics. */
 const circularSlip = /^(?:77|7T|T7)$/;
-const assemblySlip = /^[0O]H(\d{1,2})$/;
+/** QH14, UBTVQH14 with Q read as O or 0 and 1 as a letter. */
+const assemblySlip = /^(UBTV)?[QO0]H([\dIlO]{1,2})$/;
 const trailingDigits = /\d+$/;
 
 export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
@@ -99,7 +101,7 @@ function correctBody(
 ): string {
   if (bodies.has(letters)) return letters;
   const assembly = assemblySlip.exec(letters);
-  if (assembly !== null) return `QH${assembly[1]}`;
+  if (assembly !== null) return `${assembly[1] ?? ''}QH${toDigits(assembly[2] ?? '')}`;
   const digits = trailingDigits.exec(letters)?.[0] ?? '';
   const stem = letters.slice(0, letters.length - digits.length);
   if (bodies.has(stem) || stem.length < 2) return letters;

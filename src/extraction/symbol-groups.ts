@@ -1,0 +1,86 @@
+import { isSpace } from './folded-text.ts';
+import type { SymbolCodes } from './symbol-codes.ts';
+
+/** The groups of letters of a symbol with what stands between them: "QĐ-UBND", "STP-HCTP&BTTP". */
+export interface Groups {
+  readonly parts: readonly { readonly separator: string; readonly letters: string }[];
+  readonly end: number;
+}
+
+const groupCharacter = /[\p{L}\d&£]/u;
+const upperStart = /^[\p{Lu}£]/u;
+const wordLike = /\p{Ll}{3}/u;
+const slippedStart = /^(?:0[ĐDBPbp£]|0H\d{1,2}|77|7T)$/;
+
+/** The groups that start at `start`. */
+export function readGroups(norm: string, start: number, codes: SymbolCodes): Groups {
+  const parts: { separator: string; letters: string }[] = [];
+  let position = start;
+  let end = start;
+  let separator = '';
+  while (parts.length < 6) {
+    const letters = readGroup(norm, position);
+    if (!isGroup(letters, separator, parts.length === 0)) break;
+    parts.push({ separator, letters });
+    end = position + letters.length;
+    const next = readSeparator(norm, end, parts, codes);
+    if (next === undefined) break;
+    separator = next.separator;
+    position = next.end;
+  }
+  return { parts, end };
+}
+
+function readGroup(norm: string, start: number): string {
+  let end = start;
+  while (end < norm.length && end - start < 24 && groupCharacter.test(norm.charAt(end))) end += 1;
+  return norm.slice(start, end);
+}
+
+function isGroup(letters: string, separator: string, isFirst: boolean): boolean {
+  if (letters.length === 0 || letters.length >= 24) return false;
+  if (isFirst && slippedStart.test(letters)) return true;
+  if (!upperStart.test(letters) || wordLike.test(letters)) return false;
+  if (separator === '.') return /^\p{Lu}{1,6}$/u.test(letters);
+  return true;
+}
+
+function readSeparator(
+  norm: string,
+  end: number,
+  parts: Groups['parts'],
+  codes: SymbolCodes,
+): { separator: string; end: number } | undefined {
+  const character = norm.charAt(end);
+  if (character === '.') return { separator: '.', end: end + 1 };
+  if (character === '/') return parts.length === 1 ? { separator: '/', end: afterSlash(norm, end) } : undefined;
+  if (character === '-') return afterHyphen(norm, end);
+  const spaced = character === ' ' && norm.charAt(end + 1) === '-';
+  const first = parts[0]?.letters ?? '';
+  if (!spaced || parts.length !== 1 || codes.typeOf(first) === undefined) return undefined;
+  return afterHyphen(norm, end + 1);
+}
+
+const joinedGroup = /^(?:\p{Lu}[\p{L}\d&]*){1,24}$/u;
+
+/** A line end, or one space, after the hyphen belongs to the symbol when letters of a body follow. */
+function afterHyphen(norm: string, hyphen: number): { separator: string; end: number } | undefined {
+  let position = hyphen + 1;
+  while (position < norm.length && position - hyphen < 5 && isSpace(norm.charCodeAt(position))) position += 1;
+  if (position === hyphen + 1) return { separator: '-', end: position };
+  const letters = readGroup(norm, position);
+  const capitals = letters.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals >= 2 && joinedGroup.test(letters) ? { separator: '-', end: position } : undefined;
+}
+
+/** Where the letters after a slash start: a line may break there, and the slash may be typed twice. */
+export function afterSlash(norm: string, slash: number): number {
+  let position = norm.charAt(slash + 1) === '/' ? slash + 2 : slash + 1;
+  let breaksSeen = 0;
+  while (position < norm.length && position - slash < 4 && isSpace(norm.charCodeAt(position))) {
+    if (norm.charCodeAt(position) === 10) breaksSeen += 1;
+    if (breaksSeen > 1) break;
+    position += 1;
+  }
+  return position;
+}
