@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import {
   addTextScores,
   characterErrorRate,
@@ -13,6 +11,7 @@ import {
 } from '../../src/evaluation/text-score.ts';
 import { type LevelName, levelNames } from './levels.ts';
 import { makeFile } from './make.ts';
+import { createPlainTesseract } from './plain-tesseract.ts';
 import { createRandom } from './random.ts';
 import { randomDocument } from './random-document.ts';
 import { recipeSchema } from './recipe.ts';
@@ -30,7 +29,6 @@ const { values } = parseArgs({
 });
 
 type PageClass = 'prose' | 'table' | 'signature';
-const run = promisify(execFile);
 
 /** One-bit scans of the ministries only: the level copies those, not the gazette's pictures. */
 const realPages: readonly { name: string; pages: Readonly<Record<number, PageClass>> }[] = [
@@ -40,18 +38,13 @@ const realPages: readonly { name: string; pages: Readonly<Record<number, PageCla
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'calibrate-'));
+const tesseract = await createPlainTesseract(folder);
 try {
-  await writeModel();
   const level = levelNames.find((name) => name === values.level) ?? 'real-like';
   report('real', await scoreReal());
   report(level, await scoreMade(level, Number(values.seeds)));
 } finally {
   await rm(folder, { recursive: true, force: true });
-}
-
-async function writeModel(): Promise<void> {
-  const packed = await readFile('node_modules/@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz');
-  await writeFile(join(folder, 'vie.traineddata'), gunzipSync(packed));
 }
 
 async function scoreReal(): Promise<Map<PageClass, TextScore[]>> {
@@ -60,7 +53,7 @@ async function scoreReal(): Promise<Map<PageClass, TextScore[]>> {
     const base = join(values.shared, 'samples/real', name);
     const texts = (await readFile(`${base}.txt`, 'utf8')).split('\f');
     for (const [index, [page, pageClass]] of Object.entries(pages).entries()) {
-      const score = scoreText(texts[index] ?? '', await readPage(`${base}.pdf`, Number(page)));
+      const score = scoreText(texts[index] ?? '', await tesseract.readPage(`${base}.pdf`, Number(page), 200));
       note(scores, pageClass, score, `${name} ${page}`);
     }
   }
@@ -79,7 +72,7 @@ async function scoreMade(level: LevelName, seeds: number): Promise<Map<PageClass
     const texts = made.text.split('\f');
     for (const page of made.pages) {
       if (page.kind === 'blank') continue;
-      const score = scoreText(texts[page.number - 1] ?? '', await readPage(path, page.number));
+      const score = scoreText(texts[page.number - 1] ?? '', await tesseract.readPage(path, page.number, 200));
       note(scores, page.kind, score, `seed ${seed} page ${page.number}`);
     }
   }
@@ -89,14 +82,6 @@ async function scoreMade(level: LevelName, seeds: number): Promise<Map<PageClass
 function note(scores: Map<PageClass, TextScore[]>, pageClass: PageClass, score: TextScore, what: string): void {
   scores.set(pageClass, [...(scores.get(pageClass) ?? []), score]);
   console.error(`${what}: ${pageClass} ${percent(characterErrorRate(score))}, found ${percent(foundRate(score))}`);
-}
-
-async function readPage(pdf: string, page: number): Promise<string> {
-  const image = join(folder, 'page');
-  await run('pdftoppm', ['-r', '200', '-gray', '-f', String(page), '-l', String(page), '-singlefile', pdf, image]);
-  const args = [`${image}.pgm`, '-', '--tessdata-dir', folder, '-l', 'vie', '--psm', '3', '--dpi', '200'];
-  const { stdout } = await run('tesseract', args, { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
-  return stdout;
 }
 
 function report(name: string, scores: Map<PageClass, TextScore[]>): void {

@@ -30,7 +30,7 @@ export interface ScanSettings {
   readonly border: { readonly side: Side; readonly depthPx: number } | null;
 }
 
-export const levelNames = ['clean', 'office', 'colour', 'real-like', 'hard', 'fax'] as const;
+export const levelNames = ['clean', 'office', 'poor', 'colour', 'one-bit', 'real-like', 'hard', 'fax'] as const;
 export type LevelName = (typeof levelNames)[number];
 
 const clean: ScanSettings = {
@@ -61,7 +61,8 @@ const sides: readonly [Side, ...Side[]] = ['top', 'bottom', 'left', 'right'];
 /**
  * The settings of a level for one page. `real-like` is what the published scans of ministries show (200 dpi, one bit,
  * rough edges, specks, show-through of seals, dashed traces, dark bands) and is set so that plain Tesseract errs as
- * often on it as on those (docs/scan-maker.md has the figures); `hard` and `fax` go beyond.
+ * often on it as on those (docs/scan-maker.md has the figures); `hard` and `fax` go beyond. `poor` is a pale, coarse
+ * picture of an old office scanner, `one-bit` what a fax program or a copier set to black and white makes of good paper.
  */
 export function settingsOf(level: LevelName, random: Random): ScanSettings {
   switch (level) {
@@ -82,6 +83,18 @@ export function settingsOf(level: LevelName, random: Random): ScanSettings {
         showThrough: random.between(0, 0.06),
         specks: { single: random.integer(5, 40), clouds: 0, cloudSize: 0 },
       };
+    case 'poor':
+      return {
+        ...settingsOf('office', random),
+        dpi: 150,
+        jpegQuality: random.integer(35, 55),
+        skewDegrees: random.between(-1.5, 1.5),
+        blurSigma: random.between(0.7, 0.9),
+        grain: random.between(6, 10),
+        ink: random.integer(50, 80),
+        paper: random.integer(205, 230),
+        unevenLight: 0.08,
+      };
     case 'colour':
       return {
         ...clean,
@@ -98,6 +111,16 @@ export function settingsOf(level: LevelName, random: Random): ScanSettings {
         showThrough: random.between(0.02, 0.1),
         inkLoss: random.between(0.2, 0.6),
         specks: { single: random.integer(5, 60), clouds: 0, cloudSize: 0 },
+      };
+    case 'one-bit':
+      return {
+        ...settingsOf('office', random),
+        dpi: 200,
+        colour: 'bitonal',
+        codec: 'g4',
+        level: random.integer(150, 180),
+        levelFine: random.integer(6, 14),
+        specks: { single: random.integer(20, 120), clouds: 0, cloudSize: 0 },
       };
     case 'real-like':
       return {

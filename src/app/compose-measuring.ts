@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { silentLog } from '../domain/log.ts';
 import { findLanguageData, unpackLanguageData } from '../ocr/language-data.ts';
+import type { OcrResult } from '../ocr/ocr-engine.ts';
 import type { Recording } from '../ocr/replay-engine.ts';
 import { createReplayEngine } from '../ocr/replay-engine.ts';
 import { findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
@@ -19,14 +20,16 @@ import { packageRoot } from './package-root.ts';
 
 /** What `evaluate` needs: every document read with the engine of the machine, or replayed from its recording. */
 export async function createEvaluation() {
-  const live = await createPipeline({ engine: 'auto', jobs: availableParallelism() });
+  const pipelines = createPipelinesByEngine();
   return {
     samplesFolder: join(packageRoot, 'samples'),
     digitize: async (
       path: string,
       options: { readonly recordingPath: string | null; readonly signal: AbortSignal },
     ) => {
-      const pipeline = options.recordingPath === null ? live : await replayed(options.recordingPath);
+      const pipeline = await (options.recordingPath === null
+        ? pipelines.live()
+        : pipelines.replayed(options.recordingPath));
       const source = await pipeline.open(path, null, options.signal);
       const pages = source.pageCount;
       await source.close();
@@ -36,13 +39,45 @@ export async function createEvaluation() {
       const result = await runInline(pipeline.flow, input, context);
       return { record: result.record, text: positionedTextOf(result.restoredLayer).text };
     },
-    close: () => live.close(),
+    close: () => pipelines.close(),
   };
 }
 
-async function replayed(recordingPath: string): Promise<Pipeline> {
-  const recording: Recording = JSON.parse(await readFile(recordingPath, 'utf8'));
-  return assemblePipeline(createReplayEngine(recording));
+/**
+ * One pipeline for the machine's engine, begun when a file without a recording comes, and one for all recordings of the
+ * same engine: the models are loaded once. What an engine said is kept by the picture, so recordings can lie together.
+ */
+function createPipelinesByEngine() {
+  let machine: Promise<Pipeline> | undefined;
+  const replays = new Map<
+    string,
+    { readonly pipeline: Promise<Pipeline>; readonly results: Record<string, OcrResult> }
+  >();
+  const beginReplay = (recording: Recording) => {
+    const results: Record<string, OcrResult> = {};
+    return { results, pipeline: assemblePipeline(createReplayEngine({ ...recording, results })) };
+  };
+  return {
+    live: () => {
+      machine ??= createPipeline({ engine: 'auto', jobs: availableParallelism() });
+      return machine;
+    },
+    replayed: async (recordingPath: string) => {
+      const recording: Recording = JSON.parse(await readFile(recordingPath, 'utf8'));
+      const key = JSON.stringify([recording.engine, recording.model]);
+      const replay = replays.get(key) ?? beginReplay(recording);
+      replays.set(key, replay);
+      Object.assign(replay.results, recording.results);
+      return replay.pipeline;
+    },
+    close: async () => {
+      const begun = [
+        ...(machine === undefined ? [] : [machine]),
+        ...[...replays.values()].map(({ pipeline }) => pipeline),
+      ];
+      await Promise.all(begun.map(async (pipeline) => (await pipeline).close()));
+    },
+  };
 }
 
 /** What `bench` needs beside the pipeline itself. */
