@@ -6,6 +6,8 @@ const lanes = {
   samples: 'src/**/*.samples.test.ts',
   engine: 'src/**/*.engine.test.ts',
   browser: 'src/**/*.browser.test.ts',
+  /** Load, soak and repeated faults: `npm run test:long`, never part of `npm test`. */
+  long: 'src/**/*.long.test.ts',
 } as const;
 
 const slowLanes = Object.values(lanes);
@@ -29,7 +31,7 @@ export default defineConfig({
           name,
           include: [pattern],
           exclude: ['node_modules/**', 'dist/**'],
-          testTimeout: 120_000,
+          testTimeout: name === 'long' ? 600_000 : 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
