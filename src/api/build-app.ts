@@ -16,6 +16,7 @@ import { needs, needsInScope } from './access/route-access.ts';
 import { registerSessionRoutes } from './access/session-routes.ts';
 import { registerSignOnRoutes } from './access/sign-on-routes.ts';
 import { registerErrorHandler } from './error-handler.ts';
+import { registerExportRoutes } from './export-routes.ts';
 import type { ApiDeps } from './ports.ts';
 import { registerRequestGuard } from './request-guard.ts';
 import { registerDocumentRoutes } from './routes/documents.ts';
@@ -101,6 +102,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerReviewLayerRoutes(app, deps);
   registerReportRoutes(app, deps);
   registerOfficeSettingsRoutes(app, deps);
+  registerExportRoutes(app, deps);
   registerNationalRoutes(app, deps);
   registerServiceRoutes(app, deps);
   registerSessionRoutes(app, deps.access);

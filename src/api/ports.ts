@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { AccessPort } from './access/ports.ts';
+import type { ExportPort } from './export-port.ts';
 
 /** Everything the API works with arrives in this one value; `server.ts` joins it, tests build their own. */
 export interface ApiDeps {
@@ -27,6 +28,7 @@ export interface ApiDeps {
   readonly search: SearchPort;
   readonly dossiers: DossierPort;
   readonly reuse: ReusePort;
+  readonly exports: ExportPort;
   readonly service: ServicePort;
   readonly access: AccessPort;
   readonly events: { subscribe(listener: (event: DocumentEvent) => void): () => void };

@@ -22,6 +22,7 @@ import { composeAccess } from './compose-access.ts';
 import { composeRepository } from './compose-repository.ts';
 import { openStore, type Store } from './compose-store.ts';
 import { type Config, isLoopback } from './config.ts';
+import { createRepositoryExport } from './export-repository.ts';
 import { createIntake, type InspectFile } from './intake.ts';
 import { createOpenerProcess } from './opener-process.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
@@ -92,6 +93,12 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     limits: config.limits,
     log,
   });
+  const pictures = createPictures({
+    store,
+    writePageImage: opener.writePageImage,
+    pdfScript: parts.pdfScript,
+    environment,
+  });
   const removal = createRemoval(store.database, store.files);
   const webFolder = join(packageRoot, 'dist', 'web');
   return {
@@ -110,11 +117,12 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       intake,
       access,
       documents: { ...store.documents, original: (sha256: string) => store.files.read(sha256) },
-      pictures: createPictures({
+      pictures,
+      exports: createRepositoryExport({
         store,
-        writePageImage: opener.writePageImage,
-        pdfScript: parts.pdfScript,
-        environment,
+        office: config.office,
+        officeId,
+        searchablePdf: async (id) => (await pictures.searchablePdf(id)).path,
       }),
       removal: { ...removal, reprocess: reprocessAndQueue(removal, queues) },
       review: createReview(store.database),

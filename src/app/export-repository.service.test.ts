@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { multipart } from '../api/multipart.fixture.ts';
 import { silentLog } from '../domain/log.ts';
+import { readZip } from '../outputs/zip-archive.ts';
 import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { createHeldRows } from '../store/held-rows.ts';
@@ -150,5 +151,19 @@ describe('a dossier taken out and put into an empty repository', () => {
     ).rejects.toMatchObject({
       code: 'output-exists',
     });
+  });
+
+  it('is answered over HTTP as an archive, or as an error before it begins', async () => {
+    const [first = ''] = documentIds;
+    const answer = await service.app.inject({ url: `/api/documents/${first}/export.zip?formats=txt,xml` });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip']);
+    const names = readZip(answer.rawPayload).map(({ name }) => name.replace(/^\d{3}-[^/]+/, 'N'));
+    expect(names).toEqual(['N/text.txt', 'dossier.xml']);
+    const found = await service.app.inject({ url: '/api/search/export.zip?q=quyet+dinh&formats=json' });
+    expect(readZip(found.rawPayload).map(({ name }) => name)).toContain('dossier.json');
+    const unknown = await service.app.inject({ url: `/api/documents/${first}/export.zip?formats=exe` });
+    expect(unknown.statusCode).toBe(400);
+    const nothing = await service.app.inject({ url: '/api/search/export.zip?q=khongcogi&formats=json' });
+    expect(nothing.json()).toMatchObject({ code: 'not-found' });
   });
 });

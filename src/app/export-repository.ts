@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Dossier } from '../domain/dossier.ts';
-import type { TextPage } from '../domain/text-layer.ts';
+import type { PackageFile } from '../outputs/packages/package-files.ts';
 import { vietnamTime } from '../outputs/packages/preservation-events.ts';
+import { zipStream } from '../outputs/zip-archive.ts';
 import { exportFiles } from '../pipeline/export-documents.ts';
 import type { ExportFormat, ExportPorts, ExportRequest } from '../pipeline/export-ports.ts';
 import { type ImportedPackage, readPackages } from '../pipeline/import-package.ts';
 import { createHeldRows } from '../store/held-rows.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
 import type { Store } from './compose-store.ts';
+import { loadNewestLayer } from './newest-layer.ts';
 
 /** What is taken out, and what the repository does not know of it. */
 export interface Selection {
@@ -48,6 +50,11 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
       return exportFiles(ports, request);
     },
 
+    /** The same as one zip archive, made while it is being sent. */
+    archive(selection: Selection): AsyncGenerator<Uint8Array> {
+      return zipStream(asEntries(this.files(selection)));
+    },
+
     /**
      * Puts the documents of the packages back, each with its bytes and all that was held of it, then the dossiers.
      * @throws AppError request-invalid, conflict, dossier-code-taken
@@ -65,6 +72,10 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
   };
 }
 
+async function* asEntries(files: AsyncIterable<PackageFile>) {
+  for await (const { path: name, content } of files) yield { name, content };
+}
+
 /** Bytes first: a row without its file would be a lie. */
 async function keepBytes({ files }: Store, document: ImportedPackage['documents'][number]): Promise<void> {
   const path = await files.newIncomingPath();
@@ -78,12 +89,7 @@ function createExportPorts({ store, officeId, searchablePdf }: RepositoryExportD
   return {
     document: (id) => documents.get(id),
     record: async (id) => (await documents.record(id)).record,
-    async layer(id) {
-      const { pages: count } = await documents.source(id);
-      const pages: TextPage[] = [];
-      for (let number = 1; number <= count; number += 1) pages.push((await documents.page(id, number)).page);
-      return { origin: 'reviewed', pages };
-    },
+    layer: async (id) => loadNewestLayer(store, id, (await documents.source(id)).pages),
     async original(id) {
       const { sha256, password } = await documents.source(id);
       return { bytes: new Uint8Array(await buffer(await files.read(sha256))), password };

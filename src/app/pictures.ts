@@ -7,12 +7,15 @@ import type { StoredSource } from '../store/document-queries.ts';
 import type { Store } from './compose-store.ts';
 import type { Opener } from './opener-process.ts';
 
-export interface PictureDeps {
+export interface PdfMakerDeps {
   readonly store: Store;
-  readonly writePageImage: Opener['writePageImage'];
   /** Script of the process that writes a searchable PDF, and its environment. */
   readonly pdfScript: string;
   readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface PictureDeps extends PdfMakerDeps {
+  readonly writePageImage: Opener['writePageImage'];
 }
 
 /** Widths that pictures are made in; a screen asks for any, a cache holds few. */
@@ -21,20 +24,11 @@ const timeoutMs = 300_000;
 
 /** Pictures and files made from a document when somebody asks, kept in the cache; the same wish at once is one work. */
 export function createPictures(deps: PictureDeps) {
-  const { files, documents } = deps.store;
+  const { files } = deps.store;
   const imageGate = createGate(2);
-  const pdfGate = createGate(1);
-  const running = new Map<string, Promise<void>>();
+  const once = createOnce();
 
   const place = async ({ sha256, password }: StoredSource) => ({ path: await files.localPath(sha256), password });
-
-  /** Makes `path` unless it is there or being made. */
-  const once = async (path: string, make: (partial: string) => Promise<void>): Promise<void> => {
-    if (existsSync(path)) return;
-    const work = running.get(path) ?? makeWhole(path, make).finally(() => running.delete(path));
-    running.set(path, work);
-    await work;
-  };
 
   return {
     async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
@@ -46,14 +40,34 @@ export function createPictures(deps: PictureDeps) {
       return { path, mediaType: 'image/jpeg' };
     },
 
-    async searchablePdf(id: string) {
-      const source = await documents.source(id);
-      const { revision, recordVersion, name } = await documents.get(id);
-      if (recordVersion === null) throw new AppError('not-found', { documentId: id });
-      const path = files.cachePath(source.sha256, `searchable-${revision}-${recordVersion}.pdf`);
-      await once(path, (partial) => pdfGate(() => runPdfProcess(deps, id, partial)));
-      return { path, name: `${name.replace(/\.[^.]+$/, '')}.searchable.pdf` };
-    },
+    searchablePdf: createPdfMaker(deps),
+  };
+}
+
+/** Gives the searchable PDF of a document as it stands now: a record or a line that a person corrected makes a new one. */
+export function createPdfMaker(deps: PdfMakerDeps) {
+  const { files, documents } = deps.store;
+  const gate = createGate(1);
+  const once = createOnce();
+  return async (id: string): Promise<{ path: string; name: string }> => {
+    const source = await documents.source(id);
+    const { revision, recordVersion, name, steps } = await documents.get(id);
+    if (recordVersion === null) throw new AppError('not-found', { documentId: id });
+    const reviewedAt = Date.parse(steps.find(({ step }) => step === 'reviewed')?.at ?? '1970-01-01');
+    const path = files.cachePath(source.sha256, `searchable-${revision}-${recordVersion}-${reviewedAt}.pdf`);
+    await once(path, (partial) => gate(() => runPdfProcess(deps, id, partial)));
+    return { path, name: `${name.replace(/\.[^.]+$/, '')}.searchable.pdf` };
+  };
+}
+
+/** Makes a file unless it is there or being made. */
+function createOnce() {
+  const running = new Map<string, Promise<void>>();
+  return async (path: string, make: (partial: string) => Promise<void>): Promise<void> => {
+    if (existsSync(path)) return;
+    const work = running.get(path) ?? makeWhole(path, make).finally(() => running.delete(path));
+    running.set(path, work);
+    await work;
   };
 }
 
@@ -68,7 +82,7 @@ async function makeWhole(path: string, make: (partial: string) => Promise<void>)
 }
 
 /** In a process of its own: a large scan as a whole in memory is nothing for the one that answers everybody. */
-function runPdfProcess(deps: PictureDeps, documentId: string, target: string): Promise<void> {
+function runPdfProcess(deps: PdfMakerDeps, documentId: string, target: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(deps.pdfScript, [documentId, target], {
       env: deps.environment,

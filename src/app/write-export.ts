@@ -1,9 +1,9 @@
 import { existsSync, globSync, statSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { PackageFile } from '../outputs/packages/package-files.ts';
-import { readZip, ZipWriter } from '../outputs/zip-archive.ts';
+import { readZip, zipStream } from '../outputs/zip-archive.ts';
 
 /**
  * Writes files into a new folder, or into one archive when the name ends in `.zip`; whole or not at all.
@@ -39,19 +39,15 @@ async function writeFolder(files: AsyncIterable<PackageFile>, folder: string): P
 }
 
 async function writeZip(files: AsyncIterable<PackageFile>, path: string): Promise<number> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'wx');
-  const writer = new ZipWriter();
   let count = 0;
-  try {
+  const entries = async function* () {
     for await (const { path: name, content } of files) {
-      for (const part of writer.add({ name, content })) await file.write(part);
       count += 1;
+      yield { name, content };
     }
-    await file.write(writer.end());
-  } finally {
-    await file.close();
-  }
+  };
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, zipStream(entries()), { flag: 'wx' });
   return count;
 }
 

@@ -4,6 +4,7 @@ import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
 import { openStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
+import { loadNewestLayer } from './newest-layer.ts';
 
 /** Writes the two-layer PDF of a document that is held; runs in a process of its own. */
 export async function writeSearchablePdfOf(
@@ -18,8 +19,7 @@ export async function writeSearchablePdfOf(
   try {
     const source = await store.documents.source(documentId);
     const { record } = await store.documents.record(documentId);
-    const layer = await store.documents.restoredLayer(documentId);
-    if (layer === undefined) throw new AppError('not-found', { documentId });
+    const layer = await loadNewestLayer(store, documentId, source.pages);
     const result = { readLayer: layer, restoredLayer: layer, record };
     const options = { password: source.password, pdfa: '2b', force: true } as const;
     const path = await store.files.localPath(source.sha256);

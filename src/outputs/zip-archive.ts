@@ -57,6 +57,13 @@ export class ZipWriter {
   }
 }
 
+/** An archive in pieces while its files are being made, one file in memory at a time. */
+export async function* zipStream(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+  const writer = new ZipWriter();
+  for await (const entry of entries) yield* writer.add(entry);
+  yield writer.end();
+}
+
 /** A zip archive of files small enough to be held in memory. */
 export function zipArchive(entries: Iterable<ZipEntry>): Uint8Array {
   const writer = new ZipWriter();
