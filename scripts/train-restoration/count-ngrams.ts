@@ -13,13 +13,23 @@ export interface Counts {
 
 const isMark = (id: number): boolean => id === 1 || id === 2 || id === 3;
 
-/** Final ids of one half of the corpus; of a run of punctuation only the first is kept. */
-export function loadTokens(workFolder: string, name: 'legal' | 'general', vocabulary: Vocabulary): Uint16Array {
+/** Final ids of one part of the corpus, of the paragraphs asked for; of a run of punctuation only the first is kept. */
+export function loadTokens(
+  workFolder: string,
+  name: 'legal' | 'general',
+  vocabulary: Vocabulary,
+  takes: (paragraph: number) => boolean = () => true,
+): Uint16Array {
   const bytes = readFileSync(join(workFolder, `${name}.ids`));
   const provisional = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   const tokens = new Uint16Array(provisional.length + 1);
   let length = 1;
+  let paragraph = 0;
+  let isTaken = takes(paragraph);
   for (const id of provisional) {
+    const wasTaken = isTaken;
+    if (id === boundaryId) isTaken = takes(++paragraph);
+    if (!wasTaken) continue;
     const token = vocabulary.idOfProvisional[id] ?? 0;
     const previous = tokens[length - 1] ?? boundaryId;
     if (isMark(token) && (isMark(previous) || previous === boundaryId)) continue;

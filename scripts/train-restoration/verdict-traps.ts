@@ -86,6 +86,10 @@ const lineByLine =
   (change: (line: string) => string, shape: PageShape = {}) =>
   (lines: readonly string[]): EmbeddedPageText =>
     pageOfLines(lines.map(change), shape);
+const changedBelow =
+  (share: number, change: (line: string) => string) =>
+  (lines: readonly string[]): EmbeddedPageText =>
+    pageOfLines(lines.map((line, index) => (index < share * lines.length ? line : change(line))));
 const random = createRandom(7);
 const identity = (line: string): string => line;
 const reread = ['wrong', 'partial'] as const;
@@ -119,6 +123,27 @@ const traps: readonly Trap[] = [
     make: (lines) => pageOfLines(lines.slice(0, 1), { imageCoverage: 1 }),
   },
   { name: 'glyphs without a code', expected: reread, make: lineByLine(identity, { unmappedGlyphs: 2 }) },
+  ...([0.5, 0.7] as const).map((share) => ({
+    name: `marks lost below ${share} of the page`,
+    expected: reread,
+    make: changedBelow(share, stripMarks),
+  })),
+  {
+    name: 'wrong tones in the lower half',
+    expected: reread,
+    make: changedBelow(0.5, (line) => wrongTones(line, random)),
+  },
+  { name: 'shifted in the lower half', expected: reread, make: changedBelow(0.5, (line) => shifted(line, 3)) },
+  {
+    name: 'two lines in tcvn3 above Unicode',
+    expected: ['convertible'],
+    make: (lines) => pageOfLines(lines.map((line, index) => (index < 2 ? asTcvn3(line) : line))),
+  },
+  {
+    name: 'two lines in Unicode above vni',
+    expected: ['convertible'],
+    make: (lines) => pageOfLines(lines.map((line, index) => (index < 2 ? line : encodeLegacy(line, 'vni')))),
+  },
   { name: 'ư and ơ lost', expected: reread, make: lineByLine((line) => line.replace(/[ưừứửữựơờớởỡợ]/gu, '')) },
 ];
 

@@ -8,9 +8,15 @@ const SIGNATURE_LINE =
 /** Two runs share a line when their boxes overlap by this share of the lower one's height. */
 const SAME_LINE = 0.5;
 
-/** The text of runs, one string per printed line, in the file's order. */
-export function linesOfRuns(runs: readonly EmbeddedRun[]): string[] {
-  const lines: { text: string; box: EmbeddedRun['box'] }[] = [];
+/** Runs that share a printed line, in the file's order. */
+export interface RunLine {
+  readonly runs: readonly EmbeddedRun[];
+  readonly text: string;
+}
+
+/** The runs by printed line. */
+export function groupRuns(runs: readonly EmbeddedRun[]): RunLine[] {
+  const lines: { runs: EmbeddedRun[]; text: string; box: EmbeddedRun['box'] }[] = [];
   for (const run of runs) {
     const last = lines.at(-1);
     const overlap =
@@ -18,9 +24,15 @@ export function linesOfRuns(runs: readonly EmbeddedRun[]): string[] {
     if (last !== undefined && overlap > SAME_LINE * Math.min(boxHeight(last.box), boxHeight(run.box))) {
       last.text += joins(last.box, run.box) ? run.text : ` ${run.text}`;
       last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
-    } else lines.push({ text: run.text, box: run.box });
+      last.runs.push(run);
+    } else lines.push({ runs: [run], text: run.text, box: run.box });
   }
-  return lines.map((line) => line.text);
+  return lines;
+}
+
+/** The text of runs, one string per printed line, in the file's order. */
+export function linesOfRuns(runs: readonly EmbeddedRun[]): string[] {
+  return groupRuns(runs).map((line) => line.text);
 }
 
 /** A change of font inside a word ends a run without a gap. */

@@ -4,6 +4,7 @@ import { type LanguageModel, specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
 import { readListLetters } from './list-letters.ts';
+import type { Rescorer } from './rescorer.ts';
 import { type TokenKind, visitTokens } from './tokens.ts';
 import { writeWords } from './write-words.ts';
 
@@ -27,6 +28,7 @@ export interface MarkedText {
 export interface MarksDeps {
   readonly model: LanguageModel;
   readonly decoder: Decoder;
+  readonly rescorer?: Rescorer;
 }
 
 /** How much a capital letter inside a sentence counts, as an exponent on its likelihood; tuned on the dev text. */
@@ -117,10 +119,11 @@ class Chunk {
   }
 }
 
-function readTokens(chunk: Chunk, lines: readonly string[], { model, decoder }: MarksDeps): MarkedToken[] {
+function readTokens(chunk: Chunk, lines: readonly string[], { model, decoder, rescorer }: MarksDeps): MarkedToken[] {
   chunk.builder.addSingle(specialIds.boundary);
   const lattice = chunk.builder.finish();
   const probability = decoder.decode(lattice);
+  rescorer?.rescore(lattice, probability);
   return chunk.words.map(({ place, lineIndex, start, end }) => {
     const printed = lines[lineIndex]?.slice(start, end) ?? '';
     const readings = [];

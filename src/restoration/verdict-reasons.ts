@@ -22,6 +22,7 @@ export const reason = {
   unlikelyWords: (share: number) => `${percent(share)} số từ có dấu khó xảy ra trong ngữ cảnh.`,
   validSyllables: (share: number) => `${percent(share)} số từ là âm tiết tiếng Việt hợp lệ.`,
   markDensity: (share: number) => `${percent(share)} chữ cái có dấu.`,
+  damagedLines: (first: number, last: number, why: string) => `Từ dòng ${first} đến dòng ${last} của lớp chữ: ${why}`,
   foreign: () => 'Chữ viết bằng tiếng nước ngoài.',
   tooShort: () => 'Lớp chữ quá ngắn để kết luận.',
 } as const;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { encodeLegacy } from '../vietnamese/encodings/legacy.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
+import { convertTextLayer } from './convert-layer.ts';
 import { decisionLines, type PageShape, pageOfLines } from './embedded-page.fixture.ts';
-import { convertTextLayer, judgeTextLayer } from './verdict.ts';
+import { judgeTextLayer } from './verdict.ts';
 
 const signature = [
   'Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ',
@@ -64,6 +65,25 @@ describe('judgeTextLayer', () => {
       expect(converted.map((line) => line.toLowerCase())).toEqual(decisionLines.map((line) => line.toLowerCase()));
     },
   );
+
+  it('finds the lines of a good page that lost their marks', () => {
+    const lines = decisionLines.map((line, index) => (index < 11 ? line : stripMarks(line)));
+    const verdict = judge([...decisionLines, ...decisionLines, ...lines]);
+    expect(verdict.verdict).toBe('partial');
+    expect(verdict.reasons[0]).toMatch(/^Từ dòng 4\d đến dòng 4\d của lớp chữ: .*không có dấu/);
+  });
+
+  it.each([
+    ['a heading in TCVN3 above a body in Unicode', (index: number) => index < 3],
+    ['a heading in Unicode above a body in TCVN3', (index: number) => index >= 3],
+  ])('converts %s, without font names', (_name, isOld) => {
+    const old = encode('tcvn3');
+    const page = pageOfLines(decisionLines.map((line, index) => (isOld(index) ? (old[index] ?? '') : line)));
+    const verdict = judgeTextLayer(page, null);
+    expect(verdict).toMatchObject({ verdict: 'convertible', encoding: 'tcvn3' });
+    const converted = convertTextLayer(page, verdict).runs.map((run) => run.text.toLowerCase());
+    expect(converted).toEqual(decisionLines.map((line) => line.toLowerCase()));
+  });
 
   it('believes the pixels when they show more ink than the layer covers', () => {
     const page = pageOfLines(decisionLines, scan);

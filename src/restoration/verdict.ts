@@ -1,12 +1,12 @@
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
-import { convertLines, convertRun, detectTable, encodingOfFont } from '../vietnamese/encodings/convert.ts';
-import { isMojibake } from '../vietnamese/encodings/mojibake.ts';
 import { isSyllableSkeleton } from '../vietnamese/syllable.ts';
 import { toNfc } from '../vietnamese/unicode.ts';
+import { type Conversion, convertLayer } from './convert-layer.ts';
+import { findDamagedRegions } from './damaged-regions.ts';
 import { documentRuns, linesOfRuns } from './layer-lines.ts';
 import type { MarksDeps } from './marks.ts';
-import { countDisagreement, gatherEvidence, type TextEvidence } from './text-evidence.ts';
+import { countDisagreementByLine, gatherEvidence, type TextEvidence } from './text-evidence.ts';
 import { reason } from './verdict-reasons.ts';
 
 /** Evidence from the pixels, where the caller has it. */
@@ -92,30 +92,6 @@ function findShift(lines: readonly string[]): number | undefined {
   return undefined;
 }
 
-interface Conversion {
-  readonly encoding: string;
-  readonly lines: readonly string[];
-  readonly reasons: readonly string[];
-}
-
-/** The layer in Unicode, where its fonts or its statistics say that it is in a legacy form. */
-function convertLayer(runs: readonly EmbeddedRun[], lines: readonly string[]): Conversion | undefined {
-  // Decomposed text is right text: its combining marks must not be taken for the signs of a table.
-  const joined = toNfc(lines.join('\n'));
-  if (isMojibake(joined)) {
-    return { encoding: 'utf-8-as-windows-1252', lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
-  }
-  const fonts = new Set(runs.flatMap((run) => (encodingOfFont(run.fontName) === undefined ? [] : [run.fontName])));
-  const table = detectTable(joined)?.encoding ?? undefined;
-  const ofFont = runs.map((run) => encodingOfFont(run.fontName)).find((encoding) => encoding !== undefined);
-  const encoding = table ?? ofFont;
-  if (encoding === undefined || encoding === 'viqr') return undefined;
-  const converted = linesOfRuns(runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })));
-  if (converted.join('\n') === joined) return undefined;
-  const reasons = [reason.legacy(encoding), ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : [])];
-  return { encoding: encoding === 'tcvn3-h' ? 'tcvn3' : encoding, lines: converted, reasons };
-}
-
 /** The letter ư of TCVN3 is a soft hyphen, which programs drop: then words are lost that no table brings back. */
 function hasLostLetters({ encoding, lines }: Conversion): boolean {
   const text = lines.join('').toLowerCase();
@@ -139,7 +115,9 @@ function judgeConverted(conversion: Conversion, deps: MarksDeps | null): TextLay
 
 function unlikelyShare(lines: readonly string[], deps: MarksDeps | null): number {
   if (deps === null) return 0;
-  const { words, against } = countDisagreement(lines, deps);
+  const counts = countDisagreementByLine(lines, deps);
+  const words = counts.reduce((sum, line) => sum + line.words, 0);
+  const against = counts.reduce((sum, line) => sum + line.against, 0);
   return against < 2 ? 0 : against / Math.max(words, 20);
 }
 
@@ -192,11 +170,23 @@ export function judgeTextLayer(
   const missing = missingPart(page, runs, letters, pixels);
   if (missing !== undefined) return verdictOf('partial', [missing]);
   const conversion = convertLayer(runs, lines);
-  if (conversion !== undefined) return judgeConverted(conversion, deps);
+  if (conversion !== undefined) return withRegions(judgeConverted(conversion, deps), conversion.lines, deps);
   const words = lines.join(' ').match(/\p{L}+/gu)?.length ?? 0;
   if (words < MIN_WORDS) return judgeFewWords(page, lines);
   const isOcr = page.imageCoverage >= SCAN_COVERAGE && runs.some((run) => run.invisible);
-  return judgeUnicode(lines.map(toNfc), isOcr, deps);
+  const composed = lines.map(toNfc);
+  return withRegions(judgeUnicode(composed, isOcr, deps), composed, deps);
+}
+
+/** A page that passed as a whole is a part only where stretches of it are broken: those must be read again. */
+function withRegions(verdict: TextLayerVerdict, lines: readonly string[], deps: MarksDeps | null): TextLayerVerdict {
+  if (verdict.verdict === 'wrong') return verdict;
+  const regions = findDamagedRegions(lines, deps);
+  if (regions.length === 0) return verdict;
+  const reasons = regions.map((region) =>
+    reason.damagedLines(region.firstLine + 1, region.lastLine + 1, region.reason),
+  );
+  return verdictOf('partial', [...reasons, ...verdict.reasons]);
 }
 
 /** A page number or a running head on an otherwise empty page: trusted where no image could hold more. */
@@ -209,11 +199,4 @@ function judgeFewWords(page: EmbeddedPageText, lines: readonly string[]): TextLa
 /** The judge that the pipeline calls; with a language model it also sees marks that are wrong in their context. */
 export function createTextLayerJudge(deps: MarksDeps | null): TextLayerJudge {
   return (text, pixels) => judgeTextLayer(text, deps, pixels);
-}
-
-/** A convertible layer in Unicode: same runs and boxes. Words whose number changes keep the run's own boxes. */
-export function convertTextLayer(text: EmbeddedPageText, verdict: TextLayerVerdict): EmbeddedPageText {
-  if (verdict.verdict !== 'convertible') return text;
-  const table = detectTable(toNfc(text.runs.map((run) => run.text).join('\n')))?.encoding ?? undefined;
-  return { ...text, runs: text.runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, table) })) };
 }

@@ -238,6 +238,27 @@ function tableForLine(line: string, ofText: TableEncoding | undefined): TableEnc
   return own.validShare > usual.validShare + 0.25 ? own.encoding : ofText;
 }
 
+/** The legacy table of each line, which may differ from line to line; `undefined` for lines in Unicode or ASCII. */
+export function detectTablesOfLines(lines: readonly string[]): (TableEncoding | undefined)[] {
+  const ofText = detectTable(lines.join('\n'))?.encoding ?? undefined;
+  const tables = lines.map((line) =>
+    BEYOND_ASCII.test(line) || ofText === 'viqr' ? tableForLine(line, ofText) : undefined,
+  );
+  return tables.map((table, index) => {
+    const neighbour = tables[index - 1] ?? tables[index + 1];
+    const line = lines[index] ?? '';
+    return table === undefined && neighbour !== undefined && continuesTable(line, neighbour) ? neighbour : table;
+  });
+}
+
+/** A line of few words is in its neighbour's table where that makes words of it. */
+function continuesTable(line: string, table: TableEncoding): boolean {
+  if (!BEYOND_ASCII.test(line) || hasVietnameseOnly(line)) return false;
+  const tokens = tokensOf(line);
+  const score = scoreTokens(tokens, table);
+  return score.words > 0 && score.validShare >= scoreTokens(tokens, null).validShare + 0.5;
+}
+
 /**
  * Lines in any legacy form, even a different one from line to line or word to word, as Unicode NFC.
  * Lines that are right stay as they are; the number of lines never changes.
@@ -245,10 +266,9 @@ function tableForLine(line: string, ofText: TableEncoding | undefined): TableEnc
 export function convertLines(lines: readonly string[]): ConvertedText {
   const converter = new Converter();
   const unwrapped = lines.map((line) => converter.unwrap(line));
-  const ofText = detectTable(unwrapped.join('\n'))?.encoding ?? undefined;
-  const converted = unwrapped.map((line) => {
-    if (!BEYOND_ASCII.test(line) && ofText !== 'viqr') return line;
-    const table = tableForLine(line, ofText);
+  const tables = detectTablesOfLines(unwrapped);
+  const converted = unwrapped.map((line, index) => {
+    const table = tables[index];
     return table === undefined ? line : converter.line(line, table);
   });
   return { lines: converted, encodings: converter.encodings };

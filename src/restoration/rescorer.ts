@@ -1,0 +1,83 @@
+import { idAt, type Lattice, offsetAt } from './lattice.ts';
+import { hashFeature, hashPatterns, noPattern, patternCount } from './rescorer-features.ts';
+import { type RescorerTable, weightOf } from './rescorer-table.ts';
+
+/** Looks again at what the language model leaves open. */
+export interface Rescorer {
+  /** Changes the probabilities of the lattice's candidates in place. */
+  rescore(lattice: Lattice, probability: Float64Array): void;
+}
+
+/** A place whose best candidate is surer than this is left as it is. */
+const SURE = 0.999;
+/** Candidates below this have no chance. */
+const LEAST = 1e-4;
+/** Candidates of a place that are looked at. */
+export const mostCandidates = 6;
+
+/** Whether the language model leaves the place open. */
+export function isOpen(probability: Float64Array, from: number, to: number): boolean {
+  if (to - from < 2) return false;
+  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) > SURE) return false;
+  return true;
+}
+
+/** The cells of the place that have a chance, most likely first. */
+export function cellsWithAChance(probability: Float64Array, from: number, to: number): number[] {
+  const cells: number[] = [];
+  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) >= LEAST) cells.push(cell);
+  return cells.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0)).slice(0, mostCandidates);
+}
+
+/** The likeliest word of each place. */
+export function bestWords({ starts, ids }: Lattice, probability: Float64Array): Uint16Array {
+  const words = new Uint16Array(starts.length - 1);
+  for (let place = 0; place < words.length; place += 1) {
+    let best = offsetAt(starts, place);
+    for (let cell = best + 1; cell < offsetAt(starts, place + 1); cell += 1) {
+      if ((probability[cell] ?? 0) > (probability[best] ?? 0)) best = cell;
+    }
+    words[place] = idAt(ids, best);
+  }
+  return words;
+}
+
+export interface RescorerOptions {
+  /** Exponent on the language model's probabilities: what it says is worth more than it was to the learner's model. */
+  readonly trust: number;
+  /** Exponent on the features' vote. */
+  readonly weight: number;
+}
+
+export const defaultRescorerOptions: RescorerOptions = { trust: 1, weight: 1 };
+
+/**
+ * Weighs the candidates of open places by the words around them, up to eight on each side. The weights were learnt
+ * on text that the language model had not seen, so they say where such a model goes wrong.
+ */
+export function createRescorer(table: RescorerTable, options = defaultRescorerOptions): Rescorer {
+  const patterns = new Int32Array(patternCount);
+  const vote = (id: number): number => {
+    let sum = 0;
+    for (const pattern of patterns) if (pattern !== noPattern) sum += weightOf(table, hashFeature(pattern, id));
+    return sum;
+  };
+  return {
+    rescore: (lattice, probability) => {
+      const words = bestWords(lattice, probability);
+      for (let place = 0; place < words.length; place += 1) {
+        const from = offsetAt(lattice.starts, place);
+        const to = offsetAt(lattice.starts, place + 1);
+        if (!isOpen(probability, from, to)) continue;
+        hashPatterns(words, place, patterns);
+        const cells = cellsWithAChance(probability, from, to);
+        const scores = cells.map((cell) =>
+          Math.exp(options.trust * Math.log(probability[cell] ?? 1) + options.weight * vote(idAt(lattice.ids, cell))),
+        );
+        const sum = scores.reduce((total, score) => total + score, 0);
+        probability.fill(0, from, to);
+        for (const [rank, cell] of cells.entries()) probability[cell] = (scores[rank] ?? 0) / sum;
+      }
+    },
+  };
+}
