@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { DocumentDetail, DocumentEvent, DocumentStatus, DocumentSummary, TakenIn } from '../domain/document.ts';
-import type { Applicant, Dossier, DossierSummary, LookupItem, SearchItem } from '../domain/dossier.ts';
+import type { Applicant, Dossier, DossierSummary } from '../domain/dossier.ts';
 import type { Log } from '../domain/log.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { AccessPort } from './access/ports.ts';
 import type { ExportPort } from './export-port.ts';
+import type { RepositoryPort, SearchPort } from './repository-ports.ts';
 
 /** Everything the API works with arrives in this one value; `server.ts` joins it, tests build their own. */
 export interface ApiDeps {
@@ -28,10 +29,13 @@ export interface ApiDeps {
   readonly search: SearchPort;
   readonly dossiers: DossierPort;
   readonly reuse: ReusePort;
+  readonly repository: RepositoryPort;
   readonly exports: ExportPort;
   readonly service: ServicePort;
   readonly access: AccessPort;
-  readonly events: { subscribe(listener: (event: DocumentEvent) => void): () => void };
+  readonly events: {
+    subscribe(listener: (event: DocumentEvent & { readonly officeId: string }) => void): () => void;
+  };
 }
 
 export interface IncomingNote {
@@ -107,27 +111,6 @@ export interface ReviewPort {
     actor: string,
   ): Promise<{ recordVersion: number; record: DocumentRecord }>;
   approve(id: string, actor: string): Promise<void>;
-}
-
-export interface SearchPort {
-  search(request: {
-    q: string;
-    documentType?: string | undefined;
-    issuer?: string | undefined;
-    from?: string | undefined;
-    to?: string | undefined;
-    limit: number;
-    offset: number;
-  }): Promise<{ items: SearchItem[]; total: number }>;
-  lookup(request: {
-    symbol?: string | undefined;
-    issuer?: string | undefined;
-    year?: number | undefined;
-    holder?: string | undefined;
-    subject?: string | undefined;
-    on: string;
-    limit: number;
-  }): Promise<LookupItem[]>;
 }
 
 export interface NewComponent {

@@ -28,7 +28,7 @@ export function openStore(
     database,
     files: openFileStore(config.dataFolder, config.storage),
     pages: createPageResults(database),
-    stages: createStageResults(database, config.office.code),
+    stages: createStageResults(database),
     documents: createDocumentQueries(database),
     close: () => database.destroy(),
   };

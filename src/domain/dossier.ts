@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { documentIdSchema, documentSummarySchema, validityClassSchema } from './document.ts';
+import { boundingBoxSchema } from './bounding-box.ts';
+import { documentIdSchema, documentSummarySchema } from './document.ts';
+import { dossierResultSchema, validitySchema } from './repository.ts';
 
 /** A dossier (hồ sơ) of one administrative case, its components and the reuse of results held already. */
 
@@ -33,6 +35,10 @@ export const componentSchema = z.object({
   /** Code of the paper type in the national store: the key of reuse between systems. */
   paperTypeCode: z.string().nullable(),
   state: componentStateSchema,
+  /** Database that its data come from instead of a paper (portal flag `MaCSDL`). */
+  databaseCode: z.string().nullable(),
+  /** Taken from the national store of papers (portal flag `DuocLayTuKhoDMQG`). */
+  isFromNationalStore: z.boolean(),
   document: documentSummarySchema.nullable(),
   reuseEvents: z.array(reuseEventSchema),
 });
@@ -53,7 +59,25 @@ export const dossierSummarySchema = z.object({
 });
 export type DossierSummary = z.infer<typeof dossierSummarySchema>;
 
-export const dossierSchema = dossierSummarySchema.extend({ components: z.array(componentSchema) });
+/** What the one-stop system says of a case after it was opened. */
+export const dossierChangeSchema = z
+  .object({
+    closedOn: z.iso.date().nullable(),
+    /** When it was linked with the applicant's store on the national portal (rate 4.4). */
+    syncedAt: z.iso.datetime().nullable(),
+    usedPopulationData: z.boolean(),
+    /** The applicant's account is verified by VNeID. */
+    identityVerified: z.boolean(),
+    retention: z.string().trim().max(100).nullable(),
+  })
+  .partial();
+export type DossierChange = z.infer<typeof dossierChangeSchema>;
+
+export const dossierSchema = dossierSummarySchema.extend({
+  ...dossierChangeSchema.required().shape,
+  results: z.array(dossierResultSchema),
+  components: z.array(componentSchema),
+});
 export type Dossier = z.infer<typeof dossierSchema>;
 
 /** Why a held document is offered as the answer to a look-up. */
@@ -62,6 +86,7 @@ export const lookupGroundSchema = z.enum([
   'symbol-similar',
   'number',
   'year',
+  'date',
   'issuer',
   'holder',
   'subject',
@@ -75,12 +100,11 @@ export const lookupItemSchema = z.object({
   match: z.enum(['exact', 'likely']),
   score: z.number().min(0).max(1),
   grounds: z.array(lookupGroundSchema),
-  validity: z.object({
-    class: validityClassSchema,
-    from: z.iso.date().nullable(),
-    to: z.iso.date().nullable(),
-    state: z.enum(['in-force', 'not-yet', 'expired', 'replaced', 'unknown']),
-  }),
+  /** Name of the office that holds it, when its content is not open to the caller: file name and subject are left out. */
+  withheldBy: z.string().optional(),
+  validity: validitySchema,
+  /** How often it stood in for a paper, and when last. */
+  reuse: z.object({ count: z.int().min(0), lastAt: z.iso.datetime().nullable() }),
 });
 export type LookupItem = z.infer<typeof lookupItemSchema>;
 
@@ -89,6 +113,10 @@ export const searchHitSchema = z.object({
   /** Text around the hit; `marks` are UTF-16 ranges in it. */
   snippet: z.string(),
   marks: z.array(z.object({ start: z.int().min(0), end: z.int().min(0) })),
+  /** Size that the boxes count in; null when no places were asked for or none are stored. */
+  pageSize: z.object({ widthPx: z.number(), heightPx: z.number() }).nullable(),
+  /** Where the words stand on the page as stored. */
+  boxes: z.array(boundingBoxSchema),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
@@ -98,3 +126,14 @@ export const searchItemSchema = z.object({
   hits: z.array(searchHitSchema),
 });
 export type SearchItem = z.infer<typeof searchItemSchema>;
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.int().min(1) }));
+
+/** What narrows a search down, with counts among the matches looked at. */
+export const searchFacetsSchema = z.object({
+  documentType: facetSchema,
+  issuer: facetSchema,
+  year: facetSchema,
+  validityClass: facetSchema,
+});
+export type SearchFacets = z.infer<typeof searchFacetsSchema>;

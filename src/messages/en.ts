@@ -48,6 +48,19 @@ export const englishErrors = {
     'The document is in the state "{status}", so this cannot be done now. Wait until it is finished and try again.',
   'record-changed':
     'Somebody else saved this record meanwhile (version {currentVersion}). Load it again and repeat your change.',
+  'certifier-missing':
+    'Class {class} needs the name of who signed or certified it. Give "certifiedBy", or choose class V4 (reference only).',
+  'second-person-needed':
+    'The office asks for a second person; {author} corrected this record. Let somebody else check and approve it.',
+  'pages-missing':
+    'The page counts differ: {pagesIn} in, {pagesOut} out. Scan the missing page again, or record the pages counted on paper.',
+  'webhook-address-refused':
+    'Nothing can be sent to {url}: {reason}. Use a public https address, or allow that machine in WEBHOOK_HOSTS.',
+  'backup-folder-not-empty':
+    'There is something in {folder} already, and nothing is overwritten. Choose an empty folder.',
+  'backup-broken': 'The backup is not whole: {reason}. Nothing was restored; use another backup.',
+  'database-not-empty':
+    'The repository in {folder} holds {documents} documents already and is not overwritten. Restore into an empty data folder (DATA_DIR).',
   'data-folder-in-use':
     'Another service is running on the data folder {folder}. Stop that one, or choose another folder with DATA_DIR.',
   'too-many-files': 'More than {maxFiles} files came in one request. Send them in several parts.',

@@ -46,6 +46,18 @@ export const vietnameseErrors = {
   'document-busy':
     'Văn bản đang ở trạng thái "{status}" nên chưa thực hiện được thao tác này. Hãy chờ xử lý xong rồi thử lại.',
   'record-changed': 'Người khác vừa lưu dữ liệu này (phiên bản {currentVersion}). Hãy tải lại rồi sửa tiếp.',
+  'certifier-missing':
+    'Lớp {class} cần ghi rõ cơ quan hoặc người đã ký, xác thực. Hãy điền "certifiedBy", hoặc chọn lớp V4 (chỉ để tham khảo).',
+  'second-person-needed':
+    'Đơn vị yêu cầu người thứ hai phê duyệt; {author} đã sửa dữ liệu này. Hãy nhờ người khác kiểm tra và phê duyệt.',
+  'pages-missing':
+    'Số trang không khớp: vào {pagesIn}, ra {pagesOut}. Hãy quét lại trang thiếu, hoặc ghi lại số trang đếm được trên bản giấy.',
+  'webhook-address-refused':
+    'Không gửi được tới địa chỉ {url}: {reason}. Hãy dùng địa chỉ https công khai, hoặc cho phép máy đó trong WEBHOOK_HOSTS.',
+  'backup-folder-not-empty': 'Thư mục {folder} đã có dữ liệu nên không ghi đè. Hãy chọn một thư mục trống.',
+  'backup-broken': 'Bản sao lưu không nguyên vẹn: {reason}. Không có gì được khôi phục; hãy dùng bản sao lưu khác.',
+  'database-not-empty':
+    'Kho ở {folder} đã có {documents} văn bản nên không khôi phục đè lên. Hãy khôi phục vào một thư mục dữ liệu trống (DATA_DIR).',
   'data-folder-in-use':
     'Một dịch vụ khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng dịch vụ đó, hoặc chọn thư mục khác bằng DATA_DIR.',
   'too-many-files': 'Một lần gửi có quá {maxFiles} tệp. Hãy chia thành nhiều lần gửi.',

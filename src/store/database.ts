@@ -6,6 +6,11 @@ import type { Log } from '../domain/log.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
 import { compressedLayers } from './migrations/0002-compressed-layers.ts';
 import { access } from './migrations/0010-access.ts';
+import { searchLexemes } from './migrations/0020-search-lexemes.ts';
+import { validityAndSteps } from './migrations/0021-validity-and-steps.ts';
+import { duplicates } from './migrations/0022-duplicates.ts';
+import { reviewLayers } from './migrations/0023-review-layers.ts';
+import { webhooks } from './migrations/0024-webhooks.ts';
 import { turns } from './migrations/0030-turns.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,6 +23,11 @@ const migrations: Record<string, Migration> = {
   '0001-initial': initialSchema,
   '0002-compressed-layers': compressedLayers,
   '0010-access': access,
+  '0020-search-lexemes': searchLexemes,
+  '0021-validity-and-steps': validityAndSteps,
+  '0022-duplicates': duplicates,
+  '0023-review-layers': reviewLayers,
+  '0024-webhooks': webhooks,
   '0030-turns': turns,
 };
 

@@ -15,16 +15,21 @@ export async function notifyDocument(
 ): Promise<void> {
   await sql`
     SELECT pg_notify(${documentChannel}, json_build_object(
-      'documentId', id, 'revision', revision, 'status', status, 'pages', pages_total,
+      'documentId', id, 'officeId', office_id, 'revision', revision, 'status', status, 'pages', pages_total,
       'pagesDone', pages_done, 'pagesFailed', pages_failed, 'changedPages', ${JSON.stringify(changedPages)}::json
     )::text)
     FROM documents WHERE id = ${documentId}
   `.execute(transaction);
 }
 
+/** An event with the office it is for. */
+export interface OfficeEvent extends DocumentEvent {
+  readonly officeId: string;
+}
+
 export interface DocumentEvents {
   /** Calls back for each event until the returned function is called. */
-  subscribe(listener: (event: DocumentEvent) => void): () => void;
+  subscribe(listener: (event: OfficeEvent) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -33,7 +38,7 @@ export interface DocumentEvents {
  * whoever shows them reloads on `reconnect`-like gaps anyway (server-sent events have the same weakness).
  */
 export function listenToDocuments(url: string, log: Log): DocumentEvents {
-  const listeners = new Set<(event: DocumentEvent) => void>();
+  const listeners = new Set<(event: OfficeEvent) => void>();
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -54,7 +59,7 @@ export function listenToDocuments(url: string, log: Log): DocumentEvents {
     next.on('end', reconnect);
     next.on('notification', (message) => {
       // Our own JSON, made in `notifyDocument`; its shape is held by the tests of the event routes.
-      const event: DocumentEvent = JSON.parse(message.payload ?? 'null');
+      const event: OfficeEvent = JSON.parse(message.payload ?? 'null');
       for (const listener of listeners) listener(event);
     });
     client = next;

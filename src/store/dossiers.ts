@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Applicant, Component, Dossier, DossierSummary, ReuseEvent } from '../domain/dossier.ts';
+import type { Applicant, Component, Dossier, DossierChange, DossierSummary, ReuseEvent } from '../domain/dossier.ts';
 import { AppError } from '../domain/errors.ts';
 import { foldForSearch } from '../domain/search-folding.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { selectSummaries, toSummary } from './document-rows.ts';
+import { createDossierResults } from './dossier-results.ts';
 
 export interface NewComponent {
   readonly name: string;
   readonly paperTypeCode: string | null;
+  /** Database that its data come from instead of a paper (portal flag MaCSDL). */
+  readonly databaseCode?: string | null;
+  readonly isFromNationalStore?: boolean;
 }
 
 export interface NewDossier {
@@ -53,27 +57,47 @@ export function createDossiers(database: Database, officeId: string) {
       return { items: rows.map(toDossierSummary), total: counted.total };
     },
 
-    async addComponent(id: string, component: NewComponent): Promise<Dossier> {
-      await database.transaction().execute(async (transaction) => {
-        const dossier = await transaction
-          .selectFrom('dossiers')
-          .select('id')
-          .where('id', '=', id)
-          .forUpdate()
-          .executeTakeFirst();
-        if (dossier === undefined) throw new AppError('not-found', { dossierId: id });
-        const last = await transaction
-          .selectFrom('dossier_components')
-          .select((select) => select.fn.max('position').as('position'))
-          .where('dossier_id', '=', id)
-          .executeTakeFirst();
-        await insertComponents(transaction, id, [component], (last?.position ?? 0) + 1);
-      });
-      return getDossier(database, id);
-    },
+    addComponent: (id: string, component: NewComponent): Promise<Dossier> =>
+      database.transaction().execute((transaction) => addComponent(transaction, id, component)),
+
+    /** What the one-stop system says of the case later: its end, its link with the applicant's store. */
+    change: (id: string, change: DossierChange, actor: string): Promise<Dossier> =>
+      database.transaction().execute(async (transaction) => {
+        const columns = toChangedColumns(change);
+        if (Object.keys(columns).length > 0) {
+          const updated = await transaction
+            .updateTable('dossiers')
+            .set(columns)
+            .where('id', '=', id)
+            .returning('id')
+            .executeTakeFirst();
+          if (updated === undefined) throw new AppError('not-found', { dossierId: id });
+          await appendAudit(transaction, {
+            actor,
+            action: 'dossier.changed',
+            subjectKind: 'dossier',
+            subjectId: id,
+            details: columns,
+          });
+        }
+        return getDossier(transaction, id);
+      }),
 
     /** Dossiers received in the period, and those of them with at least one reused component (Decision 766, 4.3). */
     reuseReport: (from: string, to: string, office?: string) => reuseReport(database, from, to, office),
+  };
+}
+
+function toChangedColumns(change: DossierChange) {
+  const { closedOn, syncedAt, usedPopulationData, identityVerified, retention } = change;
+  return {
+    ...(closedOn === undefined
+      ? {}
+      : { closed_on: closedOn, state: closedOn === null ? ('open' as const) : ('closed' as const) }),
+    ...(syncedAt === undefined ? {} : { synced_at: syncedAt }),
+    ...(usedPopulationData === undefined ? {} : { used_population_data: usedPopulationData }),
+    ...(identityVerified === undefined ? {} : { identity_verified: identityVerified }),
+    ...(retention === undefined ? {} : { retention }),
   };
 }
 
@@ -98,7 +122,7 @@ export function selectDossiers(database: Database) {
 
 type DossierRow = Awaited<ReturnType<ReturnType<typeof selectDossiers>['executeTakeFirstOrThrow']>>;
 
-function toDossierSummary(row: DossierRow): DossierSummary {
+export function toDossierSummary(row: DossierRow): DossierSummary {
   return {
     id: row.id,
     code: row.code,
@@ -116,7 +140,7 @@ function toDossierSummary(row: DossierRow): DossierSummary {
   };
 }
 
-async function createDossier(
+export async function createDossier(
   transaction: Database,
   officeId: string,
   dossier: NewDossier,
@@ -151,6 +175,24 @@ async function createDossier(
   return getDossier(transaction, inserted.id);
 }
 
+/** In the caller's transaction; the dossier's row is locked, so that no two components get the same place. */
+export async function addComponent(transaction: Database, id: string, component: NewComponent): Promise<Dossier> {
+  const dossier = await transaction
+    .selectFrom('dossiers')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (dossier === undefined) throw new AppError('not-found', { dossierId: id });
+  const last = await transaction
+    .selectFrom('dossier_components')
+    .select((select) => select.fn.max('position').as('position'))
+    .where('dossier_id', '=', id)
+    .executeTakeFirst();
+  await insertComponents(transaction, id, [component], (last?.position ?? 0) + 1);
+  return getDossier(transaction, id);
+}
+
 async function insertComponents(
   transaction: Database,
   dossierId: string,
@@ -164,6 +206,8 @@ async function insertComponents(
     position: firstPosition + index,
     name: component.name,
     paper_type_code: component.paperTypeCode,
+    database_code: component.databaseCode ?? null,
+    from_national_store: component.isFromNationalStore ?? false,
     state: 'requested' as const,
   }));
   await transaction.insertInto('dossier_components').values(rows).execute();
@@ -189,6 +233,12 @@ export async function getDossier(database: Database, id: string): Promise<Dossie
     documentIds.length === 0 ? [] : await selectSummaries(database).where('documents.id', 'in', documentIds).execute();
   return {
     ...toDossierSummary(row),
+    closedOn: row.closed_on,
+    syncedAt: row.synced_at?.toISOString() ?? null,
+    usedPopulationData: row.used_population_data,
+    identityVerified: row.identity_verified,
+    retention: row.retention,
+    results: await createDossierResults(database).list(id),
     components: components.map((component): Component => {
       const document = documents.find((candidate) => candidate.id === component.document_id);
       return {
@@ -197,6 +247,8 @@ export async function getDossier(database: Database, id: string): Promise<Dossie
         name: component.name,
         paperTypeCode: component.paper_type_code,
         state: component.state,
+        databaseCode: component.database_code,
+        isFromNationalStore: component.from_national_store,
         document: document === undefined ? null : toSummary(document),
         reuseEvents: events.filter((event) => event.component_id === component.id).map(toReuseEvent),
       };

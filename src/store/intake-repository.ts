@@ -6,6 +6,7 @@ import { foldForSearch } from '../domain/search-folding.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { recordStep } from './process-steps.ts';
 import { counterPriority, nextTurn } from './turns.ts';
 
 /** A whole file that passed every check and lies in the file store. */
@@ -109,6 +110,14 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
   if (inserted === undefined) return toKnown(transaction, officeId, file);
 
   await insertPendingPages(transaction, inserted.id, 1, file.pages);
+  await recordStep(transaction, {
+    documentId: inserted.id,
+    revision: 1,
+    step: 'scan',
+    actor: file.actor,
+    pagesIn: file.pages,
+    pagesOut: file.pages,
+  });
   await appendAudit(transaction, {
     actor: file.actor,
     action: 'document.received',

@@ -29,3 +29,17 @@ export function createObjectOffices(database: Database) {
     return result.rows[0];
   };
 }
+
+/** The offices of documents, by document: one query for a whole answer. */
+export function createDocumentOffices(database: Database) {
+  return async (documentIds: readonly string[]): Promise<Map<string, { id: string; name: string }>> => {
+    if (documentIds.length === 0) return new Map();
+    const rows = await database
+      .selectFrom('documents')
+      .innerJoin('offices', 'offices.id', 'documents.office_id')
+      .select(['documents.id as document_id', 'offices.id', 'offices.name'])
+      .where('documents.id', 'in', [...documentIds])
+      .execute();
+    return new Map(rows.map(({ document_id, id, name }) => [document_id, { id, name }]));
+  };
+}

@@ -1,10 +1,14 @@
 import type { DocumentRecord, RecordDate } from '../domain/record.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
+import { toSearchVector } from '../domain/search-lexemes.ts';
 
 /** The columns of a document that lists, search and look-up use, taken from its record in force. */
 export function toRecordColumns(record: DocumentRecord) {
   const fields = record.record;
   const symbol = fields.symbol === null ? undefined : parseSymbolKey(fields.symbol);
+  const subject = fold([fields.documentType?.name ?? null, fields.subject]);
+  const issuer = fold([fields.parentBody, fields.issuingBody]);
+  const holder = fold([fields.holder?.name ?? null]);
   return {
     symbol: fields.symbol,
     symbol_key: symbol?.key ?? null,
@@ -13,15 +17,16 @@ export function toRecordColumns(record: DocumentRecord) {
     issued_year: fields.year ?? yearOf(fields.date),
     document_type: fields.documentType?.name ?? fields.paperKind,
     issuing_body: fields.issuingBody,
-    issuing_body_folded: fold([fields.parentBody, fields.issuingBody]),
+    issuing_body_folded: issuer,
     issued_on: typeof fields.date === 'string' ? fields.date : null,
     issued: fields.date === null ? null : JSON.stringify(fields.date),
     subject: fields.subject,
-    subject_folded: fold([fields.documentType?.name ?? null, fields.subject]),
+    subject_folded: subject,
     holder_name: fields.holder?.name ?? null,
-    holder_name_folded: fold([fields.holder?.name ?? null]),
+    holder_name_folded: holder,
     holder_identity: digitsOf(fields.holder?.identityNumber ?? null),
     holder_tax_code: digitsOf(fields.holder?.taxCode ?? null),
+    field_words: toSearchVector([foldForSearch(fields.symbol ?? ''), subject, issuer, holder].join(' ')),
     review_count: countToReview(record),
   };
 }

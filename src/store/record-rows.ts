@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../domain/record.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
+import { toSearchVector } from '../domain/search-lexemes.ts';
 import type { Database } from './database.ts';
 
 /** Replaces the rows that make a record's citations and indicators searchable. */
@@ -14,7 +15,7 @@ export async function replaceRecordRows(
     document_id: documentId,
     position,
     symbol: citation.symbol,
-    symbol_key: citation.symbol === null ? null : (parseSymbolKey(citation.symbol)?.key ?? null),
+    ...symbolOf(citation.symbol),
     relation: citation.relation?.kind ?? null,
     title: citation.title,
     issued_on: citation.date,
@@ -36,6 +37,11 @@ export async function replaceRecordRows(
   await insertInParts(indicators, (rows) => transaction.insertInto('indicators').values(rows).execute());
 }
 
+function symbolOf(text: string | null): { symbol_key: string | null; symbol_year: number | null } {
+  const symbol = text === null ? undefined : parseSymbolKey(text);
+  return { symbol_key: symbol?.key ?? null, symbol_year: symbol?.year ?? null };
+}
+
 /** Replaces the searchable text; pages are parted by form feeds (`text.txt`, contract §2). */
 export async function replacePageTexts(transaction: Database, documentId: string, text: string): Promise<void> {
   await transaction.deleteFrom('page_texts').where('document_id', '=', documentId).execute();
@@ -43,7 +49,8 @@ export async function replacePageTexts(transaction: Database, documentId: string
     document_id: documentId,
     page_number: index + 1,
     body,
-    folded: foldForSearch(body),
+    reviewed_body: null,
+    words: toSearchVector(foldForSearch(body)),
   }));
   await insertInParts(rows, (part) => transaction.insertInto('page_texts').values(part).execute());
 }

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
 import type { FileStore } from './files.ts';
 import { insertPendingPages } from './intake-repository.ts';
+import { recordStep } from './process-steps.ts';
 
 export type Removal = ReturnType<typeof createRemoval>;
 
@@ -49,6 +50,8 @@ export function createRemoval(database: Database, files: FileStore) {
           .where('id', '=', documentId)
           .execute();
         await insertPendingPages(transaction, documentId, revision, row.pages_total);
+        const pages = row.pages_total;
+        await recordStep(transaction, { documentId, revision, step: 'scan', actor, pagesIn: pages, pagesOut: pages });
         await audit(transaction, documentId, actor, 'document.reprocessed', { revision });
         await notifyDocument(transaction, documentId);
         return { revision, pages: row.pages_total };
@@ -111,10 +114,25 @@ async function audit(
   await appendAudit(transaction, { actor, action, subjectKind: 'document', subjectId: documentId, details });
 }
 
+/** Everything that tells what stands in a document. */
+const contentTables = [
+  'layers',
+  'page_texts',
+  'records',
+  'findings',
+  'citations',
+  'indicators',
+  'pages',
+  'page_hashes',
+  'field_corrections',
+  'line_corrections',
+  'sample_pages',
+] as const;
+
 async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string> {
   const row = await lock(transaction, documentId);
   if (row.purged_at !== null) throw new AppError('not-found', { documentId });
-  for (const table of ['layers', 'page_texts', 'records', 'findings', 'citations', 'indicators', 'pages'] as const) {
+  for (const table of contentTables) {
     await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
   }
   const now = new Date();
@@ -141,6 +159,7 @@ async function purge(transaction: Database, documentId: string, actor: string, r
       issued_on: null,
       subject: null,
       subject_folded: null,
+      field_words: '',
       holder_name: null,
       holder_name_folded: null,
       holder_identity: null,

@@ -5,6 +5,8 @@ import { AppError } from '../domain/errors.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { getDossier } from './dossiers.ts';
+import { refuseBlocked } from './process-steps.ts';
+import { announce } from './webhook-outbox.ts';
 
 /** Which component of which dossier. */
 export interface ComponentPlace {
@@ -34,28 +36,7 @@ export function createReuse(database: Database) {
 
     /** Records the reuse and counts it; a component that is reused already answers `conflict`. */
     reuse: (place: ComponentPlace, documentId: string, officer: string): Promise<Dossier> =>
-      database.transaction().execute(async (transaction) => {
-        const component = await lockComponent(transaction, place);
-        if (component.state === 'reused') throw new AppError('component-filled', { componentId: place.componentId });
-        const document = await findUsable(transaction, documentId, true);
-        await transaction
-          .insertInto('reuse_events')
-          .values({
-            id: randomUUID(),
-            dossier_id: place.dossierId,
-            component_id: place.componentId,
-            document_id: documentId,
-            source_code: document.code ?? document.symbol,
-            officer,
-            previous_state: component.state,
-            previous_document_id: component.document_id,
-          })
-          .execute();
-        await fillComponent(transaction, place.componentId, 'reused', documentId);
-        await addToReuseCount(transaction, documentId, 1);
-        await audit(transaction, officer, 'dossier.reused', place, { documentId });
-        return getDossier(transaction, place.dossierId);
-      }),
+      database.transaction().execute((transaction) => recordReuse(transaction, place, documentId, officer)),
 
     /** Takes a reuse back; the event stays with its reason, the component is what it was before. */
     withdraw: (place: ComponentPlace, eventId: string, reason: string, actor: string): Promise<Dossier> =>
@@ -76,6 +57,37 @@ export function createReuse(database: Database) {
         return getDossier(transaction, place.dossierId);
       }),
   };
+}
+
+/** In the caller's transaction. @throws AppError component-filled, document-not-usable, pages-missing */
+export async function recordReuse(
+  transaction: Database,
+  place: ComponentPlace,
+  documentId: string,
+  officer: string,
+): Promise<Dossier> {
+  const component = await lockComponent(transaction, place);
+  if (component.state === 'reused') throw new AppError('component-filled', { componentId: place.componentId });
+  const document = await findUsable(transaction, documentId, true);
+  await refuseBlocked(transaction, documentId);
+  await transaction
+    .insertInto('reuse_events')
+    .values({
+      id: randomUUID(),
+      dossier_id: place.dossierId,
+      component_id: place.componentId,
+      document_id: documentId,
+      source_code: document.code ?? document.symbol,
+      officer,
+      previous_state: component.state,
+      previous_document_id: component.document_id,
+    })
+    .execute();
+  await fillComponent(transaction, place.componentId, 'reused', documentId);
+  await addToReuseCount(transaction, documentId, 1);
+  await audit(transaction, officer, 'dossier.reused', place, { documentId });
+  await announce(transaction, 'document.reused', documentId, { ...place, officer });
+  return getDossier(transaction, place.dossierId);
 }
 
 async function lockComponent(transaction: Database, { dossierId, componentId }: ComponentPlace) {

@@ -9,9 +9,12 @@ import {
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { loadOfficeSettings } from './office-settings.ts';
+import { refuseBlocked } from './process-steps.ts';
 import { toRecordColumns } from './record-columns.ts';
 import { replaceRecordRows } from './record-rows.ts';
 import { loadRecord } from './stage-results.ts';
+import { announce } from './webhook-outbox.ts';
 
 const fieldNames = recordFieldsSchema.keyof().options;
 
@@ -22,7 +25,7 @@ export type Review = ReturnType<typeof createReview>;
 /** Corrections of a person: a new version of the record each time, the earlier ones stay. */
 export function createReview(database: Database) {
   return {
-    /** @throws AppError conflict when somebody else saved since `baseVersion` */
+    /** @throws AppError record-changed when somebody else saved one of these fields since `baseVersion` */
     correct: (
       documentId: string,
       baseVersion: number,
@@ -30,9 +33,9 @@ export function createReview(database: Database) {
       actor: string,
     ): Promise<{ recordVersion: number; record: DocumentRecord }> =>
       database.transaction().execute(async (transaction) => {
-        const { record, revision } = await lockRecord(transaction, documentId, baseVersion);
+        const { record, revision, version } = await lockRecord(transaction, documentId, baseVersion, changes);
         const corrected = applyChanges(record, changes);
-        const recordVersion = baseVersion + 1;
+        const recordVersion = version + 1;
         await transaction
           .insertInto('records')
           .values({
@@ -44,10 +47,18 @@ export function createReview(database: Database) {
             author: actor,
           })
           .execute();
+        await insertCorrections(transaction, { documentId, version: recordVersion, actor }, record, corrected);
         await replaceRecordRows(transaction, documentId, corrected);
         await transaction
           .updateTable('documents')
-          .set({ ...toRecordColumns(corrected), record_version: recordVersion, reviewed_at: new Date() })
+          .set({
+            ...toRecordColumns(corrected),
+            record_version: recordVersion,
+            reviewed_at: new Date(),
+            reviewed_by: actor,
+            approved_at: null,
+            approved_by: null,
+          })
           .where('id', '=', documentId)
           .execute();
         await appendAudit(transaction, {
@@ -64,6 +75,8 @@ export function createReview(database: Database) {
     /** A person stands for the record as it is. */
     approve: (documentId: string, actor: string): Promise<void> =>
       database.transaction().execute(async (transaction) => {
+        await refuseOwnWork(transaction, documentId, actor);
+        await refuseBlocked(transaction, documentId);
         const updated = await transaction
           .updateTable('documents')
           // An approved document has left the queue of what a person must look at.
@@ -78,16 +91,53 @@ export function createReview(database: Database) {
           subjectKind: 'document',
           subjectId: documentId,
         });
+        await announce(transaction, 'document.approved', documentId, { approvedBy: actor });
         await notifyDocument(transaction, documentId);
       }),
   };
+}
+
+/** Where the office asks for two people, nobody approves a record that was corrected by them last. */
+async function refuseOwnWork(transaction: Database, documentId: string, actor: string): Promise<void> {
+  const document = await transaction
+    .selectFrom('documents')
+    .select(['office_id', 'reviewed_by'])
+    .where('id', '=', documentId)
+    .where('purged_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (document === undefined) throw new AppError('not-found', { documentId });
+  if (document.reviewed_by !== actor) return;
+  const { secondApproval } = await loadOfficeSettings(transaction, document.office_id);
+  if (secondApproval) throw new AppError('second-person-needed', { documentId, author: actor });
+}
+
+/** What was there and what was put there, field by field: the layer of corrections. */
+async function insertCorrections(
+  transaction: Database,
+  { documentId, version, actor }: { documentId: string; version: number; actor: string },
+  before: DocumentRecord,
+  after: DocumentRecord,
+): Promise<void> {
+  const rows = fieldNames
+    .filter((name) => JSON.stringify(before.record[name]) !== JSON.stringify(after.record[name]))
+    .map((field) => ({
+      document_id: documentId,
+      version,
+      field,
+      before: JSON.stringify(before.record[field]),
+      after: JSON.stringify(after.record[field]),
+      author: actor,
+    }));
+  if (rows.length > 0) await transaction.insertInto('field_corrections').values(rows).execute();
 }
 
 async function lockRecord(
   transaction: Database,
   documentId: string,
   baseVersion: number,
-): Promise<{ record: DocumentRecord; revision: number }> {
+  changes: FieldChanges,
+): Promise<{ record: DocumentRecord; revision: number; version: number }> {
   const document = await transaction
     .selectFrom('documents')
     .select(['record_version', 'revision'])
@@ -98,10 +148,47 @@ async function lockRecord(
   if (document === undefined) throw new AppError('not-found', { documentId });
   const record = await loadRecord(transaction, documentId, document.record_version);
   if (record === undefined) throw new AppError('not-found', { documentId });
-  if (document.record_version !== baseVersion) {
-    throw new AppError('record-changed', { baseVersion, currentVersion: document.record_version });
-  }
-  return { record, revision: document.revision };
+  const version = document.record_version ?? 0;
+  if (version !== baseVersion) await refuseClash(transaction, documentId, { baseVersion, version }, changes);
+  return { record, revision: document.revision, version };
+}
+
+/**
+ * Somebody saved since: two people may correct different fields of one record at a time, the same field only one after
+ * the other. A new reading in between changes everything.
+ * @throws AppError record-changed
+ */
+async function refuseClash(
+  transaction: Database,
+  documentId: string,
+  { baseVersion, version }: { baseVersion: number; version: number },
+  changes: FieldChanges,
+): Promise<void> {
+  const since = await transaction
+    .selectFrom('records')
+    .select(['source', 'author'])
+    .where('document_id', '=', documentId)
+    .where('version', '>', baseVersion)
+    .execute();
+  const clashing = await transaction
+    .selectFrom('field_corrections')
+    .select('field')
+    .where('document_id', '=', documentId)
+    .where('version', '>', baseVersion)
+    .execute();
+  const fields = clashing.map((row) => row.field).filter((field) => changedFields(changes).includes(field));
+  const isReread = since.some((row) => row.source === 'extraction');
+  if (baseVersion < version && !isReread && fields.length === 0) return;
+  throw new AppError('record-changed', {
+    baseVersion,
+    currentVersion: version,
+    fields: fields.join(', '),
+    author: since.at(-1)?.author ?? null,
+  });
+}
+
+function changedFields(changes: FieldChanges): RecordFieldName[] {
+  return fieldNames.filter((name) => changes[name] !== undefined);
 }
 
 function applyChanges(record: DocumentRecord, changes: FieldChanges): DocumentRecord {

@@ -56,6 +56,10 @@ export async function savePage(
     ), layer AS (
       INSERT INTO layers (document_id, revision, origin, page_number, content)
       SELECT doc.id, doc.revision, 'ocr', page.page_number, ${encodePage(page)}::bytea FROM doc, page
+    ), look AS (
+      INSERT INTO page_hashes (document_id, page_number, hash)
+      SELECT doc.id, page.page_number, ${page.hash ?? null}::bit(64) FROM doc, page WHERE ${page.hash ?? null}::text IS NOT NULL
+      ON CONFLICT (document_id, page_number) DO UPDATE SET hash = excluded.hash
     ), finding AS (
       INSERT INTO findings (document_id, revision, stage, page_number, rule, severity, content)
       SELECT doc.id, doc.revision, 'ocr', page.page_number, one ->> 'rule', one ->> 'severity', one

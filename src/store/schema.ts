@@ -2,9 +2,10 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DocumentStatus, Failure, PageStatus, ValidityClass } from '../domain/document.ts';
 import type { ComponentState } from '../domain/dossier.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { DocumentRecord, RecordDate } from '../domain/record.ts';
+import type { DocumentRecord, RecordDate, RecordFields } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import type { AccessSchema } from './access-schema.ts';
+import type { RepositorySchema } from './repository-schema.ts';
 
 /** The tables as Kysely sees them; `migrations/` makes them. JSON goes in as text and comes out parsed. */
 
@@ -15,7 +16,7 @@ type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Da
 /** `pg` would turn a date into a local midnight; `database.ts` keeps it as text `YYYY-MM-DD`. */
 type NullableDay = ColumnType<string | null, string | null | undefined, string | null>;
 
-export interface Schema extends AccessSchema {
+export interface Schema extends RepositorySchema, AccessSchema {
   offices: { id: string; code: string; name: string };
   files: {
     sha256: string;
@@ -37,13 +38,24 @@ export interface Schema extends AccessSchema {
     created_by: string | null;
     created_at: DefaultedTime;
   };
-  page_texts: { document_id: string; page_number: number; body: string; folded: string };
+  page_texts: {
+    document_id: string;
+    page_number: number;
+    /** Page of `text.txt`: what the offsets of the record count in. */
+    body: string;
+    /** The same with the lines that people corrected. */
+    reviewed_body: string | null;
+    /** See `toSearchVector`. */
+    words: string;
+  };
   records: {
     document_id: string;
     version: number;
     revision: number;
     source: 'extraction' | 'review';
     content: Json<DocumentRecord>;
+    /** Fields as the machine read them, before corrections were carried over. */
+    machine: NullableJson<RecordFields>;
     author: string | null;
     created_at: DefaultedTime;
   };
@@ -62,6 +74,7 @@ export interface Schema extends AccessSchema {
     position: number;
     symbol: string | null;
     symbol_key: string | null;
+    symbol_year: number | null;
     relation: string | null;
     title: string | null;
     issued_on: NullableDay;
@@ -92,6 +105,13 @@ export interface Schema extends AccessSchema {
     state: 'open' | 'closed';
     search_folded: string;
     created_at: DefaultedTime;
+    closed_on: NullableDay;
+    /** Linked with the applicant's store on the national portal. */
+    synced_at: NullableTime;
+    used_population_data: Generated<boolean>;
+    identity_verified: Generated<boolean>;
+    retention: string | null;
+    result_count: Generated<number>;
   };
   dossier_components: {
     id: string;
@@ -101,6 +121,9 @@ export interface Schema extends AccessSchema {
     paper_type_code: string | null;
     state: ComponentState;
     document_id: string | null;
+    /** Database that the component's data came from (portal flag MaCSDL). */
+    database_code: string | null;
+    from_national_store: Generated<boolean>;
   };
   reuse_events: {
     id: string;
@@ -151,12 +174,28 @@ export interface DocumentTable {
   validity_class: Generated<ValidityClass>;
   valid_from: NullableDay;
   valid_to: NullableDay;
+  /** Somebody confirmed that another document took its place. */
   replaced: Generated<boolean>;
+  replaced_by: string | null;
+  replaced_by_symbol: string | null;
+  replaced_on: NullableDay;
+  revoked_on: NullableDay;
+  certified_by: string | null;
+  certified_on: NullableDay;
+  validity_scope: string | null;
+  validity_set_by: string | null;
+  validity_set_at: NullableTime;
+  /** Pages of the paper as a person counted them. */
+  counted_pages: number | null;
+  merged_into: string | null;
+  retention_class: string | null;
+  retain_until: NullableDay;
   received_at: DefaultedTime;
   read_at: NullableTime;
   extracted_at: NullableTime;
   coded_at: NullableTime;
   reviewed_at: NullableTime;
+  reviewed_by: string | null;
   approved_at: NullableTime;
   approved_by: string | null;
   finished_at: NullableTime;
@@ -180,6 +219,7 @@ export interface DocumentTable {
   issued: NullableJson<RecordDate>;
   subject: string | null;
   subject_folded: string | null;
+  field_words: Generated<string>;
   holder_name: string | null;
   holder_name_folded: string | null;
   holder_identity: string | null;

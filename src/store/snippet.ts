@@ -4,8 +4,11 @@ import { foldForSearch } from '../domain/search-folding.ts';
 /** Characters shown around the first hit. */
 const contextLength = 80;
 
+/** A hit without its places on the page. */
+export type SnippetHit = Omit<SearchHit, 'pageSize' | 'boxes'>;
+
 /** The part of a page around the words that were asked for, with their places marked. */
-export function toSearchHit(page: number, body: string, queryWords: readonly string[]): SearchHit {
+export function toSearchHit(page: number, body: string, queryWords: readonly string[]): SnippetHit {
   const wanted = new Set(queryWords);
   const places: { start: number; end: number }[] = [];
   for (const match of body.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {

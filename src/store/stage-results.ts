@@ -5,11 +5,15 @@ import type { TextLayer } from '../domain/text-layer.ts';
 import type { Database } from './database.ts';
 import { nextDocumentCode } from './document-codes.ts';
 import { notifyDocument } from './document-events.ts';
+import { linkDuplicates } from './find-duplicates.ts';
 import { insertFindings } from './finding-rows.ts';
 import { decodePage, encodePage } from './layer-content.ts';
-import { toRecordColumns } from './record-columns.ts';
+import { carryLineCorrections } from './line-corrections.ts';
+import { recordStep } from './process-steps.ts';
+import { toRecordColumns, yearOf } from './record-columns.ts';
 import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
 import { carryReviewedFields } from './reviewed-fields.ts';
+import { announce } from './webhook-outbox.ts';
 
 /** What a whole-document stage needs to know of its document. */
 export interface StageTask {
@@ -32,11 +36,14 @@ export interface ExtractedDocument {
 
 export type StageResults = ReturnType<typeof createStageResults>;
 
+/** Who did what no person did. */
+const serviceActor = 'system';
+
 const statusOfStage = { restoration: 'restoring', extraction: 'extracting' } as const;
 const layerOfStage = { restoration: 'ocr', extraction: 'restored' } as const;
 
 /** Results of the stages that work on a whole document. Saving one twice leaves the store as once. */
-export function createStageResults(database: Database, officeCode: string) {
+export function createStageResults(database: Database) {
   return {
     /** Counts the attempt and loads the input; `undefined` when the job has nothing to do any more. */
     async beginStage(
@@ -91,9 +98,7 @@ export function createStageResults(database: Database, officeCode: string) {
       }),
 
     saveExtracted: (documentId: string, revision: number, extracted: ExtractedDocument): Promise<boolean> =>
-      database
-        .transaction()
-        .execute((transaction) => saveExtracted(transaction, officeCode, documentId, revision, extracted)),
+      database.transaction().execute((transaction) => saveExtracted(transaction, documentId, revision, extracted)),
 
     /** The document cannot be finished: says why and stops. Pages that were read stay readable. */
     failDocument: (documentId: string, revision: number, failure: Failure): Promise<void> =>
@@ -162,7 +167,6 @@ async function setStatus(transaction: Database, documentId: string, status: Docu
 
 async function saveExtracted(
   transaction: Database,
-  officeCode: string,
   documentId: string,
   revision: number,
   { record: extracted, text, findings }: ExtractedDocument,
@@ -170,15 +174,32 @@ async function saveExtracted(
   if (!(await lockIn(transaction, documentId, revision, 'extracting'))) return false;
   const document = await transaction
     .selectFrom('documents')
-    .select(['code', 'record_version', 'pages_failed', 'coded_at'])
-    .where('id', '=', documentId)
+    .innerJoin('offices', 'offices.id', 'documents.office_id')
+    .select([
+      'documents.code',
+      'record_version',
+      'pages_total',
+      'pages_done',
+      'pages_failed',
+      'coded_at',
+      'counted_pages',
+    ])
+    .select(['offices.id as office_id', 'offices.code as office_code'])
+    .where('documents.id', '=', documentId)
     .executeTakeFirstOrThrow();
   const previous = await loadRecord(transaction, documentId, document.record_version);
   const record = carryReviewedFields(extracted, previous);
   const version = (document.record_version ?? 0) + 1;
   await transaction
     .insertInto('records')
-    .values({ document_id: documentId, version, revision, source: 'extraction', content: JSON.stringify(record) })
+    .values({
+      document_id: documentId,
+      version,
+      revision,
+      source: 'extraction',
+      content: JSON.stringify(record),
+      machine: JSON.stringify(extracted.record),
+    })
     .execute();
   await replaceRecordRows(transaction, documentId, record);
   await replacePageTexts(transaction, documentId, text);
@@ -191,7 +212,13 @@ async function saveExtracted(
       status: document.pages_failed > 0 ? 'partial' : record.status,
       record_version: version,
       code:
-        document.code ?? (await nextDocumentCode(transaction, officeCode, record.record.documentType?.name ?? null)),
+        document.code ??
+        (await nextDocumentCode(transaction, {
+          officeId: document.office_id,
+          officeCode: document.office_code,
+          typeName: record.record.documentType?.name ?? null,
+          year: yearOf(record.record.date),
+        })),
       coded_at: document.coded_at ?? now,
       extracted_at: now,
       finished_at: now,
@@ -200,8 +227,36 @@ async function saveExtracted(
     })
     .where('id', '=', documentId)
     .execute();
+  await recordStepsOf(transaction, documentId, revision, {
+    pagesTotal: document.pages_total,
+    pagesCounted: document.counted_pages ?? document.pages_total,
+    pagesRead: document.pages_done,
+    pagesOfText: text.split('\f').length,
+  });
+  await carryLineCorrections(transaction, documentId, revision);
+  await linkDuplicates(transaction, documentId);
+  await announce(transaction, 'document.processed', documentId);
   await notifyDocument(transaction, documentId);
   return true;
+}
+
+/** Pages in must be pages out at each step (Circular 01/2023, article 8); the last step is blocked where they are not. */
+async function recordStepsOf(
+  transaction: Database,
+  documentId: string,
+  revision: number,
+  pages: { pagesTotal: number; pagesCounted: number; pagesRead: number; pagesOfText: number },
+): Promise<void> {
+  const entry = { documentId, revision, actor: serviceActor };
+  await recordStep(transaction, {
+    ...entry,
+    step: 'extract',
+    pagesIn: pages.pagesTotal,
+    pagesOut: pages.pagesOfText,
+  });
+  await recordStep(transaction, { ...entry, step: 'code' });
+  const pagesOut = Math.min(pages.pagesRead, pages.pagesOfText);
+  await recordStep(transaction, { ...entry, step: 'store', pagesIn: pages.pagesCounted, pagesOut });
 }
 
 /** One version of a record; `undefined` when there is none yet. */

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { visibleOffice } from '../../access/caller.ts';
-import { callerOf } from '../access/identify.ts';
+import type { Caller } from '../../access/caller.ts';
+import { callerOf, officeAsked } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
+import { withholdForeign } from '../access/withhold.ts';
 import type { ApiDeps } from '../ports.ts';
-import type { SearchPort } from '../repository-ports.ts';
 import { errorResponses } from '../schemas/errors-and-paging.ts';
 import { lookupQuerySchema, lookupResponseSchema, searchQuerySchema, searchResponseSchema } from '../schemas/search.ts';
 import { today } from '../today.ts';
 import type { ZodApp } from '../zod-app.ts';
 
-export function registerSearchRoutes(app: ZodApp, { search }: ApiDeps): void {
+export function registerSearchRoutes(app: ZodApp, deps: ApiDeps): void {
   const tags = ['find'];
 
   app.get(
@@ -25,8 +25,8 @@ export function registerSearchRoutes(app: ZodApp, { search }: ApiDeps): void {
     },
     async (request) => {
       const startedAt = performance.now();
-      const office = visibleOffice(callerOf(request)) ?? request.query.office;
-      const found = await search.search({ ...request.query, office });
+      const office = officeAsked(request, request.query.office);
+      const found = await deps.search.search({ ...request.query, office });
       return { ...found, tookMs: Math.round(performance.now() - startedAt) };
     },
   );
@@ -42,18 +42,20 @@ export function registerSearchRoutes(app: ZodApp, { search }: ApiDeps): void {
         response: { 200: lookupResponseSchema, ...errorResponses },
       },
     },
-    (request) => answerLookup(search, request.query, visibleOffice(callerOf(request))),
+    (request) => answerLookup(deps, request.query, callerOf(request)),
   );
 }
 
 /** The one answer to "is there already a digitized result?", for the page and for other systems. */
 export async function answerLookup(
-  search: SearchPort,
+  { search, access }: Pick<ApiDeps, 'search' | 'access'>,
   query: z.infer<typeof lookupQuerySchema>,
-  visible: string | null,
+  caller: Caller,
 ): Promise<z.infer<typeof lookupResponseSchema>> {
   const startedAt = performance.now();
-  const items = await search.lookup({ ...query, office: visible ?? query.office, on: query.on ?? today() });
+  // In every office: that a result exists elsewhere spares the citizen the paper; its content stays there.
+  const held = await search.lookup({ ...query, on: query.on ?? today() });
+  const items = await withholdForeign(held, caller, access);
   const found = items.some((item) => item.match === 'exact');
   return { found, items, tookMs: Math.round(performance.now() - startedAt) };
 }

@@ -19,6 +19,9 @@ export const errorResponses = {
   503: errorBodySchema,
 } as const;
 
+/** Nothing to say but that it was done. */
+export const emptySchema = z.object({});
+
 export const idParamsSchema = z.object({ id: z.uuid() });
 export const pageParamsSchema = z.object({ id: z.uuid(), page: z.coerce.number().int().min(1) });
 

@@ -1,0 +1,64 @@
+import type { Register } from '../domain/report.ts';
+import { createCitationLinks } from '../store/citation-links.ts';
+import type { Database } from '../store/database.ts';
+import { createDifferences } from '../store/differences.ts';
+import { createDossierResults } from '../store/dossier-results.ts';
+import { createDossiers } from '../store/dossiers.ts';
+import { createDuplicates } from '../store/duplicates.ts';
+import { createIndicatorComparison } from '../store/indicator-comparison.ts';
+import { createLineCorrections } from '../store/line-corrections.ts';
+import { createOfficeSettings } from '../store/office-settings.ts';
+import { createOneStop } from '../store/one-stop.ts';
+import { createProcedures } from '../store/procedures.ts';
+import { createProcessSteps } from '../store/process-steps.ts';
+import { createRates } from '../store/rates.ts';
+import { createRegisters, type RegisterRequest } from '../store/registers.ts';
+import { createSampleChecks } from '../store/sample-checks.ts';
+import { createValidity } from '../store/validity.ts';
+import { createWebhooks } from '../store/webhooks.ts';
+import { checkWebhookAddress } from './send-webhooks.ts';
+import { rateWorkbook, registerWorkbook } from './write-registers.ts';
+
+/** The repository of digitized results as the API sees it. */
+export function composeRepository(database: Database, officeId: string, webhookHosts: readonly string[]) {
+  const differences = createDifferences(database);
+  const lines = createLineCorrections(database);
+  const dossiers = createDossiers(database, officeId);
+  const results = createDossierResults(database);
+  const rates = createRates(database);
+  const registers = createRegisters(database);
+  const webhooks = createWebhooks(database);
+  return {
+    validity: createValidity(database),
+    citations: createCitationLinks(database),
+    steps: createProcessSteps(database),
+    duplicates: createDuplicates(database),
+    review: { ...differences, lines: lines.list, correctLines: lines.correct },
+    samples: createSampleChecks(database),
+    dossiers: {
+      change: dossiers.change,
+      addResult: results.add,
+      fileResult: results.setDocument,
+      reuseByCode: createOneStop(database).reuse,
+    },
+    reports: {
+      rates: rates.report,
+      rate: rates.list,
+      contents: registers.contents,
+      register: (kind: 'dossiers' | 'outgoing' | 'incoming', request: RegisterRequest): Promise<Register> =>
+        registers[kind](request),
+      indicators: createIndicatorComparison(database).compare,
+      registerWorkbook,
+      rateWorkbook,
+    },
+    procedures: createProcedures(database),
+    settings: createOfficeSettings(database),
+    webhooks: {
+      ...webhooks,
+      add: async (office: string, wanted: Parameters<typeof webhooks.add>[1], actor: string) => {
+        checkWebhookAddress(wanted.url, webhookHosts);
+        return webhooks.add(office, wanted, actor);
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldForSearch } from './search-folding.ts';
+import { holdsPhrases, parseTextQuery, toSearchVector } from './search-lexemes.ts';
+
+describe('toSearchVector', () => {
+  it('holds every word and every pair of neighbours once', () => {
+    expect(toSearchVector(foldForSearch('Đường bộ, đường bộ'))).toBe("'duong' 'bo' 'duong bo' 'bo duong'");
+  });
+
+  it('never breaks out of the notation, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const inside = toSearchVector(foldForSearch(text)).replaceAll(/^'|'$/g, '').split("' '").join('');
+        expect(inside).not.toMatch(/['\\]/);
+      }),
+    );
+  });
+});
+
+describe('parseTextQuery', () => {
+  it.each([
+    ['giao thông đường bộ', "'giao thong' & 'thong duong' & 'duong bo'", "'giao' & 'thong' & 'duong' & 'bo'"],
+    ['"giao thông" xã', "'giao thong' & 'xa'", "'giao thong' & 'xa'"],
+    ['quyết', "'quyet'", "'quyet'"],
+    ["it's & 'quoted' | !bad", "'it s' & 's quoted' & 'quoted bad'", "'it' & 's' & 'quoted' & 'bad'"],
+  ])('reads %j', (text, tight, loose) => {
+    expect(parseTextQuery(text)).toMatchObject({ tight, loose });
+  });
+
+  it.each(['', '  ', '"', '?!'])('has nothing to ask for in %j', (text) => {
+    expect(parseTextQuery(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['hòa bình', true],
+    ['hoa binh', false],
+    ['đuong', true],
+  ])('knows whether %j was typed with marks', (text, hasMarks) => {
+    expect(parseTextQuery(text)?.hasMarks).toBe(hasMarks);
+  });
+});
+
+describe('holdsPhrases', () => {
+  it.each([
+    ['giao thong duong bo', '"thông đường"', true],
+    ['giao thong xa thong duong', '"giao thông đường"', false],
+    ['giao thongs', '"giao thong"', false],
+    ['bo duong', 'duong bo', true],
+  ])('says of %j whether %j stands there: %s', (folded, asked, expected) => {
+    const query = parseTextQuery(asked);
+    expect(query !== undefined && holdsPhrases(folded, query)).toBe(expected);
+  });
+});

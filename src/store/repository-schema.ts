@@ -1,0 +1,124 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { RecordFieldName } from '../domain/record.ts';
+import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
+
+/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0024). */
+
+type Json<T> = ColumnType<T, string, string>;
+type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+export interface RepositorySchema {
+  document_steps: {
+    document_id: string;
+    revision: number;
+    step: ProcessStepName;
+    state: 'done' | 'blocked';
+    actor: string;
+    at: DefaultedTime;
+    pages_in: number | null;
+    pages_out: number | null;
+  };
+  office_settings: {
+    office_id: string;
+    second_approval: Generated<boolean>;
+    document_code_pattern: Generated<string>;
+    result_code_pattern: Generated<string>;
+    file_name_pattern: Generated<string>;
+  };
+  procedures: {
+    code: string;
+    name: string;
+    gives_result: boolean;
+    for_citizens: boolean;
+    uses_population_data: boolean;
+  };
+  dossier_results: {
+    id: string;
+    dossier_id: string;
+    position: number;
+    code: string;
+    name: string | null;
+    document_id: string | null;
+    created_by: string;
+    created_at: DefaultedTime;
+  };
+  page_hashes: { document_id: string; page_number: number; hash: string };
+  duplicate_links: {
+    id: string;
+    document_id: string;
+    other_id: string;
+    ground: DuplicateGround;
+    score: number;
+    found_at: DefaultedTime;
+    decision: 'merged' | 'different' | null;
+    decided_by: string | null;
+    decided_at: NullableTime;
+  };
+  field_corrections: {
+    document_id: string;
+    version: number;
+    field: RecordFieldName;
+    before: Json<unknown>;
+    after: Json<unknown>;
+    author: string;
+    at: DefaultedTime;
+  };
+  line_corrections: {
+    id: string;
+    document_id: string;
+    revision: number;
+    page_number: number;
+    /** Place of the line among the elements of its page. */
+    element: number;
+    box: Json<BoundingBox>;
+    before: string;
+    after: string;
+    author: string;
+    at: DefaultedTime;
+  };
+  sample_checks: {
+    id: string;
+    office_id: string;
+    name: string;
+    seed: string;
+    population: number;
+    created_by: string;
+    created_at: DefaultedTime;
+  };
+  sample_pages: {
+    check_id: string;
+    position: number;
+    document_id: string;
+    page_number: number;
+    characters: number;
+    errors: number | null;
+    note: string | null;
+    checked_by: string | null;
+    checked_at: NullableTime;
+  };
+  webhooks: {
+    id: string;
+    office_id: string;
+    url: string;
+    secret: string;
+    events: WebhookEventName[];
+    created_by: string;
+    created_at: DefaultedTime;
+    removed_at: NullableTime;
+  };
+  webhook_deliveries: {
+    id: string;
+    webhook_id: string;
+    event: WebhookEventName;
+    body: Json<Record<string, unknown>>;
+    state: Generated<'waiting' | 'delivered' | 'given-up'>;
+    attempts: Generated<number>;
+    due_at: DefaultedTime;
+    last_status: number | null;
+    last_error: string | null;
+    created_at: DefaultedTime;
+    finished_at: NullableTime;
+  };
+}
