@@ -36,6 +36,22 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const { createBench } = await import('../app/compose-measuring.ts');
     return createBenchCommand(createBench([process.execPath, process.argv[1] ?? '']));
   },
+  export: async () => {
+    const { createExportCommand } = await import('./commands/export.ts');
+    const tools = await loadExportTools();
+    return createExportCommand({ run: tools.export });
+  },
+  import: async () => {
+    const { createImportCommand } = await import('./commands/export.ts');
+    const tools = await loadExportTools();
+    return createImportCommand({ run: tools.import });
+  },
   serve: async () => (await import('./commands/run-entry.ts')).serveCommand,
   worker: async () => (await import('./commands/run-entry.ts')).workerCommand,
 };
+
+async function loadExportTools() {
+  const { createExportTools } = await import('../app/export-tools.ts');
+  const { loadConfig } = await import('../app/config.ts');
+  return createExportTools(loadConfig(process.env), process.env);
+}

@@ -11,6 +11,9 @@ export const helpText = {
   inspect TỆP.pdf [--password P]         mỗi trang có gì, lớp chữ có tin được không
   evaluate [--folder THƯ_MỤC] [--json]   bảng chất lượng
   bench [--against tesseract,ocrmypdf] THƯ_MỤC   chi phí CPU và bộ nhớ mỗi trang
+  export --out THƯ_MỤC|TỆP.zip (MÃ... | --dossier MÃ_HỒ_SƠ | --search "...")   xuất văn bản, hồ sơ hoặc kết quả tìm
+      [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds MÃ --fonds-name TÊN]
+  import THƯ_MỤC|TỆP.zip                 đưa một gói đã xuất (sip, aip, bagit) vào kho này
   serve                                  dịch vụ web (như npm start)
   worker ocr|restoration|extraction      một tiến trình xử lý của cụm máy
 
@@ -25,6 +28,9 @@ Mã kết thúc: 0 xong tất cả, 2 một phần, 1 không tệp nào xong, 64
   inspect FILE.pdf [--password P]        what is on each page, and whether its text layer can be trusted
   evaluate [--folder DIR] [--json]       the quality table
   bench [--against tesseract,ocrmypdf] FOLDER   CPU and memory per page
+  export --out DIR|FILE.zip (CODE... | --dossier CODE | --search "...")   documents, a dossier or what a search finds
+      [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds CODE --fonds-name NAME]
+  import DIR|FILE.zip                    a package that was exported (sip, aip, bagit) into this repository
   serve                                  the web service (as npm start)
   worker ocr|restoration|extraction      one worker process of a cluster
 
