@@ -15,7 +15,7 @@ import { runInline } from '../../src/pipeline/flow.ts';
 import { positionedTextOf } from '../../src/pipeline/text-of-layer.ts';
 import { type LevelPaper, levelPapers } from './level-papers.ts';
 import { type MadeFile, makeFile } from './make.ts';
-import { addChecks, checkPage, noChecks, type PageChecks } from './page-checks.ts';
+import { addChecks, checkPage, type PageChecks } from './page-checks.ts';
 import { sentences as builtIn } from './phrases.ts';
 import { createPlainTesseract } from './plain-tesseract.ts';
 import { createRandom } from './random.ts';
@@ -82,8 +82,8 @@ async function measure(
 ): Promise<LevelResult> {
   const ours: TextScore[] = [];
   const plain: TextScore[] = [];
-  let checks = noChecks;
-  for (let seed = Number(values.from); checks.pages < Number(values.pages); seed += 1) {
+  const checks: PageChecks[] = [];
+  for (let seed = Number(values.from); checks.length < Number(values.pages); seed += 1) {
     const random = createRandom(`levels/${paper.name}/${seed}`);
     const made = await makeFile(
       recipeSchema.parse({ name: `levels-${seed}`, proves: '', ...paper.make(random, sentences, seed) }),
@@ -102,13 +102,13 @@ async function measure(
       const own = checkPage(truth, page, record.findings);
       ours.push(score);
       plain.push(plainScore);
-      checks = addChecks(checks, own);
+      checks.push(own);
       if (values['pages-too']) {
         console.error(row(`  seed ${seed} page ${truth.number}`, { ours: score, plain: plainScore, checks: own }));
       }
     }
   }
-  return { ours: addTextScores(ours), plain: addTextScores(plain), checks };
+  return { ours: addTextScores(ours), plain: addTextScores(plain), checks: addChecks(checks) };
 }
 
 async function read(path: string, made: MadeFile) {

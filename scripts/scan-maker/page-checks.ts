@@ -1,6 +1,7 @@
 import { type BoundingBox, boxArea, overlapArea } from '../../src/domain/bounding-box.ts';
 import type { DocumentRecord } from '../../src/domain/record.ts';
 import type { PageTable, TextPage, Word } from '../../src/domain/text-layer.ts';
+import { sumCounts } from '../../src/evaluation/counts.ts';
 import { foldText } from '../../src/evaluation/fold-text.ts';
 import type { PageTruth, TableTruth } from './truth.ts';
 
@@ -25,7 +26,7 @@ export interface PageChecks {
   readonly falseAlarms: number;
 }
 
-export const noChecks: PageChecks = {
+const noChecks: PageChecks = {
   pages: 0,
   rotationRight: 0,
   words: 0,
@@ -42,23 +43,8 @@ export const noChecks: PageChecks = {
   falseAlarms: 0,
 };
 
-export function addChecks(a: PageChecks, b: PageChecks): PageChecks {
-  return {
-    pages: a.pages + b.pages,
-    rotationRight: a.rotationRight + b.rotationRight,
-    words: a.words + b.words,
-    wordsWrong: a.wordsWrong + b.wordsWrong,
-    wordsWrongUnflagged: a.wordsWrongUnflagged + b.wordsWrongUnflagged,
-    numbers: a.numbers + b.numbers,
-    numbersWrongUnflagged: a.numbersWrongUnflagged + b.numbersWrongUnflagged,
-    tables: a.tables + b.tables,
-    structuresRight: a.structuresRight + b.structuresRight,
-    cells: a.cells + b.cells,
-    cellsRight: a.cellsRight + b.cellsRight,
-    unreadPages: a.unreadPages + b.unreadPages,
-    unreadPagesFlagged: a.unreadPagesFlagged + b.unreadPagesFlagged,
-    falseAlarms: a.falseAlarms + b.falseAlarms,
-  };
+export function addChecks(all: Iterable<PageChecks>): PageChecks {
+  return sumCounts(noChecks, all);
 }
 
 /** A page's share of unread print from which it must be flagged (issue 6). */

@@ -1,3 +1,4 @@
+import { sumCounts } from './counts.ts';
 import { foldText } from './fold-text.ts';
 import { countShared } from './text-score.ts';
 
@@ -25,15 +26,7 @@ function keyOf({ symbol, title }: CitedAct): string {
 }
 
 export function addCitationScores(scores: Iterable<CitationScore>): CitationScore {
-  let sum: CitationScore = { expected: 0, found: 0, right: 0 };
-  for (const score of scores) {
-    sum = {
-      expected: sum.expected + score.expected,
-      found: sum.found + score.found,
-      right: sum.right + score.right,
-    };
-  }
-  return sum;
+  return sumCounts({ expected: 0, found: 0, right: 0 }, scores);
 }
 
 /** Share of the found citations that are right; 1 when none was found. */

@@ -118,6 +118,20 @@ describe('reliability', () => {
   });
 });
 
+const recordPage = {
+  number: 1,
+  width: 100,
+  height: 100,
+  dpi: 200,
+  rotation: 0 as const,
+  textLayer: { verdict: 'none' as const, encoding: null, reasons: [] },
+  unreadInk: 0,
+  stamps: [],
+  handwriting: [],
+  overlays: [],
+  confidence: 1,
+};
+
 describe('summarise', () => {
   const known = {
     name: 'decision',
@@ -137,6 +151,27 @@ describe('summarise', () => {
     expect(Object.keys(good.byKind)).toEqual(['blank', 'prose']);
     expect(good.fields).toEqual({ right: 1, flagged: 0, missing: 0, wrong: 0 });
     expect(formatSummary(good)).toContain('fields: 1 right');
+  });
+
+  it('says how far confidence can be trusted, of fields and of pages', () => {
+    const sure = emptyRecord({
+      record: { symbol: '16/QĐ-BNV' },
+      fields: { symbol: provenanceOf(0.9, false) },
+      pages: [{ ...recordPage, confidence: 0.8 }],
+    });
+    const { fieldReliability, pageCalibrationError, fieldsByLevel } = summarise([
+      scoreDocument(known, { record: sure, text: 'Điều 1. Ban hanh Quy che\n\f' }),
+    ]);
+    expect(fieldReliability).toEqual([{ from: 0.9, count: 1, meanConfidence: 0.9, shareRight: 0 }]);
+    // Four of six syllables found, said to be 0.8.
+    expect(pageCalibrationError).toBeCloseTo(0.8 - 4 / 6, 4);
+    expect(fieldsByLevel).toEqual({ fax: { right: 0, flagged: 0, missing: 0, wrong: 1 } });
+  });
+
+  it('counts rows with the right number of cells, and rows that nobody printed', () => {
+    const table = { ...known, pages: [{ pageNumber: 1, kind: 'table', level: 'office', text: 'a\tb\nc\td\n' }] };
+    const { all } = summarise([scoreDocument(table, { record, text: 'a\tb\t\nc\td\nx\ty\n' })]);
+    expect(all).toMatchObject({ tableRowsFound: 1, tableStructureRight: 0.5, tableRowsInvented: 0.5 });
   });
 
   it('names what got worse, and nothing when nothing did', () => {

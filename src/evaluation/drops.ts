@@ -18,8 +18,14 @@ const lowerIsBetter: readonly (keyof GroupFigures)[] = [
   'syllableErrorRate',
   'missing',
   'invented',
+  'tableRowsInvented',
 ];
-const higherIsBetter: readonly (keyof GroupFigures)[] = ['syllablesFound', 'tableCellsRight', 'tableRowsFound'];
+const higherIsBetter: readonly (keyof GroupFigures)[] = [
+  'syllablesFound',
+  'tableCellsRight',
+  'tableRowsFound',
+  'tableStructureRight',
+];
 
 /** What got worse, for the whole, by kind, by level, by document, in the fields and the citations. */
 export function findDrops(before: Summary, now: Summary): Drop[] {

@@ -1,9 +1,10 @@
+import type { FieldCounts } from './field-score.ts';
 import type { GroupFigures, Summary } from './summary.ts';
 
 /** The quality table as people read it: one line a group, shares in per cent. */
 export function formatSummary(summary: Summary): string {
   const rows = [
-    ['', 'pages', 'CER %', 'no marks', 'SER %', 'found %', 'missing', 'invented', 'cells', 'right %'],
+    ['', 'pages', 'CER %', 'no marks', 'SER %', 'found %', 'missing', 'invented', 'cells', 'right %', 'rows %'],
     figuresRow('all', summary.all),
     ...groupRows('kind', summary.byKind),
     ...groupRows('level', summary.byLevel),
@@ -15,14 +16,22 @@ export function formatSummary(summary: Summary): string {
     alignColumns(rows),
     '',
     `fields: ${right} right, ${flagged} flagged, ${missing} missing, ${wrong} wrong and not flagged; calibration error ${summary.fieldCalibrationError.toFixed(3)}`,
-    ...fieldRows(summary),
+    ...fieldRows(summary.fieldsByName),
+    'fields by level:',
+    ...fieldRows(summary.fieldsByLevel),
+    'confidence of fields, and how many of them are right:',
+    ...summary.fieldReliability.map(
+      ({ count, meanConfidence, shareRight }) =>
+        `  ${percent(meanConfidence).padStart(6)} %: ${percent(shareRight).padStart(6)} % of ${count}`,
+    ),
+    `confidence of pages: ${summary.pageCalibrationError.toFixed(3)} off the share of syllables found`,
     `citations: ${expected} expected, precision ${percent(precision)} %, recall ${percent(recall)} %`,
     '',
   ].join('\n');
 }
 
-function fieldRows(summary: Summary): string[] {
-  return Object.entries(summary.fieldsByName).map(
+function fieldRows(groups: Readonly<Record<string, FieldCounts>>): string[] {
+  return Object.entries(groups).map(
     ([name, counts]) =>
       `  ${name.padEnd(18)} ${counts.right} right, ${counts.flagged} flagged, ${counts.missing} missing, ${counts.wrong} wrong`,
   );
@@ -44,6 +53,7 @@ function figuresRow(name: string, figures: GroupFigures): string[] {
     percent(figures.invented),
     String(figures.tableCells),
     figures.tableCells === 0 ? '-' : percent(figures.tableCellsRight),
+    figures.tableCells === 0 ? '-' : percent(figures.tableStructureRight),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { addCitationScores, type CitationScore, precision, recall } from './citation-score.ts';
 import type { DocumentScore, PageScore } from './document-score.ts';
 import { countVerdicts, type FieldCounts, type FieldJudgement } from './field-score.ts';
-import { calibrationError } from './reliability.ts';
+import { binByConfidence, calibrationError, type ReliabilityBin } from './reliability.ts';
 import { addTableScores, type TableScore } from './table-score.ts';
 import { addTextScores, characterErrorRate, foundRate, syllableErrorRate, type TextScore } from './text-score.ts';
 
@@ -18,6 +18,10 @@ export interface GroupFigures {
   readonly tableCells: number;
   readonly tableCellsRight: number;
   readonly tableRowsFound: number;
+  /** Printed rows that came out as one row with the right number of cells. */
+  readonly tableStructureRight: number;
+  /** Rows that nobody printed, as a share of the printed ones. */
+  readonly tableRowsInvented: number;
 }
 
 export interface Summary {
@@ -27,8 +31,14 @@ export interface Summary {
   readonly byDocument: Readonly<Record<string, GroupFigures>>;
   readonly fields: FieldCounts;
   readonly fieldsByName: Readonly<Record<string, FieldCounts>>;
+  /** By the level of the file's first page, where most fields stand. */
+  readonly fieldsByLevel: Readonly<Record<string, FieldCounts>>;
   /** Mean distance between a field's confidence and how often such fields are right. */
   readonly fieldCalibrationError: number;
+  /** How often fields of about the same confidence are right. */
+  readonly fieldReliability: readonly ReliabilityBin[];
+  /** Mean distance between a page's confidence and the share of its syllables that were found, by syllables. */
+  readonly pageCalibrationError: number;
   readonly citations: { readonly expected: number; readonly precision: number; readonly recall: number };
 }
 
@@ -42,17 +52,22 @@ export function summarise(documents: readonly DocumentScore[]): Summary {
     byLevel: groupBy(pages, (page) => page.level),
     byDocument: Object.fromEntries(documents.map(({ name, pages: own }) => [name, figuresOf(own)])),
     fields: countVerdicts(fields),
-    fieldsByName: fieldsByName(fields),
+    fieldsByName: countGroups(fields, ({ field }) => field),
+    fieldsByLevel: fieldsByLevel(documents),
     fieldCalibrationError: round(calibrationError(statements(fields))),
+    fieldReliability: binByConfidence(statements(fields)).map(roundedBin),
+    pageCalibrationError: round(pageCalibrationError(pages)),
     citations: citationFigures(cited),
   };
 }
 
 function groupBy(pages: readonly PageScore[], key: (page: PageScore) => string): Record<string, GroupFigures> {
   const groups = Map.groupBy(pages, key);
-  return Object.fromEntries(
-    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => [name, figuresOf(own)]),
-  );
+  return Object.fromEntries([...groups].sort(byName).map(([name, own]) => [name, figuresOf(own)]));
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function figuresOf(pages: readonly PageScore[]): GroupFigures {
@@ -83,18 +98,44 @@ function tableFigures(tables: TableScore) {
     tableCells: tables.cells,
     tableCellsRight: round(tables.cells === 0 ? 1 : tables.cellsRight / tables.cells),
     tableRowsFound: round(tables.rows === 0 ? 1 : tables.rowsFound / tables.rows),
+    tableStructureRight: round(tables.rows === 0 ? 1 : tables.rowsWithRightCells / tables.rows),
+    tableRowsInvented: round(tables.rowsInvented / Math.max(1, tables.rows)),
   };
 }
 
-function fieldsByName(fields: readonly FieldJudgement[]): Record<string, FieldCounts> {
-  const groups = Map.groupBy(fields, ({ field }) => field);
-  return Object.fromEntries([...groups].map(([name, own]) => [name, countVerdicts(own)]));
+function countGroups(
+  fields: readonly FieldJudgement[],
+  key: (field: FieldJudgement) => string,
+): Record<string, FieldCounts> {
+  return Object.fromEntries([...Map.groupBy(fields, key)].map(([name, own]) => [name, countVerdicts(own)]));
+}
+
+function fieldsByLevel(documents: readonly DocumentScore[]): Record<string, FieldCounts> {
+  const groups = Map.groupBy(documents, ({ pages }) => pages[0]?.level ?? '');
+  return Object.fromEntries(
+    [...groups].sort(byName).map(([level, own]) => [level, countVerdicts(own.flatMap(({ fields }) => fields))]),
+  );
 }
 
 function statements(fields: readonly FieldJudgement[]) {
   return fields.flatMap(({ confidence, verdict }) =>
     confidence === null ? [] : [{ confidence, isRight: verdict === 'right' }],
   );
+}
+
+function roundedBin({ from, count, meanConfidence, shareRight }: ReliabilityBin): ReliabilityBin {
+  return { from, count, meanConfidence: round(meanConfidence), shareRight: round(shareRight) };
+}
+
+function pageCalibrationError(pages: readonly PageScore[]): number {
+  let distance = 0;
+  let syllables = 0;
+  for (const { text, confidence } of pages) {
+    if (confidence === null) continue;
+    distance += text.syllables * Math.abs(confidence - foundRate(text));
+    syllables += text.syllables;
+  }
+  return syllables === 0 ? 0 : distance / syllables;
 }
 
 function citationFigures(score: CitationScore): Summary['citations'] {

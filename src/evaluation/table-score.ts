@@ -1,3 +1,4 @@
+import { sumCounts } from './counts.ts';
 import { foldText, syllablesOf } from './fold-text.ts';
 import { countShared } from './text-score.ts';
 
@@ -16,7 +17,7 @@ export interface TableScore {
   readonly cellsRight: number;
 }
 
-export const noTable: TableScore = {
+const noTable: TableScore = {
   rows: 0,
   rowsFound: 0,
   rowsWithRightCells: 0,
@@ -100,16 +101,5 @@ function rowLikeness(a: readonly string[], b: readonly string[]): number {
 }
 
 export function addTableScores(scores: Iterable<TableScore>): TableScore {
-  let sum = noTable;
-  for (const score of scores) {
-    sum = {
-      rows: sum.rows + score.rows,
-      rowsFound: sum.rowsFound + score.rowsFound,
-      rowsWithRightCells: sum.rowsWithRightCells + score.rowsWithRightCells,
-      rowsInvented: sum.rowsInvented + score.rowsInvented,
-      cells: sum.cells + score.cells,
-      cellsRight: sum.cellsRight + score.cellsRight,
-    };
-  }
-  return sum;
+  return sumCounts(noTable, scores);
 }

@@ -1,3 +1,4 @@
+import { sumCounts } from './counts.ts';
 import { countEdits } from './edit-distance.ts';
 import { foldText, syllablesOf, withoutMarks } from './fold-text.ts';
 
@@ -17,7 +18,7 @@ export interface TextScore {
   readonly syllablesInvented: number;
 }
 
-export const noText: TextScore = {
+const noText: TextScore = {
   characters: 0,
   substituted: 0,
   missing: 0,
@@ -66,21 +67,7 @@ export function countShared(a: readonly string[], b: readonly string[]): number 
 }
 
 export function addTextScores(scores: Iterable<TextScore>): TextScore {
-  let sum = noText;
-  for (const score of scores) {
-    sum = {
-      characters: sum.characters + score.characters,
-      substituted: sum.substituted + score.substituted,
-      missing: sum.missing + score.missing,
-      added: sum.added + score.added,
-      errorsWithoutMarks: sum.errorsWithoutMarks + score.errorsWithoutMarks,
-      syllables: sum.syllables + score.syllables,
-      syllableErrors: sum.syllableErrors + score.syllableErrors,
-      syllablesFound: sum.syllablesFound + score.syllablesFound,
-      syllablesInvented: sum.syllablesInvented + score.syllablesInvented,
-    };
-  }
-  return sum;
+  return sumCounts(noText, scores);
 }
 
 /** Character errors as a share of the printed characters; 0 where nothing is printed and nothing was read. */
