@@ -32,7 +32,7 @@ export function createExportTools(config: Config, environment: NodeJS.ProcessEnv
   return {
     /** @returns how many files were written; @throws AppError not-found, document-busy, output-exists */
     export: (wish: ExportWish): Promise<number> =>
-      withRepository(config, environment, async (repository, exporter, officeId) => {
+      withRepository(config, environment, false, async (repository, exporter, officeId) => {
         const { dossier, documentIds } = await choose(repository, officeId, wish);
         if (documentIds.length === 0) throw new AppError('not-found', { reason: 'no documents' });
         const { formats, retention, fonds } = wish;
@@ -42,7 +42,7 @@ export function createExportTools(config: Config, environment: NodeJS.ProcessEnv
 
     /** @returns the ids of the documents put back */
     import: (path: string): Promise<string[]> =>
-      withRepository(config, environment, async (_repository, exporter) =>
+      withRepository(config, environment, true, async (_repository, exporter) =>
         exporter.takeBack(await readExport(path), 'command-line'),
       ),
   };
@@ -51,9 +51,10 @@ export function createExportTools(config: Config, environment: NodeJS.ProcessEnv
 async function withRepository<Result>(
   config: Config,
   environment: NodeJS.ProcessEnv,
+  mayCreate: boolean,
   use: (repository: OpenRepository, exporter: RepositoryExport, officeId: string) => Promise<Result>,
 ): Promise<Result> {
-  const repository = await openRepository(config);
+  const repository = await openRepository(config, { mayCreate });
   try {
     const { store, databaseUrl } = repository;
     await migrate(store.database, silentLog);

@@ -20,16 +20,19 @@ const connections = 3;
 /**
  * Opens the repository of the settings: the database given, the one of a service that is running on the data
  * folder, or else the embedded one, started for as long as the tool works.
- * @throws AppError database-unavailable, not-found when the data folder holds no repository
+ * @throws AppError database-unavailable, file-not-found when the data folder holds no repository and none may be made
  */
-export async function openRepository(config: Config): Promise<OpenRepository> {
+export async function openRepository(
+  config: Config,
+  { mayCreate = false }: { readonly mayCreate?: boolean } = {},
+): Promise<OpenRepository> {
   const running = config.databaseUrl ?? (await findRunning(config.dataFolder));
   if (running !== undefined) {
     const store = openStore(config, running, silentLog, connections);
     return { store, databaseUrl: running, close: () => store.close() };
   }
-  if (!existsSync(join(config.dataFolder, 'postgres.secret'))) {
-    throw new AppError('file-not-found', { name: config.dataFolder });
+  if (!mayCreate && !existsSync(join(config.dataFolder, 'postgres.secret'))) {
+    throw new AppError('file-not-found', { path: config.dataFolder });
   }
   const server = await startEmbeddedPostgres(config.dataFolder, silentLog);
   const store = openStore(config, server.url, silentLog, connections);

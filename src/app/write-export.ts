@@ -53,7 +53,7 @@ async function writeZip(files: AsyncIterable<PackageFile>, path: string): Promis
 
 /** The files of an export, a package or a bag, from its folder or archive. @throws AppError file-not-found */
 export async function readExport(path: string): Promise<PackageFile[]> {
-  if (!existsSync(path)) throw new AppError('file-not-found', { name: path });
+  if (!existsSync(path)) throw new AppError('file-not-found', { path: path });
   if (statSync(path).isFile()) {
     return readZip(await readFile(path)).map(({ name, content }) => ({ path: name, content }));
   }
