@@ -10,6 +10,7 @@ import { openStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import { createShutdown, stopOnSignals } from './shutdown.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /** What a worker process is given; tests hand in stages of their own. */
 export interface WorkerOptions {
@@ -17,10 +18,14 @@ export interface WorkerOptions {
   readonly createFlow: (config: Config, log: Log) => Promise<{ flow: WorkerFlow; close?: () => Promise<void> }>;
   readonly limits?: JobLimits;
   readonly lock?: LockTimes;
+  /** How long the event loop may hang. */
+  readonly silenceMs?: number;
 }
 
 /** The supervisor takes a process for hung that is silent for minutes. */
 const heartbeatMs = 5_000;
+/** The densest page holds the loop for seconds; what holds it for minutes never ends. */
+const usualSilenceMs = 120_000;
 
 /** Runs one worker process until it is told to stop, or its parent is gone. Ends with 1 when it cannot start. */
 export async function runWorker(name: QueueName, options: WorkerOptions): Promise<void> {
@@ -59,6 +64,7 @@ async function startWorker(name: QueueName, options: WorkerOptions, log: Log): P
     workerId: `${hostname()}-${process.pid}`,
     limits: options.limits ?? defaultJobLimits,
   };
+  startWatchdog({ silenceMs: options.silenceMs ?? usualSilenceMs, memoryBytes: config.workerMemoryBytes });
   const worker = await startStageWorker(address, name, (job, delivery) => runStageJob(deps, job, delivery), {
     concurrency: 1,
     log,

@@ -47,6 +47,7 @@ export const environmentSchema = z.object({
   OCR_ENGINE: z.enum(['auto', 'tesseract-js', 'tesseract-cli']).default('auto'),
   OCR_WORKERS: whole(Math.max(1, Math.min(8, availableParallelism())), 0, 64),
   TEXT_WORKERS: whole(1, 0, 16),
+  WORKER_MEMORY_MB: whole(2048, 512, 65_536),
   WEBHOOK_HOSTS: optional,
   WATCH_FOLDER: optional,
   WATCH_POLLING: flag(false),
@@ -75,6 +76,8 @@ export interface Config {
   readonly workers: { readonly ocr: number; readonly restoration: number; readonly extraction: number };
   /** Hosts that webhooks may reach although they are inside, or speak plain http. */
   readonly webhookHosts: readonly string[];
+  /** What a worker process may hold, with the programs it starts, before it is ended. */
+  readonly workerMemoryBytes: number;
   readonly watch: { readonly folder: string; readonly polling: boolean } | null;
   readonly readsSamples: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -105,6 +108,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ocrEngine: values.OCR_ENGINE,
     workers: { ocr: values.OCR_WORKERS, restoration: values.TEXT_WORKERS, extraction: values.TEXT_WORKERS },
     webhookHosts: (values.WEBHOOK_HOSTS ?? '').split(',').flatMap((host) => host.trim() || []),
+    workerMemoryBytes: values.WORKER_MEMORY_MB * mebibyte,
     watch:
       values.WATCH_FOLDER === undefined
         ? null

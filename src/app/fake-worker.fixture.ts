@@ -10,7 +10,12 @@ await runWorker(name, {
   config: loadConfig(process.env),
   // Fake stages never hold the event loop, so a vanished worker can be noticed soon.
   lock: { lockDuration: 2_000, stalledInterval: 500 },
-  limits: { ...defaultJobLimits, pageAttempts: Number(process.env.FAKE_PAGE_ATTEMPTS ?? 5) },
+  silenceMs: 2_000,
+  limits: {
+    ...defaultJobLimits,
+    pageAttempts: Number(process.env.FAKE_PAGE_ATTEMPTS ?? 5),
+    pageTimeoutMs: Number(process.env.FAKE_PAGE_TIMEOUT_MS ?? 60_000),
+  },
   createFlow: async () => ({
     flow: createFakeFlow({ pageMs: Number(process.env.FAKE_PAGE_MS ?? 20), stageMs: 20 }),
     close: async () => undefined,

@@ -40,14 +40,35 @@ describe('SIGKILL of any process at any moment', () => {
 });
 
 describe('the service process', () => {
-  it('gives up a page that kills its reader, and finishes the rest', async () => {
+  it('gives up pages that crash, block, hang or fill the memory of their reader, and finishes the rest', async () => {
     folder = newTestFolder();
-    service = await startServiceProcess(folder, { OCR_WORKERS: '2', FAKE_PAGE_ATTEMPTS: '2' });
-    const id = await upload(service.address, 'poison.pdf', ['one', 'two @crash', 'three']);
+    service = await startServiceProcess(folder, {
+      OCR_WORKERS: '2',
+      WORKER_MEMORY_MB: '512',
+      FAKE_PAGE_ATTEMPTS: '2',
+      FAKE_PAGE_TIMEOUT_MS: '1500',
+    });
     const { address } = service;
-    const read = async () => (await fetch(`${address}/api/documents/${id}`)).json();
+    const reasons = {
+      '@crash': 'page-unreadable',
+      '@block': 'page-unreadable',
+      '@memory': 'page-unreadable',
+      '@slow': 'page-timeout',
+    };
+    const poisoned = Object.entries(reasons).map(async ([fault, reason]) => {
+      const id = await upload(address, `${fault}.pdf`, ['one', `two ${fault}`, 'three']);
+      return { id, reason };
+    });
+    const documents = await Promise.all(poisoned);
+    const healthy = await upload(address, 'healthy.pdf', ['one', 'two', 'three']);
     await waitUntilFinished(address, 170_000);
-    expect(await read()).toMatchObject({ status: 'partial', pagesDone: 2, pagesFailed: 1 });
+    const read = async (path: string): Promise<unknown> => (await fetch(`${address}/api/documents/${path}`)).json();
+    for (const { id, reason } of documents) {
+      expect(await read(id)).toMatchObject({ status: 'partial', pagesDone: 2, pagesFailed: 1 });
+      const told = { rule: 'page-failed', message: reason, evidence: [{ page: 2 }] };
+      expect(await read(`${id}/record`)).toMatchObject({ findings: [told] });
+    }
+    expect(await read(healthy)).toMatchObject({ status: 'done', pagesDone: 3 });
   }, 180_000);
 
   it('stops on Ctrl-C without leaving a process, a lock or a half-written file', async () => {

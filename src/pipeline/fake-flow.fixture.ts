@@ -10,8 +10,8 @@ import { positionedTextOf } from './text-of-layer.ts';
 
 /**
  * Stages for tests of the service: a "scan" is a text file that begins with `%FAKE`, pages parted by form feeds.
- * A page that says `@crash` kills its process, `@broken` cannot be read, `@busy` fails for now, `@slow` hangs, `@doubt`
- * has a finding.
+ * A page that says `@crash` kills its process, `@block` holds its event loop for ever, `@memory` takes all memory there
+ * is, `@broken` cannot be read, `@busy` fails for now, `@slow` hangs, `@doubt` has a finding.
  */
 export const fakeHeader = '%FAKE\n';
 
@@ -89,10 +89,21 @@ async function readFakePage(
 ): Promise<TextPage> {
   await sleep(pageMs, undefined, { signal });
   if (text.includes('@crash')) process.kill(process.pid, 'SIGKILL');
+  if (text.includes('@block')) for (;;) signal.throwIfAborted();
+  if (text.includes('@memory')) await takeMemory(signal);
   if (text.includes('@broken')) throw new AppError('page-unreadable', { page: pageNumber });
   if (text.includes('@busy')) throw new AppError('engine-failed', { engine: 'fake' });
   if (text.includes('@slow')) await sleep(3_600_000, undefined, { signal });
   return fakePage(pageNumber, text);
+}
+
+/** Outside the heap of JavaScript, as images are: its own limit does not help. */
+async function takeMemory(signal: AbortSignal): Promise<void> {
+  const taken: Buffer[] = [];
+  for (;;) {
+    taken.push(Buffer.alloc(50_000_000, taken.length));
+    await sleep(50, undefined, { signal });
+  }
 }
 
 export function fakePage(pageNumber: number, text: string): TextPage {

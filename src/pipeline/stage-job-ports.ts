@@ -33,10 +33,13 @@ export interface JobLimits {
   readonly stageTimeoutMs: number;
 }
 
-/** Five deliveries; ten minutes for the densest page; half an hour for the longest document's text stages. */
+/**
+ * Three tries of a page; five minutes for the densest one (15 s on a slow office PC, five times as much when it is
+ * overloaded); half an hour for the longest document's text stages.
+ */
 export const defaultJobLimits: JobLimits = {
-  pageAttempts: 5,
-  pageTimeoutMs: 600_000,
+  pageAttempts: 3,
+  pageTimeoutMs: 300_000,
   stageAttempts: 5,
   stageTimeoutMs: 1_800_000,
 };
