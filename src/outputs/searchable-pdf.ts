@@ -8,7 +8,8 @@ import { type ImagePage, pdfOfImages } from './pdf/image-pages.ts';
 import { invisibleText } from './pdf/invisible-text.ts';
 import { loadPdf } from './pdf/load-pdf.ts';
 import { addResources, appendContent } from './pdf/page-edit.ts';
-import { type PdfFile, PdfName } from './pdf/pdf-objects.ts';
+import { addPageLabels } from './pdf/page-labels.ts';
+import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
 import { findPages, type PdfPage } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
 import { removeSignatures } from './pdf/remove-signatures.ts';
@@ -65,6 +66,8 @@ export async function createSearchablePdf(
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
   const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
   addBookmarks(file, input.bookmarks ?? []);
+  addPageLabels(file, input.layer);
+  if (!file.catalog.has('Lang')) file.catalog.set('Lang', textString('vi-VN'));
   describe(file, input.record, reached);
   const chunks = writePdf(file, reached === '1b' ? '1.4' : '1.7', file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };

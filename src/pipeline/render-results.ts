@@ -24,6 +24,8 @@ export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['
       yield { name: 'text.txt', content: positionedTextOf(result.restoredLayer).text };
       const pdf = await searchablePdf(await pdfInput(path, source, result, options, signal));
       if (pdf.chunks !== null) yield { name: 'searchable.pdf', content: pdf.chunks };
+      // The copy bears no signature any more: the file that does stays beside it, untouched.
+      if (pdf.isUnsigned) yield { name: 'signed-original.pdf', content: await readFile(path) };
       const { record, crops } = planCrops(withFindings(result.record, pdf.findings));
       yield { name: 'record.json', content: recordJson(record) };
       yield { name: 'tables.xlsx', content: await tablesWorkbook(record) };
@@ -38,14 +40,15 @@ export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['
 /** A file that can be read but not rewritten still has its record; that the copy is missing is a finding. */
 async function searchablePdf(
   input: SearchablePdfInput,
-): Promise<{ chunks: Iterable<Uint8Array> | null; findings: Finding[] }> {
+): Promise<{ chunks: Iterable<Uint8Array> | null; findings: Finding[]; isUnsigned: boolean }> {
   try {
     const { chunks, notes } = await createSearchablePdf(input);
-    return { chunks: chunks.chunks, findings: notes.map(toFinding) };
+    const isUnsigned = notes.some(({ code }) => code === 'signature-not-kept');
+    return { chunks: chunks.chunks, findings: notes.map(toFinding), isUnsigned };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.kind === 'cancelled') throw error;
-    return { chunks: null, findings: [notWritten(error.code)] };
+    return { chunks: null, findings: [notWritten(error.code)], isUnsigned: false };
   }
 }
 
