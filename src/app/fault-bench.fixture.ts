@@ -20,10 +20,11 @@ export async function upload(address: string, name: string, pages: readonly stri
   return body.documents[0]?.id ?? '';
 }
 
-export async function uploadMany(address: string, documents: number, pagesEach: number): Promise<void> {
+/** `batch` makes the documents different from those of other calls. */
+export async function uploadMany(address: string, documents: number, pagesEach: number, batch = ''): Promise<void> {
   for (let index = 0; index < documents; index += 1) {
-    const pages = Array.from({ length: pagesEach }, (_, page) => `Symbol: ${index}/QĐ-UBND\npage ${page + 1}`);
-    await upload(address, `document-${index}.pdf`, pages);
+    const pages = Array.from({ length: pagesEach }, (_, page) => `Symbol: ${index}/QĐ-UBND\npage ${page + 1} ${batch}`);
+    await upload(address, `document-${batch}${index}.pdf`, pages);
   }
 }
 
