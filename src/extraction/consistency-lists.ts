@@ -11,7 +11,10 @@ export function checkLists(reading: DocumentReading): Finding[] {
     const lineIndex = lineThatAnnounces(reading, indicator);
     if (lineIndex === undefined || !indicator.value || !Number.isInteger(indicator.value)) return [];
     const items = countItems(reading, lineIndex);
-    if (items.count < 2 || items.count === indicator.value || indicator.percent !== null) return [];
+    // "01 bộ hồ sơ gồm:" lists what the one holds.
+    if (items.count < 2 || indicator.value === 1 || items.count === indicator.value || indicator.percent !== null)
+      return [];
+    if (items.holdCounts) return [];
     return [
       toFinding(
         reading.places,
@@ -53,9 +56,19 @@ function kindOfItem(text: string): string | null {
   return match[1] ?? (match[2] === undefined ? 'letter' : 'number');
 }
 
+interface ListItems {
+  readonly count: number;
+  readonly end: number;
+  /** Items stand for several each: "a) Tối thiểu 05 thành viên ...". */
+  readonly holdCounts: boolean;
+}
+
+const countsOnItsOwn = /^.{1,3}\s(?:(?:toi thieu|toi da|it nhat|khong qua|co|gom)\s)?\d{1,4}\s[a-z]/;
+
 /** Items of one kind directly under the line, blank lines between them allowed. */
-function countItems(reading: DocumentReading, lineIndex: number): { count: number; end: number } {
+function countItems(reading: DocumentReading, lineIndex: number): ListItems {
   let kind: string | null = null;
+  let holdCounts = false;
   let count = 0;
   let end = 0;
   for (const line of reading.lines.slice(lineIndex + 1, lineIndex + 120)) {
@@ -64,8 +77,11 @@ function countItems(reading: DocumentReading, lineIndex: number): { count: numbe
     kind ??= own;
     if (own === null && (kind === null || count === 0 || /^\p{Lu}/u.test(line.text))) break;
     if (own !== null && own !== kind) break;
-    if (own !== null) count += 1;
+    if (own !== null) {
+      count += 1;
+      holdCounts ||= countsOnItsOwn.test(line.fold);
+    }
     end = line.end;
   }
-  return { count, end };
+  return { count, end, holdCounts };
 }

@@ -14,9 +14,10 @@ export function checkProse(reading: DocumentReading): Finding[] {
 function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Finding[] {
   const { numerator, denominator, percent, percentDecimals, unit } = indicator;
   if (numerator === null || denominator === null || unit === 'hạng' || denominator === 0) return [];
+  if (isVote(reading, indicator)) return [];
   const ratio = (100 * numerator) / denominator;
   const span = [indicator.start, indicator.end] as const;
-  if (percent === null) return ratio > 100 ? [partOverWhole(reading, indicator)] : [];
+  if (percent === null) return ratio > 100 && !isDay(numerator, denominator) ? [partOverWhole(reading, indicator)] : [];
   const step = 10 ** -percentDecimals;
   const isRounded = Math.abs(ratio - percent) <= step / 2 + 1e-9;
   const isCut = ratio >= percent && ratio - percent < step;
@@ -35,6 +36,16 @@ function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Findin
   ];
 }
 
+/** "23/5 cho ...": a day without its year. */
+const isDay = (numerator: number, denominator: number): boolean =>
+  numerator <= 31 && denominator <= 12 && Number.isInteger(numerator) && Number.isInteger(denominator);
+
+/** "448/454 đại biểu tán thành, chiếm 93,72%": of those present in favour, the rate of all members. */
+function isVote(reading: DocumentReading, { numberStart, end }: IndicatorMatch): boolean {
+  const words = reading.text.fold.slice(numberStart, end + 40);
+  return /dai bieu|uy vien|thanh vien/.test(words) && /bieu quyet|tan thanh|nhat tri|co mat/.test(words);
+}
+
 function partOverWhole(reading: DocumentReading, indicator: IndicatorMatch): Finding {
   return toFinding(
     reading.places,
@@ -47,7 +58,7 @@ function partOverWhole(reading: DocumentReading, indicator: IndicatorMatch): Fin
 }
 
 /** Pairs that share out a whole: what is settled and what is not, online and on paper, whole and part service. */
-const partitions: readonly (readonly RegExp[])[] = [
+export const partitions: readonly (readonly RegExp[])[] = [
   [
     /da (?:duoc )?giai quyet|da (?:duoc )?xu ly|da hoan thanh/,
     /dang (?:duoc )?(?:giai quyet|xu ly|thuc hien)|chua (?:duoc )?(?:giai quyet|xu ly|hoan thanh)|con lai/,

@@ -55,7 +55,7 @@ function readParagraphs(reading: DocumentReading): Paragraph[] {
 }
 
 /** "a)", "1)", "ii)" number items and close nothing. */
-const enumerator = /(?:^|[\s;,.:“"])(?:\d{1,2}|[a-zđ]\d?|[ivx]{1,4})$/;
+const enumerator = /(?:^|[\s;,.:“"])(?:\d{1,2}|[a-zđ]\d?|[ivx]{1,4})$|(?:^|\n)\s{0,3}(?:[a-zđ]\s)?$/;
 
 function balance(norm: string, start: number, end: number): { loose: number[]; open: number[] } {
   const open: number[] = [];

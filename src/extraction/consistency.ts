@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import { checkChanges } from './consistency-changes.ts';
 import { checkCitations } from './consistency-citations.ts';
 import { checkDates } from './consistency-dates.ts';
 import { checkLists } from './consistency-lists.ts';
@@ -6,6 +7,7 @@ import { checkNumbering } from './consistency-numbering.ts';
 import { checkProse } from './consistency-prose.ts';
 import { checkProseAgainstTables } from './consistency-prose-table.ts';
 import { checkRatesAndFlow } from './consistency-rates.ts';
+import { checkSharesAndWholes } from './consistency-shares.ts';
 import { checkTables } from './consistency-tables.ts';
 import { checkWording } from './consistency-wording.ts';
 import type { DocumentReading } from './document-reading.ts';
@@ -30,6 +32,8 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkProse(reading),
     ...checkTables(reading),
     ...checkRatesAndFlow(reading),
+    ...checkSharesAndWholes(reading),
+    ...checkChanges(reading),
     ...checkProseAgainstTables(reading),
     ...checkLists(reading),
     ...checkNumbering(reading),

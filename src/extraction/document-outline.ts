@@ -1,5 +1,6 @@
 import { type CounterPaper, findCounterPaper, isPaperTitle } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
 import { findSymbols, type SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
@@ -94,12 +95,19 @@ const TOP_OF_PAGE = 8;
 function nextHead(lines: readonly DocumentLine[], from: number, to: number, hasNation: boolean): number {
   for (let index = from; index < to; index += 1) {
     const line = lines[index];
-    if (line === undefined || line.isBlank || !line.fold.includes('xa hoi') || nationStart(line) === -1) continue;
+    if (line === undefined || !namesNation(line)) continue;
     // Without a nation's name of its own, the first one belongs to this document unless it tops a later page.
     if (!hasNation && !topsLaterPage(lines, index, from)) continue;
     if (line.end - line.start < 120) return startOfHead(lines, index, from);
   }
   return to;
+}
+
+/** In capitals: "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam" opens no letterhead. */
+function namesNation(line: DocumentLine): boolean {
+  if (line.isBlank || !line.fold.includes('xa hoi')) return false;
+  const start = nationStart(line);
+  return start !== -1 && isUpperLine(line.text.slice(start, start + 36));
 }
 
 function topsLaterPage(lines: readonly DocumentLine[], index: number, from: number): boolean {

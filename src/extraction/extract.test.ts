@@ -228,6 +228,21 @@ describe('what does not add up', () => {
     ['Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R2'],
     ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t10\t5\t50\nB\t8\t6\t75\nC\t4\t1\t25\nD\t20\t9\t54', 'R6'],
     ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t3\nTổng cộng\t12\t6\t5', 'R4'],
+    [
+      'STT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tA\tHồ sơ\t5\n1.1\tA một\tHồ sơ\t2\n1.2\tA hai\tHồ sơ\t3\n2\tB\tHồ sơ\t7\n2.1\tB một\tHồ sơ\t3\n2.2\tB hai\tHồ sơ\t4\n3\tC\tHồ sơ\t9\n3.1\tC một\tHồ sơ\t3\n3.2\tC hai\tHồ sơ\t5',
+      'R5',
+    ],
+    [
+      'STT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tHồ sơ đã giải quyết\tHồ sơ\t25\n1.1\tĐúng hạn\tHồ sơ\t20\n1.2\tQuá hạn\tHồ sơ\t3\n2\tThủ tục\tThủ tục\t7',
+      'R5',
+    ],
+    ['Cơ cấu kinh tế: nông nghiệp chiếm 20,5%; công nghiệp chiếm 40%; dịch vụ chiếm 38%.', 'R7'],
+    ['Hồ sơ nộp trực tuyến chiếm 75,2%, hồ sơ nộp trực tiếp chiếm 25,8%.', 'R7'],
+    ['Ngành\tGiá trị\tTỷ trọng (%)\nA\t20\t20,5\nB\t40\t40\nC\t38\t38\nTổng cộng\t98\t100', 'R7'],
+    ['Tổng số hồ sơ tiếp nhận là 1.245 hồ sơ; đã giải quyết đúng hạn 1.200/1.254 hồ sơ.', 'R8'],
+    ['Lĩnh vực\tSố hồ sơ\tĐúng hạn\nA\t10\t10\nB\t8\t8\nC\t5\t5\nD\t4\t100%', 'R10'],
+    ['Số hồ sơ trực tuyến từ 21.331 hồ sơ lên 65.503 hồ sơ, tăng 107%.', 'R11'],
+    ['Số hồ sơ tăng từ 120 lên 500 hồ sơ, gấp hai lần cùng kỳ.', 'R11'],
   ])('finds in %j a breach of %s', (text, rule) => {
     expect(rulesIn(text)).toEqual([rule]);
   });
@@ -249,6 +264,22 @@ describe('what does not add up', () => {
     ['a) Một;\nb) Hai;\nc) Ba; 1) bốn', 'brackets of items'],
     ['Quy định số 210-QĐ/TW ngày 06-3-2009 của Ban Bí thư', 'QĐ is Quy định for the Party'],
     ['xếp vị trí 01/63 tỉnh, thành phố', 'rank'],
+    ['Nam chiếm 77,7%, nữ chiếm 22,3%', 'shares that add up'],
+    ['Cơ cấu: công nghiệp 45,25%; dịch vụ 30,40%; nông nghiệp 24,36%', 'shares rounded one by one'],
+    ['Giải quyết đúng hạn đạt 98%, quá hạn 0,5%', 'a third share is not named'],
+    ['Số hồ sơ từ 120 lên 180 hồ sơ, tăng 50%', 'growth that is right'],
+    ['Số hồ sơ từ 21.331 lên 97.269 hồ sơ, gấp hơn bốn lần', 'times that are right'],
+    ['giai đoạn từ 2021 đến 2025, tăng 15%', 'years are no counts'],
+    ['Tiếp nhận 120 hồ sơ, trong đó rút 5 hồ sơ; đã giải quyết đúng hạn 100/115 hồ sơ', 'the difference is named'],
+    ['Tiếp nhận 120 hồ sơ.\n\n- Lĩnh vực đất đai: đúng hạn 100/118 hồ sơ', 'the rate of another paragraph'],
+    [
+      'TT\tChỉ tiêu\tĐVT\tSố liệu\n1\tA\tHồ sơ\t5\n2\tB\tHồ sơ\t6\n3\tC\tHồ sơ\t7\n4\tTỷ lệ D\t%\t100%',
+      'a rate with its unit',
+    ],
+    [
+      'STT\tChỉ tiêu\tĐVT\tSố liệu\n1\tHồ sơ\tHồ sơ\t5\n1.1\tTrong đó cấp tỉnh\tHồ sơ\t2\n1.2\tTrong đó cấp xã\tHồ sơ\t1',
+      'children that need not share out',
+    ],
     ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
   ])('stays silent on %j (%s)', (text) => {
     expect(rulesIn(text)).toEqual([]);

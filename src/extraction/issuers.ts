@@ -131,6 +131,7 @@ const MOST_WORDS = 22;
 
 function endOfName(text: FoldedText, headEnd: number, head: string, grammar: IssuerGrammar): number {
   const kind = foldString(head);
+  if (closedHeads.has(kind)) return endOfClosedName(text, headEnd);
   let run = looseHeads.has(kind) ? LOOSE_RUN : fieldHeads.has(kind) ? FIELD_RUN : 0;
   const isNesting = looseHeads.has(kind);
   let end = headEnd;
@@ -143,6 +144,25 @@ function endOfName(text: FoldedText, headEnd: number, head: string, grammar: Iss
     end = next.end;
   }
   return end;
+}
+
+/** Bodies whose name is whole: what follows in capitals is a heading or a new clause. */
+const closedHeads = new Set([
+  'chinh phu',
+  'thu tuong chinh phu',
+  'thu tuong',
+  'bo chinh tri',
+  'ban bi thu',
+  'quoc hoi',
+  'uy ban thuong vu quoc hoi',
+  'van phong chinh phu',
+]);
+const restOfClosed =
+  /\s{1,3}(?:nuoc\s{1,3}(?:cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi\s{1,3}chu\s{1,3}nghia\s{1,3})?viet\s{1,3}nam|trung\s{1,3}uong(?:\s{1,3}dang)?|khoa\s{1,3}(?:[ivx]{1,6}|\d{1,2})(?![a-z\d]))/y;
+
+function endOfClosedName(text: FoldedText, headEnd: number): number {
+  restOfClosed.lastIndex = headEnd;
+  return headEnd + (restOfClosed.exec(text.fold)?.[0].length ?? 0);
 }
 
 interface NamePart {

@@ -1,0 +1,93 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentReading } from './document-reading.ts';
+import { formatNumber, parseDigits } from './numbers.ts';
+import { toFinding } from './provenance.ts';
+
+const number = '(\\d[\\d.,]{0,14})';
+const words = '[^.;:\\d\\n]{0,48}?';
+/** "từ 21.331 hồ sơ lên 65.503 hồ sơ, tăng 207%"; years are no counts. */
+const fromTo = new RegExp(
+  `(?<![a-z])tu ${number}(?! ?[%/])${words} (?:tang len|giam xuong|giam con|len|xuong|con)(?: den| toi| con)? ${number}(?! ?/)${words}[,(]? ?(?:tuong ung |tuc |da )?(tang|giam|gap) {1,4}(?:khoang |tren |hon |gan |them |len )? {0,3}${number} ?(%|lan)`,
+  'g',
+);
+const numberWords = /(?<=gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
+const digitOf: Readonly<Record<string, string>> = {
+  hai: '2',
+  ba: '3',
+  bon: '4',
+  nam: '5',
+  sau: '6',
+  bay: '7',
+  tam: '8',
+  chin: '9',
+  muoi: '10',
+};
+
+/** Deviation that passes as rounded speech, of the true change (domain notes, R11). */
+const TOLERANCE = 0.1;
+
+interface Change {
+  readonly before: number;
+  readonly after: number;
+  readonly verb: string;
+  readonly said: number;
+  readonly isTimes: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** R11: "tăng n%", "gấp n lần" against the two numbers of the same sentence. */
+export function checkChanges(reading: DocumentReading): Finding[] {
+  return findChanges(reading.text.fold).flatMap((change) => {
+    if (isRight(change)) return [];
+    const { before, after, start, end } = change;
+    const way = wayOf(change);
+    return [
+      toFinding(
+        reading.places,
+        'R11',
+        'possible',
+        'change against the two numbers',
+        `Từ ${formatNumber(before, decimalsOf(before))} đến ${formatNumber(after, decimalsOf(after))} là ${way}.`,
+        [[start, end]],
+        way,
+      ),
+    ];
+  });
+}
+
+function findChanges(fold: string): Change[] {
+  if (!/lan|%/.test(fold)) return [];
+  // Words for digits keep their place: the rest of the word becomes blanks.
+  const text = fold
+    .replace(/[\n\t]/g, ' ')
+    .replace(numberWords, (word) => (digitOf[word] ?? word).padStart(word.length));
+  return [...text.matchAll(fromTo)].flatMap((match) => {
+    const [whole, first = '', second = '', verb = '', printed = '', unit = ''] = match;
+    const [before, after, said] = [first, second, printed].map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));
+    if (before === undefined || after === undefined || said === undefined || before === 0) return [];
+    if (isYear(first) || isYear(second)) return [];
+    const end = match.index + whole.length;
+    return [{ before, after, verb, said, isTimes: unit === 'lan', start: match.index, end }];
+  });
+}
+
+const trueChange = ({ before, after, isTimes }: Change): number =>
+  isTimes ? after / before : (100 * Math.abs(after - before)) / before;
+
+function isRight(change: Change): boolean {
+  const { before, after, verb, said, isTimes } = change;
+  if (verb === 'giam' ? after > before : after < before) return false;
+  const right = trueChange(change);
+  // "gấp hơn hai lần" is also said of 2,9.
+  if (isTimes && right >= said && right < said + 1) return true;
+  return Math.abs(right - said) <= Math.max(TOLERANCE * right, isTimes ? 0.06 : 0.6);
+}
+
+function wayOf(change: Change): string {
+  const right = formatNumber(trueChange(change), 2);
+  return change.isTimes ? `gấp ${right} lần` : `${change.after < change.before ? 'giảm' : 'tăng'} ${right}%`;
+}
+
+const decimalsOf = (value: number): number => (Number.isInteger(value) ? 0 : 2);
+const isYear = (printed: string): boolean => /^(?:19|20)\d\d$/.test(printed);
