@@ -27,6 +27,15 @@ export function findPasswordFault(password: string, login: string): PasswordFaul
     (left, part) => (part.length < 3 ? left : left.replaceAll(part, '')),
     plain,
   );
-  // What is left once the guessable parts are gone must still be something.
-  return new Set(rest).size < 5 ? 'too-simple' : undefined;
+  return countSurprises(rest) < fewestSurprises ? 'too-simple' : undefined;
+}
+
+/** What is left once guessable parts, repetitions and runs are gone must still be something. */
+const fewestSurprises = 5;
+
+/** Signs that do not simply repeat or continue the one before (`aaaa`, `1234`, `9876`). */
+function countSurprises(text: string): number {
+  const codes = [...text].map((sign) => sign.codePointAt(0) ?? 0);
+  const steps = codes.map((code, index) => Math.abs(code - (codes[index - 1] ?? Number.NEGATIVE_INFINITY)));
+  return steps.filter((step) => step > 1).length;
 }

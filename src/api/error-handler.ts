@@ -45,6 +45,12 @@ function classify(thrown: FastifyError | Error): { error: AppError; status: numb
     const reason = 'code' in thrown ? String(thrown.code) : thrown.message;
     return { error: new AppError('request-invalid', { reason }, { cause: thrown }), status: fastifyStatus };
   }
+  if (isNoText(thrown)) {
+    return {
+      error: new AppError('request-invalid', { reason: 'a zero byte is no text' }, { cause: thrown }),
+      status: 400,
+    };
+  }
   if (isDatabaseAway(thrown)) {
     return { error: new AppError('database-unavailable', {}, { cause: thrown }), status: 503 };
   }
@@ -61,6 +67,11 @@ function isDatabaseAway(thrown: Error): boolean {
     /^(?:ECONNREFUSED|ECONNRESET|08\w{3}|57P\w{2})$/.test(code) ||
     /Connection terminated|timeout exceeded when/.test(thrown.message)
   );
+}
+
+/** PostgreSQL takes no zero byte in a text (22021) and no `\\u0000` in JSON (22P05), whatever a schema lets through. */
+function isNoText(thrown: Error): boolean {
+  return 'code' in thrown && (thrown.code === '22021' || thrown.code === '22P05');
 }
 
 function reasonOf(thrown: Error): string {

@@ -8,7 +8,7 @@ import { createAuditLog } from '../store/audit-log.ts';
 import { type AuditedRead, createReadAudit } from '../store/audit-reads.ts';
 import type { Database } from '../store/database.ts';
 import { createInvitations } from '../store/invitations.ts';
-import { createObjectOffices } from '../store/object-offices.ts';
+import { createDocumentOffices, createObjectOffices } from '../store/object-offices.ts';
 import { createOffices } from '../store/offices.ts';
 import { createSessions } from '../store/sessions.ts';
 import { createSignIn } from '../store/sign-in.ts';
@@ -51,6 +51,7 @@ export function composeAccess(
     audit: { noteRead: (read: AuditedRead) => reads.note(read), list: audit.list, export: audit.export },
     signOn: composeSignOn(config, database, localOffice.id),
     officeOf: createObjectOffices(database),
+    officesOf: createDocumentOffices(database),
     inviteFirstAdministrator: invitations.inviteFirstAdministrator,
   };
 }

@@ -32,6 +32,13 @@ export async function registerAccessGuard(app: FastifyInstance, access: AccessPo
   app.addHook('preSerialization', async (request, _reply, payload: unknown) =>
     request.caller === null || request.caller.permissions.has('personal.read') ? payload : maskPersonalData(payload),
   );
+  app.addHook('onSend', async (request, reply) => {
+    if (access.secureCookies) reply.header('strict-transport-security', 'max-age=31536000');
+    if (request.caller === null || request.caller.kind === 'local') return;
+    // What one person was shown is nobody else's, not in this browser's cache either.
+    reply.header('vary', 'cookie, authorization');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode < 400) noteRead(request, access);
   });

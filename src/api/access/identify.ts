@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, keyCaller, localCaller, userCaller } from '../../access/caller.ts';
+import { type Caller, keyCaller, localCaller, userCaller, visibleOffice } from '../../access/caller.ts';
 import { parseBearerKey } from '../../access/tokens.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AccessPort } from './ports.ts';
@@ -14,6 +14,11 @@ declare module 'fastify' {
 export function callerOf(request: FastifyRequest): Caller {
   if (request.caller === null) throw new Error(`no caller on ${request.routeOptions.url ?? ''}`);
   return request.caller;
+}
+
+/** The office to filter a list by: the caller's own, or for those who see every office the one asked for. */
+export function officeAsked(request: FastifyRequest, asked?: string): string | undefined {
+  return visibleOffice(callerOf(request)) ?? asked;
 }
 
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);

@@ -19,6 +19,8 @@ export interface AccessPort {
   readonly audit: AuditPort;
   /** `null`: no sign-on of a province is configured. */
   readonly signOn: SignOnPort | null;
+  /** The offices of documents, by document. */
+  officesOf(documentIds: readonly string[]): Promise<Map<string, { id: string; name: string }>>;
   /** The office a thing belongs to and its own id; `undefined`: there is no such thing. */
   officeOf(kind: ObjectKind, name: string): Promise<{ id: string; officeId: string; officeName: string } | undefined>;
 }

@@ -22,6 +22,10 @@ export interface RouteAccess {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its access: what the table of permissions is checked against. */
+    declaredRoutes: RouteOptions[];
+  }
   interface FastifyContextConfig {
     access?: RouteAccess;
   }
@@ -43,9 +47,10 @@ export function needsInScope(scope: FastifyInstance, permission: RouteAccess['pe
 }
 
 /** A route that does not say who may use it keeps the service from starting. */
-export function refuseUndeclaredRoutes(app: FastifyInstance): RouteOptions[] {
+export function refuseUndeclaredRoutes(app: FastifyInstance): void {
   const declared: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void declared.push(route));
+  app.decorate('declaredRoutes', declared);
   app.addHook('onReady', async () => {
     const undeclared = declared.filter((route) => route.config?.access === undefined);
     const names = new Set(undeclared.map((route) => `${String(route.method)} ${route.url}`));
@@ -53,5 +58,4 @@ export function refuseUndeclaredRoutes(app: FastifyInstance): RouteOptions[] {
       throw new Error(`routes without config: needs(permission), see docs/access.md: ${[...names].join(', ')}`);
     }
   });
-  return declared;
 }

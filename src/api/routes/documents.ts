@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { visibleOffice } from '../../access/caller.ts';
-import { callerOf } from '../access/identify.ts';
+import { callerOf, officeAsked } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import {
@@ -33,7 +32,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
         response: { 200: documentListSchema, ...errorResponses },
       },
     },
-    (request) => documents.list({ ...request.query, office: visibleOffice(callerOf(request)) ?? undefined }),
+    (request) => documents.list({ ...request.query, office: officeAsked(request) }),
   );
 
   app.get(

@@ -1,5 +1,4 @@
-import { visibleOffice } from '../../access/caller.ts';
-import { callerOf } from '../access/identify.ts';
+import { callerOf, officeAsked } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { removalBodySchema } from '../schemas/documents.ts';
@@ -52,7 +51,7 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
         response: { 200: dossierListSchema, ...errorResponses },
       },
     },
-    (request) => dossiers.list({ ...request.query, office: visibleOffice(callerOf(request)) ?? undefined }),
+    (request) => dossiers.list({ ...request.query, office: officeAsked(request) }),
   );
 
   app.get(
@@ -80,8 +79,7 @@ function registerDossiers(app: ZodApp, { dossiers }: ApiDeps): void {
         response: { 200: reuseReportSchema, ...errorResponses },
       },
     },
-    (request) =>
-      dossiers.reuseReport(request.query.from, request.query.to, visibleOffice(callerOf(request)) ?? undefined),
+    (request) => dossiers.reuseReport(request.query.from, request.query.to, officeAsked(request)),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { visibleOffice } from '../../access/caller.ts';
 import type { DocumentEvent } from '../../domain/document.ts';
+import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { idParamsSchema } from '../schemas/errors-and-paging.ts';
@@ -50,8 +52,10 @@ function stream(
     if (raw.writableLength > maxBufferedBytes) raw.destroy();
     else raw.write(text);
   };
-  const unsubscribe = events.subscribe((event) => {
-    if (isWanted(event)) send(`event: document\ndata: ${JSON.stringify(event)}\n\n`);
+  const office = visibleOffice(callerOf(request));
+  const unsubscribe = events.subscribe(({ officeId, ...event }) => {
+    if (isWanted(event) && (office === null || office === officeId))
+      send(`event: document\ndata: ${JSON.stringify(event)}\n\n`);
   });
   const timer = setInterval(() => send(': alive\n\n'), keepAliveMs);
   request.raw.once('close', () => {
