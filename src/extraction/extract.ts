@@ -17,9 +17,15 @@ export type { Extraction } from '../domain/record.ts';
 // biome-ignore lint/performance/noBarrelFile: the one entry of the package's `./extraction`
 export { findDates } from './date-mentions.ts';
 export { findDocuments } from './document-boundaries.ts';
-export { identityOfCitation, identityOfRecord, resolveCitations } from './document-identity.ts';
+export {
+  type DocumentIdentity,
+  identityOfCitation,
+  identityOfRecord,
+  matchIdentity,
+  resolveCitations,
+} from './document-identity.ts';
 export { extendGazetteer, type Gazetteer } from './gazetteer.ts';
-export { compareIndicators } from './indicator-series.ts';
+export { compareIndicators, seriesKey } from './indicator-series.ts';
 export { positionedFromPlainText };
 
 export interface ExtractionOptions {
