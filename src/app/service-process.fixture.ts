@@ -10,12 +10,15 @@ export interface ServiceProcess {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** `wrapper`: a program that the service is started by, with its arguments. */
 export async function startServiceProcess(
   dataFolder: string,
   environment: Record<string, string> = {},
+  wrapper: readonly string[] = [],
 ): Promise<ServiceProcess> {
   const script = fileURLToPath(new URL('./fake-service.fixture.ts', import.meta.url));
-  const child = spawn(process.execPath, [script], {
+  const [program = process.execPath, ...args] = [...wrapper, process.execPath, script];
+  const child = spawn(program, args, {
     env: { ...process.env, DATA_DIR: dataFolder, PORT: '18300', SAMPLES: 'off', LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -18,8 +18,8 @@ export function flush(handle: FileHandle): Promise<void> {
 }
 
 /**
- * Streams bytes to a new file while hashing, durable when it returns. What is more than `maxBytes` is read to its end
- * and thrown away: breaking off would break the request around it.
+ * Streams bytes to a new file while hashing, durable when it returns. What cannot be kept (more than `maxBytes`, a full
+ * disk) is read to its end and thrown away: breaking off would break the request around it, and with it the answer.
  * @throws AppError file-too-large
  */
 export async function writeHashed(
@@ -29,25 +29,36 @@ export async function writeHashed(
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  let unflushed = 0;
+  let failure: { thrown: unknown } | undefined;
   const handle = await open(path, 'wx', 0o600);
+  const write = createSteadyWriter(handle);
   try {
     for await (const chunk of chunksOf(stream)) {
       bytes += chunk.length;
-      if (bytes > maxBytes) continue;
+      if (bytes > maxBytes || failure !== undefined) continue;
       hash.update(chunk);
-      await handle.writeFile(chunk);
-      unflushed += chunk.length;
-      if (unflushed < flushEveryBytes) continue;
-      unflushed = 0;
-      await flush(handle);
+      await write(chunk).catch((thrown: unknown) => {
+        failure = { thrown };
+      });
     }
+    if (failure !== undefined) throw failure.thrown;
     if (bytes > maxBytes) throw new AppError('file-too-large', { bytes, maxBytes });
     await flush(handle);
   } finally {
     await handle.close();
   }
   return { sha256: hash.digest('hex'), bytes };
+}
+
+function createSteadyWriter(handle: FileHandle): (chunk: Uint8Array) => Promise<void> {
+  let unflushed = 0;
+  return async (chunk) => {
+    await handle.writeFile(chunk);
+    unflushed += chunk.length;
+    if (unflushed < flushEveryBytes) return;
+    unflushed = 0;
+    await flush(handle);
+  };
 }
 
 async function* chunksOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {

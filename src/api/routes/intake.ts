@@ -39,23 +39,41 @@ export async function takeParts(request: FastifyRequest, deps: ApiDeps): Promise
   const answer: IntakeResponse = { documents: [], refused: [] };
   const fields = new Map<string, string>();
   let firstError: AppError | undefined;
+  let failure: AppError | undefined;
   for await (const part of partsOf(request, deps)) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
-      continue;
-    }
-    try {
-      answer.documents.push(await takePart(part, fields, request, deps));
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (httpStatusOfKind[error.kind] >= 500) throw error;
+    } else if (failure !== undefined) {
+      // To its end: a request that is broken off shows as a lost connection, not with its reason.
+      part.file.resume();
+    } else {
+      const error = await takeInto(answer, part, fields, request, deps);
+      if (error !== undefined && httpStatusOfKind[error.kind] >= 500) failure = error;
       firstError ??= error;
-      const { code, message, details } = toErrorBody(error, request);
-      answer.refused.push({ name: part.filename, code, message, details });
     }
   }
+  if (failure !== undefined) throw failure;
   if (answer.documents.length === 0) throw firstError ?? new AppError('file-missing');
   return answer;
+}
+
+/** @returns what was wrong with the file, or with the service */
+async function takeInto(
+  answer: IntakeResponse,
+  part: MultipartFile,
+  fields: ReadonlyMap<string, string>,
+  request: FastifyRequest,
+  deps: ApiDeps,
+): Promise<AppError | undefined> {
+  try {
+    answer.documents.push(await takePart(part, fields, request, deps));
+    return undefined;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const { code, message, details } = toErrorBody(error, request);
+    answer.refused.push({ name: part.filename, code, message, details });
+    return error;
+  }
 }
 
 /** The plugin's own limits as errors of ours. */
