@@ -17,6 +17,8 @@ export interface EmbeddedRun {
   readonly unmappedGlyphs: number;
   /** Box of each word of `text` (split at white space), in order. */
   readonly wordBoxes: readonly BoundingBox[];
+  /** 0..1 of each word, where a program that read the page says it. */
+  readonly wordConfidences?: readonly number[];
 }
 
 /** The text that came with a page. */

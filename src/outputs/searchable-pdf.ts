@@ -33,6 +33,8 @@ export interface SearchablePdfInput {
   readonly layer: TextLayer;
   readonly record: DocumentRecord | null;
   readonly pdfa: '2b' | '1b' | 'off';
+  /** Text that the layer calls good does not stand in the file, but lies beside it: it is written like any other. */
+  readonly isTextElsewhere?: boolean;
   /** Headings for the list of bookmarks, in order; a file that has bookmarks keeps its own. */
   readonly bookmarks?: readonly Bookmark[];
 }
@@ -61,7 +63,7 @@ export async function createSearchablePdf(
 ): Promise<{ chunks: PdfChunks; notes: OutputNote[]; pdfa: '2b' | '1b' | null }> {
   const notes: OutputNote[] = [];
   const file = await openSource(input.source, notes);
-  addTextLayer(file, input.layer, notes);
+  addTextLayer(file, input, notes);
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
   const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
@@ -85,7 +87,11 @@ async function openSource(source: SearchablePdfSource, notes: OutputNote[]): Pro
   return loaded.file;
 }
 
-function addTextLayer(file: PdfFile, layer: TextLayer, notes: OutputNote[]): void {
+function addTextLayer(
+  file: PdfFile,
+  { layer, isTextElsewhere = false }: SearchablePdfInput,
+  notes: OutputNote[],
+): void {
   const pages = findPages(file);
   if (pages.length !== layer.pages.length) {
     notes.push({ code: 'page-count-differs', pageNumber: null, detail: `${layer.pages.length} / ${pages.length}` });
@@ -95,7 +101,7 @@ function addTextLayer(file: PdfFile, layer: TextLayer, notes: OutputNote[]): voi
   const written: { page: PdfPage; names: ReadonlySet<string> }[] = [];
   for (const textPage of layer.pages) {
     const page = pages[textPage.pageNumber - 1];
-    if (page === undefined || keepsItsText(textPage, layer.origin)) continue;
+    if (page === undefined || (!isTextElsewhere && keepsItsText(textPage, layer.origin))) continue;
     if (silencer.silence(page) === undefined) {
       notes.push({ code: 'old-text-kept', pageNumber: textPage.pageNumber, detail: '' });
     }

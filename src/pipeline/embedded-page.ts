@@ -28,7 +28,8 @@ export function readEmbeddedPage(text: EmbeddedPageText, dpi: number): ReturnTyp
 export function wordsOfRun(run: EmbeddedRun): Word[] {
   return run.text.split(' ').flatMap((text, index) => {
     const box = run.wordBoxes[index];
-    return box === undefined ? [] : [{ text: text.normalize('NFC'), box, confidence: 1, source: 'embedded' as const }];
+    const confidence = run.wordConfidences?.[index] ?? 1;
+    return box === undefined ? [] : [{ text: text.normalize('NFC'), box, confidence, source: 'embedded' as const }];
   });
 }
 

@@ -100,9 +100,10 @@ async function pdfInput(
   const bytes = await readFile(path);
   const { password, pdfa } = options;
   const common = { layer: result.restoredLayer, record: result.record, pdfa, bookmarks: bookmarksOf(result) };
+  const elsewhere = source.hasTextBeside === true ? { isTextElsewhere: true } : {};
   if (source.format === 'pdf')
-    return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common };
-  return { source: { kind: 'image', bytes, imagePages: imagePages(source, bytes, signal) }, ...common };
+    return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common, ...elsewhere };
+  return { source: { kind: 'image', bytes, imagePages: imagePages(source, bytes, signal) }, ...common, ...elsewhere };
 }
 
 /** The headings of the document with the pages they stand on. */

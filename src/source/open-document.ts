@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
 import { openPdfFile } from './pdf-client.ts';
 import type { SourceDocument, SourceLimits } from './source-document.ts';
+import { withTextBeside } from './text-beside.ts';
 
 export interface OpenOptions {
   readonly password: string | null;
@@ -20,10 +21,12 @@ const HEAD_BYTES = 1024 + 8;
  */
 export async function openDocument(path: string, options: OpenOptions): Promise<SourceDocument> {
   const format = await detectFormat(path, options.limits.maxFileBytes);
-  if (format === 'pdf') return openPdfFile(path, options.password, options.limits, options.signal);
+  if (format === 'pdf') {
+    return withTextBeside(await openPdfFile(path, options.password, options.limits, options.signal), path);
+  }
   // The picture library takes a fifth of a second to load; most that comes are PDFs, read in a process of their own.
   const { openImageFile } = await import('./image-file.ts');
-  return openImageFile(path, format, options.limits);
+  return withTextBeside(await openImageFile(path, format, options.limits), path);
 }
 
 /** The format by the first bytes. @throws AppError file-not-found, file-unreadable, file-empty, file-too-large, file-type-unsupported */

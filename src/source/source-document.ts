@@ -31,6 +31,8 @@ export interface PageFacts {
 export interface SourceDocument {
   readonly format: 'pdf' | 'tiff' | 'jpeg' | 'png';
   readonly pageCount: number;
+  /** The text of the pages does not stand in the file: another program's reading lies beside it. */
+  readonly hasTextBeside?: true;
   /** @throws AppError page-unreadable, page-too-large, image-too-large, source-process-died, cancelled */
   readPageFacts(pageNumber: number, signal: AbortSignal): Promise<PageFacts>;
   /** The page as stored, grey or RGB. @throws like `readPageFacts` */
