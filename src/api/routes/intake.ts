@@ -1,4 +1,4 @@
-import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { Multipart, MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, httpStatusOfKind, toAppError } from '../../domain/errors.ts';
@@ -38,23 +38,25 @@ export async function takeParts(request: FastifyRequest, deps: ApiDeps): Promise
   if (!request.isMultipart()) throw new AppError('file-missing');
   const answer: IntakeResponse = { documents: [], refused: [] };
   const fields = new Map<string, string>();
-  let firstError: AppError | undefined;
-  let failure: AppError | undefined;
+  const errors: AppError[] = [];
   for await (const part of partsOf(request, deps)) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
-    } else if (failure !== undefined) {
-      // To its end: a request that is broken off shows as a lost connection, not with its reason.
-      part.file.resume();
-    } else {
-      const error = await takeInto(answer, part, fields, request, deps);
-      if (error !== undefined && httpStatusOfKind[error.kind] >= 500) failure = error;
-      firstError ??= error;
-    }
+    if (part.type === 'field') keepField(part, fields);
+    // To its end: a request that is broken off shows as a lost connection, not with its reason.
+    else if (errors.some(isOurs)) part.file.resume();
+    else errors.push(...(await takeInto(answer, part, fields, request, deps)));
   }
+  const failure = errors.find(isOurs);
   if (failure !== undefined) throw failure;
-  if (answer.documents.length === 0) throw firstError ?? new AppError('file-missing');
+  if (answer.documents.length === 0) throw errors[0] ?? new AppError('file-missing');
   return answer;
+}
+
+function isOurs({ kind }: AppError): boolean {
+  return httpStatusOfKind[kind] >= 500;
+}
+
+function keepField(part: MultipartValue, fields: Map<string, string>): void {
+  if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
 }
 
 /** @returns what was wrong with the file, or with the service */
@@ -64,15 +66,15 @@ async function takeInto(
   fields: ReadonlyMap<string, string>,
   request: FastifyRequest,
   deps: ApiDeps,
-): Promise<AppError | undefined> {
+): Promise<AppError[]> {
   try {
     answer.documents.push(await takePart(part, fields, request, deps));
-    return undefined;
+    return [];
   } catch (thrown) {
     const error = toAppError(thrown);
     const { code, message, details } = toErrorBody(error, request);
     answer.refused.push({ name: part.filename, code, message, details });
-    return error;
+    return [error];
   }
 }
 
