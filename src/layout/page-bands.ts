@@ -41,14 +41,28 @@ export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart 
     if (row !== undefined && offset(row) < apart * xHeightPx) addTo(row, piece);
     else rows.push(rowOf(piece));
   }
+  const single: TextPiece[] = [];
   const words = rows.map((row) => ({ row, pieces: [...row.pieces] }));
   for (const piece of pieces.filter((other) => !isWord(other))) {
     const offset = (row: { pieces: readonly TextPiece[] }): number => offsetFromWords(row.pieces, piece);
     const nearest = closest(words, offset);
     if (nearest !== undefined && offset(nearest) < LETTERS_APART * xHeightPx) nearest.row.pieces.push(piece);
+    else single.push(piece);
+  }
+  rows.push(...rowsOfSingles(single, xHeightPx));
+  return rows.sort((a, b) => a.baseline - b.baseline);
+}
+
+/** Rows without any word: the digits and commas of a number. */
+function rowsOfSingles(pieces: readonly TextPiece[], xHeightPx: number): Row[] {
+  const rows: Row[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.box.left - b.box.left)) {
+    const offset = (row: Row): number => Math.abs(row.baseline - baselineOf(piece));
+    const row = closest(rows, offset);
+    if (row !== undefined && offset(row) < WORDS_APART * xHeightPx) row.pieces.push(piece);
     else rows.push(rowOf(piece));
   }
-  return rows.sort((a, b) => a.baseline - b.baseline);
+  return rows;
 }
 
 function rowOf(piece: TextPiece): Row {

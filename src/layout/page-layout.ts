@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxArea, boxHeight, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Component, Components } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
 import type { RoundSeal } from '../image/round-seal.ts';
@@ -40,12 +40,21 @@ export interface PageLayout {
 export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegrees: number): PageLayout {
   const { dpi } = image;
   const { ink, components, frames } = stamped;
-  const grids = findRuledGrids([...image.rules.horizontal, ...image.rules.vertical], dpi).filter((grid) =>
-    isTableSized(grid, dpi),
+  const grids = findRuledGrids([...image.rules.horizontal, ...image.rules.vertical], dpi).filter(
+    (grid) =>
+      isTableSized(grid, dpi) && !frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box)),
   );
-  const pieces = findTextPieces(ink.letters, { xHeightPx: ink.xHeightPx, gapPx: 0.8 * ink.xHeightPx, skewDegrees });
+  const borders = image.rules.vertical
+    .map((rule) => rule.box)
+    .filter((box) => grids.some((grid) => meets(grid.box, box)));
+  const pieces = findTextPieces(ink.letters, {
+    xHeightPx: ink.xHeightPx,
+    gapPx: 0.8 * ink.xHeightPx,
+    skewDegrees,
+    borders,
+  });
   const groups: TextPiece[][] = [];
-  const framed = frames.map((frame) => pieces.filter(({ box }) => contains(frame, middleX(box), middleY(box))));
+  const framed = piecesInFrames(pieces, frames, ink.xHeightPx);
   const inFrames = new Set(framed.flat());
   const items = arrange(
     pieces.filter((piece) => !inFrames.has(piece)),
@@ -60,6 +69,38 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   const partOf = assignLetters(ink, components.list.length, groups);
   const parts = boxesOfParts(ink.letters, partOf, groups);
   return { ink, components, seals: stamped.seals, stamps, parts, groups: groupsOf(items, stamps), partOf, items };
+}
+
+/**
+ * The pieces printed in each frame. What goes on a line that comes from outside of a frame is the page's own text:
+ * stamps are set over the date and the title of a paper.
+ */
+function piecesInFrames(
+  pieces: readonly TextPiece[],
+  frames: readonly BoundingBox[],
+  xHeightPx: number,
+): (readonly TextPiece[])[] {
+  if (frames.length === 0) return [];
+  const isIn = (frame: BoundingBox, { box }: TextPiece): boolean => contains(frame, middleX(box), middleY(box));
+  const outside = pieces.filter((piece) => piece.letters.length >= 2 && !frames.some((frame) => isIn(frame, piece)));
+  const inside = new Set(pieces.filter((piece) => frames.some((frame) => isIn(frame, piece))));
+  for (let next = outside.shift(); next !== undefined; next = outside.shift()) {
+    for (const piece of inside) {
+      if (!continuesLine(next, piece, xHeightPx) && !continuesLine(piece, next, xHeightPx)) continue;
+      inside.delete(piece);
+      outside.push(piece);
+    }
+  }
+  return frames.map((frame) => [...inside].filter((piece) => isIn(frame, piece)));
+}
+
+/** Whether `right` is the next word of the line of `left`: at a word's gap, level with it, and as large. */
+function continuesLine(left: TextPiece, right: TextPiece, xHeightPx: number): boolean {
+  const gap = right.box.left - left.box.right;
+  if (gap < -0.5 * xHeightPx || gap > 2.5 * xHeightPx) return false;
+  const isLevel = Math.abs(left.endBaseline - right.startBaseline) < 0.3 * xHeightPx;
+  const heights = [boxHeight(left.box), boxHeight(right.box)];
+  return isLevel && Math.min(...heights) > 0.6 * Math.max(...heights);
 }
 
 /** What is read together: the lines of a block, of a cell, of a stamp. */
@@ -103,6 +144,10 @@ function arrange(
 /** Each printed line of the pieces becomes a part. */
 function linesOf(pieces: readonly TextPiece[], xHeightPx: number, groups: TextPiece[][]): number[] {
   return findRows(pieces, xHeightPx).map((row) => groups.push(row.pieces) - 1);
+}
+
+function meets(a: BoundingBox, b: BoundingBox): boolean {
+  return overlapArea(a, b) > 0;
 }
 
 function middleX(box: BoundingBox): number {

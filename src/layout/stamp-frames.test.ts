@@ -18,6 +18,16 @@ describe('findStampFrames', () => {
     expect(findStampFrames(horizontal, vertical, 200)).toHaveLength(1);
   });
 
+  it('takes the rule under the motto for no part of the stamp below it', () => {
+    const horizontal = [
+      across(boxAt(690, 189, 350, 3)),
+      across(boxAt(720, 320, 310, 3)),
+      across(boxAt(715, 512, 315, 3)),
+    ];
+    const vertical = [down(boxAt(718, 320, 3, 195)), down(boxAt(1037, 322, 3, 193))];
+    expect(findStampFrames(horizontal, vertical, 150).map(({ top }) => top)).toEqual([320]);
+  });
+
   it('takes underlines without sides and a table over the page for no stamp', () => {
     expect(findStampFrames([across(boxAt(300, 270, 200, 3)), across(boxAt(300, 400, 200, 3))], [], 200)).toEqual([]);
     const table = [across(boxAt(100, 200, 1400, 3)), across(boxAt(100, 500, 1400, 3))];

@@ -10,6 +10,9 @@ const HEIGHT = { least: 0.22, most: 2.4 };
 /** Stamped by hand: corners stay open, sides lean. */
 const OPEN_CORNER_INCH = 0.25;
 
+/** One side at least is drawn so far: the rule under the motto and the stamp below it have none in common. */
+const WHOLE_SIDE = 0.75;
+
 /** Rectangles that a top, a bottom and two sides draw, the size of a stamp. */
 export function findStampFrames(horizontal: readonly Rule[], vertical: readonly Rule[], dpi: number): BoundingBox[] {
   const frames: BoundingBox[] = [];
@@ -20,7 +23,8 @@ export function findStampFrames(horizontal: readonly Rule[], vertical: readonly 
       const sides = vertical.filter(({ box }) => isSideOf(frame, box, dpi));
       const middle = (frame.left + frame.right) / 2;
       const hasBoth = sides.some(({ box }) => box.right < middle) && sides.some(({ box }) => box.left > middle);
-      if (hasBoth) frames.push(withSides(frame, sides));
+      const isDrawn = sides.some(({ box }) => sharedHeight(frame, box) >= WHOLE_SIDE * boxHeight(frame));
+      if (hasBoth && isDrawn) frames.push(withSides(frame, sides));
     }
   }
   return frames.filter((frame) => !frames.some((other) => other !== frame && isInside(frame, other)));
@@ -56,10 +60,15 @@ function isSameWidth(a: BoundingBox, b: BoundingBox): boolean {
 function isSideOf(frame: BoundingBox, side: BoundingBox, dpi: number): boolean {
   const isAtEnd =
     Math.min(Math.abs(side.left - frame.left), Math.abs(side.right - frame.right)) <= OPEN_CORNER_INCH * dpi * 0.5;
-  const shared = Math.min(side.bottom, frame.bottom) - Math.max(side.top, frame.top);
   return (
-    isAtEnd && shared >= 0.5 * boxHeight(frame) && boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi
+    isAtEnd &&
+    sharedHeight(frame, side) >= 0.5 * boxHeight(frame) &&
+    boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi
   );
+}
+
+function sharedHeight(frame: BoundingBox, side: BoundingBox): number {
+  return Math.min(side.bottom, frame.bottom) - Math.max(side.top, frame.top);
 }
 
 function isInside(inner: BoundingBox, outer: BoundingBox): boolean {

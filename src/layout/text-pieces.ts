@@ -27,11 +27,13 @@ export interface PieceOptions {
   /** Widest gap inside a piece. */
   readonly gapPx: number;
   readonly skewDegrees: number;
+  /** Upright lines of tables, which no piece crosses. */
+  readonly borders?: readonly BoundingBox[];
 }
 
 /** Chains letters from left to right. */
 export function findTextPieces(letters: readonly Component[], options: PieceOptions): TextPiece[] {
-  const { xHeightPx, gapPx } = options;
+  const { xHeightPx, gapPx, borders = [] } = options;
   const slope = Math.tan((options.skewDegrees * Math.PI) / 180);
   const bodies = findLetterBodies(letters, xHeightPx).sort((a, b) => a.box.left - b.box.left);
   const pieces: OpenPiece[] = [];
@@ -45,7 +47,7 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
         open.delete(piece);
         continue;
       }
-      if (gap < chosenGap && standsOnLineOf(box, piece.last, xHeightPx)) {
+      if (gap < chosenGap && standsOnLineOf(box, piece.last, xHeightPx) && !isParted(piece.last, box, borders)) {
         chosen = piece;
         chosenGap = gap;
       }
@@ -99,6 +101,19 @@ export function findLetterBodies(letters: readonly Component[], xHeightPx: numbe
     if (boxHeight(mark.box) > 1.2 * xHeightPx) return true;
     return !grid.near(mark.box, 0.75 * xHeightPx).some((letter) => letter !== mark && hangsOver(mark, letter));
   });
+}
+
+/** Whether an upright line stands between two letters; both may touch it. */
+function isParted(left: BoundingBox, right: BoundingBox, borders: readonly BoundingBox[]): boolean {
+  const y = (right.top + right.bottom) / 2;
+  return borders.some(
+    (line) =>
+      y > line.top &&
+      y < line.bottom &&
+      line.right > left.right - 2 &&
+      line.left < right.left + 2 &&
+      line.left > left.left,
+  );
 }
 
 function standsOnLineOf(box: BoundingBox, last: BoundingBox, xHeightPx: number): boolean {

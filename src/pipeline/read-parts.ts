@@ -1,3 +1,4 @@
+import { boxHeight } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
 import { makeCollage } from '../image/collage.ts';
 import type { PageImage } from '../image/page-image.ts';
@@ -5,6 +6,7 @@ import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import { createPartFinder, type PartFinder } from '../layout/part-finder.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import { readNumbersTwice } from './read-numbers-twice.ts';
 import { type ReadPart, sortIntoParts } from './sort-into-parts.ts';
 
 /**
@@ -21,16 +23,39 @@ export async function readParts(
   const findPart = createPartFinder(layout.ink, layout.partOf);
   const read = (groups: PageLayout['groups']) => readGroups({ image, layout, engine, signal, findPart }, groups);
   const first = await read(layout.groups);
-  const doubtful = first.flatMap((part, index) => (isDoubtful(part) ? [index] : []));
+  const isLost = lostParts(layout);
+  const doubtful = first.flatMap((part, index) => (isDoubtful(part) || isLost(part, index) ? [index] : []));
   const isWorthIt = doubtful.length > 0 && doubtful.length <= MOST_DOUBTFUL * first.length;
   const second = isWorthIt ? await read(doubtful.map((part) => [part])) : [];
-  return first.map((part, index) => betterOf(part, second[index]).lines);
+  const lines = first.map((part, index) => betterOf(part, second[index]).lines);
+  return readNumbersTwice(lines, layout, image);
 }
 
 /** Share of the lines that may be read twice: more are a bad page, which a second reading does not mend. */
 const MOST_DOUBTFUL = 0.35;
 /** Mean confidence below which a line is read again; of the transcribed real pages one line in ten is. */
 const DOUBTFUL = 0.8;
+
+/**
+ * Tells the lines of which nothing was read though letters stand there: the engine passes over short lines that stand
+ * alone. In a cell one letter is enough (a number of one digit), elsewhere it may be dust.
+ */
+function lostParts(layout: PageLayout): (part: ReadPart, index: number) => boolean {
+  const cells = layout.items.flatMap((item) => (item.kind === 'table' ? item.cells : []));
+  const inCells = new Set(cells.flatMap((cell) => cell.parts));
+  const letters = countLetters(layout);
+  return ({ lines }, index) => lines.length === 0 && (letters[index] ?? 0) >= (inCells.has(index) ? 1 : 3);
+}
+
+/** Per part the blobs as high as a small letter. */
+function countLetters({ ink, partOf, parts }: PageLayout): number[] {
+  const counts = parts.map(() => 0);
+  for (const { id, box } of ink.letters) {
+    const part = partOf[id] ?? -1;
+    if (part !== -1 && boxHeight(box) >= 0.8 * ink.xHeightPx) counts[part] = (counts[part] ?? 0) + 1;
+  }
+  return counts;
+}
 
 interface ReadingJob {
   readonly image: PageImage;

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import { type Collage, locateInCollage } from '../image/collage.ts';
 import type { PartLine } from '../layout/page-elements.ts';
@@ -30,15 +30,16 @@ export function sortIntoParts(
     wordsOf[part]?.push({ text: text.normalize('NFC'), box: onPage, confidence, source: 'ocr' });
   }
   return wordsOf.map((all) => {
-    const words = all.filter((word) => !all.some((other) => other !== word && isMarkOver(word.box, other.box)));
+    const words = all.filter((word) => !all.some((other) => other !== word && isReadTwice(word, other)));
     words.sort((a, b) => a.box.left - b.box.left);
     const box = unionOfBoxes(words.map((word) => word.box));
     return { lines: box === undefined ? [] : [{ words, box }], isSplit: words.length < all.length };
   });
 }
 
-/** Two readings at one place of one line: the flatter one is the marks of the other, read on their own. */
-function isMarkOver(mark: BoundingBox, word: BoundingBox): boolean {
-  const shared = Math.min(mark.right, word.right) - Math.max(mark.left, word.left);
-  return shared > 0.6 * boxWidth(mark) && boxHeight(mark) < 0.7 * boxHeight(word);
+/** Two readings at one place of one line: the flatter one is the marks of the other, a part of it is read again. */
+function isReadTwice({ text, box }: Word, other: Word): boolean {
+  const shared = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+  if (shared <= 0.6 * boxWidth(box)) return false;
+  return boxHeight(box) < 0.7 * boxHeight(other.box) || (text.length < other.text.length && other.text.includes(text));
 }

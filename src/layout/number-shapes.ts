@@ -1,0 +1,185 @@
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type Glyph, glyphOf, likeness, meanGlyph } from '../image/glyph.ts';
+import type { GreyPlane } from '../image/plane.ts';
+
+/** A digit with its picture, several digits that touch, or a sign between digits. */
+export type NumberSign =
+  | { readonly kind: 'digit'; readonly glyph: Glyph }
+  | { readonly kind: 'touching'; readonly count: number }
+  | { readonly kind: '.' | ',' };
+
+/** The ink of a number, from left to right. */
+export type NumberShape = readonly NumberSign[];
+
+/** In heights of a digit: lower ink is a sign or dust; wider ink is digits that touch. */
+const SIGN_HEIGHT = 0.5;
+const WIDEST_DIGIT = 0.92;
+/** The pitch of digits is half an em, 0.74 of their height in Times and 0.78 in Arial; a sign adds a quarter of an em. */
+const PITCH = 0.76;
+const PITCH_WITH_SIGN = 0.95;
+const CLOSEST = 0.5;
+/** A full stop or comma stands at the foot of the line, not above this; a comma hangs below it. */
+const SIGN_TOP = 0.55;
+const COMMA_DEPTH = 0.06;
+/** Digits lower than this (pixels) show no shape. */
+const LEAST_HEIGHT_PX = 10;
+
+/** The shape of a number whose blobs are given; `undefined` where they do not stand in one row like digits. */
+export function shapeOfNumber(plane: GreyPlane, blobs: readonly BoundingBox[]): NumberShape | undefined {
+  const whole = joinPieces(blobs);
+  const height = Math.max(0, ...whole.map(boxHeight));
+  const digits = whole.filter((box) => boxHeight(box) >= SIGN_HEIGHT * height).sort((a, b) => a.left - b.left);
+  const foot = digits.map((box) => box.bottom).sort((a, b) => a - b)[(digits.length - 1) >> 1];
+  if (foot === undefined || height < LEAST_HEIGHT_PX) return undefined;
+  const isDigit = (box: BoundingBox): boolean =>
+    boxHeight(box) >= 0.85 * height && Math.abs(box.bottom - foot) <= 0.12 * height;
+  if (!digits.every(isDigit)) return undefined;
+  const small = whole.filter((box) => !digits.includes(box));
+  return digits.flatMap((box, index): NumberShape => {
+    const before = digits[index - 1];
+    const own: NumberSign =
+      boxWidth(box) <= WIDEST_DIGIT * height
+        ? { kind: 'digit', glyph: glyphOf(plane, box) }
+        : { kind: 'touching', count: Math.max(2, Math.round(boxWidth(box) / (PITCH * height))) };
+    const sign = before === undefined ? undefined : signBetween(before, box, { small, foot, height });
+    return sign === undefined ? [own] : [sign, own];
+  });
+}
+
+/** The bar of a 5 comes off its bowl, an 0 falls into halves: what lies above itself or too close is one digit. */
+function joinPieces(blobs: readonly BoundingBox[]): BoundingBox[] {
+  const tallest = Math.max(0, ...blobs.map(boxHeight));
+  const joined: BoundingBox[] = [];
+  for (const box of [...blobs].sort((a, b) => a.left - b.left)) {
+    const last = joined.at(-1);
+    const shared = last === undefined ? 0 : Math.min(last.right, box.right) - Math.max(last.left, box.left);
+    const isAbove = last !== undefined && shared >= 0.5 * Math.min(boxWidth(last), boxWidth(box));
+    const isHalf =
+      last !== undefined &&
+      Math.min(boxHeight(last), boxHeight(box)) >= SIGN_HEIGHT * tallest &&
+      middleX(box) - middleX(last) < CLOSEST * tallest;
+    if (last !== undefined && (isAbove || isHalf)) joined[joined.length - 1] = unionOfBoxes([last, box]) ?? last;
+    else joined.push(box);
+  }
+  return joined;
+}
+
+interface NumberLine {
+  readonly small: readonly BoundingBox[];
+  readonly foot: number;
+  readonly height: number;
+}
+
+/** Dust lies anywhere, but digits make room for a sign alone. */
+function signBetween(a: BoundingBox, b: BoundingBox, { small, foot, height }: NumberLine): NumberSign | undefined {
+  const pitch = edgeMiddle(b, height, 'left') - edgeMiddle(a, height, 'right');
+  if (pitch < PITCH_WITH_SIGN * height) return undefined;
+  const sign = small
+    .filter((box) => middleX(box) > middleX(a) && middleX(box) < middleX(b))
+    .filter((box) => box.top >= foot - SIGN_TOP * height && box.bottom >= foot - 0.15 * height)
+    .sort((one, other) => boxHeight(other) * boxWidth(other) - boxHeight(one) * boxWidth(one))[0];
+  if (sign === undefined) return undefined;
+  return { kind: sign.bottom > foot + Math.max(1, COMMA_DEPTH * height) ? ',' : '.' };
+}
+
+/** The middle of the digit at this end of a blob. */
+function edgeMiddle(box: BoundingBox, height: number, side: 'left' | 'right'): number {
+  if (boxWidth(box) <= WIDEST_DIGIT * height) return middleX(box);
+  return side === 'left' ? box.left + (PITCH * height) / 2 : box.right - (PITCH * height) / 2;
+}
+
+function middleX(box: BoundingBox): number {
+  return (box.left + box.right) / 2;
+}
+
+/** What each digit looks like on this page. */
+export type DigitShapes = ReadonlyMap<string, Glyph>;
+
+/** Learns the digits from numbers whose reading fits their shape sign by sign. */
+export function learnDigits(numbers: readonly { readonly text: string; readonly shape: NumberShape }[]): DigitShapes {
+  const seen = new Map<string, Glyph[]>();
+  for (const { text, shape } of numbers) {
+    if (patternOfText(text) !== patternOfShape(shape)) continue;
+    for (const { digit, glyph } of digitsOf(text, shape)) seen.set(digit, [...(seen.get(digit) ?? []), glyph]);
+  }
+  return new Map([...seen].filter(([, glyphs]) => glyphs.length >= 2).map(([digit, all]) => [digit, meanGlyph(all)]));
+}
+
+/** The digits of a reading that fits the shape, each with its picture; of those that touch there is none. */
+function digitsOf(text: string, shape: NumberShape): { index: number; digit: string; glyph: Glyph }[] {
+  const found: { index: number; digit: string; glyph: Glyph }[] = [];
+  let index = 0;
+  for (const sign of shape) {
+    if (sign.kind === 'digit') found.push({ index, digit: text[index] ?? '', glyph: sign.glyph });
+    index += sign.kind === 'touching' ? sign.count : 1;
+  }
+  return found;
+}
+
+const patternOfText = (text: string): string => text.replace(/\d/gu, '0');
+
+const patternOfShape = (shape: NumberShape): string =>
+  shape.map((sign) => ('count' in sign ? '0'.repeat(sign.count) : sign.kind === 'digit' ? '0' : sign.kind)).join('');
+
+/** A digit must look like itself at least so much, and more so than like another one. */
+const ALIKE = 0.75;
+const CLEARLY = 0.08;
+
+export interface SecondReading {
+  readonly text: string;
+  /** What was read before, when another text is given now. */
+  readonly instead: string | null;
+}
+
+/**
+ * Compares a reading with the shape of the number's ink: `undefined` where they agree. Where digits look like others,
+ * the reading stays; where the count of digits or a sign differs, the shape is right, as it is counted one by one.
+ */
+export function compareWithShape(read: string, shape: NumberShape, digits: DigitShapes): SecondReading | undefined {
+  const text = read.replace(/^[.,]+|[.,]+$/gu, '');
+  const pattern = patternOfShape(shape);
+  if (patternOfText(text) === pattern) {
+    const looksOtherwise = digitsOf(text, shape).some(({ digit, glyph }) => looksLikeAnother(digit, glyph, digits));
+    if (looksOtherwise) return { text, instead: null };
+    return text === read ? undefined : { text, instead: read };
+  }
+  const bare = text.replace(/\D/gu, '');
+  if (/^[\d.,]+$/u.test(text) && bare.length === pattern.replace(/[.,]/gu, '').length) {
+    return { text: withSigns(bare, pattern), instead: read };
+  }
+  const seen = readShape(shape, digits);
+  return seen === undefined ? { text, instead: text === read ? null : read } : { text: seen, instead: read };
+}
+
+/** The digits with the signs where the pattern has them. */
+function withSigns(bare: string, pattern: string): string {
+  let digit = 0;
+  return Array.from(pattern, (sign) => (sign === '0' ? bare.charAt(digit++) : sign)).join('');
+}
+
+function looksLikeAnother(digit: string, glyph: Glyph, digits: DigitShapes): boolean {
+  const known = digits.get(digit);
+  if (known === undefined) return false;
+  const own = likeness(glyph, known);
+  return [...digits].some(([other, shape]) => other !== digit && likeness(glyph, shape) - own > CLEARLY);
+}
+
+/** The number as its shapes say; `undefined` where a digit looks like none, like two, or touches another. */
+function readShape(shape: NumberShape, digits: DigitShapes): string | undefined {
+  let text = '';
+  for (const sign of shape) {
+    const character = sign.kind === 'digit' ? digitOf(sign.glyph, digits) : sign.kind;
+    if (character === undefined || character === 'touching') return undefined;
+    text += character;
+  }
+  return text;
+}
+
+function digitOf(glyph: Glyph, digits: DigitShapes): string | undefined {
+  const ranked = [...digits]
+    .map(([digit, known]) => ({ digit, like: likeness(glyph, known) }))
+    .sort((a, b) => b.like - a.like);
+  const [first, second] = ranked;
+  if (first === undefined || first.like < ALIKE) return undefined;
+  return first.like - (second?.like ?? 0) >= CLEARLY ? first.digit : undefined;
+}
