@@ -113,7 +113,7 @@ export const searchHitSchema = z.object({
   /** Text around the hit; `marks` are UTF-16 ranges in it. */
   snippet: z.string(),
   marks: z.array(z.object({ start: z.int().min(0), end: z.int().min(0) })),
-  /** Size that the boxes count in; null when no places were asked for or none are stored. */
+  /** Size that the boxes count in; null but for the first hit of a document, and where none are stored. */
   pageSize: z.object({ widthPx: z.number(), heightPx: z.number() }).nullable(),
   /** Where the words stand on the page as stored. */
   boxes: z.array(boundingBoxSchema),

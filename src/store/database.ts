@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
@@ -73,8 +73,24 @@ export async function warmUp(database: Database, connections: number): Promise<v
  * @throws AppError database-unavailable
  */
 export async function migrate(database: Database, log: Log): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error, results } = await migrator.migrateToLatest();
+  report(await migratorOf(database).migrateToLatest(), log);
+}
+
+/** Up to a migration of an earlier version: a backup is loaded into the schema it was made from. */
+export async function migrateTo(database: Database, name: string, log: Log): Promise<void> {
+  if (migrations[name] === undefined)
+    throw new AppError('backup-broken', { reason: `made by a later version: ${name}` });
+  report(await migratorOf(database).migrateTo(name), log);
+}
+
+/** Names of all migrations, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
+function migratorOf(database: Database): Migrator {
+  return new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+}
+
+function report({ error, results }: MigrationResultSet, log: Log): void {
   for (const result of results ?? []) log.info({ migration: result.migrationName, status: result.status }, 'migration');
   if (error !== undefined) throw new AppError('database-unavailable', { reason: 'migration failed' }, { cause: error });
 }

@@ -5,6 +5,7 @@ import type { DocumentRecord, RecordFields } from '../domain/record.ts';
 import { fakePage } from '../pipeline/fake-flow.fixture.ts';
 import { createCitationLinks } from './citation-links.ts';
 import { createDifferences } from './differences.ts';
+import { nextDocumentCode } from './document-codes.ts';
 import { createDocumentQueries } from './document-queries.ts';
 import { createDossierResults } from './dossier-results.ts';
 import { createDossiers } from './dossiers.ts';
@@ -249,23 +250,18 @@ describe('codes', () => {
     expect(given.map((result) => result.code).sort()).toEqual(expected.sort());
   });
 
-  it('50 documents extracted at once get 50 codes of the office pattern', async () => {
-    await createOfficeSettings(test.database).set(
-      officeId,
-      { documentCodePattern: '{office}/{type}/{serial:4}' },
-      'hoa',
+  it('50 simultaneous requests for a document code get 50 codes of the office pattern', async () => {
+    const settings = createOfficeSettings(test.database);
+    await settings.set(officeId, { documentCodePattern: '{office}/{type}/{serial:4}' }, 'hoa');
+    const asked = { officeId, officeCode: 'H00', typeName: 'Giấy phép', year: 2026 };
+    const codes = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        test.database.transaction().execute((transaction) => nextDocumentCode(transaction, asked)),
+      ),
     );
-    const ids = await Promise.all(
-      Array.from({ length: 50 }, () => hold({ fields: { documentType: { name: 'Giấy phép', abbreviation: 'GP' } } })),
-    );
-    const rows = await test.database.selectFrom('documents').select('code').where('id', 'in', ids).execute();
     const expected = Array.from({ length: 50 }, (_, index) => `H00/GP/${String(index + 1).padStart(4, '0')}`);
-    expect(rows.map((row) => row.code).sort()).toEqual(expected);
-    await createOfficeSettings(test.database).set(
-      officeId,
-      { documentCodePattern: '{office}_{type}_{serial:6}_V1' },
-      'hoa',
-    );
+    expect(codes.sort()).toEqual(expected);
+    await settings.set(officeId, { documentCodePattern: '{office}_{type}_{serial:6}_V1' }, 'hoa');
   });
 });
 

@@ -46,7 +46,7 @@ export interface Schema extends RepositorySchema, AccessSchema {
     /** The same with the lines that people corrected. */
     reviewed_body: string | null;
     /** See `toSearchVector`. */
-    words: string;
+    words: Generated<string>;
   };
   records: {
     document_id: string;

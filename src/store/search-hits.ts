@@ -20,7 +20,10 @@ interface HitRow {
   readonly layer: Buffer | null;
 }
 
-/** The pages of these documents where the words stand: beside each other, or else all on one page. */
+/**
+ * The pages of these documents where the words stand: beside each other, or else all on one page. Only the first hit of
+ * a document has its boxes: they cost more than all the rest, and whoever opens a page gets them with its words.
+ */
 export async function loadHits(
   database: Database,
   ids: readonly string[],
@@ -48,10 +51,12 @@ async function addHits(
         AND l.page_number = p.page_number ORDER BY l.origin DESC LIMIT 1)`
     : sql`NULL`;
   const result = await sql<HitRow>`
-    SELECT p.document_id, p.page_number, p.body, ${layer} AS layer
+    SELECT p.document_id, p.page_number, p.body, CASE WHEN p.place = 1 THEN ${layer} END AS layer
     FROM unnest(${[...ids]}::uuid[]) AS wanted(id) JOIN documents d ON d.id = wanted.id
     CROSS JOIN LATERAL (
-      SELECT document_id, page_number, coalesce(reviewed_body, body) AS body FROM page_texts
+      SELECT document_id, page_number, coalesce(reviewed_body, body) AS body,
+        row_number() OVER (ORDER BY page_number) AS place
+      FROM page_texts
       WHERE document_id = wanted.id AND words @@ ${expression}::tsquery
       ORDER BY page_number LIMIT ${hitsPerDocument}
     ) p

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type pg from 'pg';
+
+/**
+ * PostgreSQL's COPY through `pg`, which knows its messages but has no method for them: an object with `submit` is
+ * `pg`'s own way to let somebody else speak on its connection (it is how its cursors work).
+ */
+
+/** What of `pg`'s connection is used here; its types leave these out. */
+interface CopyConnection {
+  query(text: string): void;
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  sendCopyFail(reason: string): void;
+  readonly stream: {
+    pause(): void;
+    resume(): void;
+    writableNeedDrain: boolean;
+    once(event: 'drain', then: () => void): void;
+  };
+}
+
+/** One COPY on one connection; `pg` calls the handlers while this is its active query. */
+class CopyQuery {
+  readonly #text: string;
+  readonly #output: Writable | undefined;
+  readonly #input: Readable | undefined;
+  readonly done: Promise<number>;
+  #resolve: (rows: number) => void = () => undefined;
+  #reject: (error: Error) => void = () => undefined;
+  #rows = 0;
+
+  constructor(text: string, streams: { output?: Writable; input?: Readable }) {
+    this.#text = text;
+    this.#output = streams.output;
+    this.#input = streams.input;
+    this.done = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  submit(connection: CopyConnection): void {
+    connection.query(this.#text);
+  }
+
+  handleCopyData(message: { chunk: Buffer }, connection: CopyConnection): void {
+    // A slow disk stops the sender, not the memory.
+    if (this.#output === undefined || this.#output.write(message.chunk)) return;
+    connection.stream.pause();
+    this.#output.once('drain', () => connection.stream.resume());
+  }
+
+  handleCopyInResponse(connection: CopyConnection): void {
+    this.#send(connection).catch((error: unknown) =>
+      connection.sendCopyFail(error instanceof Error ? error.message : 'broken input'),
+    );
+  }
+
+  async #send(connection: CopyConnection): Promise<void> {
+    for await (const chunk of this.#input ?? []) {
+      connection.sendCopyFromChunk(chunk);
+      if (connection.stream.writableNeedDrain) {
+        await new Promise<void>((resolve) => connection.stream.once('drain', resolve));
+      }
+    }
+    connection.endCopyFrom();
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    this.#rows = Number(message.text.split(' ').at(-1) ?? 0);
+  }
+
+  handleReadyForQuery(): void {
+    this.#resolve(this.#rows);
+  }
+
+  handleError(error: Error): void {
+    this.#reject(error);
+  }
+
+  handleCopyOutResponse(): void {}
+  handleRowDescription(): void {}
+  handleDataRow(): void {}
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+}
+
+/** @returns rows written to `output`, which is left open */
+export async function copyOut(client: pg.Client, text: string, output: Writable): Promise<number> {
+  const copy = new CopyQuery(text, { output });
+  client.query(toSubmittable(copy));
+  const rows = await copy.done;
+  if (output.writableNeedDrain) await once(output, 'drain');
+  return rows;
+}
+
+/** @returns rows read from `input` */
+export async function copyIn(client: pg.Client, text: string, input: Readable): Promise<number> {
+  const copy = new CopyQuery(text, { input });
+  client.query(toSubmittable(copy));
+  return copy.done;
+}
+
+/** `pg` asks for nothing but `submit`; its types name the whole connection class there. */
+function toSubmittable(copy: CopyQuery): pg.Submittable {
+  return copy as unknown as pg.Submittable;
+}
