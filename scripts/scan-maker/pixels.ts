@@ -159,11 +159,15 @@ export function addSpecks(
   plane: Plane,
   specks: { single: number; clouds: number; cloudSize: number },
   random: Random,
+  darkness: 'grey' | 'black' = 'grey',
 ): void {
   const dot = (x: number, y: number): void => {
     const size = random.chance(0.75) ? 1 : random.integer(2, 3);
     for (let dy = 0; dy < size; dy += 1) {
-      for (let dx = 0; dx < size; dx += 1) setPixel(plane, x + dx, y + dy, random.integer(0, 60));
+      for (let dx = 0; dx < size; dx += 1) {
+        const grey = random.integer(0, 60);
+        setPixel(plane, x + dx, y + dy, darkness === 'black' ? 0 : grey);
+      }
     }
   };
   for (let i = 0; i < specks.single; i += 1) {

@@ -21,6 +21,10 @@ const scanChangesSchema = z
     showThrough: z.number(),
     inkLoss: z.number(),
     fadedPatches: z.int().min(0),
+    /** Broken vertical lines that dust on the glass leaves. */
+    traces: z.int().min(0),
+    /** The dark lid beyond an edge of the sheet. */
+    border: z.object({ side: z.enum(['top', 'bottom', 'left', 'right']), depthPx: z.int().min(1) }).nullable(),
   })
   .partial();
 

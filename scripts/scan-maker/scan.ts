@@ -143,7 +143,7 @@ function degrade(plane: Plane, back: Plane | null, settings: ScanSettings, rando
     const options = { level: settings.level, wander: settings.levelWander, fine: settings.levelFine };
     threshold(plane, options, random.fork('threshold'));
   }
-  addSpecks(plane, settings.specks, random.fork('specks'));
+  addSpecks(plane, settings.specks, random.fork('specks'), settings.colour === 'bitonal' ? 'black' : 'grey');
   addTraces(plane, settings.traces, random.fork('traces'));
   if (settings.border !== null) addBorder(plane, settings.border.side, settings.border.depthPx, random.fork('border'));
 }
