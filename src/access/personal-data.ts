@@ -7,8 +7,10 @@
  * CCCD: 12 digits, the first three a province (001-096), the fourth sex and century 0-9; old CMND: 9 digits;
  * mobile and fixed numbers: 10 or 11 digits after 0 or +84. Digits may be grouped by a space, a dot or a hyphen.
  */
-const cccd = /(?<![\p{L}\p{N}/_-]|\d[.,])0\d{2}(?:[ .]?\d{3}){3}(?![.,]?[\p{L}\p{N}/_-])/gu;
-const telephone = /(?<![\p{L}\p{N}/_-]|\d[.,])(?:\+84|0)[ .-]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?![.,]?[\p{L}\p{N}/_-])/gu;
+const before = String.raw`(?<![\p{L}\p{N}/_-]|\d[.,])`;
+const after = String.raw`(?![.,]?[\p{L}\p{N}/_-])`;
+const cccd = new RegExp(`${before}0\\d{2}(?:[ .]?\\d{3}){3}${after}`, 'gu');
+const telephone = new RegExp(`${before}(?:\\+84|0)[ .-]?\\d{2,3}(?:[ .-]?\\d{3,4}){2}${after}`, 'gu');
 
 /** `056085001234` -> `056******234`; grouping stays, so that it is seen what stood there. */
 export function maskDigits(text: string): string {

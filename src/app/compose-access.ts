@@ -7,7 +7,7 @@ import { appendAnchor, readAnchors } from '../store/audit-anchors.ts';
 import { createAuditLog } from '../store/audit-log.ts';
 import { type AuditedRead, createReadAudit } from '../store/audit-reads.ts';
 import type { Database } from '../store/database.ts';
-import { createInvitations } from '../store/invitations.ts';
+import { type Chosen, createInvitations } from '../store/invitations.ts';
 import { createDocumentOffices, createObjectOffices } from '../store/object-offices.ts';
 import { createOffices } from '../store/offices.ts';
 import { createSessions } from '../store/sessions.ts';
@@ -28,7 +28,7 @@ export function composeAccess(
   log: Log,
   shutdown: Shutdown,
 ) {
-  const invitations = createInvitations(database, localOffice.id);
+  const invitations = createInvitations(database);
   const reads = createReadAudit(database, log);
   const audit = createAuditLog(database);
   keepAnchors(config, audit, log, shutdown);
@@ -44,7 +44,7 @@ export function composeAccess(
       ...createUsers(database),
       invite: invitations.invite,
       findInvitation: invitations.find,
-      acceptInvitation: invitations.accept,
+      acceptInvitation: (token: string, chosen: Chosen) => invitations.accept(token, chosen, localOffice.id),
       changePassword: invitations.changePassword,
     },
     offices: createOffices(database),

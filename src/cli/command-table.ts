@@ -46,9 +46,24 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
     const tools = await loadExportTools();
     return createImportCommand({ run: tools.import });
   },
+  verify: async () => {
+    const { createVerifyCommand } = await import('./commands/verify.ts');
+    const { createVerifyTool } = await import('../app/repository-tools.ts');
+    return createVerifyCommand(createVerifyTool(await loadSettings()));
+  },
+  admin: async () => {
+    const { createAdminCommand } = await import('./commands/admin.ts');
+    const { createAdminTool } = await import('../app/repository-tools.ts');
+    return createAdminCommand(createAdminTool(await loadSettings()));
+  },
   serve: async () => (await import('./commands/run-entry.ts')).serveCommand,
   worker: async () => (await import('./commands/run-entry.ts')).workerCommand,
 };
+
+async function loadSettings() {
+  const { loadConfig } = await import('../app/config.ts');
+  return loadConfig(process.env);
+}
 
 async function loadExportTools() {
   const { createExportTools } = await import('../app/export-tools.ts');

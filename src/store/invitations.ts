@@ -21,7 +21,7 @@ export interface Chosen {
 }
 
 /** One-time links by which people choose their own password: nobody ever gives one to somebody else. */
-export function createInvitations(database: Database, localOfficeId: string) {
+export function createInvitations(database: Database) {
   return {
     /** For an account that is there; earlier links of it end. */
     invite: (userId: string, actor: string): Promise<{ token: string; expiresAt: Date }> =>
@@ -49,12 +49,13 @@ export function createInvitations(database: Database, localOfficeId: string) {
       return { login: user?.login ?? null, name: user?.name ?? null };
     },
 
-    accept: (token: string, chosen: Chosen): Promise<UserAccount> =>
+    /** The first administrator belongs to `officeId`. */
+    accept: (token: string, chosen: Chosen, officeId: string): Promise<UserAccount> =>
       database.transaction().execute(async (transaction) => {
         const invitation = await findInvitation(transaction, token);
         const userId =
           invitation.user_id === null
-            ? await makeFirstAdministrator(transaction, localOfficeId, chosen)
+            ? await makeFirstAdministrator(transaction, officeId, chosen)
             : await choosePassword(transaction, invitation.user_id, chosen.password);
         const used = await transaction
           .deleteFrom('invitations')

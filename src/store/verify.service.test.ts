@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { multipart } from '../api/multipart.fixture.ts';
+import { createVerifyTool } from '../app/repository-tools.ts';
 import { startTestService, type TestService } from '../app/test-service.fixture.ts';
 import { silentLog } from '../domain/log.ts';
 import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
@@ -81,6 +82,9 @@ async function whileTampered(tables: readonly string[], ...statements: string[])
 describe('an untouched repository', () => {
   it('is found whole, and every act and read is in the chain once', async () => {
     expect(await verify()).toEqual([]);
+    const signal = new AbortController().signal;
+    const byCommand = await createVerifyTool(service.config).run({ signal, progress: () => undefined });
+    expect(byCommand).toMatchObject({ checked: { files: 1, rows: 3 }, tampering: [] });
     expect((await actions()).sort()).toEqual(['document.corrected', 'document.read', 'document.received']);
   });
 

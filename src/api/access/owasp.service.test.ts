@@ -7,6 +7,7 @@ import { startTestService, type TestService } from '../../app/test-service.fixtu
 import { silentLog } from '../../domain/log.ts';
 import { fakeScan } from '../../pipeline/fake-flow.fixture.ts';
 import { createAuditLog } from '../../store/audit-log.ts';
+import { createInvitations } from '../../store/invitations.ts';
 import { registerErrorHandler } from '../error-handler.ts';
 import { multipart } from '../multipart.fixture.ts';
 import { registerAccessGuard } from './guard.ts';
@@ -219,9 +220,7 @@ describe('A04 cryptographic failures', () => {
   it('sends the cookie over https only, once the service is reached by https', async () => {
     const secure = await startTestService({ workers: false, environment: { PUBLIC_URL: 'https://sohoa.example.vn' } });
     const headers = { host: 'sohoa.example.vn', origin: 'https://sohoa.example.vn' };
-    const { id } = await localOffice(secure);
-    const invitation = await import('../../store/invitations.ts');
-    const token = await invitation.createInvitations(secure.database.database, id).inviteFirstAdministrator();
+    const token = await createInvitations(secure.database.database).inviteFirstAdministrator();
     const payload = { token, login: 'lan', name: 'Lan', password };
     const answer = await secure.app.inject({ method: 'POST', url: '/api/access/link/accept', payload, headers });
     expect(answer.headers['set-cookie']).toMatch(

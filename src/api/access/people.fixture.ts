@@ -44,8 +44,7 @@ export async function localOffice(service: TestService): Promise<Office> {
 
 /** Ends the open mode of a new installation: from here on everybody signs in. */
 export async function makeFirstAdministrator(service: TestService): Promise<Browser> {
-  const { id } = await localOffice(service);
-  const token = await createInvitations(service.database.database, id).inviteFirstAdministrator();
+  const token = await createInvitations(service.database.database).inviteFirstAdministrator();
   const answer = await service.app.inject({
     method: 'POST',
     url: '/api/access/link/accept',
