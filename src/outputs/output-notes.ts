@@ -17,6 +17,10 @@ const texts = {
     vi: 'Tệp gốc có {} chữ ký số. Bản PDF tìm kiếm được không còn chữ ký số, vì thêm lớp chữ làm thay đổi tệp và chữ ký mất hiệu lực; hình chữ ký trên trang vẫn giữ nguyên. Khi cần giá trị pháp lý hãy dùng tệp gốc, được lưu nguyên vẹn.',
     en: 'The source has {} digital signature(s). The searchable copy is not signed, because adding text changes the file and breaks a signature; how the signature looks on the page is kept. Use the original, which is stored untouched, where legal force is needed.',
   },
+  'signature-kept': {
+    vi: 'Tệp gốc có {} chữ ký số, được giữ nguyên: lớp chữ ghi thêm ở cuối tệp, phần đã ký không đổi một byte nào. Bản này không phải PDF/A; một số phần mềm (như Adobe Reader) sẽ báo tài liệu có thay đổi sau khi ký. Khi cần giá trị pháp lý hãy dùng tệp gốc.',
+    en: 'The {} digital signature(s) of the source are kept: the text stands behind the signed bytes, none of which changed. The copy is no PDF/A, and some programs (Adobe Reader) say that the document was changed after signing. Use the original where legal force is needed.',
+  },
   'encryption-removed': {
     vi: 'Tệp gốc được đặt mật khẩu hoặc giới hạn quyền; bản PDF tìm kiếm được không còn được mã hóa (PDF/A không cho phép). Hãy bảo vệ bản này bằng quyền truy cập của kho lưu trữ.',
     en: 'The source is encrypted; the searchable copy is not (PDF/A forbids it). Protect the copy by the access rights of the repository.',

@@ -20,12 +20,16 @@ import {
   scannedPdfFile,
   turnedSamplePage,
 } from './outputs.fixture.ts';
+import { appendPdf, takeSnapshot } from './pdf/append-pdf.ts';
 import { colourChanges, encodeG4 } from './pdf/ccitt-g4.ts';
-import { dictOf, PdfName, PdfStream } from './pdf/pdf-objects.ts';
+import { loadPdf } from './pdf/load-pdf.ts';
+import { dictOf, PdfName, PdfStream, textString } from './pdf/pdf-objects.ts';
 import { imageDict } from './pdf/png-data.ts';
-import { folded, run } from './pdf-readers.fixture.ts';
+import { joinChunks } from './pdf/write-pdf.ts';
+import { folded, pdfjsPages, run } from './pdf-readers.fixture.ts';
 import { preflight } from './preflight.fixture.ts';
 import { type SearchablePdf, type SearchablePdfInput, writeSearchablePdf } from './searchable-pdf.ts';
+import { signedScan } from './signed-pdf.fixture.ts';
 import { tablesWorkbook } from './tables-xlsx.ts';
 
 let folder = '';
@@ -153,6 +157,51 @@ describe('other readers', () => {
       const source = { kind: 'pdf', bytes, ...wrong } as const;
       await expect(writeSearchablePdf({ source, layer, record: null, pdfa: '2b' })).rejects.toMatchObject({ code });
     }
+  });
+});
+
+describe('a signed scan', () => {
+  const write = (bytes: Uint8Array, keepsSignatures: boolean) =>
+    writeSearchablePdf({
+      source: { kind: 'pdf', bytes },
+      layer: layerOf(samplePage()),
+      record: null,
+      pdfa: '2b',
+      keepsSignatures,
+    });
+
+  it('keeps its signature valid when asked to: the text stands behind the signed bytes', async () => {
+    const signed = signedScan(folder);
+    const { bytes, notes, pdfa } = await write(signed, true);
+    expect([notes.map(({ code }) => code), pdfa]).toEqual([['signature-kept'], null]);
+    expect(Buffer.from(bytes.subarray(0, signed.length)).equals(Buffer.from(signed))).toBe(true);
+    const path = store(bytes);
+    expect(run('pdfsig', '-nocert', path)).toContain('Signature Validation: Signature is Valid.');
+    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
+    expect(folded(run('pdftotext', '-raw', path, '-'))).toBe(sampleLines.join(' '));
+    expect(folded(run('mutool', 'draw', '-q', '-F', 'txt', '-o', '-', path))).toBe(sampleLines.join(' '));
+    expect((await pdfjsPages(bytes)).joined).toEqual([sampleLines.join(' ')]);
+  });
+
+  it.each([
+    ['by itself', false, false],
+    ['when it is certified against changes', true, true],
+  ])('gives an unsigned PDF/A copy and says so, %s', async (_what, certified, keepsSignatures) => {
+    const { bytes, notes, pdfa } = await write(signedScan(folder, { certified }), keepsSignatures);
+    expect([notes.map(({ code }) => code), pdfa]).toEqual([['signature-not-kept'], '2b']);
+    expect(Buffer.from(bytes).includes('/ByteRange')).toBe(false);
+  });
+
+  it('is continued by an xref stream where it has one itself', async () => {
+    const packed = join(folder, 'packed.pdf');
+    run('qpdf', '--object-streams=generate', store(scannedPdf()), packed);
+    const source = new Uint8Array(readFileSync(packed));
+    const { file } = await loadPdf(source);
+    const before = takeSnapshot(file);
+    file.catalog.set('Lang', textString('vi-VN'));
+    const path = store(joinChunks(appendPdf(source, file, before)));
+    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
+    expect(run('qpdf', '--json', path)).toContain('vi-VN');
   });
 });
 

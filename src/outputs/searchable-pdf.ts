@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { OutputNote } from './output-notes.ts';
+import { appendPdf, takeSnapshot } from './pdf/append-pdf.ts';
 import { addBookmarks, type Bookmark } from './pdf/bookmarks.ts';
 import { documentMetadata, infoDictionary, metadataStream, type PdfaClaim } from './pdf/document-metadata.ts';
 import { GlyphlessFont } from './pdf/glyphless-font.ts';
@@ -12,7 +13,7 @@ import { addPageLabels } from './pdf/page-labels.ts';
 import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
 import { findPages, type PdfPage } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
-import { removeSignatures } from './pdf/remove-signatures.ts';
+import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
 import { TextSilencer } from './pdf/silence-text.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
@@ -35,6 +36,11 @@ export interface SearchablePdfInput {
   readonly pdfa: '2b' | '1b' | 'off';
   /** Text that the layer calls good does not stand in the file, but lies beside it: it is written like any other. */
   readonly isTextElsewhere?: boolean;
+  /**
+   * Signatures stay: the text is put behind the signed bytes, nothing else is changed and no PDF/A made. Without it the
+   * copy is unsigned. A file that is encrypted, or certified against every change, gives an unsigned copy all the same.
+   */
+  readonly keepsSignatures?: boolean;
   /** Headings for the list of bookmarks, in order; a file that has bookmarks keeps its own. */
   readonly bookmarks?: readonly Bookmark[];
 }
@@ -62,6 +68,10 @@ export async function createSearchablePdf(
   input: SearchablePdfInput,
 ): Promise<{ chunks: PdfChunks; notes: OutputNote[]; pdfa: '2b' | '1b' | null }> {
   const notes: OutputNote[] = [];
+  if (input.keepsSignatures === true) {
+    const kept = await keepSignatures(input, notes);
+    if (kept !== null) return { chunks: kept, notes, pdfa: null };
+  }
   const file = await openSource(input.source, notes);
   addTextLayer(file, input, notes);
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
@@ -73,6 +83,19 @@ export async function createSearchablePdf(
   describe(file, input.record, reached);
   const chunks = writePdf(file, reached === '1b' ? '1.4' : '1.7', file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };
+}
+
+/** The signed bytes with the text behind them; null where there is nothing to keep or nothing may be added. */
+async function keepSignatures(input: SearchablePdfInput, notes: OutputNote[]): Promise<PdfChunks | null> {
+  const { source } = input;
+  if (source.kind !== 'pdf') return null;
+  const { file, wasEncrypted } = await loadPdf(source.bytes, source.password);
+  const { count, forbidsChange } = findSignatures(file);
+  if (count === 0 || forbidsChange || wasEncrypted) return null;
+  const before = takeSnapshot(file);
+  addTextLayer(file, input, notes);
+  notes.push({ code: 'signature-kept', pageNumber: null, detail: String(count) });
+  return appendPdf(source.bytes, file, before);
 }
 
 async function openSource(source: SearchablePdfSource, notes: OutputNote[]): Promise<PdfFile> {

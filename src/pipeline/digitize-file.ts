@@ -32,6 +32,8 @@ export interface DigitizeDeps {
 export interface DigitizeOptions {
   readonly password: string | null;
   readonly pdfa: '2b' | '1b' | 'off';
+  /** Adds the text behind the signed bytes of a signed PDF instead of making an unsigned PDF/A copy. */
+  readonly keepsSignatures?: boolean;
   readonly force: boolean;
 }
 

@@ -99,7 +99,9 @@ async function pdfInput(
 ): Promise<SearchablePdfInput> {
   const bytes = await readFile(path);
   const { password, pdfa } = options;
-  const common = { layer: result.restoredLayer, record: result.record, pdfa, bookmarks: bookmarksOf(result) };
+  const { keepsSignatures = false } = options;
+  const bookmarks = bookmarksOf(result);
+  const common = { layer: result.restoredLayer, record: result.record, pdfa, bookmarks, keepsSignatures };
   const elsewhere = source.hasTextBeside === true ? { isTextElsewhere: true } : {};
   if (source.format === 'pdf')
     return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common, ...elsewhere };

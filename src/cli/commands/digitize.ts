@@ -39,6 +39,7 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
       password: { type: 'string' },
       pdfa: { type: 'string' },
       force: { type: 'boolean' },
+      'keep-signatures': { type: 'boolean' },
     });
     if (positionals.length === 0) throw new TypedError('usage', { reason: 'digitize PATH... --out DIR' });
     if (values.out === undefined) throw new TypedError('usage', { reason: '--out DIR' });
@@ -48,6 +49,7 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
       password: values.password ?? null,
       pdfa: oneOf('pdfa', values.pdfa, ['2b', '1b', 'off'], '2b'),
       force: values.force ?? false,
+      keepsSignatures: values['keep-signatures'] ?? false,
     };
     const inputs = await collectInputs(positionals);
     const deps = await setup.create(engine, jobs);

@@ -137,6 +137,11 @@ export class PdfFile {
     return ref;
   }
 
+  /** Every object, read or added. */
+  *objects(): Generator<readonly [PdfRef, PdfValue]> {
+    for (const [key, value] of this.#objects) yield [new PdfRef(Math.floor(key / 65_536), key % 65_536), value];
+  }
+
   replace(ref: PdfRef, value: PdfValue): void {
     this.#objects.set(keyOfRef(ref), value);
   }

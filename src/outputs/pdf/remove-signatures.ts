@@ -24,6 +24,31 @@ export function removeSignatures(file: PdfFile, pages: readonly PdfPage[]): numb
   return [...signed].filter((field) => field.has('V')).length;
 }
 
+/** How many signed signatures the file has, and whether it is certified against changes (12.8.2.2). */
+export function findSignatures(file: PdfFile): { count: number; forbidsChange: boolean } {
+  const fields = file.array(file.dict(file.catalog.get('AcroForm'))?.get('Fields') ?? null) ?? [];
+  const forbidsChange = file.dict(file.catalog.get('Perms'))?.has('DocMDP') === true;
+  return { count: countSigned(file, fields, null, new Set()), forbidsChange };
+}
+
+function countSigned(
+  file: PdfFile,
+  fields: readonly PdfValue[],
+  inheritedType: string | null,
+  seen: Set<PdfDict>,
+): number {
+  let count = 0;
+  for (const value of fields) {
+    const field = file.dict(value);
+    if (field === undefined || seen.has(field)) continue;
+    seen.add(field);
+    const type = file.name(field.get('FT')) ?? inheritedType;
+    if (type === 'Sig' && file.dict(field.get('V')) !== undefined) count += 1;
+    else count += countSigned(file, file.array(field.get('Kids')) ?? [], type, seen);
+  }
+  return count;
+}
+
 function withFields(form: PdfDict, fields: PdfValue[]): PdfDict {
   const copy = form.copy().set('Fields', fields);
   copy.delete('SigFlags');

@@ -31,7 +31,7 @@ export function writePdf(file: PdfFile, version: string, info: PdfValue): PdfChu
   for (let number = 1; number <= numbering.count; number += 1) {
     offsets.push(out.sizeBytes);
     out.text(`${number} 0 obj\n`);
-    writeIndirect(out, numbering, numbering.valueOf(number));
+    writeIndirect(out, numbering.referenceText, numbering.valueOf(number));
     out.text('\nendobj\n');
   }
   const xrefAt = out.sizeBytes;
@@ -68,40 +68,42 @@ class Numbering {
   valueOf(number: number): PdfValue {
     return this.#values[number - 1] ?? null;
   }
-  /** Whether the target of a reference is there; a reference to nothing is null (ISO 32000-1, 7.3.10). */
-  hasTarget(ref: PdfRef): boolean {
-    return this.#file.resolve(ref) !== null;
-  }
+  /** A reference to nothing is null (ISO 32000-1, 7.3.10). */
+  readonly referenceText = (ref: PdfRef): string =>
+    this.#file.resolve(ref) === null ? 'null' : `${this.numberOf(ref)} 0 R`;
 }
 
-function writeIndirect(out: ChunkWriter, numbering: Numbering, value: PdfValue): void {
+/** How a reference is written: the object's new number, or the one it has. */
+export type ReferenceText = (ref: PdfRef) => string;
+
+export function writeIndirect(out: ChunkWriter, reference: ReferenceText, value: PdfValue): void {
   if (!(value instanceof PdfStream)) {
-    out.text(formatValue(value, numbering));
+    out.text(formatValue(value, reference));
     return;
   }
   const dict = value.dict.copy().set('Length', value.data.length);
-  out.text(`${formatValue(dict, numbering)}\nstream\n`);
+  out.text(`${formatValue(dict, reference)}\nstream\n`);
   out.bytes(value.data);
   out.text('\nendstream');
 }
 
-function formatValue(value: PdfValue, numbering: Numbering): string {
+export function formatValue(value: PdfValue, reference: ReferenceText): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return formatNumber(value);
   if (value instanceof PdfName) return `/${value.text}`;
   if (value instanceof PdfString) return `<${Buffer.from(value.bytes).toString('hex')}>`;
-  if (value instanceof PdfRef) return numbering.hasTarget(value) ? `${numbering.numberOf(value)} 0 R` : 'null';
-  if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, numbering)).join(' ')}]`;
-  if (value instanceof PdfDict) return formatDict(value, numbering);
+  if (value instanceof PdfRef) return reference(value);
+  if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, reference)).join(' ')}]`;
+  if (value instanceof PdfDict) return formatDict(value, reference);
   // A stream can only be an indirect object; the loader never nests one.
   throw new Error('direct stream object');
 }
 
-function formatDict(dict: PdfDict, numbering: Numbering): string {
+function formatDict(dict: PdfDict, reference: ReferenceText): string {
   const parts: string[] = [];
   for (const [key, value] of dict.entries) {
-    if (value !== null) parts.push(`/${key} ${formatValue(value, numbering)}`);
+    if (value !== null) parts.push(`/${key} ${formatValue(value, reference)}`);
   }
   return `<<${parts.join(' ')}>>`;
 }
@@ -113,7 +115,7 @@ export function formatNumber(value: number): string {
 }
 
 /** Strings gather in a buffer, large streams are kept by reference. */
-class ChunkWriter {
+export class ChunkWriter {
   readonly #chunks: Uint8Array[] = [];
   #pending: string[] = [];
   #pendingSize = 0;
