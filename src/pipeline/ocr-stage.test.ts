@@ -110,9 +110,10 @@ describe('the OCR stage', () => {
   });
 
   it('keeps a good layer without touching the image', async () => {
-    const { state, run: go } = setUp({ judge: () => ({ ...none, verdict: 'good' }) }, (page) =>
-      factsOf(page, [run('Quyết định')]),
-    );
+    const { state, run: go } = setUp({ judge: () => ({ ...none, verdict: 'good' }) }, (page) => {
+      const facts = factsOf(page, [run('Quyết định')]);
+      return { ...facts, text: { ...facts.text, imageCoverage: 0 } };
+    });
     const { output } = await go(1, 1);
     expect(state.read).toEqual([]);
     expect(output[0]).toMatchObject({
@@ -120,6 +121,23 @@ describe('the OCR stage', () => {
       confidence: 1,
       elements: [{ line: { words: [{ text: 'Quyết' }, { text: 'định' }] } }],
     });
+  });
+
+  it('reads the image of a scan whose layer explains too little of the ink, and keeps one that explains it', async () => {
+    const seen: (number | undefined)[] = [];
+    const judgeWith = (verdict: 'good' | 'partial'): OcrStageDeps['judge'] => {
+      return (_text, pixels) => {
+        seen.push(pixels?.inkCoverage);
+        return { ...none, verdict: pixels === undefined ? 'good' : verdict };
+      };
+    };
+    const page = (number: number) => factsOf(number, [run('Quyết định')]);
+    const partial = setUp({ judge: judgeWith('partial') }, page);
+    const reread = await partial.run(1, 1);
+    const good = setUp({ judge: judgeWith('good') }, page);
+    const { output } = await good.run(1, 1);
+    expect([reread.output[0]?.engine, output[0]?.engine]).toEqual(['fake', null]);
+    expect(seen).toEqual([undefined, expect.any(Number), undefined, expect.any(Number)]);
   });
 
   it('converts a convertible layer before it is laid out', async () => {

@@ -7,6 +7,7 @@ import { pageHash } from '../image/page-hash.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { overlaysOf, readEmbeddedPage } from './embedded-page.ts';
+import { inkCoverage } from './ink-coverage.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { failedPage } from './unread-page.ts';
@@ -24,7 +25,7 @@ export interface PageRangeInput {
 export interface OcrStageDeps {
   readonly engine: OcrEngine;
   readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
-  readonly judge: (text: EmbeddedPageText) => TextLayerVerdict;
+  readonly judge: (text: EmbeddedPageText, pixels?: { readonly inkCoverage: number }) => TextLayerVerdict;
   readonly convert: (text: EmbeddedPageText, verdict: TextLayerVerdict) => EmbeddedPageText;
   readonly read: (raster: Raster, engine: OcrEngine, context: ReadPageContext) => Promise<PageReading>;
   /** Marks what was filled in by hand or by a numbering stamp and takes it out of the printed text. */
@@ -91,10 +92,13 @@ async function readOnePage(
   context.signal.throwIfAborted();
   try {
     const facts = await source.readPageFacts(pageNumber, context.signal);
-    const verdict = deps.judge(facts.text);
-    if (verdict.verdict === 'good' || verdict.verdict === 'convertible')
-      return { page: fromLayer(deps, facts, verdict), findings: [] };
+    const judged = deps.judge(facts.text);
+    if (isTrusted(judged) && facts.text.imageCoverage < SHOWS_INK)
+      return { page: fromLayer(deps, facts, judged), findings: [] };
     const raster = await source.readPageRaster(pageNumber, context.signal);
+    const mayBeWhole = isTrusted(judged) || judged.verdict === 'partial';
+    const verdict = mayBeWhole ? judgeByInk(deps, facts.text, raster) : judged;
+    if (isTrusted(verdict)) return { page: fromLayer(deps, facts, verdict), findings: [] };
     return await fromImage(deps, facts, verdict, raster, context);
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -102,6 +106,19 @@ async function readOnePage(
     context.log.warn({ pageNumber, code: error.code }, 'page not read');
     return failedPage(pageNumber, error.code, error.message);
   }
+}
+
+/** Share of the page in images from which they may hold text that the layer lacks: a seal takes 2 to 5 %. */
+const SHOWS_INK = 0.1;
+
+function isTrusted({ verdict }: TextLayerVerdict): boolean {
+  return verdict === 'good' || verdict === 'convertible';
+}
+
+/** The verdict on a layer beside or under images: how much of the ink that shows does it explain? */
+function judgeByInk(deps: OcrStageDeps, text: EmbeddedPageText, raster: Raster): TextLayerVerdict {
+  const boxes = text.runs.filter((run) => !run.annotation).flatMap((run) => run.wordBoxes);
+  return deps.judge(text, { inkCoverage: inkCoverage(raster, boxes) });
 }
 
 function fromLayer(deps: OcrStageDeps, facts: PageFacts, verdict: TextLayerVerdict): TextPage {
