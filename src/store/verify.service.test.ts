@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { multipart } from '../api/multipart.fixture.ts';
-import { createVerifyTool } from '../app/repository-tools.ts';
+import { createVerifyTool } from '../app/access-tools.ts';
 import { startTestService, type TestService } from '../app/test-service.fixture.ts';
 import { silentLog } from '../domain/log.ts';
 import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
