@@ -113,6 +113,8 @@ export type Citation = z.infer<typeof citationSchema>;
 
 export const indicatorSchema = z.object({
   name: z.string(),
+  /** The same for the same indicator in other reports and of other offices: folded name without period, and unit. */
+  key: z.string().optional(),
   value: z.number().nullable(),
   unit: z.string().nullable(),
   numerator: z.number().nullable(),

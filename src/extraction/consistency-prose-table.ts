@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentReading } from './document-reading.ts';
-import { indicatorKey } from './indicator-series.ts';
+import { indicatorKey } from './indicator-keys.ts';
 import type { IndicatorMatch } from './indicators.ts';
 import { formatNumber } from './numbers.ts';
 import { toFinding } from './provenance.ts';

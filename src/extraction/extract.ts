@@ -25,7 +25,8 @@ export {
   resolveCitations,
 } from './document-identity.ts';
 export { extendGazetteer, type Gazetteer } from './gazetteer.ts';
-export { compareIndicators, seriesKey } from './indicator-series.ts';
+export { seriesKey } from './indicator-keys.ts';
+export { compareIndicators } from './indicator-series.ts';
 export { positionedFromPlainText };
 
 export interface ExtractionOptions {

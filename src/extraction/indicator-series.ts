@@ -1,5 +1,6 @@
 import type { Extraction } from '../domain/record.ts';
 import { foldString } from './folded-text.ts';
+import { seriesKey } from './indicator-keys.ts';
 
 /** A report whose indicators are compared with those of others. */
 export interface SeriesSource {
@@ -25,24 +26,6 @@ export interface IndicatorSeries {
   readonly name: string;
   readonly unit: string | null;
   readonly points: readonly SeriesPoint[];
-}
-
-/**
- * Stable over reports: abbreviations, "Số", "Tổng số", marks, case and row numbers make no difference,
- * the unit does (a count and a rate of the same thing are two indicators).
- */
-export function seriesKey(name: string, unit: string | null): string {
-  return `${indicatorKey(name)}|${unit === null ? '' : foldString(unit)}`;
-}
-
-/** Words that a label may have or lack: "Số lượng TTHC đang ..." is "Tổng số thủ tục hành chính đang ...". */
-export function indicatorKey(name: string): string {
-  return foldString(name)
-    .replace(/\bthu tuc hanh chinh\b/g, 'tthc')
-    .replace(/\bdich vu buu chinh cong ich\b|\bdich vu bcci\b/g, 'bcci')
-    .replace(/^(?:tong )?so (?:luong )?|^tong so /, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
 
 /** Every indicator that at least `least` reports give, with its values in order of time. */

@@ -2,6 +2,7 @@ import type { Indicator } from '../domain/record.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { seriesKey } from './indicator-keys.ts';
 import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
 import type { PlaceFinder } from './provenance.ts';
 import { findQuantities, type Quantity, startOfClause, unitAt } from './quantities.ts';
@@ -57,6 +58,7 @@ function isFootnoteMark(text: FoldedText, quantity: Quantity, isExcluded: (offse
 export function toIndicators(places: PlaceFinder, matches: readonly IndicatorMatch[]): Indicator[] {
   return matches.map(({ start, end, name, value, unit, numerator, denominator, percent, comparator, period }) => ({
     name,
+    key: seriesKey(name, unit),
     value,
     unit,
     numerator,

@@ -11,6 +11,7 @@ import {
   identityOfRecord,
   positionedFromPlainText,
   resolveCitations,
+  seriesKey,
 } from './extract.ts';
 
 const head = (symbol: string, day: string): string =>
@@ -124,6 +125,16 @@ describe('reuse', () => {
         ],
       },
     ]);
+  });
+
+  it.each([
+    ['Số hồ sơ tiếp nhận trong quý III năm 2021', 'Tổng số hồ sơ tiếp nhận quý II/2022'],
+    ['6.9.1 Hồ sơ trực tuyến mức độ 4', 'Hồ sơ trực tuyến mức độ 4'],
+    ['Số lượng thủ tục hành chính được đơn giản hóa 6 tháng đầu năm 2024', 'TTHC được đơn giản hóa'],
+    ['hồ sơ giải quyết trong tháng 3/2024', 'hồ sơ giải quyết trong kỳ'],
+  ])('gives %j and %j one key', (a, b) => {
+    expect(seriesKey(a, 'hồ sơ')).toBe(seriesKey(b, 'Hồ sơ'));
+    expect(seriesKey(a, 'hồ sơ')).not.toBe(seriesKey(b, '%'));
   });
 
   it('knows what an office adds to the gazetteer', () => {
