@@ -13,6 +13,14 @@ const flushEveryBytes = 8 * 1024 * 1024;
 /** A flush blocks one of the four threads that all file work of the process shares; two are always left. */
 const flushGate = createGate(2);
 
+/**
+ * Files that are hashed and written at the same time, each for so many bytes or until its sender has none ready. A
+ * hundred senders must not hold the event loop for a hundred chunks in one turn, nor have their chunks grow old in
+ * memory: buffers that die young are freed at once. The others wait in their sockets, a slow one holds no place.
+ */
+const writeTurns = createGate(4);
+const bytesPerTurn = 4 * 1024 * 1024;
+
 export function flush(handle: FileHandle): Promise<void> {
   return flushGate(() => handle.sync());
 }
@@ -32,13 +40,21 @@ export async function writeHashed(
   let failure: { thrown: unknown } | undefined;
   const handle = await open(path, 'wx', 0o600);
   const write = createSteadyWriter(handle);
+  const take = async (chunk: Uint8Array): Promise<void> => {
+    bytes += chunk.length;
+    if (bytes > maxBytes || failure !== undefined) return;
+    hash.update(chunk);
+    await write(chunk).catch((thrown: unknown) => {
+      failure = { thrown };
+    });
+  };
   try {
-    for await (const chunk of chunksOf(stream)) {
-      bytes += chunk.length;
-      if (bytes > maxBytes || failure !== undefined) continue;
-      hash.update(chunk);
-      await write(chunk).catch((thrown: unknown) => {
-        failure = { thrown };
+    for await (const first of stream) {
+      await writeTurns(async () => {
+        const turnEnd = bytes + bytesPerTurn;
+        for (let chunk: unknown = first; chunk !== null; chunk = bytes < turnEnd ? stream.read() : null) {
+          await take(toBytes(chunk));
+        }
       });
     }
     if (failure !== undefined) throw failure.thrown;
@@ -61,9 +77,7 @@ function createSteadyWriter(handle: FileHandle): (chunk: Uint8Array) => Promise<
   };
 }
 
-async function* chunksOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array)) throw new AppError('internal', { reason: 'a stream of bytes is needed' });
-    yield chunk;
-  }
+function toBytes(chunk: unknown): Uint8Array {
+  if (!(chunk instanceof Uint8Array)) throw new AppError('internal', { reason: 'a stream of bytes is needed' });
+  return chunk;
 }
