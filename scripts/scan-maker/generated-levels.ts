@@ -23,13 +23,13 @@ import { recipeSchema } from './recipe.ts';
 
 /**
  * How our whole pipeline and plain Tesseract read made pages, by kind and quality:
- * `node scripts/scan-maker/generated-levels.ts [--pages N] [--only NAME] [--from SEED] [--text FILE]... [--pages-too]`.
+ * `node scripts/scan-maker/generated-levels.ts [--pages N] [--only NAME]... [--from SEED] [--text FILE]... [--pages-too]`.
  * Body text comes from the text files given (their sentences), else from the generator's own few.
  */
 const { values } = parseArgs({
   options: {
     'pages': { type: 'string', default: '20' },
-    'only': { type: 'string' },
+    'only': { type: 'string', multiple: true, default: [] },
     // Far from the seeds of samples and calibration.
     'from': { type: 'string', default: '7001' },
     'text': { type: 'string', multiple: true, default: [] },
@@ -67,7 +67,7 @@ try {
   const sentences = await loadSentences(values.text);
   console.log(header.join(' | '));
   for (const paper of levelPapers) {
-    if (values.only !== undefined && !paper.name.includes(values.only)) continue;
+    if (values.only.length > 0 && !values.only.some((part) => paper.name.includes(part))) continue;
     console.log(row(paper.name, await measure(paper, sentences, tesseract.readPage)));
   }
 } finally {
