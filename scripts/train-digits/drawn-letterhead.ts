@@ -173,6 +173,7 @@ function fill(
 ): number {
   const least = left + Math.round(leastEm * face.sizePx);
   if (gap.state === 'blank') {
+    drawLeader(sheet, { left, right: least - 4, baseline }, random);
     return least;
   }
   const figureHeight = 0.676 * face.sizePx;
@@ -193,6 +194,39 @@ function fill(
   }
   misread(sheet, gap.text, { left: first, top: baseline - heightPx, right: x, bottom: baseline }, random);
   return Math.max(least, x + 6 + random.integer(10));
+}
+
+/** What stands in a gap that nobody filled in: nothing, dots, a rule, dust. Engines read words in dots now and then. */
+function drawLeader(
+  sheet: Sheet,
+  { left, right, baseline }: { left: number; right: number; baseline: number },
+  random: Random,
+): void {
+  const ink = (x: number, y: number, wide: number, high: number): void => {
+    for (let at = 0; at < wide * high; at++) {
+      sheet.coverage[(y + Math.floor(at / wide)) * width + x + (at % wide)] = 230;
+    }
+  };
+  const kind = random.integer(4);
+  const step = 6 + random.integer(7);
+  const side = 2 + random.integer(2);
+  for (let x = left + 2; kind === 1 && x < right; x += step) {
+    ink(x, baseline - side, side, side);
+  }
+  if (kind === 2) {
+    ink(left, baseline + random.integer(5), right - left, 1 + random.integer(3));
+  }
+  for (let speck = 0; kind === 3 && speck < 6; speck++) {
+    ink(
+      left + random.integer(right - left),
+      baseline - random.integer(24),
+      1 + random.integer(3),
+      1 + random.integer(3),
+    );
+  }
+  if (kind > 0 && random.chance(0.3)) {
+    misread(sheet, '...', { left, top: baseline - 24, right, bottom: baseline }, random);
+  }
 }
 
 /** The engine reads something in most filled gaps, now and then the right thing. */

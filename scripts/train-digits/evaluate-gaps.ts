@@ -14,6 +14,8 @@ const { values } = parseArgs({
     model: { type: 'string', default: fileURLToPath(new URL('../../models/digits.bin', import.meta.url)) },
     pages: { type: 'string', default: '200' },
     seed: { type: 'string', default: '5' },
+    /** `blank`: only gaps that nobody filled in; `filled`: only numbers and dates by pen or stamp. */
+    only: { type: 'string' },
     show: { type: 'boolean', default: false },
   },
 });
@@ -27,8 +29,16 @@ function drawGap(part: GapPart, state: GapState, random: Random): DrawnGap {
   return { state, text: part === 'year' ? `${2005 + random.integer(22)}` : padded };
 }
 
+/** Below 0.4 all is printed, below 0.55 blank, then stamped and by pen. */
+function lotFor(only: string | undefined, lot: number): number {
+  if (only === 'blank') {
+    return 0.5;
+  }
+  return only === 'filled' ? 0.55 + 0.45 * lot : lot;
+}
+
 function drawGaps(random: Random): DrawnGaps {
-  const lot = random.next();
+  const lot = lotFor(values.only, random.next());
   const of = (part: GapPart, state: GapState): DrawnGap => drawGap(part, state, random);
   if (lot < 0.4) {
     return {

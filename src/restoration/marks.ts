@@ -1,5 +1,6 @@
 import { hasMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
 import type { Decoder } from './decode.ts';
+import { recallPairs } from './document-memory.ts';
 import { type LanguageModel, specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
@@ -153,7 +154,7 @@ export function restoreMarks(lines: readonly string[], deps: MarksDeps): MarkedT
     for (const token of readTokens(chunk, lines, deps)) tokens.push(token);
     chunk = new Chunk(deps.model);
   }
-  const numbered = numberItems(tokens, readListLetters(lines), lines);
+  const numbered = numberItems(recallPairs(tokens), readListLetters(lines), lines);
   return { lines: writeWords(lines, numbered), tokens: numbered };
 }
 
