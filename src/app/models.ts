@@ -21,12 +21,15 @@ const manifestSchema = z.object({
 });
 export type ModelEntry = z.infer<typeof manifestSchema>['models'][number];
 
+/** Everything that `models/manifest.json` names. */
+export async function listModels(): Promise<readonly ModelEntry[]> {
+  const text = await readFile(join(packageRoot, 'models', 'manifest.json'), 'utf8');
+  return manifestSchema.parse(JSON.parse(text)).models;
+}
+
 /** What `models/manifest.json` says of a model. @throws AppError model-missing */
 export async function findModel(name: string): Promise<ModelEntry> {
-  const manifest = manifestSchema.parse(
-    JSON.parse(await readFile(join(packageRoot, 'models', 'manifest.json'), 'utf8')),
-  );
-  const entry = manifest.models.find((model) => model.name === name);
+  const entry = (await listModels()).find((model) => model.name === name);
   if (entry === undefined) throw new AppError('model-missing', { model: name });
   return entry;
 }

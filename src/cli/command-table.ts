@@ -48,13 +48,34 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   },
   verify: async () => {
     const { createVerifyCommand } = await import('./commands/verify.ts');
-    const { createVerifyTool } = await import('../app/repository-tools.ts');
+    const { createVerifyTool } = await import('../app/access-tools.ts');
     return createVerifyCommand(createVerifyTool(await loadSettings()));
   },
   admin: async () => {
     const { createAdminCommand } = await import('./commands/admin.ts');
-    const { createAdminTool } = await import('../app/repository-tools.ts');
+    const { createAdminTool } = await import('../app/access-tools.ts');
     return createAdminCommand(createAdminTool(await loadSettings()));
+  },
+  search: async () => {
+    const { createSearchCommand } = await import('./commands/search.ts');
+    return createSearchCommand(await loadRepositoryTools());
+  },
+  backup: async () => {
+    const { createBackupCommand } = await import('./commands/backup.ts');
+    const tools = await loadRepositoryTools();
+    return createBackupCommand('backup', { run: tools.backup });
+  },
+  'restore-backup': async () => {
+    const { createBackupCommand } = await import('./commands/backup.ts');
+    const tools = await loadRepositoryTools();
+    return createBackupCommand('restore-backup', { run: tools.restore });
+  },
+  doctor: async () => {
+    const { createDoctorCommand } = await import('./commands/doctor.ts');
+    return createDoctorCommand(async () => {
+      const { createChecks } = await import('../app/doctor.ts');
+      return createChecks(await loadSettings());
+    });
   },
   serve: async () => (await import('./commands/run-entry.ts')).serveCommand,
   worker: async () => (await import('./commands/run-entry.ts')).workerCommand,
@@ -63,6 +84,11 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 async function loadSettings() {
   const { loadConfig } = await import('../app/config.ts');
   return loadConfig(process.env);
+}
+
+async function loadRepositoryTools() {
+  const { createRepositoryTools } = await import('../app/repository-tools.ts');
+  return createRepositoryTools(await loadSettings());
 }
 
 async function loadExportTools() {

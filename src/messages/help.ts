@@ -14,6 +14,9 @@ export const helpText = {
   export --out THƯ_MỤC|TỆP.zip (MÃ... | --dossier MÃ_HỒ_SƠ | --search "...")   xuất văn bản, hồ sơ hoặc kết quả tìm
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds MÃ --fonds-name TÊN]
   import THƯ_MỤC|TỆP.zip                 đưa một gói đã xuất (sip, aip, bagit) vào kho này
+  search CÂU_HỎI [--limit N] [--json]    tìm trong kho, có dấu hay không dấu
+  backup THƯ_MỤC | restore-backup THƯ_MỤC   sao lưu cơ sở dữ liệu và tệp khi đang chạy; khôi phục vào DATA_DIR trống
+  doctor [--json]                        kiểm tra bản cài đặt và chỉ cách khắc phục
   verify [--json]                        kiểm tra lại mọi tệp, bản ghi và chuỗi nhật ký: có bị can thiệp không
   admin link [TÊN] | audit [--from T] [--to T]   liên kết đặt mật khẩu dùng một lần; xuất nhật ký dạng JSONL
   serve                                  dịch vụ web (như npm start)
@@ -33,6 +36,9 @@ Mã kết thúc: 0 xong tất cả, 2 một phần, 1 không tệp nào xong, 64
   export --out DIR|FILE.zip (CODE... | --dossier CODE | --search "...")   documents, a dossier or what a search finds
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds CODE --fonds-name NAME]
   import DIR|FILE.zip                    a package that was exported (sip, aip, bagit) into this repository
+  search QUERY [--limit N] [--json]      finds in the repository, with or without marks
+  backup DIR | restore-backup DIR        database and files as one set while in use; restored into an empty DATA_DIR
+  doctor [--json]                        looks at the installation and says what to do
   verify [--json]                        every stored file, row and audit entry again: was anything tampered with
   admin link [LOGIN] | audit [--from T] [--to T]   a one-time link to choose a password; the audit as JSONL
   serve                                  the web service (as npm start)

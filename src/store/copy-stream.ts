@@ -7,22 +7,15 @@ import type pg from 'pg';
  * `pg`'s own way to let somebody else speak on its connection (it is how its cursors work).
  */
 
-/** What of `pg`'s connection is used here; its types leave these out. */
-interface CopyConnection {
-  query(text: string): void;
+/** `pg`'s connection with the messages of COPY, which its types leave out. */
+interface CopyConnection extends pg.Connection {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
   sendCopyFail(reason: string): void;
-  readonly stream: {
-    pause(): void;
-    resume(): void;
-    writableNeedDrain: boolean;
-    once(event: 'drain', then: () => void): void;
-  };
 }
 
 /** One COPY on one connection; `pg` calls the handlers while this is its active query. */
-class CopyQuery {
+class CopyQuery implements pg.Submittable {
   readonly #text: string;
   readonly #output: Writable | undefined;
   readonly #input: Readable | undefined;
@@ -41,7 +34,7 @@ class CopyQuery {
     });
   }
 
-  submit(connection: CopyConnection): void {
+  submit(connection: pg.Connection): void {
     connection.query(this.#text);
   }
 
@@ -90,7 +83,7 @@ class CopyQuery {
 /** @returns rows written to `output`, which is left open */
 export async function copyOut(client: pg.Client, text: string, output: Writable): Promise<number> {
   const copy = new CopyQuery(text, { output });
-  client.query(toSubmittable(copy));
+  client.query(copy);
   const rows = await copy.done;
   if (output.writableNeedDrain) await once(output, 'drain');
   return rows;
@@ -99,11 +92,6 @@ export async function copyOut(client: pg.Client, text: string, output: Writable)
 /** @returns rows read from `input` */
 export async function copyIn(client: pg.Client, text: string, input: Readable): Promise<number> {
   const copy = new CopyQuery(text, { input });
-  client.query(toSubmittable(copy));
+  client.query(copy);
   return copy.done;
-}
-
-/** `pg` asks for nothing but `submit`; its types name the whole connection class there. */
-function toSubmittable(copy: CopyQuery): pg.Submittable {
-  return copy as unknown as pg.Submittable;
 }

@@ -103,13 +103,14 @@ export function createDocumentQueries(database: Database) {
     async idOfCode(code: string): Promise<string> {
       const row = await database
         .selectFrom('documents')
-        .select('id')
+        .select(['id', 'merged_into', 'withdrawn_at'])
         .where('code', '=', code)
         .where('purged_at', 'is', null)
-        .where('withdrawn_at', 'is', null)
         .executeTakeFirst();
-      if (row === undefined) throw new AppError('not-found', { code });
-      return row.id;
+      // The code of a duplicate that was merged leads to the document that stayed.
+      const id = row?.withdrawn_at === null ? row.id : row?.merged_into;
+      if (id == null) throw new AppError('not-found', { code });
+      return id;
     },
   };
 }
@@ -164,7 +165,8 @@ async function listDocuments(
     'received': query.orderBy('documents.received_at'),
     '-received': query.orderBy('documents.received_at', 'desc'),
     'name': query.orderBy('documents.name'),
-    'review': query.orderBy('documents.review_count', 'desc'),
+    // The most doubtful first, and among equals who waits longest.
+    'review': query.orderBy('documents.review_count', 'desc').orderBy('documents.received_at'),
   }[filter.sort].orderBy('documents.id');
   const rows = await sorted.limit(filter.limit).offset(filter.offset).execute();
   return { items: rows.map(toSummary), total: counted.total };

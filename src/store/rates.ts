@@ -112,8 +112,8 @@ async function countByOffice(database: Database, period: ReportPeriod): Promise<
   const columns = rateIds.flatMap((id) => {
     const { counted, among } = conditions[id];
     return [
-      sql`count(*) FILTER (WHERE (${among}) AND (${counted})) AS ${sql.ref(`counted_${id}`)}`,
-      sql`count(*) FILTER (WHERE ${among}) AS ${sql.ref(`among_${id}`)}`,
+      sql`count(*) FILTER (WHERE (${among}) AND (${counted})) AS ${sql.id(`counted_${id}`)}`,
+      sql`count(*) FILTER (WHERE ${among}) AS ${sql.id(`among_${id}`)}`,
     ];
   });
   const result = await sql<OfficeCounts>`
@@ -128,15 +128,15 @@ async function countProcedures(
   database: Database,
   period: ReportPeriod,
 ): Promise<{ total: number; usingPopulationData: number }> {
-  const result = await sql<{ total: number; using: number }>`
-    SELECT count(*) AS total, count(*) FILTER (WHERE used) AS using FROM (
+  const result = await sql<{ total: number; used_here: number }>`
+    SELECT count(*) AS total, count(*) FILTER (WHERE used) AS used_here FROM (
       SELECT d.procedure_code, bool_or(d.used_population_data) AS used
       FROM dossiers d LEFT JOIN procedures p ON p.code = d.procedure_code
       WHERE ${inPeriod(period)} AND ${isForCitizens} AND d.procedure_code IS NOT NULL GROUP BY d.procedure_code
     ) procedures
   `.execute(database);
   const row = result.rows[0];
-  return { total: row?.total ?? 0, usingPopulationData: row?.using ?? 0 };
+  return { total: row?.total ?? 0, usingPopulationData: row?.used_here ?? 0 };
 }
 
 async function loadDossiers(

@@ -157,7 +157,7 @@ async function listDocuments(
   kind: 'outgoing' | 'incoming',
   request: RegisterRequest,
 ): Promise<Register> {
-  const isOwn = sql`(o.name <> '' AND d.issuing_body_folded LIKE '%' || ${await foldedOfficeNames(database)}::jsonb ->> o.id::text || '%')`;
+  const isOwn = sql`(o.name <> '' AND d.issuing_body_folded LIKE '%' || (${await foldedOfficeNames(database)}::jsonb ->> o.id::text) || '%')`;
   const day =
     kind === 'outgoing'
       ? sql`d.issued_on`

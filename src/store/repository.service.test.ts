@@ -354,7 +354,10 @@ describe('duplicates', () => {
     expect(link).toMatchObject({ document: { id: first }, ground: 'pages', score: 1 });
     expect((await createDocumentQueries(test.database).get(first)).withdrawnAt).toBeNull();
     await duplicates().merge(link?.id ?? '', first, 'hoa');
-    expect((await createDocumentQueries(test.database).get(again)).withdrawnAt).not.toBeNull();
+    const queries = createDocumentQueries(test.database);
+    const merged = await queries.get(again);
+    expect(merged.withdrawnAt).not.toBeNull();
+    expect(await queries.idOfCode(merged.code ?? '')).toBe(first);
     await expect(duplicates().merge(link?.id ?? '', first, 'hoa')).rejects.toMatchObject({ code: 'not-found' });
   });
 });

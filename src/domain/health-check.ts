@@ -1,0 +1,21 @@
+/** Parts of an installation that `sohoa doctor` looks at. */
+export const checkNames = [
+  'node',
+  'data-folder',
+  'disk',
+  'postgres',
+  'database',
+  'models',
+  'language-data',
+  'engine',
+  'web-page',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+export interface Check {
+  readonly name: CheckName;
+  /** `warning`: it works, but not as well as it could. */
+  readonly state: 'good' | 'warning' | 'bad';
+  /** Version, place or amount: no sentence. */
+  readonly found: string;
+}
