@@ -70,12 +70,15 @@ function whyPartImpossible(parts: PartialDate): string | null {
 
 const placeShape = /(?:^|\s{2,}|[\t;:)])([^\t;:)(]{2,40}?)[\s,.]{0,4}$/;
 
+/** "Quận 10", "Phường 12": the only places with a number. */
+const numbered = /^(?:Quận|Phường|Q\.|P\.) ?\d{1,2}$/u;
+
 function placeBefore(text: FoldedText, from: number, dateStart: number): Span | null {
   const before = text.norm.slice(from, dateStart);
   const match = placeShape.exec(before);
   const raw = match?.[1] ?? '';
-  const value = cleanValue(raw).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  if (!/^\p{Lu}/u.test(value) || /\d/.test(value)) return null;
+  const value = cleanValue(raw).replace(/^[^\p{L}]+|[^\p{L}\d]+$/gu, '');
+  if (!/^\p{Lu}/u.test(value) || (/\d/.test(value) && !numbered.test(value))) return null;
   const start = from + before.lastIndexOf(raw);
   return { value, start, end: start + raw.length };
 }

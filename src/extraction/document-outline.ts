@@ -54,7 +54,9 @@ export function readOutline(
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
   const about = letterhead.aboutLine === null ? null : readAbout(lines, letterhead.aboutLine);
   const under =
-    title === null ? { subject: null, endLine: letterhead.endLine } : readSubjectAfter(lines, title.line.index);
+    title === null
+      ? { subject: null, endLine: letterhead.endLine }
+      : readSubjectAfter(lines, title.line.index, title.name);
   const bodyLine = Math.max(letterhead.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);

@@ -116,6 +116,15 @@ function inColumns(form: FormDocument, gap: (text: string) => string): string {
   ].join('\n');
 }
 
+/** Rows read across both columns, each part on a line of its own, as OCR without layout gives them. */
+function rowByRow(form: FormDocument): string {
+  const split = (text: string): string => `${text}\u0000`;
+  return inColumns(form, split)
+    .split('\n')
+    .flatMap((line) => line.split('\u0000').filter((part) => part !== ''))
+    .join('\n');
+}
+
 /** The same document as page reading, a word processor or a plain OCR engine would hand it over. */
 export const layouts: readonly (readonly [string, (form: FormDocument) => PositionedText])[] = [
   ['with zones', zoned],
@@ -142,5 +151,6 @@ export const layouts: readonly (readonly [string, (form: FormDocument) => Positi
   ],
   ['columns side by side', (form) => positionedFromPlainText(inColumns(form, (text) => text.padEnd(52)))],
   ['columns as cells', (form) => positionedFromPlainText(inColumns(form, (text) => `${text}\t`))],
+  ['row by row', (form) => positionedFromPlainText(rowByRow(form))],
   ['decomposed', (form) => positionedFromPlainText(toText(linesOf(form, ...readingOrder)).normalize('NFD'))],
 ];

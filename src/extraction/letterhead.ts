@@ -8,9 +8,14 @@ import { splitBodies } from './letterhead-bodies.ts';
 import { isReceivedMark, type Received, readReceived } from './received-stamp.ts';
 import type { Span } from './spans.ts';
 
+interface NumberLine {
+  readonly line: DocumentLine;
+  readonly match: SymbolMatch;
+}
+
 /** What the top of the first page says (Decree 30/2020, Annex I, boxes 1 to 4 and 10). */
 export interface Letterhead {
-  readonly number: { readonly line: DocumentLine; readonly match: SymbolMatch } | null;
+  readonly number: NumberLine | null;
   readonly dateline: Dateline | null;
   readonly parent: Span | null;
   readonly issuer: Span | null;
@@ -77,7 +82,7 @@ export function readLetterhead(
       continue;
     }
     takeLine(text, line, kindOfHeadLine(line), symbols, draft);
-    if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines[index + 1]);
+    if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines, index);
   }
   draft.dateline ??= brokenDateline(text, lines, from, stop);
   const bodies = splitBodies(draft.left);
@@ -151,14 +156,13 @@ function takeNumber(text: FoldedText, line: DocumentLine, symbols: readonly Symb
   return true;
 }
 
-/** "Số: 345/STP-" over "HCTP&BTTP" where the right column stands between the two in the text. */
-function withRestBelow(
-  number: NonNullable<Letterhead['number']>,
-  below: DocumentLine | undefined,
-): Letterhead['number'] {
+/** "Số: 345/STP-" over "HCTP&BTTP" where other lines stand between the two in the text. */
+function withRestBelow(number: NumberLine, lines: readonly DocumentLine[], index: number): NumberLine {
   const { line, match } = number;
-  if (below === undefined || !line.text.endsWith('-') || Math.abs(match.end - line.end) > 1) return number;
-  if (!/^\p{Lu}[\p{L}\d&]{1,14}$/u.test(below.text)) return number;
+  if (!line.text.endsWith('-') || Math.abs(match.end - line.end) > 1) return number;
+  const below = lines.slice(index + 1, index + 3).find((other) => /^\p{Lu}[\p{L}\d&]{1,14}$/u.test(other.text));
+  // Without its rest the symbol is short of letters: a person should look.
+  if (below === undefined) return { line, match: { ...match, isCorrected: true } };
   const rest = `-${below.text}`;
   const symbol = match.symbol === null ? null : match.symbol + rest;
   return { line, match: { ...match, suffix: match.suffix + rest, symbol } };

@@ -3,6 +3,7 @@ import { matchDateAt } from './dates.ts';
 import type { DocumentLine } from './document-lines.ts';
 import type { FoldedText } from './folded-text.ts';
 import { foldText } from './folded-text.ts';
+import { mottoStart, nationStart } from './head-lines.ts';
 
 /** The ĐẾN stamp: number and date of arrival, never the document's own. */
 export interface Received {
@@ -35,7 +36,7 @@ export function readReceived(text: FoldedText, lines: readonly DocumentLine[], a
   let lastLine = at;
   for (let index = at + 1; index <= Math.min(lines.length - 1, at + STAMP_LINES); index += 1) {
     const line = lines[index];
-    if (line === undefined || line.isBlank) continue;
+    if (line === undefined || line.isBlank || nationStart(line) !== -1 || mottoStart(line) !== -1) continue;
     if (!ownLine.test(line.fold) || line.fold.includes('/') !== /\d\s?\/\s?\d/.test(line.fold)) break;
     number ??= numberIn(line.fold);
     date ??= dateIn(text, line);

@@ -90,7 +90,8 @@ function withoutSignature(text: string): string {
 function endsList(line: DocumentLine, printed: string, items: readonly string[]): boolean {
   if (line.zone === 'signature' || (isUpperLine(printed) && printed.length > 3)) return true;
   const previous = items.at(-1) ?? '';
-  if (isLastItem(previous) && isPersonName(printed)) return true;
+  // The signer's name, where rows were read across both columns.
+  if (isPersonName(printed)) return true;
   if (/[;,:(]$/.test(previous) || /^[\p{Ll}(]/u.test(printed)) return /[.]$/.test(previous);
   return /^luu/i.test(previous.normalize('NFD').replace(/[\u0300-\u036f]/g, '')) || /\.$/.test(previous);
 }

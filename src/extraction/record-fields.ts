@@ -272,7 +272,8 @@ function readSigner(places: PlaceFinder, outline: DocumentOutline, fields: Prove
   const { signature } = outline;
   if (signature === null) return null;
   const provenance = places.field(signature.start, signature.end);
-  fields.signer = { ...provenance, needsReview: signature.name === null || provenance.confidence < UNSURE_TEXT };
+  const needsReview = signature.name === null || signature.isMixed || provenance.confidence < UNSURE_TEXT;
+  fields.signer = { ...provenance, needsReview };
   return { name: signature.name, title: signature.title, authority: signature.authority };
 }
 

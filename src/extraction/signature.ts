@@ -14,6 +14,8 @@ export interface SignatureBlock {
   readonly end: number;
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Another name follows directly: two blocks read across, titles and names may be mixed up. */
+  readonly isMixed: boolean;
 }
 
 /** A part of a line: OCR may put "Nơi nhận" and the signer's block on one line. */
@@ -102,7 +104,7 @@ function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: 
 }
 
 const namesBody = (text: string): boolean =>
-  text.length < 70 && isUpperLine(text) && !/[.:;]$/.test(text) && startsBody(text);
+  text.length < 70 && isUpperLine(text) && !/[.:;]$|^QUY/u.test(text) && startsBody(text);
 
 function toSegments(lines: readonly DocumentLine[], from: number, to: number): Segment[] {
   const segments: Segment[] = [];
@@ -142,7 +144,9 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
   const upper: Segment[] = [];
   let skipped = 0;
   for (const segment of blockSegments(segments, from)) {
-    if (isPersonName(segment.text) && !startsBlock(segment, grammar)) return toBlock(upper, segment, grammar);
+    if (isPersonName(segment.text) && !startsBlock(segment, grammar)) {
+      return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
+    }
     if (isListOrMark(segment.text)) continue;
     if (isUpperLine(segment.text) && upper.length < MOST_TITLE_LINES && segment.text.length < 90) {
       upper.push(segment);
@@ -152,6 +156,11 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
     if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
   }
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
+}
+
+function isFollowedByName(segments: readonly Segment[], name: Segment, grammar: Grammar): boolean {
+  const next = segments[segments.indexOf(name) + 1];
+  return next !== undefined && isPersonName(next.text) && !startsBlock(next, grammar);
 }
 
 function blockSegments(segments: readonly Segment[], from: number): readonly Segment[] {
@@ -178,7 +187,12 @@ function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
   return titles.slice(0, last + 1);
 }
 
-function toBlock(upper: readonly Segment[], name: Segment | null, grammar: Grammar): SignatureBlock | undefined {
+function toBlock(
+  upper: readonly Segment[],
+  name: Segment | null,
+  grammar: Grammar,
+  isMixed = false,
+): SignatureBlock | undefined {
   const first = upper[0];
   const last = name ?? upper.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -192,5 +206,6 @@ function toBlock(upper: readonly Segment[], name: Segment | null, grammar: Gramm
     end: last.end,
     firstLine: first.lineIndex,
     lastLine: last.lineIndex,
+    isMixed,
   };
 }

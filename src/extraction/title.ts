@@ -65,6 +65,7 @@ const lowerStart = /^[\p{Ll}\d("“'‘)]/u;
 export function readSubjectAfter(
   lines: readonly DocumentLine[],
   typeIndex: number,
+  typeName: string,
 ): { subject: Span | null; endLine: number } {
   const taken: DocumentLine[] = [];
   let index = typeIndex + 1;
@@ -72,7 +73,7 @@ export function readSubjectAfter(
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
     if (line.isBlank || (taken.length === 0 && isIssuerOfTitle(line))) continue;
-    if (!isSubjectLine(line, taken)) break;
+    if (!isSubjectLine(line, taken) || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
     taken.push(line);
   }
   return { subject: toSubject(taken), endLine: index };
@@ -83,6 +84,19 @@ const isIssuerOfTitle = (line: DocumentLine): boolean =>
   line.text.length < 80 &&
   isUpperLine(line.text) &&
   /^cua (?:bo|ban|uy ban|tinh uy|thanh uy|hoi dong|chinh phu|thu tuong|chu tich|dang uy|huyen uy)/.test(line.fold);
+
+/** Papers that go from their name straight to their text. */
+const slips = new Set([
+  'Giấy giới thiệu',
+  'Giấy ủy quyền',
+  'Giấy nghỉ phép',
+  'Phiếu gửi',
+  'Phiếu báo',
+  'Giấy đi đường',
+]);
+
+const isBodyOfSlip = (line: DocumentLine, typeName: string): boolean =>
+  slips.has(typeName) && line.zone !== 'title' && !/^v(?:\/v|ề|e) /iu.test(line.text);
 
 /** A blank line ends the subject unless its sentence goes on; four lines without any text do too. */
 function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distance: number): boolean {
@@ -150,15 +164,25 @@ function toSubject(taken: readonly DocumentLine[]): Span | null {
 /** "V/v ..." of a công văn, with the lines that go on under it. */
 export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): Span | null {
   const taken = [about];
+  let isInterrupted = false;
   for (let index = about.index + 1; index < lines.length && taken.length < 8; index += 1) {
     const line = lines[index];
-    if (line === undefined || line.isBlank || isRule(line.text) || endsAbout(line)) break;
+    if (line === undefined || line.isBlank || isRule(line.text)) break;
+    if (isRightColumn(line)) {
+      isInterrupted = true;
+      continue;
+    }
+    if (endsAbout(line) || (isInterrupted && !/^[\p{Ll}\d]/u.test(line.text))) break;
     if (urgencyOf(line) === null && secrecyOf(line) === null) taken.push(line);
   }
   return toSubject(taken);
 }
 
-const aboutEnd = /^(?:kinh gui|cong hoa|doc lap|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
+/** Dateline or motto between two lines of the left column, where rows were read across. */
+const isRightColumn = (line: DocumentLine): boolean =>
+  line.text.length < 70 && /^doc lap|^cong hoa xa hoi|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/.test(line.fold);
+
+const aboutEnd = /^(?:kinh gui|cong hoa|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
 
 function endsAbout(line: DocumentLine): boolean {
   if (aboutEnd.test(line.fold) || line.zone === 'letterhead-right' || line.zone === 'body') return true;
