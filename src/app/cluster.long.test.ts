@@ -79,6 +79,25 @@ it('goes on after the file store was away: uploads are told to come again, pages
   });
 });
 
+it('takes files in while Redis is away, and reads them when it is back', async () => {
+  await workThrough(async () => {
+    await cluster.redis.stop();
+    const statuses = new Set<number>();
+    for (const name of ['one', 'two']) {
+      const pages = Array.from({ length: pagesEach }, (_, page) => `${name} while Redis is away, page ${page}`);
+      const { payload, headers } = multipart([{ name: `${name}.pdf`, content: fakeScan(pages) }]);
+      const signal = AbortSignal.timeout(10_000);
+      const request = { method: 'POST', body: new Uint8Array(payload), headers, signal };
+      statuses.add((await fetch(`${addressOf(0)}/api/documents`, request)).status);
+      documents += 1;
+    }
+    expect(statuses).toEqual(new Set([201]));
+    const ready = await fetch(`${addressOf(0)}/readyz`, { signal: AbortSignal.timeout(10_000) });
+    expect(await ready.json()).toMatchObject({ database: true, queue: false, storage: true });
+    await cluster.redis.restart();
+  });
+});
+
 it('goes on after Redis was emptied and after it was restarted empty', async () => {
   await workThrough(async () => {
     await sleep(500);

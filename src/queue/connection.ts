@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -22,7 +23,8 @@ export type QueueName = 'ocr' | 'restoration' | 'extraction';
 /** The part of BullMQ's queue that we use; both backends have it. */
 export interface RawQueue {
   addBulk(jobs: { name: string; data: StageJob; opts?: JobsOptions }[]): Promise<unknown>;
-  getJobCounts(...states: ('waiting' | 'active' | 'delayed' | 'prioritized')[]): Promise<Record<string, number>>;
+  /** `paused` is missing in the library's types: PostgreSQL counts there what waits while the queue is paused. */
+  getJobCounts(...states: string[]): Promise<Record<string, number>>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   isPaused(): Promise<boolean>;
@@ -97,18 +99,30 @@ async function connectPostgres(url: string, onError: (error: Error) => void): Pr
   };
 }
 
-function connectRedis(url: string, onError: (error: Error) => void): QueueConnection {
-  // Waits through a restart of Redis instead of failing the call (BullMQ asks for null here).
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
-  redis.on('error', onError);
+/** Who starts waits this long for Redis; later it may be away for any time. */
+const redisStartMs = 30_000;
+
+async function connectRedis(url: string, onError: (error: Error) => void): Promise<QueueConnection> {
+  // Workers wait through a restart of Redis (BullMQ asks for null); who puts work in is told at once that it is away.
+  const waiting = new Redis(url, { maxRetriesPerRequest: null });
+  const prompt = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  for (const redis of [waiting, prompt]) redis.on('error', onError);
+  const close = async (): Promise<void> => {
+    waiting.disconnect();
+    prompt.disconnect();
+  };
+  try {
+    if (prompt.status !== 'ready') await once(prompt, 'ready', { signal: AbortSignal.timeout(redisStartMs) });
+  } catch (cause) {
+    await close();
+    throw new AppError('queue-unavailable', { reason: 'Redis does not answer' }, { cause });
+  }
   const { Queue, Worker } = withBackend(createRedisBackend);
   const prefix = 'sohoa';
   return {
-    newQueue: (name) => new Queue<StageJob>(name, { connection: redis, prefix }),
+    newQueue: (name) => new Queue<StageJob>(name, { connection: prompt, prefix }),
     newWorker: (name, process, options) =>
-      new Worker<StageJob, void>(name, process, { connection: redis, prefix, ...options }),
-    close: async () => {
-      redis.disconnect();
-    },
+      new Worker<StageJob, void>(name, process, { connection: waiting, prefix, ...options }),
+    close,
   };
 }

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { expect, it, vi } from 'vitest';
+import { silentLog } from '../domain/log.ts';
 import { newTestFolder, startTestDatabase } from '../store/test-database.fixture.ts';
 import { testQueueContract } from './queues.contract.ts';
+import { openQueues } from './queues.ts';
 import { startRedisServer } from './redis-server.fixture.ts';
 
 testQueueContract('PostgreSQL', async () => {
@@ -18,4 +22,23 @@ testQueueContract('Redis', async () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+});
+
+it('says at once that Redis is away, and works again when it is back', async () => {
+  const folder = newTestFolder();
+  const redis = await startRedisServer(folder);
+  const queues = await openQueues({ databaseUrl: '', redisUrl: redis.url }, silentLog);
+  const job = { stage: 'restoration', documentId: randomUUID(), revision: 1 } as const;
+  await redis.stop();
+  const askedAt = performance.now();
+  expect(await queues.isReachable()).toBe(false);
+  await expect(queues.enqueue([job])).rejects.toThrow();
+  expect(performance.now() - askedAt).toBeLessThan(2_000);
+  await redis.restart();
+  await vi.waitUntil(() => queues.isReachable(), { timeout: 20_000 });
+  await queues.enqueue([job]);
+  expect((await queues.counts()).restoration.waiting).toBe(1);
+  await queues.close();
+  await redis.stop();
+  rmSync(folder, { recursive: true, force: true });
 });

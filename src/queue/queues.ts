@@ -43,9 +43,9 @@ export async function openQueues(address: QueueAddress, log: Log): Promise<Queue
   const queues = { ocr: open('ocr'), restoration: open('restoration'), extraction: open('extraction') };
 
   const countsOf = async (name: QueueName): Promise<{ waiting: number; active: number }> => {
-    const counts = await queues[name].getJobCounts('waiting', 'prioritized', 'delayed', 'active');
-    const { waiting = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
-    return { waiting: waiting + prioritized + delayed, active };
+    const counts = await queues[name].getJobCounts('waiting', 'prioritized', 'delayed', 'paused', 'active');
+    const { waiting = 0, prioritized = 0, delayed = 0, paused = 0, active = 0 } = counts;
+    return { waiting: waiting + prioritized + delayed + paused, active };
   };
 
   return {

@@ -44,6 +44,7 @@ async function start(port: number, folder: string): Promise<ChildProcess> {
 }
 
 function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   server.kill('SIGTERM');
   return ended;
