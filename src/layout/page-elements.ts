@@ -1,9 +1,9 @@
 import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
-import type { RoundSeal } from '../image/round-seal.ts';
 import { dropInventedWords } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
+import { boxOfSeal } from './stamps.ts';
 import { findUnreadInk } from './unread-ink.ts';
 import { assignZones, type ReadLine } from './zones.ts';
 
@@ -73,10 +73,6 @@ function withoutInventions(read: readonly (readonly PartLine[])[], layout: PageL
       .filter((line) => line.words.length > 0),
   );
   return { read: kept, dropped };
-}
-
-function boxOfSeal({ x, y, radius }: RoundSeal): BoundingBox {
-  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
 /** Seals and framed stamps, these with the words printed in them. */

@@ -29,6 +29,10 @@ export function separateStamps(image: PageImage): StampedInk {
   return { components, ink: { ...ink, letters: lettersOfText(ink, seals) }, seals, frames };
 }
 
+export function boxOfSeal({ x, y, radius }: RoundSeal): BoundingBox {
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+}
+
 /** What may be a seal: everything but the scanner's border, dust, and letters in rows of four and more. */
 function notPlainText(components: Components, { letters, border, xHeightPx }: SortedInk): Set<number> {
   const pieces = findTextPieces(letters, { xHeightPx, gapPx: 0.8 * xHeightPx, skewDegrees: 0 });

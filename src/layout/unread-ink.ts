@@ -51,7 +51,7 @@ function createBoxLookup(boxes: readonly BoundingBox[], cellPx: number) {
 }
 
 /** Boxes of blobs that lie within `reach` of each other. */
-function groupBoxes(components: readonly Component[], reach: number): BoundingBox[] {
+export function groupBoxes(components: readonly Component[], reach: number): BoundingBox[] {
   let groups: BoundingBox[] = [];
   for (const { box } of components) {
     const touching = groups.filter(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageElement, PageRegion } from '../domain/text-layer.ts';
+import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
 import { findingsOfPage } from './page-findings.ts';
 
 const BOX = { left: 100, top: 100, right: 300, bottom: 200 };
@@ -20,6 +20,45 @@ describe('findingsOfPage', () => {
     ['CÔNG VĂN ĐẾN\nGiờ ... Ngày ...', 'received-stamp'],
   ])('knows the stamp %s', (text, rule) => {
     expect(rulesOf([], [stamp(text)])).toEqual([rule]);
+  });
+
+  it.each(['MẬT', 'TỐI MẬT.', 'TUYỆT MẬT'])('knows %s printed on a line of its own', (text) => {
+    expect(rulesOf([lineOf(text, 0.9)], [])).toEqual(['secrecy']);
+  });
+
+  it.each(['BẢO MẬT', 'mật', 'MẬT ONG', 'MẬT VỤ'])('takes %s for no mark of secrecy', (text) => {
+    expect(rulesOf([lineOf(text, 0.9)], [])).toEqual([]);
+  });
+
+  it('flags the doubtful words of a line together, and those of a bad page', () => {
+    const two = { ...BOX, top: 300, bottom: 400 };
+    const word = (text: string): Word => ({ text, box: two, confidence: 0.2, source: 'ocr' });
+    const line: PageElement = {
+      kind: 'line',
+      line: { words: [word('Ngyễn'), word('Vàn')], box: two, zone: 'body', block: 0 },
+    };
+    const ofLine = findingsOfPage({ elements: [line], regions: [], unreadInk: 0 });
+    expect(ofLine.map(({ evidence }) => evidence.map(({ raw }) => raw))).toEqual([['Ngyễn', 'Vàn']]);
+    const badPage = Array.from({ length: 20 }, () => line);
+    expect(rulesOf(badPage, [])).toEqual(['low-confidence']);
+  });
+
+  it('flags a number of which two readings differ, and says what the other is', () => {
+    const words: Word[] = [
+      { text: '11', box: BOX, confidence: 0.45, source: 'ocr', alternatives: [{ text: '1', confidence: 0.45 }] },
+    ];
+    const [low, disputed] = findingsOfPage({
+      elements: [{ kind: 'line', line: { words, box: BOX, zone: 'table', block: 0 } }],
+      regions: [],
+      unreadInk: 0,
+    });
+    expect([low?.rule, disputed?.rule]).toEqual(['low-confidence', 'number-read-twice']);
+    expect(disputed?.explanation).toContain('(1)');
+  });
+
+  it('shows all handwriting of a page at once', () => {
+    const strokes: PageRegion[] = [1, 2, 3].map(() => ({ kind: 'handwriting', box: BOX, text: '' }));
+    expect(rulesOf([], strokes)).toEqual(['handwriting']);
   });
 
   it('flags a seal over text, a doubtful word and a page with unread ink', () => {

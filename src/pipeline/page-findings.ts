@@ -1,6 +1,7 @@
 import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
+import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
+import { stripMarks } from '../vietnamese/unicode.ts';
 
 export interface FoundOnPage {
   readonly elements: readonly PageElement[];
@@ -15,27 +16,38 @@ const LOW_CONFIDENCE = 0.5;
 
 /** What a person should look at on the page, with its place. Boxes as in the reading: pixels of the stored page. */
 export function findingsOfPage(page: FoundOnPage): Finding[] {
-  const words = page.elements.flatMap(wordsOf);
+  const words = linesOf(page.elements).flat();
   return [
+    ...secrecyLines(page.elements),
     ...stampFindings(page.regions, words),
     ...handwritingFindings(page.regions),
-    ...doubtfulWords(words),
+    ...doubtfulWords(page.elements),
+    ...disputedNumbers(page.elements),
     ...unreadFindings(page),
   ];
 }
 
-function wordsOf(element: PageElement): readonly Word[] {
-  return element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words);
+interface Mark {
+  readonly rule: string;
+  readonly message: string;
+  readonly explanation: string;
 }
 
-/** Framed marks fixed by Decree 30/2020 (Annex I, boxes 10 and 11) and by the State Secrets Act, strongest first. */
-const MARKS: readonly { rule: string; pattern: RegExp; message: string; explanation: string }[] = [
-  {
-    rule: 'secrecy',
-    pattern: /^\s*(?:TUYỆT|TỐI)?\s*MẬT\s*$/mu,
-    message: 'Trang có dấu độ mật',
-    explanation: 'Tài liệu có dấu độ mật không được xử lý trong hệ thống này; cần chuyển cho người có thẩm quyền.',
-  },
+/**
+ * Degree of secrecy, as the Law on Protection of State Secrets (2018, article 8) names it and the stamp shows it. A
+ * document with this finding must be kept away from everybody: nothing but its existence may be shown.
+ */
+const secrecy: Mark = {
+  rule: 'secrecy',
+  message: 'Trang có dấu độ mật',
+  explanation: 'Tài liệu có dấu độ mật không được xử lý trong hệ thống này; cần chuyển cho người có thẩm quyền.',
+};
+const SECRECY = /^(?:TUYET ?|TOI ?)?MAT$/;
+/** In a frame of a stamp's size hardly anything else is so short: a worn T is read I. */
+const WORN_SECRECY = /^(?:TUYET ?|TOI ?)?MA[TI]$/;
+
+/** The other marks that Decree 30/2020 (Annex I, boxes 10 and 11) puts into frames. */
+const MARKS: readonly (Mark & { readonly pattern: RegExp })[] = [
   {
     rule: 'urgency',
     pattern: /(?:THƯỢNG|HỎA TỐC|HOẢ TỐC|KHẨN)/u,
@@ -50,10 +62,30 @@ const MARKS: readonly { rule: string; pattern: RegExp; message: string; explanat
   },
 ];
 
+/** What the words in a stamp make it; `undefined` for any other stamp. */
+export function markOfStamp(stampText: string): Mark | undefined {
+  if (stampText.split('\n').some((line) => WORN_SECRECY.test(bareCapitals(line)))) return secrecy;
+  return MARKS.find(({ pattern }) => pattern.test(stampText));
+}
+
+function bareCapitals(text: string): string {
+  return stripMarks(text)
+    .replace(/[^A-Za-z ]/gu, '')
+    .trim();
+}
+
+/** The mark as a line of its own: printed by the office that made the paper, or a stamp whose frame is lost. */
+function secrecyLines(elements: readonly PageElement[]): Finding[] {
+  const lines = elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));
+  return lines
+    .filter((line) => line.zone !== 'signature' && SECRECY.test(bareCapitals(textOfLine(line))))
+    .map((line) => findingAt(secrecy, 'certain', line.box, textOfLine(line)));
+}
+
 function stampFindings(regions: readonly PageRegion[], words: readonly Word[]): Finding[] {
   const stamps = regions.filter((region) => region.kind === 'stamp');
   return stamps.flatMap((stamp) => {
-    const mark = MARKS.find(({ pattern }) => pattern.test(stamp.text));
+    const mark = markOfStamp(stamp.text);
     const covered = words.filter((word) => overlapArea(word.box, surroundings(stamp.box)) > 0);
     const findings: Finding[] = [];
     if (mark !== undefined) findings.push(findingAt(mark, 'certain', stamp.box, stamp.text));
@@ -81,20 +113,49 @@ function handwritingFindings(regions: readonly PageRegion[]): Finding[] {
     message: 'Có nét viết tay hoặc chữ ký',
     explanation: 'Phần viết tay không nằm trong văn bản đã đọc.',
   };
-  return regions
-    .filter((region) => region.kind === 'handwriting')
-    .map((region) => findingAt(handwriting, 'possible', region.box, region.text));
+  const evidence = regions.filter((region) => region.kind === 'handwriting').map(evidenceOf);
+  return evidence.length === 0 ? [] : [findingOf(handwriting, 'possible', evidence)];
 }
 
-function doubtfulWords(words: readonly Word[]): Finding[] {
+/** More doubtful lines than this are one bad page. */
+const MOST_LINES = 8;
+
+/** One finding for all doubtful words of a line or cell, or of a bad page: a person looks at places, not at words. */
+function doubtfulWords(elements: readonly PageElement[]): Finding[] {
   const doubtful = {
     rule: 'low-confidence',
     message: 'Chữ đọc không chắc chắn',
-    explanation: 'Độ tin cậy của từ này thấp; cần đối chiếu với ảnh.',
+    explanation: 'Độ tin cậy của các từ này thấp; cần đối chiếu với ảnh.',
   };
-  return words
-    .filter((word) => word.confidence < LOW_CONFIDENCE)
-    .map((word) => findingAt(doubtful, 'possible', word.box, word.text));
+  const lines = linesOf(elements)
+    .map((words) => words.filter((word) => word.confidence < LOW_CONFIDENCE).map(evidenceOf))
+    .filter((evidence) => evidence.length > 0);
+  const groups = lines.length > MOST_LINES ? [lines.flat()] : lines;
+  return groups.map((evidence) => findingOf(doubtful, 'possible', evidence));
+}
+
+/** Numbers of a table that two readings do not agree on (`read-numbers-twice.ts`), with what each of them says. */
+function disputedNumbers(elements: readonly PageElement[]): Finding[] {
+  const disputed = {
+    rule: 'number-read-twice',
+    message: 'Hai lần đọc số không giống nhau',
+    explanation: 'Số đọc cả dòng và đọc từng chữ số khác nhau; cần đối chiếu với ảnh.',
+  };
+  return linesOf(elements)
+    .flat()
+    .filter((word) => word.alternatives !== undefined && /^[\d.,]+$/u.test(word.text))
+    .map((word) => {
+      const [first] = word.alternatives ?? [];
+      const finding = findingAt(disputed, 'possible', word.box, word.text);
+      return first === undefined ? finding : { ...finding, explanation: `${disputed.explanation} (${first.text})` };
+    });
+}
+
+/** The words of each line and of each cell. */
+function linesOf(elements: readonly PageElement[]): (readonly Word[])[] {
+  return elements.flatMap((element) =>
+    element.kind === 'line' ? [element.line.words] : element.table.cells.map((cell) => cell.words),
+  );
 }
 
 function unreadFindings({ regions, unreadInk }: FoundOnPage): Finding[] {
@@ -112,13 +173,15 @@ function unreadFindings({ regions, unreadInk }: FoundOnPage): Finding[] {
   ];
 }
 
-function findingAt(
-  what: { readonly rule: string; readonly message: string; readonly explanation: string },
-  severity: Finding['severity'],
-  box: BoundingBox,
-  raw: string,
-): Finding {
+function findingAt(what: Mark, severity: Finding['severity'], box: BoundingBox, raw: string): Finding {
+  return findingOf(what, severity, [evidenceOf({ box, text: raw })]);
+}
+
+function evidenceOf({ box, text }: { readonly box: BoundingBox; readonly text: string }): Finding['evidence'][number] {
+  return { page: null, box, charStart: null, charEnd: null, raw: text };
+}
+
+function findingOf(what: Mark, severity: Finding['severity'], evidence: Finding['evidence']): Finding {
   const { rule, message, explanation } = what;
-  const evidence = [{ page: null, box, charStart: null, charEnd: null, raw }];
   return { rule, severity, message, explanation, correction: null, evidence };
 }

@@ -13,6 +13,7 @@ import { findPageLayout } from '../layout/page-layout.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { findingsOfPage } from './page-findings.ts';
+import { readColouredStamps } from './read-coloured-stamps.ts';
 import { readParts } from './read-parts.ts';
 
 export interface PageReading {
@@ -34,10 +35,10 @@ export interface ReadPageContext {
 
 /** Reads one page as stored: what is printed on it, in reading order, and what could not be read. */
 export async function readPage(raster: Raster, engine: OcrEngine, context: ReadPageContext): Promise<PageReading> {
-  const reading = await readUpright(uprightPage(raster), engine, context);
+  const reading = await readUpright(raster, uprightPage(raster), engine, context);
   if (!looksUpsideDown(reading)) return reading;
   const other = oppositeTurn[reading.rotation];
-  const turned = await readUpright(turnedPage(raster, other), engine, context);
+  const turned = await readUpright(raster, turnedPage(raster, other), engine, context);
   context.log.info({ rotation: other, kept: turned.confidence > reading.confidence }, 'page read the other way up');
   return turned.confidence > reading.confidence ? turned : reading;
 }
@@ -48,13 +49,16 @@ interface PreparedPage {
 }
 
 async function readUpright(
+  raster: Raster,
   { image, skewDegrees }: PreparedPage,
   engine: OcrEngine,
   context: ReadPageContext,
 ): Promise<PageReading> {
   const layout = findPageLayout(image, separateStamps(image), skewDegrees);
   const read = await readParts(image, layout, engine, context.signal);
-  const found = toPageElements(read, layout, image);
+  const printed = toPageElements(read, layout, image);
+  const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
+  const found = { ...printed, regions: [...printed.regions, ...coloured] };
   return {
     rotation: image.rotation,
     ...found,
