@@ -348,4 +348,11 @@ describe('service routes', () => {
     }
     expect((await get('/api/state')).json().limits.pages).toBe(5000);
   });
+
+  it('pauses and resumes, and says how much still runs', async () => {
+    const ask = async (url: string) => (await service.app.inject({ method: 'POST', url })).json();
+    expect(await ask('/api/state/pause')).toMatchObject({ paused: true });
+    expect((await get('/metrics')).body).toContain('sohoa_paused 1');
+    expect(await ask('/api/state/resume')).toMatchObject({ paused: false });
+  });
 });

@@ -173,5 +173,7 @@ export interface ServicePort {
   oldestUnfinishedSeconds(): Promise<number>;
   waitingPages(): Promise<{ pages: number; oldestSeconds: number }>;
   isPaused(): Promise<boolean>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   queueCounts(): Promise<Record<string, { waiting: number; active: number }>>;
 }

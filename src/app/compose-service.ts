@@ -138,6 +138,8 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
         oldestUnfinishedSeconds: () => unfinished.oldestUnfinishedSeconds(),
         waitingPages: () => unfinished.waitingPages(),
         isPaused: () => queues.isPaused(),
+        pause: () => queues.pause(),
+        resume: () => queues.resume(),
         queueCounts: () => queues.counts(),
       },
       events,

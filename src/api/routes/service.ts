@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
-import { healthSchema, readinessSchema, serviceStateSchema } from '../schemas/service.ts';
+import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema } from '../schemas/service.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
@@ -48,6 +48,25 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
     },
     async () => ({ version: deps.version, limits: deps.limits, documents: await service.countDocuments() }),
   );
+
+  const pauseState = async () => {
+    const counts = Object.values(await service.queueCounts());
+    return { paused: await service.isPaused(), active: counts.reduce((sum, queue) => sum + queue.active, 0) };
+  };
+  const pauses = [
+    ['pause', 'No worker takes another job; what runs is finished (asked again until `active` is 0: drained)'],
+    ['resume', 'Workers take jobs again'],
+  ] as const;
+  for (const [name, summary] of pauses) {
+    app.post(
+      `/api/state/${name}`,
+      { config: needs('operate'), schema: { tags, summary, response: { 200: pauseSchema } } },
+      async () => {
+        await service[name]();
+        return pauseState();
+      },
+    );
+  }
 
   const registry = createMetrics(app, deps);
   app.get(

@@ -9,6 +9,9 @@ export const readinessSchema = z.object({
   storage: z.boolean(),
 });
 
+/** `active`: jobs that still run; 0 after `pause` means that the service is drained. */
+export const pauseSchema = z.object({ paused: z.boolean(), active: z.int() });
+
 /** What a page of the service needs to know at its start. */
 export const serviceStateSchema = z.object({
   version: z.string(),
