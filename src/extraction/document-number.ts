@@ -28,18 +28,23 @@ export interface SymbolMatch {
 
 /** Every số/ký hiệu of the text, in order, found from its slash. */
 export function findSymbols(text: FoldedText, codes: SymbolCodes): SymbolMatch[] {
+  return withOldSymbols(findSymbolsBetween(text, 0, text.norm.length, codes), findOldSymbols(text));
+}
+
+/** Those whose slash stands in `[from, to)`. */
+export function findSymbolsBetween(text: FoldedText, from: number, to: number, codes: SymbolCodes): SymbolMatch[] {
   const found: SymbolMatch[] = [];
-  let slash = text.norm.indexOf('/');
-  while (slash !== -1) {
+  let slash = text.norm.indexOf('/', from);
+  while (slash !== -1 && slash < to) {
     const match = matchSymbolAt(text, slash, codes);
-    if (match !== undefined && match.start >= (found.at(-1)?.end ?? 0)) {
+    if (match !== undefined && match.start >= (found.at(-1)?.end ?? from)) {
       found.push(match);
       slash = text.norm.indexOf('/', Math.max(match.end, slash + 1));
     } else {
       slash = text.norm.indexOf('/', slash + 1);
     }
   }
-  return withOldSymbols(found, findOldSymbols(text));
+  return found;
 }
 
 function withOldSymbols(found: readonly SymbolMatch[], old: readonly SymbolMatch[]): SymbolMatch[] {

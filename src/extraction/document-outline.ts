@@ -1,7 +1,7 @@
 import { type CounterPaper, findCounterPaper, isPaperTitle } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
-import { findSymbols, type SymbolMatch } from './document-number.ts';
+import { findSymbolsBetween, type SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { nationStart } from './head-lines.ts';
@@ -44,8 +44,9 @@ export function readOutline(
   const symbols = headSymbols(text, lines, from, grammar);
   const letterhead = readLetterhead(
     text,
-    to < lines.length ? lines.slice(0, to) : lines,
+    lines,
     from,
+    to,
     symbols,
     (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
   );
@@ -82,12 +83,7 @@ const HEAD_LENGTH = 6000;
 
 function headSymbols(text: FoldedText, lines: readonly DocumentLine[], from: number, grammar: Grammar): SymbolMatch[] {
   const start = lines[from]?.start ?? 0;
-  const window: FoldedText = {
-    ...text,
-    norm: text.norm.slice(0, start + HEAD_LENGTH),
-    fold: text.fold.slice(0, start + HEAD_LENGTH),
-  };
-  return findSymbols(window, grammar.codes).filter((symbol) => symbol.start >= start);
+  return findSymbolsBetween(text, start, start + HEAD_LENGTH, grammar.codes);
 }
 
 /** Lines at the top of a page in which the letterhead of another document begins. */

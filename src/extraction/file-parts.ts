@@ -103,7 +103,7 @@ function partsWithin(
 ): FilePart[] {
   const foot = footOf(outline);
   const starts: { readonly at: number; readonly kind: FilePart['kind'] }[] = [];
-  for (let index = foot + 1; index < outline.endLine; index += 1) {
+  for (let index = foot + 1; index < outline.endLine && starts.length < MOST_PARTS; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank || line.text.length > 160) continue;
     if (line.text.length < 40 && copyMark.test(line.fold)) starts.push({ at: index, kind: 'copy' });

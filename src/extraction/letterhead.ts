@@ -46,11 +46,12 @@ interface Draft {
   isLeftClosed: boolean;
 }
 
-/** Reads the head that starts at line `from`; `isTitle` tells the line of the type name, which ends it. */
+/** Reads the head that starts at line `from` and ends before line `to`; `isTitle` tells the line of the type name, which ends it. */
 export function readLetterhead(
   text: FoldedText,
   lines: readonly DocumentLine[],
   from: number,
+  to: number,
   symbols: readonly SymbolMatch[],
   isTitle: (line: DocumentLine) => boolean,
 ): Letterhead {
@@ -66,7 +67,7 @@ export function readLetterhead(
     left: [],
     isLeftClosed: false,
   };
-  const last = Math.min(lines.length, from + MOST_LINES);
+  const last = Math.min(lines.length, to, from + MOST_LINES);
   let stop = last;
   for (let index = from; index < last; index += 1) {
     const line = lines[index];

@@ -168,6 +168,11 @@ describe('time', () => {
     '10 hồ sơ gồm ',
     'Quyết định số 1/QĐ-UBND, ',
     'CỘNG HÒA XÃ HỘI\n',
+    'UBND          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n',
+    'Nơi nhận:          CHỦ TỊCH\n- a;\n',
+    'QUY CHẾ\n(Ban hành kèm theo)\n',
+    'từ 12 hồ sơ lên ',
+    'CHỦ TỊCH\nTrần Văn An\n',
     ' ',
     '\n',
   ])('grows with the length of the text only (%j)', { timeout: 30_000 }, (piece) => {
