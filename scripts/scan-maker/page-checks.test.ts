@@ -72,6 +72,7 @@ describe('checkPage', () => {
   it.each([
     ['unread print that is flagged', 'số . ngày', [findingAt('unread-ink', null)], [1, 1, 0]],
     ['unread print that nobody is told of', 'số . ngày', [], [1, 0, 0]],
+    ['unread print under a seal that is flagged', 'số . ngày', [findingAt('stamp-over-text', place(1))], [1, 1, 0]],
     ['a good page that is flagged', 'số 15 ngày', [findingAt('unread-ink', null)], [0, 0, 1]],
     ['a good page', 'số 15 ngày', [], [0, 0, 0]],
   ])('tells %s', (_what, read, findings, [unreadPages, unreadPagesFlagged, falseAlarms]) => {

@@ -20,7 +20,10 @@ export interface PageChecks {
   readonly structuresRight: number;
   readonly cells: number;
   readonly cellsRight: number;
-  /** Pages with more than 1 % of their printed words unread, and those of them that are flagged; and good pages flagged. */
+  /**
+   * Pages with more than 1 % of their printed words unread; those of them where a person is told so, of the page or of
+   * the very places; and good pages that are flagged.
+   */
   readonly unreadPages: number;
   readonly unreadPagesFlagged: number;
   readonly falseAlarms: number;
@@ -57,7 +60,9 @@ export function checkPage(truth: PageTruth, page: TextPage, findings: DocumentRe
   const isFlagged = (box: BoundingBox): boolean => flags.boxes.some((flag) => overlapArea(flag, box) > 0);
   const wrong = printed.filter((word) => !isRead(word, read));
   const unread = printed.filter(({ box }) => !read.some((word) => overlapArea(word.box, box) > boxArea(box) / 4));
-  const isUnread = areaOf(unread) > mostUnread * areaOf(printed);
+  const most = mostUnread * areaOf(printed);
+  const isUnread = areaOf(unread) > most;
+  const isTold = flags.hasUnreadInk || areaOf(unread.filter(({ box }) => !isFlagged(box))) <= most;
   const numbersPrinted = printed.map(({ text }) => bare(text)).filter(hasDigit);
   return {
     pages: 1,
@@ -69,7 +74,7 @@ export function checkPage(truth: PageTruth, page: TextPage, findings: DocumentRe
     numbersWrongUnflagged: notPrinted(read, numbersPrinted).filter(({ box }) => !isFlagged(box)).length,
     ...checkTables(truth.tables, page),
     unreadPages: isUnread ? 1 : 0,
-    unreadPagesFlagged: isUnread && flags.hasUnreadInk ? 1 : 0,
+    unreadPagesFlagged: isUnread && isTold ? 1 : 0,
     falseAlarms: !isUnread && flags.hasUnreadInk ? 1 : 0,
   };
 }
