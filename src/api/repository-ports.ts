@@ -59,6 +59,17 @@ export interface RepositoryPort {
     get(documentId: string, on: string): Promise<Validity>;
     set(documentId: string, change: ValidityChange, actor: string, on: string): Promise<Validity>;
   };
+  readonly retention: {
+    get(documentId: string): Promise<{ class: string | null; until: string | null }>;
+    set(
+      documentId: string,
+      retention: 'permanent' | { years: number },
+      actor: string,
+    ): Promise<{ class: string | null; until: string | null }>;
+    due(
+      request: Page & { on: string; office?: string | undefined },
+    ): Promise<{ items: DocumentSummary[]; total: number }>;
+  };
   readonly citations: { of(documentId: string): Promise<CitationLinks> };
   readonly steps: {
     list(documentId: string): Promise<ProcessStep[]>;

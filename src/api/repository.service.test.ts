@@ -203,6 +203,7 @@ describe('webhooks', () => {
 
 describe('review and judgement over HTTP', () => {
   it('shows steps, validity, citations, corrections and samples of a document', async () => {
+    await take(decision('40/QĐ-UBND', 'mẫu khác'));
     const id = await take(decision('41/QĐ-UBND', 'mẫu kiểm tra'));
     const url = `/api/documents/${id}`;
     expect((await get(`${url}/process`)).json().steps).toHaveLength(4);
@@ -211,6 +212,10 @@ describe('review and judgement over HTTP', () => {
     const set = await send('PUT', `${url}/validity`, { class: 'V2', certifiedBy: 'UBND tỉnh', from: '2026-04-02' });
     expect(set.json()).toMatchObject({ class: 'V2', state: 'in-force', certifiedBy: 'UBND tỉnh' });
     expect((await get(`${url}/validity?on=2026-04-01`)).json().state).toBe('not-yet');
+    const kept = await send('PUT', `${url}/retention`, { class: { years: 5 } });
+    expect(kept.json()).toEqual({ class: '5', until: '2031-12-31' });
+    expect((await get('/api/retention/due?on=2031-12-31')).json().total).toBe(0);
+    expect((await get('/api/retention/due?on=2032-01-01')).json()).toMatchObject({ total: 1, items: [{ id }] });
     expect((await get(`${url}/citations`)).json()).toEqual({ citations: [], citedBy: [] });
     const lines = [{ element: 3, before: 'Subject: mẫu kiểm tra', text: 'Subject: mẫu đã kiểm' }];
     expect((await send('PATCH', `${url}/pages/1/lines`, { lines })).json().layer).toBe('reviewed');

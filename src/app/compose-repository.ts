@@ -13,6 +13,7 @@ import { createProcedures } from '../store/procedures.ts';
 import { createProcessSteps } from '../store/process-steps.ts';
 import { createRates } from '../store/rates.ts';
 import { createRegisters, type RegisterRequest } from '../store/registers.ts';
+import { createRetention } from '../store/retention.ts';
 import { createSampleChecks } from '../store/sample-checks.ts';
 import { createValidity } from '../store/validity.ts';
 import { createWebhooks } from '../store/webhooks.ts';
@@ -30,6 +31,7 @@ export function composeRepository(database: Database, officeId: string, webhookH
   const webhooks = createWebhooks(database);
   return {
     validity: createValidity(database),
+    retention: createRetention(database),
     citations: createCitationLinks(database),
     steps: createProcessSteps(database),
     duplicates: createDuplicates(database),

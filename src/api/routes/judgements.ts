@@ -3,6 +3,7 @@ import { validitySchema } from '../../domain/repository.ts';
 import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
+import { documentListSchema } from '../schemas/documents.ts';
 import { emptySchema, errorResponses, idParamsSchema, pagingSchema } from '../schemas/errors-and-paging.ts';
 import {
   citationLinksSchema,
@@ -13,6 +14,9 @@ import {
   onQuerySchema,
   pageCountSchema,
   processSchema,
+  retentionBodySchema,
+  retentionDueQuerySchema,
+  retentionSchema,
   validityChangeSchema,
 } from '../schemas/repository.ts';
 import { today } from '../today.ts';
@@ -21,6 +25,7 @@ import type { ZodApp } from '../zod-app.ts';
 /** What people say about a document that others rely on: validity, page count, whether two are one. */
 export function registerJudgementRoutes(app: ZodApp, deps: ApiDeps): void {
   registerValidity(app, deps);
+  registerRetention(app, deps);
   registerSteps(app, deps);
   registerDuplicates(app, deps);
 }
@@ -69,6 +74,51 @@ function registerValidity(app: ZodApp, { repository }: ApiDeps): void {
       },
     },
     (request) => repository.citations.of(request.params.id),
+  );
+}
+
+function registerRetention(app: ZodApp, { repository: { retention } }: ApiDeps): void {
+  const tags = ['retention'];
+  const response = { 200: retentionSchema, ...errorResponses };
+  app.get(
+    '/api/documents/:id/retention',
+    {
+      config: needs('document.list', { object: 'document' }),
+      schema: { tags, summary: 'How long it is kept', params: idParamsSchema, response },
+    },
+    (request) => retention.get(request.params.id),
+  );
+
+  app.put(
+    '/api/documents/:id/retention',
+    {
+      config: needs('document.judge', { object: 'document' }),
+      schema: {
+        tags,
+        summary: 'Keep it for ever, or so many years from the end of the year of issue',
+        params: idParamsSchema,
+        body: retentionBodySchema,
+        response,
+      },
+    },
+    (request) => retention.set(request.params.id, request.body.class, callerOf(request).actor),
+  );
+
+  app.get(
+    '/api/retention/due',
+    {
+      config: needs('document.withdraw'),
+      schema: {
+        tags,
+        summary: 'Documents that need not be kept any longer: nothing is destroyed by itself',
+        querystring: retentionDueQuerySchema,
+        response: { 200: documentListSchema, ...errorResponses },
+      },
+    },
+    (request) => {
+      const { on, ...page } = request.query;
+      return retention.due({ ...page, on: on ?? today(), office: visibleOffice(callerOf(request)) ?? undefined });
+    },
   );
 }
 

@@ -46,6 +46,17 @@ export const onQuerySchema = z.object({
   on: z.iso.date().optional(),
 });
 
+/** `permanent`, or years from the end of the year of issue. */
+export const retentionBodySchema = z.object({
+  class: z.union([z.literal('permanent'), z.object({ years: z.int().min(1).max(100) })]),
+});
+export const retentionSchema = z.object({
+  class: z.string().nullable(),
+  /** Last day it must be kept; null for ever, or when nobody has said. */
+  until: z.iso.date().nullable(),
+});
+export const retentionDueQuerySchema = onQuerySchema.extend(pagingSchema.shape);
+
 export const citationLinksSchema = z.object({
   citations: z.array(
     z.object({
