@@ -42,7 +42,6 @@ export interface ServiceParts {
 
 const hourMs = 3_600_000;
 const peopleConnections = 8;
-const warmConnections = 4;
 const backgroundConnections = 6;
 
 /**
@@ -52,13 +51,13 @@ const backgroundConnections = 6;
  */
 export async function composeService(config: Config, parts: ServiceParts, log: Log, shutdown: Shutdown) {
   const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, log, shutdown));
-  const store = openStore(config, databaseUrl, log, peopleConnections, warmConnections);
+  const store = openStore(config, databaseUrl, log, peopleConnections, peopleConnections);
   shutdown.add('database connections', () => store.close());
   // Of their own: whoever asks at a screen never waits behind a hundred files that are just being taken in.
   const background = openDatabase(databaseUrl, { maxConnections: backgroundConnections, log });
   shutdown.add('background connections', () => background.destroy());
   await migrate(store.database, log);
-  await warmUp(store.database, warmConnections);
+  await warmUp(store.database, peopleConnections);
   await refuseOpenAddress(config, store);
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
   const access = composeAccess(config, store.database, await findOffice(store.database, officeId), log, shutdown);
