@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Extraction, PartialDate, Signer } from '../domain/record.ts';
-import { extractRecord } from './extract.ts';
+import { extractFromPlainText, extractRecord } from './extract.ts';
 import { type FormDocument, layouts, parseForms } from './forms.fixture.ts';
 
 const folder = new URL('./forms/', import.meta.url);
@@ -107,3 +107,16 @@ it.each(forms.filter((form) => form.parts.has('two-signers')).map((form) => [for
     expect(fields.signer?.needsReview).toBe(true);
   },
 );
+
+it('reads documents cut anywhere without an error, and with spans that slice back', () => {
+  for (const form of forms) {
+    const text = (layouts[1]?.[1](form).text ?? '').slice(0, -7);
+    for (let end = 40; end < text.length; end += 611) {
+      const { citations, indicators } = extractFromPlainText(text.slice(0, end));
+      extractFromPlainText(text.slice(end));
+      for (const found of [...citations, ...indicators]) {
+        expect([...text].slice(found.charStart, found.charEnd).join('')).toBe(found.raw);
+      }
+    }
+  }
+});

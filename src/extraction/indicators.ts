@@ -3,9 +3,11 @@ import type { DocumentLine } from './document-lines.ts';
 import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { seriesKey } from './indicator-keys.ts';
-import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
+import { nameOf } from './indicator-names.ts';
+import { createTimes, type Times } from './indicator-times.ts';
 import type { PlaceFinder } from './provenance.ts';
-import { findQuantities, type Quantity, startOfClause, unitAt } from './quantities.ts';
+import { findQuantities, type Quantity, startOfClause } from './quantities.ts';
+import { findVerbalZeros } from './verbal-zeros.ts';
 
 /** A stretch of the text where no indicator is looked for. */
 export interface Exclusion {
@@ -110,38 +112,6 @@ function proseBlocks(lines: readonly DocumentLine[]): Exclusion[] {
   return blocks;
 }
 
-interface Times {
-  periodAt(offset: number): string | null;
-}
-
-/** The period that the text last named before an offset, within the block; looked for only when asked. */
-function createTimes(text: FoldedText, block: Exclusion): Times {
-  let times: { start: number; label: string }[] | undefined;
-  return {
-    periodAt: (offset) => {
-      times ??= findTimes(text, block);
-      return times.findLast((time) => time.start < offset)?.label ?? null;
-    },
-  };
-}
-
-function findTimes(text: FoldedText, block: Exclusion): { start: number; label: string }[] {
-  const windows = findWindows(text, block.start, block.end).map(({ start, from, to }) => ({
-    start,
-    label: `${from} - ${to}`,
-  }));
-  const periods = findPeriods(text, block.start, block.end).map((period) => ({
-    start: period.start,
-    label: labelOf(text, period),
-  }));
-  return [...windows, ...periods].sort((a, b) => a.start - b.start);
-}
-
-function labelOf(text: FoldedText, period: PeriodMatch): string {
-  const label = cleanValue(text.norm.slice(period.start, period.end));
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
 const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
   [/(?:it nhat|toi thieu|khong duoi|khong it hon|tu)\s{1,2}$/, '>='],
   [/(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong hon)\s{1,2}$/, '<='],
@@ -231,126 +201,6 @@ function readRange(
     end: second.end,
     numberStart: first.start,
     numberEnd: second.end,
-    percentDecimals: 0,
-  };
-}
-
-interface Naming {
-  readonly name: string;
-  readonly unit: string | null;
-  readonly start: number;
-  readonly end: number;
-}
-
-const countLabel = /^(?:tong so|so luong|so|tong|ty le|ti le|tong kinh phi|kinh phi|so tien|muc|gia tri)(?![a-z])/;
-const rankLead = /(?:vi tri|xep hang|thu hang|dung thu|xep thu)\s{0,2}(?:thu\s{0,2})?$/;
-
-/** What the number counts: the label before a colon, or the unit with the words after it. */
-function nameOf(text: FoldedText, quantity: Quantity, end: number, grammar: Grammar): Naming | undefined {
-  const label = labelBefore(text, quantity);
-  if (label !== undefined) {
-    const unit = quantity.unit ?? unitOfLabel(text, label, grammar);
-    return { name: cleanValue(text.norm.slice(label.start, label.end)), unit, start: label.start, end };
-  }
-  const before = text.fold.slice(Math.max(0, quantity.start - 24), quantity.start);
-  if (rankLead.test(before)) return { name: 'vị trí xếp hạng', unit: 'hạng', start: quantity.start, end: quantity.end };
-  const unit = quantity.unit ?? (quantity.whole === null ? null : unitBehind(text, end, grammar));
-  if (unit === null) return undefined;
-  const words = phraseAfter(text, quantity.end) || phraseAfter(text, end);
-  const nameStart = startOfClause(text, quantity.start, 120);
-  const fallback = cleanValue(text.norm.slice(nameStart, quantity.start));
-  const phrase = words === '' ? fallback : words;
-  return {
-    name: cleanValue(quantity.isPercent || words.startsWith(unit) ? phrase : `${unit} ${words}`),
-    unit,
-    start: quantity.start,
-    end,
-  };
-}
-
-function phraseAfter(text: FoldedText, start: number): string {
-  return cleanValue(text.norm.slice(start, endOfPhrase(text, start)));
-}
-
-/** "298.852/808.695 (tỷ lệ 36,92%) hồ sơ": the unit follows the bracket. */
-function unitBehind(text: FoldedText, end: number, grammar: Grammar): string | null {
-  return unitAt(text, skipSpace(text.fold, end, 3), grammar)?.name ?? null;
-}
-
-function endOfPhrase(text: FoldedText, start: number): number {
-  let end = start;
-  while (end - start < 90 && end < text.norm.length && !/[.,;:()]/.test(text.norm.charAt(end))) {
-    if (text.norm.charAt(end) === '\n' && /[\n\-+]/.test(text.norm.charAt(end + 1))) break;
-    end += 1;
-  }
-  return end;
-}
-
-/** "Số hồ sơ tiếp nhận qua bưu chính: 00": the label up to the colon right before the number. */
-function labelBefore(text: FoldedText, quantity: Quantity): { start: number; end: number } | undefined {
-  let colon = quantity.start - 1;
-  while (colon > 0 && text.norm.charAt(colon) === ' ') colon -= 1;
-  if (text.norm.charAt(colon) !== ':') return undefined;
-  const start = startOfLabel(text, colon);
-  const fold = text.fold.slice(start, colon);
-  if (quantity.unit === null && !countLabel.test(fold)) return undefined;
-  return fold.length < 3 ? undefined : { start, end: colon };
-}
-
-/** A label may hold commas and brackets: it starts with its line, its bullet, or after ";". */
-function startOfLabel(text: FoldedText, colon: number): number {
-  let start = colon;
-  while (start > 0 && colon - start < 240 && !/[;\n\f:]/.test(text.norm.charAt(start - 1))) {
-    if (text.norm.charAt(start - 1) === '.' && text.norm.charAt(start) === ' ') break;
-    start -= 1;
-  }
-  const position = skipSpace(text.fold, start, 6);
-  return /[-+•]/.test(text.norm.charAt(position)) ? skipSpace(text.fold, position + 1, 4) : position;
-}
-
-function unitOfLabel(text: FoldedText, label: { start: number; end: number }, grammar: Grammar): string | null {
-  const lead = countLabel.exec(text.fold.slice(label.start, label.end));
-  if (lead === null) return null;
-  return unitAt(text, skipSpace(text.fold, label.start + lead[0].length, 3), grammar)?.name ?? null;
-}
-
-const verbalZero = /(?:^|[^a-z])(khong (?:co|tiep nhan|phat sinh|nhan duoc))(?=[\s.;,])/g;
-
-/** "không có hồ sơ trễ hạn", "mức độ 4: không có": zero in words. */
-function findVerbalZeros(
-  text: FoldedText,
-  block: Exclusion,
-  isExcluded: (offset: number) => boolean,
-  grammar: Grammar,
-): IndicatorMatch[] {
-  return [...text.fold.slice(block.start, block.end).matchAll(verbalZero)].flatMap((match) => {
-    const start = block.start + match.index + match[0].length - (match[1] ?? '').length;
-    if (isExcluded(start)) return [];
-    const wordsEnd = start + (match[1] ?? '').length;
-    const unit = unitAt(text, skipSpace(text.fold, wordsEnd, 2), grammar);
-    const isAfterColon = /:\s{0,3}$/.test(text.norm.slice(Math.max(0, start - 4), start));
-    const closes = /^\s{0,2}(?:[.;,)]|$)/.test(text.norm.slice(wordsEnd, Math.min(block.end, wordsEnd + 4)));
-    if (unit === undefined && !(isAfterColon && closes)) return [];
-    const nameStart = isAfterColon ? startOfLabel(text, start - 2) : start;
-    const end = unit?.end ?? wordsEnd;
-    return [zeroOf(text, isAfterColon ? nameStart : start, end, unit?.name ?? null)];
-  });
-}
-
-function zeroOf(text: FoldedText, start: number, end: number, unit: string | null): IndicatorMatch {
-  return {
-    name: cleanValue(text.norm.slice(start, endOfPhrase(text, end))),
-    value: 0,
-    unit,
-    numerator: null,
-    denominator: null,
-    percent: null,
-    comparator: null,
-    period: null,
-    start,
-    end,
-    numberStart: start,
-    numberEnd: end,
     percentDecimals: 0,
   };
 }
