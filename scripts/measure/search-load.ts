@@ -1,5 +1,7 @@
-// Times of look-up and search in a filled repository, straight on the store and through its plans:
+// Times of look-up and search in a filled repository, straight on the store. CPU is that of this process and of its one
+// database session (Linux): what the answer costs, whatever else the machine is doing. The first line is the empty query:
 //   node scripts/measure/search-load.ts DATA_DIR [ROUNDS=300] [PARALLEL=1]
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
@@ -16,7 +18,7 @@ const parallel = Number(parallelText);
 const { words } = createTexts(join(fileURLToPath(new URL('../..', import.meta.url))));
 const random = createRandom(7);
 const server = await startEmbeddedPostgres(dataFolder, silentLog);
-const database = openDatabase(server.url, { maxConnections: parallel + 1, log: silentLog });
+const database = openDatabase(server.url, { maxConnections: parallel, log: silentLog });
 const { lookup } = createLookup(database);
 const { search } = createSearch(database);
 const on = '2026-11-22';
@@ -65,16 +67,27 @@ try {
     'search: four words, type and year': () => search({ ...base, q: run(4), documentType: 'Quyết định', year: 2020 }),
     'search: four words without boxes and facets': () => search({ ...base, boxes: false, facets: false, q: run(4) }),
   };
-  for (const [name, work] of Object.entries(cases)) {
+  const session = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(database);
+  const pid = session.rows[0]?.pid ?? 0;
+  for (const [name, work] of Object.entries({ 'nothing (SELECT 1)': () => sql`SELECT 1`.execute(database), ...cases })) {
     for (let warm = 0; warm < 5; warm += 1) await work();
-    process.stdout.write(`${name.padEnd(48)} ${await measure(work)}\n`);
+    process.stdout.write(`${name.padEnd(48)} ${await measure(work, pid)}\n`);
   }
 } finally {
   await database.destroy();
   await server.stop();
 }
 
-async function measure(work: () => Promise<unknown>): Promise<string> {
+/** CPU milliseconds so far of this process and of the database session. */
+function cpuMs(pid: number): number {
+  const { user, system } = process.cpuUsage();
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // Fields 14 and 15 of proc(5), in hundredths of a second.
+  return (user + system) / 1000 + (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function measure(work: () => Promise<unknown>, pid: number): Promise<string> {
+  const before = cpuMs(pid);
   const times: number[] = [];
   const worker = async (): Promise<void> => {
     for (let round = 0; round < rounds / parallel; round += 1) {
@@ -87,5 +100,6 @@ async function measure(work: () => Promise<unknown>): Promise<string> {
   times.sort((a, b) => a - b);
   const at = (share: number): string =>
     (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
-  return `p50 ${at(0.5).padStart(7)} ms  p95 ${at(0.95).padStart(7)} ms  worst ${at(1).padStart(7)} ms`;
+  const cpu = ((cpuMs(pid) - before) / times.length).toFixed(1);
+  return `p50 ${at(0.5).padStart(7)} ms  p95 ${at(0.95).padStart(7)} ms  worst ${at(1).padStart(7)} ms  CPU ${cpu.padStart(6)} ms`;
 }
