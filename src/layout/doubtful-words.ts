@@ -47,8 +47,9 @@ function isInventedLine(words: readonly Word[], other: OtherInk): boolean {
   return isOnOther ? letters <= 6 && confidence < LINE_ON_OTHER_INK_DOUBT : letters <= 4 && confidence < LINE_DOUBT;
 }
 
+/** A percent sign may stand alone in its cell, as the unit of a row. */
 function countLetters({ text }: Word): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return text.match(/[\p{L}\p{N}%]/gu)?.length ?? 0;
 }
 
 function isOn(box: BoundingBox, others: readonly BoundingBox[]): boolean {

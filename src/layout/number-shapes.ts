@@ -136,19 +136,25 @@ export interface SecondReading {
  * the reading stays; where the count of digits or a sign differs, the shape is right, as it is counted one by one.
  */
 export function compareWithShape(read: string, shape: NumberShape, digits: DigitShapes): SecondReading | undefined {
-  const text = read.replace(/^[.,]+|[.,]+$/gu, '');
+  const [, core = '', tail = ''] = /^[.,]*(.*?)([.,]*)$/u.exec(read) ?? [];
+  const second = compareCore(core, shape, digits);
+  // A point after a bare number makes it an ordinal; after a number with signs of its own it is dust.
+  const text = second.text + (/[.,]/u.test(second.text) ? '' : tail);
+  if (text === read) return second.isSure ? undefined : { text, instead: null };
+  return { text, instead: read };
+}
+
+/** The same between the signs at the ends, which shapes know nothing of. */
+function compareCore(text: string, shape: NumberShape, digits: DigitShapes): { text: string; isSure: boolean } {
   const pattern = patternOfShape(shape);
   if (patternOfText(text) === pattern) {
-    const looksOtherwise = digitsOf(text, shape).some(({ digit, glyph }) => looksLikeAnother(digit, glyph, digits));
-    if (looksOtherwise) return { text, instead: null };
-    return text === read ? undefined : { text, instead: read };
+    const isSure = !digitsOf(text, shape).some(({ digit, glyph }) => looksLikeAnother(digit, glyph, digits));
+    return { text, isSure };
   }
   const bare = text.replace(/\D/gu, '');
-  if (/^[\d.,]+$/u.test(text) && bare.length === pattern.replace(/[.,]/gu, '').length) {
-    return { text: withSigns(bare, pattern), instead: read };
-  }
-  const seen = readShape(shape, digits);
-  return seen === undefined ? { text, instead: text === read ? null : read } : { text: seen, instead: read };
+  if (/^[\d.,]+$/u.test(text) && bare.length === pattern.replace(/[.,]/gu, '').length)
+    return { text: withSigns(bare, pattern), isSure: false };
+  return { text: readShape(shape, digits) ?? text, isSure: false };
 }
 
 /** The digits with the signs where the pattern has them. */

@@ -5,13 +5,14 @@ import type { PageImage } from '../image/page-image.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import { createPartFinder, type PartFinder } from '../layout/part-finder.ts';
-import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import type { OcrEngine, PageMode } from '../ocr/ocr-engine.ts';
 import { readNumbersTwice } from './read-numbers-twice.ts';
 import { type ReadPart, sortIntoParts } from './sort-into-parts.ts';
 
 /**
  * Reads every printed line of the page: all columns in one call, and the few lines that came out doubtful once more,
- * each apart from its neighbours. A page needs two calls of the engine at most.
+ * each apart from its neighbours; what is passed over even then (a number alone in its cell) a third time, without the
+ * engine's own search for columns. Most pages need one call or two.
  */
 export async function readParts(
   image: PageImage,
@@ -21,13 +22,17 @@ export async function readParts(
 ): Promise<(readonly PartLine[])[]> {
   if (layout.parts.length === 0) return [];
   const findPart = createPartFinder(layout.ink, layout.partOf);
-  const read = (groups: PageLayout['groups']) => readGroups({ image, layout, engine, signal, findPart }, groups);
+  const read = (groups: PageLayout['groups'], pageMode: PageMode = 'column') =>
+    readGroups({ image, layout, engine, signal, findPart, pageMode }, groups);
   const first = await read(layout.groups);
   const isLost = lostParts(layout);
   const doubtful = first.flatMap((part, index) => (isDoubtful(part) || isLost(part, index) ? [index] : []));
   const isWorthIt = doubtful.length > 0 && doubtful.length <= MOST_DOUBTFUL * first.length;
   const second = isWorthIt ? await read(doubtful.map((part) => [part])) : [];
-  const lines = first.map((part, index) => betterOf(part, second[index]).lines);
+  const twice = first.map((part, index) => betterOf(part, second[index]));
+  const lost = twice.flatMap((part, index) => (isLost(part, index) ? [index] : []));
+  const third = isWorthIt && lost.length > 0 ? await read(lost.map((part) => [part]), 'block') : [];
+  const lines = twice.map((part, index) => betterOf(part, third[index]).lines);
   return readNumbersTwice(lines, layout, image);
 }
 
@@ -63,15 +68,16 @@ interface ReadingJob {
   readonly engine: OcrEngine;
   readonly signal: AbortSignal;
   readonly findPart: PartFinder;
+  readonly pageMode: PageMode;
 }
 
 async function readGroups(job: ReadingJob, groups: PageLayout['groups']): Promise<ReadPart[]> {
-  const { image, layout, engine, signal, findPart } = job;
+  const { image, layout, engine, signal, findPart, pageMode } = job;
   const gapPx = Math.round(2 * layout.ink.xHeightPx);
   const parts = { boxes: layout.parts, groups, partOf: layout.partOf };
   const collage = makeCollage(image.plane, layout.components.runs, parts, gapPx);
   const page: Raster = { ...collage.plane, channels: 1, dpi: image.dpi };
-  const { lines } = await engine.recognize(page, { pageMode: 'column', signal });
+  const { lines } = await engine.recognize(page, { pageMode, signal });
   return sortIntoParts(lines, collage, layout.parts.length, findPart);
 }
 
