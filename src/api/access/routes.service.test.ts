@@ -95,6 +95,7 @@ const validBodies: Record<string, object> = {
   'POST /api/documents/:id/withdraw': { reason: 'vì thế' },
   'POST /api/documents/:id/purge': { reason: 'vì thế' },
   'POST /api/documents/:id/page-count': { pages: 1 },
+  'PUT /api/documents/:id/retention': { class: 'permanent' },
   'PATCH /api/documents/:id/pages/:page/lines': { lines: [{ element: 0, before: 'x', text: 'y' }] },
   'PUT /api/dossiers/:id/results/:resultId/document': { documentId: randomUUID() },
   'POST /api/dossiers/:id/components': { name: 'x' },
