@@ -1,5 +1,6 @@
 import { VarintWriter } from '../../src/restoration/byte-codes.ts';
 import { joinSections } from '../../src/restoration/model-file.ts';
+import type { RescorerTable } from '../../src/restoration/rescorer-table.ts';
 import { quantize } from './codebook.ts';
 import type { TrigramModel } from './kneser-ney.ts';
 import type { TrainedWord } from './vocabulary.ts';
@@ -86,8 +87,13 @@ function wordScores(model: TrigramModel, words: readonly TrainedWord[]): Float32
   return scores;
 }
 
-/** The bytes of the model file that `parseLanguageModel` reads. */
-export function packModel(model: TrigramModel, kept: KeptTrigrams, words: readonly TrainedWord[]): Uint8Array {
+/** The bytes of the model file that `parseLanguageModel` reads; examples for the rescorer are made without one. */
+export function packModel(
+  model: TrigramModel,
+  kept: KeptTrigrams,
+  words: readonly TrainedWord[],
+  rescorer?: RescorerTable,
+): Uint8Array {
   const bigram = quantize(model.bigram, 256);
   const backoff = quantize(kept.backoff, 256);
   const gain = quantize(gainsOfKept(model, kept.keep), gainLevels);
@@ -107,6 +113,7 @@ export function packModel(model: TrigramModel, kept: KeptTrigrams, words: readon
     ranks,
     packNibbles(gain.codes),
     bytesOf(Uint32Array.of(gain.codes.length)),
+    ...(rescorer === undefined ? [] : [bytesOf(rescorer.slots), bytesOf(rescorer.levels)]),
   ];
   console.error(`sections: ${sections.map((section) => section.length).join(' ')}`);
   return joinSections(sections);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDecoder } from '../../src/restoration/decode.ts';
 import { type LanguageModel, specialCount, specialIds } from '../../src/restoration/language-model.ts';
@@ -124,6 +124,12 @@ export async function makeExamples(
   }
   file.close();
   return file.count;
+}
+
+/** The examples of both halves. */
+export function readExamples(workFolder: string): Uint16Array {
+  const bytes = Buffer.concat([0, 1].map((half) => readFileSync(join(workFolder, `examples-${half}.bin`))));
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
 }
 
 function goldIds(line: string, tokens: readonly MarkedToken[], model: LanguageModel): number[] {

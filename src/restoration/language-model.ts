@@ -1,12 +1,13 @@
 import { stripMarks } from '../vietnamese/unicode.ts';
 import { VarintReader } from './byte-codes.ts';
 import { splitSections } from './model-file.ts';
+import type { RescorerTable } from './rescorer-table.ts';
 
 /** Ids of the tokens that are no words; the same in training and decoding. */
 export const specialIds = { boundary: 0, stop: 1, comma: 2, punctuation: 3, number: 4, unknown: 5 } as const;
 export const specialCount = 6;
 
-/** Sections of the model file, in order. */
+/** Sections that every model has; slots and levels of the rescorer may follow. */
 export const sectionCount = 10;
 
 /**
@@ -37,10 +38,16 @@ export interface LanguageModel {
   readonly trigramCode: Uint8Array;
   /** What a trigram gains over its bigram. */
   readonly trigramGains: Float32Array;
+  /** For the second look at open places; without slots in a model that is itself used to learn it. */
+  readonly rescorer: RescorerTable;
 }
 
 function floats(bytes: Uint8Array): Float32Array {
   return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+}
+
+function shorts(bytes: Uint8Array): Uint16Array {
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
 }
 
 function unpackNibbles(packed: Uint8Array, count: number): Uint8Array {
@@ -171,6 +178,7 @@ export function parseLanguageModel(file: ArrayBuffer): LanguageModel {
     trigramWord: trigrams.word,
     trigramCode,
     trigramGains: codebooks.subarray(512, 768),
+    rescorer: { slots: shorts(section(10)), levels: floats(section(11)) },
   };
 }
 

@@ -26,15 +26,16 @@ export function joinSections(sections: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * The sections of a model file as views on its bytes.
+ * The sections of a model file as views on its bytes, at least as many as asked for.
  * @throws AppError model-corrupt when the bytes are no model or are cut short.
  */
-export function splitSections(file: ArrayBuffer, expected: number): Uint8Array[] {
-  const header = new Uint32Array(file, 0, Math.min(HEADER_WORDS + expected, Math.floor(file.byteLength / 4)));
-  if (header[0] !== MAGIC || header[1] !== expected) throw new AppError('model-corrupt', { model: 'restoration' });
-  let at = padded((HEADER_WORDS + expected) * 4);
+export function splitSections(file: ArrayBuffer, least: number): Uint8Array[] {
+  const header = new Uint32Array(file, 0, Math.floor(file.byteLength / 4));
+  const count = header[0] === MAGIC ? (header[1] ?? 0) : 0;
+  if (count < least || count > header.length) throw new AppError('model-corrupt', { model: 'restoration' });
+  let at = padded((HEADER_WORDS + count) * 4);
   const sections: Uint8Array[] = [];
-  for (let index = 0; index < expected; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const length = header[HEADER_WORDS + index] ?? 0;
     if (at + length > file.byteLength) throw new AppError('model-corrupt', { model: 'restoration' });
     sections.push(new Uint8Array(file, at, length));

@@ -7,6 +7,7 @@ import { parseLanguageModel } from './language-model.ts';
 import { type MarkedText, type MarkedToken, type MarksDeps, restoreMarks } from './marks.ts';
 import { createOcrCorrector, type OcrCorrector } from './ocr-correction.ts';
 import { createRepairer } from './repair.ts';
+import { createRescorer } from './rescorer.ts';
 import { gatherEvidence } from './text-evidence.ts';
 import { createTextLayerJudge, type TextLayerJudge } from './verdict.ts';
 
@@ -84,7 +85,7 @@ export function createRestorer(modelFile: ArrayBuffer | Uint8Array<ArrayBuffer>)
   const model = parseLanguageModel(modelFile instanceof ArrayBuffer ? modelFile : wholeBuffer(modelFile));
   const decoder = createDecoder(model);
   const repairer = createRepairer({ model, decoder, channel: englishOcrChannel });
-  const marks: MarksDeps = { model, decoder };
+  const marks: MarksDeps = { model, decoder, rescorer: createRescorer(model.rescorer) };
   const run = (lines: readonly string[], mode: ChosenMode): RestoredText => {
     if (mode === 'unchanged') return { mode, encodings: [], lines: lines.map(unchangedLine) };
     if (mode === 'convert') {
