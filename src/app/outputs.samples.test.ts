@@ -62,6 +62,8 @@ async function writePdf(pipeline: Pipeline, path: string, result: FlowResult, pd
 function expectSameText(found: readonly string[], result: FlowResult, reader: string): void {
   const texts = positionedTextOf(result.restoredLayer).text.split('\f').map(folded);
   for (const [index, page] of result.restoredLayer.pages.entries()) {
+    // A page that could not be read keeps what it came with; `samples.samples.test.ts` says when one is to be recorded again.
+    if (page.failure !== undefined) continue;
     const expected = texts[index] ?? '';
     const text = found[index] ?? '';
     const place = `${reader}, page ${page.pageNumber}`;
