@@ -29,6 +29,10 @@ const LARGEST_BODY_INCH = 0.3;
 /** How far a mark or a point stands from its letter, in x-heights: the acute of an "ế" with a capital's room. */
 const MARK_REACH = 0.9;
 
+/** Two faint digits side by side fall into pieces; the outer one has no whole letter near. In x-heights. */
+const PIECE_SIZE = 0.4;
+const PIECE_REACH = 0.4;
+
 export function sortInk(components: readonly Component[], page: PageSize): SortedInk {
   const border = components.filter((component) => isBorder(component, page));
   const onEdge = new Set(border.map((component) => component.id));
@@ -46,13 +50,16 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
     else if (height >= 0.6 * xHeightPx || width >= 0.6 * xHeightPx) letters.push(component);
     else small.push(component);
   }
-  const grid = createComponentGrid(letters, 2 * xHeightPx);
-  const specks: Component[] = [];
-  for (const component of small) {
-    if (grid.near(component.box, MARK_REACH * xHeightPx).length > 0) letters.push(component);
-    else specks.push(component);
-  }
-  return { xHeightPx, letters, specks, border, large };
+  const tall = createComponentGrid(letters, 2 * xHeightPx);
+  const marks = small.filter(({ box }) => tall.near(box, MARK_REACH * xHeightPx).length > 0);
+  const known = new Set(marks);
+  const apart = small.filter((component) => !known.has(component));
+  const adopted = createComponentGrid(marks, 2 * xHeightPx);
+  const isPiece = ({ box }: Component): boolean =>
+    Math.max(boxHeight(box), boxWidth(box)) >= PIECE_SIZE * xHeightPx &&
+    adopted.near(box, PIECE_REACH * xHeightPx).length > 0;
+  const specks = apart.filter((component) => !isPiece(component));
+  return { xHeightPx, letters: [...letters, ...marks, ...apart.filter(isPiece)], specks, border, large };
 
   function isSmall(component: Component): boolean {
     return boxHeight(component.box) < LARGEST_BODY_INCH * page.dpi;

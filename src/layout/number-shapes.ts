@@ -124,6 +124,8 @@ const patternOfShape = (shape: NumberShape): string =>
 /** A digit must look like itself at least so much, and more so than like another one. */
 const ALIKE = 0.75;
 const CLEARLY = 0.08;
+/** What decides nothing but asks a person to look may be less clear: an 8 that lost a little ink looks like a 6. */
+const OTHERWISE = 0.03;
 
 export interface SecondReading {
   readonly text: string;
@@ -167,7 +169,7 @@ function looksLikeAnother(digit: string, glyph: Glyph, digits: DigitShapes): boo
   const known = digits.get(digit);
   if (known === undefined) return false;
   const own = likeness(glyph, known);
-  return [...digits].some(([other, shape]) => other !== digit && likeness(glyph, shape) - own > CLEARLY);
+  return [...digits].some(([other, shape]) => other !== digit && likeness(glyph, shape) - own > OTHERWISE);
 }
 
 /** The number as its shapes say; `undefined` where a digit looks like none, like two, or touches another. */
