@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCitationLinks } from './citation-links.ts';
+import { cite, decision, type Given, holdDocument } from './held-documents.fixture.ts';
+import { ensureOffice } from './intake-repository.ts';
+import { createLookup } from './lookup.ts';
+import { createSearch } from './search.ts';
+import { startTestDatabase, type TestDatabase } from './test-database.fixture.ts';
+import { createValidity } from './validity.ts';
+
+let test: TestDatabase;
+let officeId: string;
+const on = '2026-11-22';
+
+beforeAll(async () => {
+  test = await startTestDatabase();
+  officeId = await ensureOffice(test.database, 'H00', 'Văn phòng');
+});
+afterAll(() => test.stop());
+
+const hold = (given: Given): Promise<string> => holdDocument(test.database, officeId, given);
+
+describe('look-up', () => {
+  it.each([
+    ['symbol as printed', { symbol: '1101/QĐ-UBND' }, 'exact'],
+    ['symbol as typed', { symbol: 'so 1101 qd - ubnd' }, 'exact'],
+    [
+      'citation with date and issuer',
+      { citation: 'Căn cứ Quyết định số 1101/QĐ-UBND ngày 02/7/2021 của UBND tỉnh Khánh Hòa;' },
+      'exact',
+    ],
+    ['name of the holder', { holder: 'nguyen van thu nghiem' }, 'exact'],
+    ['part of the name', { holder: 'van thu nghi' }, 'likely'],
+    ['identity number', { holder: '056 085 001 101' }, 'exact'],
+    ['tax code with a branch', { holder: '4200111101-001' }, 'exact'],
+    ['phrase of the subject', { subject: 'phân khu thử nghiệm' }, 'exact'],
+    ['another year', { symbol: '1101/QĐ-UBND', year: 2019 }, undefined],
+    ['citation of another year', { citation: '1101/QĐ-UBND ngày 02/7/2019' }, undefined],
+  ])('by %s', async (_what, asked, match) => {
+    const [first] = await createLookup(test.database).lookup({ ...asked, on, limit: 5 });
+    expect([first?.document.id, first?.match]).toEqual(
+      match === undefined ? [undefined, undefined] : [lookedUp, match],
+    );
+  });
+
+  let lookedUp: string;
+  beforeAll(async () => {
+    const holder = { name: 'Nguyễn Văn Thử Nghiệm', identityNumber: '056085001101', taxCode: '4200111101-001' };
+    lookedUp = await hold({ fields: decision('1101/QĐ-UBND', { holder, subject: 'Phê duyệt phân khu thử nghiệm' }) });
+    await hold({
+      fields: decision('1101/QĐ-BTC', { issuingBody: 'BỘ TÀI CHÍNH', date: '2018-01-01', subject: 'Khác' }),
+    });
+  });
+
+  it('answers who certified it and whether it was in force on a day', async () => {
+    const validity = createValidity(test.database);
+    await expect(validity.set(lookedUp, { class: 'V2' }, 'hoa', on)).rejects.toMatchObject({
+      code: 'certifier-missing',
+    });
+    const change = {
+      class: 'V2',
+      certifiedBy: 'UBND tỉnh',
+      certifiedOn: '2021-07-05',
+      from: '2021-07-02',
+      to: '2025-12-31',
+    };
+    await validity.set(lookedUp, { ...change, class: 'V2', scope: 'Tỉnh Khánh Hòa' }, 'hoa', on);
+    const stateOn = async (day: string) => {
+      const [item] = await createLookup(test.database).lookup({ symbol: '1101/QĐ-UBND', on: day, limit: 1 });
+      return item?.validity;
+    };
+    expect(await stateOn('2022-01-01')).toMatchObject({
+      state: 'in-force',
+      certifiedBy: 'UBND tỉnh',
+      scope: 'Tỉnh Khánh Hòa',
+    });
+    expect((await stateOn('2026-01-01'))?.state).toBe('expired');
+    expect((await stateOn('2021-07-01'))?.state).toBe('not-yet');
+    await validity.set(lookedUp, { revokedOn: '2024-01-01' }, 'hoa', on);
+    expect((await stateOn('2024-06-01'))?.state).toBe('revoked');
+  });
+
+  it('proposes a successor that cites it, and says "replaced" only after a person confirmed', async () => {
+    const old = await hold({ fields: decision('1102/QĐ-UBND') });
+    const citations = [cite('1102/QĐ-UBND', 'replaces', '2021-07-02')];
+    const successor = await hold({ fields: decision('90/QĐ-UBND', { date: '2024-02-01' }), citations });
+    await hold({
+      fields: decision('91/QĐ-UBND', { date: '2024-02-02' }),
+      citations: [cite('1102/QĐ-UBND', 'replaces', '2015-01-01')],
+    });
+    const validity = createValidity(test.database);
+    const proposed = await validity.get(old, on);
+    expect(proposed).toMatchObject({ state: 'unknown', successors: [{ documentId: successor, isConfirmed: false }] });
+    const confirmed = await validity.set(old, { replacedBy: successor, replacedOn: '2024-02-01' }, 'hoa', on);
+    expect(confirmed).toMatchObject({ state: 'replaced', successors: [{ documentId: successor, isConfirmed: true }] });
+    expect((await validity.get(old, '2023-01-01')).state).toBe('unknown');
+    const links = await createCitationLinks(test.database).of(successor);
+    expect(links.citations[0]?.held.map((document) => document.id)).toEqual([old]);
+    expect((await createCitationLinks(test.database).of(old)).citedBy.map((one) => one.document.id)).toEqual([
+      successor,
+    ]);
+  });
+});
+
+describe('search', () => {
+  const search = (q: string, more: object = {}) =>
+    createSearch(test.database).search({
+      q,
+      sort: 'relevance',
+      facets: true,
+      boxes: true,
+      limit: 20,
+      offset: 0,
+      ...more,
+    });
+  let marked: string;
+  let unmarked: string;
+  let scattered: string;
+
+  beforeAll(async () => {
+    marked = await hold({
+      fields: decision('1301/QĐ-UBND', { subject: 'a' }),
+      pages: ['Trang đầu', 'Bảo trì cầu Hà Ra'],
+    });
+    unmarked = await hold({
+      fields: decision('1302/TB-SXD', { date: '2019-03-04', documentType: { name: 'Thông báo', abbreviation: 'TB' } }),
+      pages: ['bao tri cau ha ra'],
+    });
+    scattered = await hold({
+      fields: decision('1303/QĐ-UBND', { subject: 'b' }),
+      pages: ['Hà Ra có bảo vệ; trì hoãn xây cầu'],
+    });
+  });
+
+  it('finds with and without marks, neighbours before scattered words, same marks first', async () => {
+    const ids = async (q: string) => (await search(q)).items.map((item) => item.document.id);
+    expect(await ids('bảo trì cầu hà ra')).toEqual([marked, unmarked, scattered]);
+    expect(new Set((await ids('BAO TRI CAU')).slice(0, 2))).toEqual(new Set([marked, unmarked]));
+    expect(await ids('"cau ha ra"')).toEqual(expect.not.arrayContaining([scattered]));
+    expect((await ids('1302 tb sxd'))[0]).toBe(unmarked);
+    expect(await ids('"trì cầu hoãn"')).toEqual([]);
+  });
+
+  it('shows page, marks and boxes of a hit', async () => {
+    const { items } = await search('cầu Hà Ra');
+    const [hit] = items.find((item) => item.document.id === marked)?.hits ?? [];
+    expect(hit?.page).toBe(2);
+    expect(hit?.snippet.slice(hit.marks[0]?.start, hit.marks[0]?.end)).toBe('cầu');
+    expect(hit?.pageSize).toEqual({ widthPx: 1654, heightPx: 2339 });
+    expect(hit?.boxes).toHaveLength(3);
+    expect(hit?.boxes[0]).toEqual({ left: 280, top: 100, right: 360, bottom: 130 });
+  });
+
+  it('filters, sorts and counts', async () => {
+    const filtered = await search('cau ha ra', { documentType: 'Thông báo' });
+    expect(filtered.items.map((item) => item.document.id)).toEqual([unmarked]);
+    expect((await search('cau ha ra', { sort: 'date' })).items[0]?.document.id).toBe(unmarked);
+    expect((await search('cau ha ra')).facets?.documentType).toEqual([
+      { value: 'Quyết định', count: 2 },
+      { value: 'Thông báo', count: 1 },
+    ]);
+    expect((await search('cau ha ra', { office: randomUUID() })).total).toBe(0);
+  });
+});
