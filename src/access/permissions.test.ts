@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { roles as offeredRoles, keyScopes as offeredScopes } from '../web/login/roles.ts';
 import { keyScopes, permissionsOf, permissionTable, roles } from './permissions.ts';
 import { newApiKey, parseBearerKey } from './tokens.ts';
 
@@ -20,6 +22,26 @@ describe('the table of permissions', () => {
       new Set([...permissionsOf(['officer']), ...permissionsOf(['approver'])]),
     );
     expect(permissionsOf([]).size).toBe(0);
+  });
+
+  it('is the one that the documentation shows', () => {
+    const text = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
+    const shown = new Map<string, string[]>();
+    for (const line of text.split('\n').filter((one) => /^\| `[a-z.-]+`/.test(one) && one.split('|').length === 9)) {
+      const [, names = '', ...cells] = line.split('|').map((cell) => cell.trim());
+      const held = roles.filter((_, index) => cells[index] === 'x');
+      for (const [, name = ''] of names.matchAll(/`([a-z.-]+)`/g)) shown.set(name, held);
+    }
+    const table = Object.entries(permissionTable).map(([name, held]) => [
+      name,
+      roles.filter((role) => [...held].some((one) => one === role)),
+    ]);
+    expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(table));
+  });
+
+  it('is the one that the page offers', () => {
+    expect(offeredRoles).toEqual(roles);
+    for (const scope of offeredScopes) expect(keyScopes).toContain(scope);
   });
 
   it('lets no key decide about people', () => {

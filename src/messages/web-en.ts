@@ -1,8 +1,10 @@
+import { englishWebAccess } from './web-en-access.ts';
 import { englishWebDocument } from './web-en-document.ts';
 import type { vietnameseWeb } from './web-vi.ts';
 
 /** Strings of the web page in English. `one|many` picks by `{count}`. */
 export const englishWeb = {
+  ...englishWebAccess,
   ...englishWebDocument,
   'nav.label': 'Screens',
   'nav.skip': 'Skip to the content',
@@ -108,6 +110,7 @@ export const englishWeb = {
   'ground.symbol': 'symbol',
   'ground.symbol-similar': 'similar symbol',
   'ground.number': 'number',
+  'ground.date': 'date',
   'ground.year': 'year',
   'ground.issuer': 'issuing body',
   'ground.holder': 'holder',
@@ -121,6 +124,7 @@ export const englishWeb = {
   'validityState.not-yet': 'Not in force yet',
   'validityState.expired': 'Expired {until}',
   'validityState.replaced': 'Replaced',
+  'validityState.revoked': 'Revoked',
   'validityState.unknown': 'Validity not known',
 
   'dossiers.title': 'Dossiers',

@@ -1,7 +1,9 @@
+import { vietnameseWebAccess } from './web-vi-access.ts';
 import { vietnameseWebDocument } from './web-vi-document.ts';
 
 /** Strings of the web page in Vietnamese, with the terms of the decrees. The English ones follow these keys. */
 export const vietnameseWeb = {
+  ...vietnameseWebAccess,
   ...vietnameseWebDocument,
   'nav.label': 'Các màn hình',
   'nav.skip': 'Đến nội dung chính',
@@ -107,6 +109,7 @@ export const vietnameseWeb = {
   'ground.symbol': 'số ký hiệu',
   'ground.symbol-similar': 'số ký hiệu gần giống',
   'ground.number': 'số',
+  'ground.date': 'ngày tháng',
   'ground.year': 'năm',
   'ground.issuer': 'cơ quan ban hành',
   'ground.holder': 'chủ giấy tờ',
@@ -120,6 +123,7 @@ export const vietnameseWeb = {
   'validityState.not-yet': 'Chưa có hiệu lực',
   'validityState.expired': 'Hết hiệu lực {until}',
   'validityState.replaced': 'Đã bị thay thế',
+  'validityState.revoked': 'Đã bị thu hồi',
   'validityState.unknown': 'Chưa rõ hiệu lực',
 
   'dossiers.title': 'Hồ sơ',

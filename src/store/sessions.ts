@@ -30,14 +30,7 @@ export function createSessions(database: Database) {
     /** The account behind a session that is neither too old nor left alone for too long. */
     async find(token: string): Promise<UserAccount | undefined> {
       const tokenHash = hashToken(token);
-      const row = await selectUsers(database)
-        .innerJoin('sessions', 'sessions.user_id', 'users.id')
-        .select('sessions.seen_at')
-        .where('sessions.token_hash', '=', tokenHash)
-        .where('sessions.expires_at', '>', sql<Date>`now()`)
-        .where('sessions.seen_at', '>', sql<Date>`now() - make_interval(mins => ${idleMinutes})`)
-        .where('users.disabled_at', 'is', null)
-        .executeTakeFirst();
+      const row = await selectLive(database, tokenHash).executeTakeFirst();
       if (row === undefined) return undefined;
       if (Date.now() - row.seen_at.getTime() > noteUseAfterMs) {
         await database
@@ -49,8 +42,22 @@ export function createSessions(database: Database) {
       return toAccount(row);
     },
 
+    /** Whether it still lasts; asking is no use of it. */
+    isLive: async (token: string): Promise<boolean> =>
+      (await selectLive(database, hashToken(token)).executeTakeFirst()) !== undefined,
+
     async end(token: string): Promise<void> {
       await database.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute();
     },
   };
+}
+
+function selectLive(database: Database, tokenHash: Buffer) {
+  return selectUsers(database)
+    .innerJoin('sessions', 'sessions.user_id', 'users.id')
+    .select('sessions.seen_at')
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.expires_at', '>', sql<Date>`now()`)
+    .where('sessions.seen_at', '>', sql<Date>`now() - make_interval(mins => ${idleMinutes})`)
+    .where('users.disabled_at', 'is', null);
 }

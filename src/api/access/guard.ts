@@ -1,6 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { visibleOffice } from '../../access/caller.ts';
 import { maskPersonalData } from '../../access/personal-data.ts';
 import { setOriginOffice, withRequestOrigin } from '../../access/request-origin.ts';
@@ -28,7 +29,8 @@ export async function registerAccessGuard(app: FastifyInstance, access: AccessPo
     withRequestOrigin({ requestId: request.id, address: request.ip, officeCode: null }, done);
   });
   app.addHook('onRequest', createDoor(app, access));
-  app.addHook('preHandler', (request) => refuseForeignObjects(request, access));
+  app.addHook('preValidation', (request) => refuseForeignObject(request, access));
+  app.addHook('preHandler', (request) => refuseForeignDocuments(request, access));
   app.addHook('preSerialization', async (request, _reply, payload: unknown) =>
     request.caller === null || request.caller.permissions.has('personal.read') ? payload : maskPersonalData(payload),
   );
@@ -77,27 +79,41 @@ export async function refuseTooMany(request: FastifyRequest, limit: RateLimit): 
   if (!used.isAllowed && used.isExceeded) throw new AppError('too-many-requests', { seconds: used.ttlInSeconds });
 }
 
+/**
+ * Another office's document is refused by name, so that one knows whom to ask; a dossier there is not even known.
+ * Before the body is looked at: what is wrong with it is nobody's business there.
+ */
+async function refuseForeignObject(request: FastifyRequest, access: AccessPort): Promise<void> {
+  const kind = request.routeOptions.config.access?.object;
+  if (kind === undefined) return;
+  const office = await foreignOffice(request, access, kind, fieldOf(request.params, objectParameters[kind]));
+  if (office === undefined) return;
+  throw kind.startsWith('document') ? new AppError('other-office', { office }) : new AppError('not-found');
+}
+
 /** Fields of a body that name a document: to attach, to reuse, to say what replaces what. */
 const documentFields = ['documentId', 'replacedBy', 'otherId'] as const;
 
-/** Another office's document is refused by name, so that one knows whom to ask; a dossier there is not even known. */
-async function refuseForeignObjects(request: FastifyRequest, access: AccessPort): Promise<void> {
-  const own = request.caller === null ? null : visibleOffice(request.caller);
-  if (own === null) return;
-  const isForeign = async (kind: ObjectKind, name: string | undefined): Promise<string | undefined> => {
-    const found = name === undefined ? undefined : await access.officeOf(kind, name);
-    return found === undefined || found.officeId === own ? undefined : found.officeName;
-  };
-  const kind = request.routeOptions.config.access?.object;
-  if (kind !== undefined) {
-    const office = await isForeign(kind, fieldOf(request.params, objectParameters[kind]));
-    if (office !== undefined)
-      throw kind.startsWith('document') ? new AppError('other-office', { office }) : new AppError('not-found');
-  }
+async function refuseForeignDocuments(request: FastifyRequest, access: AccessPort): Promise<void> {
   for (const field of documentFields) {
-    const office = await isForeign('document', fieldOf(request.body, field));
+    const office = await foreignOffice(request, access, 'document', fieldOf(request.body, field));
     if (office !== undefined) throw new AppError('other-office', { office });
   }
+}
+
+/** Name of the office that a thing belongs to, when the caller does not see it. */
+async function foreignOffice(
+  request: FastifyRequest,
+  access: AccessPort,
+  kind: ObjectKind,
+  name: string | undefined,
+): Promise<string | undefined> {
+  const own = request.caller === null ? null : visibleOffice(request.caller);
+  if (own === null || name === undefined) return undefined;
+  // What is no id names nothing; the schema of the route says so in a moment.
+  if (kind !== 'document-code' && !z.uuid().safeParse(name).success) return undefined;
+  const found = await access.officeOf(kind, name);
+  return found === undefined || found.officeId === own ? undefined : found.officeName;
 }
 
 function fieldOf(value: unknown, name: string): string | undefined {

@@ -454,7 +454,12 @@ const closedAccess: AccessPort = {
   localOffice: { id: '', code: '', name: '' },
   secureCookies: false,
   signIn: async () => away(),
-  sessions: { start: async () => away(), find: async () => away(), end: async () => away() },
+  sessions: {
+    start: async () => away(),
+    find: async () => away(),
+    isLive: async () => away(),
+    end: async () => away(),
+  },
   keys: { find: async () => away(), list: async () => away(), create: async () => away(), revoke: async () => away() },
   users: {
     list: async () => away(),

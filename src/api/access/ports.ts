@@ -28,6 +28,8 @@ export interface AccessPort {
 export interface SessionPort {
   start(userId: string, address: string): Promise<{ token: string; expiresAt: Date }>;
   find(token: string): Promise<UserAccount | undefined>;
+  /** Whether it still lasts; asking is no use of it. */
+  isLive(token: string): Promise<boolean>;
   end(token: string): Promise<void>;
 }
 

@@ -89,21 +89,6 @@ const nameOf = (route: Route): string => `${String(route.method)} ${route.url}`;
 
 const queries = `?q=${secret}&symbol=881&holder=${secret}&from=2020-01-01&to=2030-01-01&on=2026-04-01`;
 
-/** Bodies that pass the schema, where an empty one does not: only then does a foreign thing get refused as such. */
-const validBodies: Record<string, object> = {
-  'PATCH /api/documents/:id/record': { baseVersion: 1, fields: { subject: 'x' } },
-  'POST /api/documents/:id/withdraw': { reason: 'vì thế' },
-  'POST /api/documents/:id/purge': { reason: 'vì thế' },
-  'POST /api/documents/:id/page-count': { pages: 1 },
-  'PUT /api/documents/:id/retention': { class: 'permanent' },
-  'PATCH /api/documents/:id/pages/:page/lines': { lines: [{ element: 0, before: 'x', text: 'y' }] },
-  'PUT /api/dossiers/:id/results/:resultId/document': { documentId: randomUUID() },
-  'POST /api/dossiers/:id/components': { name: 'x' },
-  'POST /api/dossiers/:id/components/:cid/attach': { documentId: randomUUID() },
-  'POST /api/dossiers/:id/components/:cid/reuse': { documentId: randomUUID() },
-  'POST /api/dossiers/:id/components/:cid/reuse/:eventId/withdraw': { reason: 'vì thế' },
-};
-
 /** A stream would keep the test waiting; who may open it is decided before it begins. */
 const isStream = (route: Route): boolean => route.url.endsWith('/events');
 /** The tus library reads the raw request, which an injected one does not have. */
@@ -111,12 +96,11 @@ const isUpload = (route: Route): boolean => route.url.startsWith('/api/uploads')
 
 async function ask(route: Route, headers: Browser, isForeign: boolean) {
   const hasBody = route.method !== 'GET' && route.method !== 'DELETE';
-  const body = isForeign ? (validBodies[nameOf(route)] ?? {}) : {};
   return service.app.inject({
     method: route.method as 'GET',
     url: addressOf(route, isForeign) + (route.method === 'GET' ? queries : ''),
     headers,
-    ...(hasBody ? { payload: body } : {}),
+    ...(hasBody ? { payload: {} } : {}),
   });
 }
 

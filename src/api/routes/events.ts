@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { visibleOffice } from '../../access/caller.ts';
 import type { DocumentEvent } from '../../domain/document.ts';
-import { callerOf } from '../access/identify.ts';
+import { callerOf, sessionToken } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { idParamsSchema } from '../schemas/errors-and-paging.ts';
@@ -36,7 +36,7 @@ export function registerEventRoutes(app: ZodApp, deps: ApiDeps): void {
 function stream(
   request: FastifyRequest,
   reply: FastifyReply,
-  { events }: ApiDeps,
+  { events, access }: ApiDeps,
   isWanted: (event: DocumentEvent) => boolean,
 ): void {
   reply.hijack();
@@ -52,12 +52,21 @@ function stream(
     if (raw.writableLength > maxBufferedBytes) raw.destroy();
     else raw.write(text);
   };
-  const office = visibleOffice(callerOf(request));
+  const caller = callerOf(request);
+  const office = visibleOffice(caller);
   const unsubscribe = events.subscribe(({ officeId, ...event }) => {
     if (isWanted(event) && (office === null || office === officeId))
       send(`event: document\ndata: ${JSON.stringify(event)}\n\n`);
   });
-  const timer = setInterval(() => send(': alive\n\n'), keepAliveMs);
+  // A stream is opened once and lasts: whoever has signed out meanwhile is shown nothing more.
+  const token = caller.kind === 'user' ? sessionToken(request, access) : undefined;
+  const endWhenSignedOut = async (): Promise<void> => {
+    if (token !== undefined && !(await access.sessions.isLive(token).catch(() => true))) raw.destroy();
+  };
+  const timer = setInterval(() => {
+    send(': alive\n\n');
+    void endWhenSignedOut();
+  }, keepAliveMs);
   request.raw.once('close', () => {
     clearInterval(timer);
     unsubscribe();

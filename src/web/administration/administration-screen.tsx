@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { DocumentSummary } from '../../domain/document.ts';
 import { failureText } from '../documents/failure-text.ts';
+import { useMay, useSession } from '../login/session.ts';
 import { listDocuments, reprocessDocument } from '../service/documents.ts';
 import { getServiceState } from '../service/search.ts';
 import { formatBytes, formatNumber } from '../shell/format.ts';
@@ -9,11 +10,16 @@ import { useWords } from '../shell/language.tsx';
 import { useOfficer } from '../shell/officer.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { AccountsPanel } from './accounts-panel.tsx';
+import { KeysPanel } from './keys-panel.tsx';
+import { OfficesPanel } from './offices-panel.tsx';
+import { OwnAccount } from './own-account.tsx';
 
 /** State of the service, documents that failed with a way to try again, and settings of this PC. */
 export function AdministrationScreen() {
   const { say, locale } = useWords();
-  const [officer, setOfficer] = useOfficer();
+  const may = useMay();
+  const isSignedIn = useSession().data?.mode === 'signed-in';
   const state = useQuery({ queryKey: ['state'], queryFn: ({ signal }) => getServiceState(signal) });
   return (
     <Screen title={say('admin.title')}>
@@ -44,15 +50,42 @@ export function AdministrationScreen() {
           <a href="/api/docs">{say('admin.api')}</a>
         </p>
       </section>
+      {isSignedIn ? <OwnAccount /> : null}
+      {may('administer') && isSignedIn ? (
+        <>
+          <AccountsPanel />
+          <OfficesPanel />
+          <KeysPanel />
+        </>
+      ) : null}
+      {may('audit.read') ? (
+        <section aria-labelledby="audit-title">
+          <h2 id="audit-title">{say('audit.title')}</h2>
+          <p>
+            <a href="/api/access/audit.jsonl" download="audit.jsonl">
+              {say('audit.export')}
+            </a>
+          </p>
+        </section>
+      ) : null}
       <FailedDocuments />
-      <section aria-labelledby="pc-title">
-        <h2 id="pc-title">{say('admin.thisPc')}</h2>
-        <TextField className="field" value={officer} onChange={setOfficer}>
-          <Label>{say('reuse.officer')}</Label>
-          <Input />
-        </TextField>
-      </section>
+      {isSignedIn ? null : <ThisPc />}
     </Screen>
+  );
+}
+
+/** Who sits at this PC, as long as nobody signs in. */
+function ThisPc() {
+  const { say } = useWords();
+  const [officer, setOfficer] = useOfficer();
+  return (
+    <section aria-labelledby="pc-title">
+      <h2 id="pc-title">{say('admin.thisPc')}</h2>
+      <TextField className="field" value={officer} onChange={setOfficer}>
+        <Label>{say('reuse.officer')}</Label>
+        <Input />
+      </TextField>
+    </section>
   );
 }
 

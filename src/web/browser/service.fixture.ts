@@ -18,6 +18,8 @@ export interface RunningService {
   /** A path, or the bytes themselves. */
   takeIn(file: string | Buffer, name: string): Promise<string>;
   finished(documentId: string): Promise<DocumentSummary>;
+  /** Where the first administrator is made. */
+  setupLink(): string;
   stop(): Promise<void>;
 }
 
@@ -41,13 +43,20 @@ export async function startService(): Promise<RunningService> {
   const child = spawn(process.execPath, ['src/server.ts'], {
     cwd: root,
     env: { ...production, DATA_DIR: folder, PORT: '0', SAMPLES: 'off', OCR_WORKERS: '1', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    process.stderr.write(chunk);
+  });
+  child.once('exit', (code, signal) => process.stderr.write(`EXIT ${code} ${signal}\n`));
   const address = await addressOf(child);
   return {
     address,
     takeIn: (file, name) => takeIn(address, file, name),
     finished: (documentId) => finished(address, documentId),
+    setupLink: () => /http\S+\/welcome#\S+/.exec(said)?.[0] ?? '',
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
       child.kill('SIGTERM');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll } from 'vitest';
+import { describeAccess } from './access.contract.ts';
 import { describeFlows } from './flows.contract.ts';
 import { repeatedPage } from './large-file.fixture.ts';
 import { describeQuality } from './quality.contract.ts';
@@ -32,3 +33,4 @@ async function longDocument(): Promise<string> {
 describeFlows(running);
 describeQuality(running, longDocument);
 describeSpeed(running, longDocument);
+describeAccess(running);

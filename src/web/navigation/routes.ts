@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: 'receipt'; readonly dossierId: string }
   | { readonly screen: 'reports' }
   | { readonly screen: 'administration' }
+  | { readonly screen: 'welcome' }
   | { readonly screen: 'missing' };
 
 /** The screen of a path such as `/documents/<id>`; `missing` for an address that leads nowhere. */
@@ -34,6 +35,7 @@ function screenWithoutId(name: string): Route {
     case 'dossiers':
     case 'reports':
     case 'administration':
+    case 'welcome':
       return { screen: name };
     case 'review':
       return { screen: 'review-list' };

@@ -20,7 +20,9 @@ export function LookupResults({ items, action }: LookupResultsProps) {
       {items.map((item) => (
         <li key={item.document.id} className={`result result-${item.match}`}>
           <LookupResult item={item} />
-          {action === undefined ? null : <div className="result-action">{action(item.document)}</div>}
+          {action === undefined || item.withheldBy !== undefined ? null : (
+            <div className="result-action">{action(item.document)}</div>
+          )}
         </li>
       ))}
     </ul>
@@ -34,21 +36,27 @@ function LookupResult({ item }: { readonly item: LookupItem }) {
   return (
     <div className="result-body">
       <h3>
-        <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>{' '}
+        {item.withheldBy === undefined ? (
+          <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>
+        ) : (
+          documentTitle(document)
+        )}{' '}
         <span className={item.match === 'exact' ? 'badge badge-good' : 'badge badge-doubt'}>
           {say(item.match === 'exact' ? 'lookup.exact' : 'lookup.likely')}
         </span>
       </h3>
-      <p>{document.subject ?? document.name}</p>
+      <p>
+        {item.withheldBy === undefined
+          ? (document.subject ?? document.name)
+          : say('lookup.withheld', { office: item.withheldBy })}
+      </p>
       <p className="faint">
         {[document.issuingBody, formatRecordDate(document.date)]
           .filter((part) => part !== null && part !== '')
           .join(' · ')}
       </p>
       <p className="result-facts">
-        <span
-          className={`badge badge-${validity.state === 'expired' || validity.state === 'replaced' ? 'bad' : 'calm'}`}
-        >
+        <span className={`badge badge-${['expired', 'replaced', 'revoked'].includes(validity.state) ? 'bad' : 'calm'}`}>
           {say(`validityState.${validity.state}`, { until })}
         </span>{' '}
         <span className="faint">

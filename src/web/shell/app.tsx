@@ -1,17 +1,20 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { HomeScreen } from '../home/home-screen.tsx';
 import { useLiveEvents } from '../live/live-events.ts';
+import { noticeEndedSession, useSession } from '../login/session.ts';
 import { navigate, useLocation } from '../navigation/location.ts';
 import { type Route, routeOfPath } from '../navigation/routes.ts';
 import { ServiceError } from '../service/http.ts';
 import { restoreUploads } from '../upload/upload-queue.ts';
 import { Header } from './header.tsx';
 import { LanguageProvider, useWords } from './language.tsx';
-import { Waiting } from './problem.tsx';
+import { Problem, Waiting } from './problem.tsx';
 import { Screen } from './screen.tsx';
 
+const LoginScreen = lazy(async () => ({ default: (await import('../login/login-screen.tsx')).LoginScreen }));
+const WelcomeScreen = lazy(async () => ({ default: (await import('../login/welcome-screen.tsx')).WelcomeScreen }));
 const SearchScreen = lazy(async () => ({ default: (await import('../search/search-screen.tsx')).SearchScreen }));
 const DocumentsScreen = lazy(async () => ({
   default: (await import('../documents/documents-screen.tsx')).DocumentsScreen,
@@ -33,7 +36,8 @@ const AdministrationScreen = lazy(async () => ({
   default: (await import('../administration/administration-screen.tsx')).AdministrationScreen,
 }));
 
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (problem) => noticeEndedSession(queryClient, problem) }),
   defaultOptions: {
     queries: {
       // Live events say when something changed; until then what was fetched is right.
@@ -57,6 +61,23 @@ export function App() {
 
 function Page() {
   const { path } = useLocation();
+  const session = useSession();
+  if (routeOfPath(path).screen === 'welcome')
+    return <Suspense fallback={<Waiting />}>{screenOf({ screen: 'welcome' })}</Suspense>;
+  if (session.isError) return <Problem problem={session.error} onRetry={() => void session.refetch()} />;
+  if (session.data === undefined) return <Waiting />;
+  if (session.data.mode === 'signed-out') {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <LoginScreen session={session.data} />
+      </Suspense>
+    );
+  }
+  return <Workplace path={path} />;
+}
+
+/** What there is to see for somebody who may come in. */
+function Workplace({ path }: { readonly path: string }) {
   useLiveEvents();
   useEffect(() => {
     void restoreUploads();
@@ -93,6 +114,8 @@ function screenOf(route: Route): ReactNode {
       return <ReportsScreen />;
     case 'administration':
       return <AdministrationScreen />;
+    case 'welcome':
+      return <WelcomeScreen />;
     case 'missing':
       return <MissingScreen />;
   }

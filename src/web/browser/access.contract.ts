@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import type { RunningService } from './service.fixture.ts';
+
+const password = 'con trâu đi trước cái cày đi sau';
+
+/** From the open mode of a new installation to people who sign in; comes last, for nothing is open afterwards. */
+export const describeAccess = (running: () => RunningService) =>
+  describe('accounts', () => {
+    let service: RunningService;
+    let pc: OfficePc;
+
+    beforeAll(async () => {
+      service = running();
+      pc = await openOfficePc(service.address);
+    });
+    afterAll(async () => {
+      await pc?.close();
+    });
+
+    it('lets whoever has the link of the start become the first administrator, with the keyboard alone', async () => {
+      const link = new URL(service.setupLink());
+      await pc.page.goto(link.pathname + link.hash);
+      await pc.page.getByLabel('Tên đăng nhập').fill('lan');
+      await pc.page.keyboard.press('Tab');
+      await pc.page.keyboard.type('Trần Thị Lan');
+      await pc.page.keyboard.press('Tab');
+      await pc.page.keyboard.type(password);
+      await pc.page.keyboard.press('Tab');
+      await pc.page.keyboard.type(password);
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+      expect(new URL(pc.page.url()).pathname).toBe('/');
+      await pc.page.getByText('Trần Thị Lan').waitFor();
+    });
+
+    it('asks everybody else to sign in, at whatever address, and brings them there', async () => {
+      await pc.page.getByRole('button', { name: 'Đăng xuất' }).click();
+      await pc.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+      await pc.page.goto('/dossiers');
+      await pc.page.getByLabel('Tên đăng nhập').fill('lan');
+      await pc.page.getByLabel('Mật khẩu').fill('không đúng rồi');
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByText('Tên đăng nhập hoặc mật khẩu không đúng').waitFor();
+      await pc.page.getByLabel('Mật khẩu').fill(password);
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByRole('heading', { name: 'Hồ sơ' }).waitFor();
+      // Who has signed in is known: nothing of the browser's storage holds a secret.
+      const stored: string = await pc.page.evaluate('JSON.stringify(localStorage) + document.cookie');
+      expect(stored).not.toMatch(/sohoa=|[\w-]{43}/);
+    });
+
+    it('lets the administrator set people up, who choose their own password', async () => {
+      await pc.page.goto('/administration');
+      await pc.page.getByLabel('Tên đăng nhập').fill('hoa');
+      await pc.page.getByLabel('Họ và tên').fill('Lê Thị Hoa');
+      await pc.page.getByRole('button', { name: 'Thêm người dùng' }).click();
+      const hoa = pc.page.getByRole('listitem').filter({ hasText: 'Lê Thị Hoa (hoa)' });
+      await hoa.getByText('chưa đặt mật khẩu').waitFor();
+      await hoa.getByRole('button', { name: 'Tạo liên kết đặt mật khẩu' }).click();
+      const link = new URL((await hoa.locator('code').textContent()) ?? '');
+      await pc.page.getByRole('button', { name: 'Đăng xuất' }).click();
+      await pc.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+      await pc.page.goto(link.pathname + link.hash);
+      await pc.page.getByText('Liên kết này dành cho tài khoản hoa').waitFor();
+      await pc.page.getByLabel(/^Mật khẩu/).fill(password);
+      await pc.page.getByLabel('Nhập lại mật khẩu').fill(password);
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+      // An officer finds and reuses; there is nothing to administer and nothing to report.
+      const places = await pc.page.getByRole('navigation').getByRole('link').allTextContents();
+      expect(places).toEqual(['Trang chủ', 'Tìm kiếm', 'Kho văn bản', 'Hồ sơ']);
+    });
+
+    it('refuses the used link', async () => {
+      const link = new URL(service.setupLink());
+      await pc.page.goto(link.pathname + link.hash);
+      await pc.page.reload();
+      await pc.page.getByText('Liên kết này đã được dùng').waitFor();
+    });
+  });
