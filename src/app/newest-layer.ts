@@ -1,12 +1,14 @@
 import type { PageElement, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
 import type { Store } from './compose-store.ts';
 
+type Pages = Pick<Store['documents'], 'page'>;
+
 /**
  * The newest text of every page: the lines that people corrected, elsewhere what was restored. A page that came with
  * good text and was corrected no longer has good text: the searchable PDF gets the corrected words.
  */
 export async function loadNewestLayer(
-  { documents }: Pick<Store, 'documents'>,
+  { documents }: { readonly documents: Pages },
   documentId: string,
   pageCount: number,
 ): Promise<TextLayer> {
@@ -20,7 +22,7 @@ export async function loadNewestLayer(
   return { origin: isReviewed ? 'reviewed' : 'restored', pages };
 }
 
-async function asCorrected(documents: Store['documents'], documentId: string, page: TextPage): Promise<TextPage> {
+async function asCorrected(documents: Pages, documentId: string, page: TextPage): Promise<TextPage> {
   if (page.textLayer.verdict !== 'good') return page;
   const before = (await documents.page(documentId, page.pageNumber, 'restored')).page;
   return textOf(before) === textOf(page) ? page : { ...page, textLayer: { ...page.textLayer, verdict: 'partial' } };
