@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { CitationMatch } from './citations.ts';
+import { explainImpossible } from './dates.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
@@ -147,7 +148,7 @@ function checkDate(reading: DocumentReading, citation: CitationMatch): Finding[]
       'R15',
       'certain',
       `impossible date: ${date.reason}`,
-      `Ngày "${printed}" không có thật (${date.reason}).`,
+      `Ngày "${printed}" không có thật (${explainImpossible(date.reason)}).`,
       [[date.start, date.end]],
     ),
   ];

@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { matchDateAt } from './dates.ts';
+import { explainImpossible, matchDateAt } from './dates.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { toFinding } from './provenance.ts';
 
@@ -32,7 +32,7 @@ export function checkDates(reading: DocumentReading): Finding[] {
         'R15',
         'certain',
         `impossible date: ${date.reason}`,
-        `"${printed}" không phải là một ngày có thật (${date.reason}).`,
+        `"${printed}" không phải là một ngày có thật (${explainImpossible(date.reason)}).`,
         [[date.start, date.end]],
       ),
     ];

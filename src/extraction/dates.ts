@@ -126,3 +126,14 @@ export function matchDateAfter(text: FoldedText, offset: number): DateMatch | un
   if (match === undefined || !isBracketed) return match;
   return text.fold.charAt(match.end) === ')' ? { ...match, end: match.end + 1 } : undefined;
 }
+
+const partNames: readonly (readonly [RegExp, string])[] = [
+  [/^day /, 'ngày '],
+  [/^month /, 'tháng '],
+  [/^year /, 'năm '],
+];
+
+/** What `whyImpossible` says, in the words of an explanation for the reader. */
+export function explainImpossible(reason: string): string {
+  return partNames.reduce((words, [english, vietnamese]) => words.replace(english, vietnamese), reason);
+}

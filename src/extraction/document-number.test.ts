@@ -34,6 +34,7 @@ describe('symbols', () => {
     ['Nghị quyết số 66.16/2026/NQ-CP', '66.16/2026/NQ-CP', 'number within a series'],
     ['Quyết định số 206-CP ngày 30/5/1979', '206-CP', 'before 1996'],
     ['Thông tư số 49 TT/GD ngày 29/11/1979', '49-TT/GD', 'before 1996, without the hyphen'],
+    ['Số: 1.234 /QĐ-UBND', '1234/QĐ-UBND', 'point among the digits'],
     ['số 792/NQ-UBTVOHI4', '792/NQ-UBTVQH14', 'Q and 1 misread'],
   ])('reads %j as %s (%s)', (text, symbol) => {
     expect(symbolsIn(text).map((match) => match.symbol)).toEqual([symbol]);

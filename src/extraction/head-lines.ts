@@ -114,6 +114,9 @@ const numberLine =
 const assemblyNumber = /^(?:bo luat|luat|nghi quyet|phap lenh|lenh)\s{1,3}so\s{0,2}:\s{0,3}[0-9oil]{1,4}\s?\//;
 const dateline = /ngay[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}th[a-z]ng[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}n[a-z]m/;
 
+/** "Huế, ngày 9/5/2023" alone on its line. */
+const numericDateline = /^[a-z .]{2,40},\s{0,3}ngay\s{1,3}[0-9oil]{1,2}\s?\/\s?[0-9oil]{1,2}\s?\/\s?(?:19|20)\d\d\.?$/;
+
 export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
   if (overlay.test(line.fold)) return 'overlay';
   if (runningHead.test(line.fold)) return 'running-head';
@@ -125,6 +128,6 @@ export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
   if (nationStart(line) !== -1) return 'nation';
   if (mottoStart(line) !== -1) return 'motto';
   if (assemblyNumber.test(line.fold)) return 'number';
-  if (dateline.test(line.fold) && line.end - line.start < 90) return 'dateline';
+  if (line.end - line.start < 90 && (dateline.test(line.fold) || numericDateline.test(line.fold))) return 'dateline';
   return 'other';
 }

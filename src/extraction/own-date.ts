@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { FieldProvenance, PartialDate, RecordDate } from '../domain/record.ts';
 import type { PageRegion, WordAlternative } from '../domain/text-layer.ts';
 import type { Dateline } from './dateline.ts';
-import { toIso, whyImpossible } from './dates.ts';
+import { explainImpossible, toIso, whyImpossible } from './dates.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { regionThatFills, SURE_FILL } from './own-number.ts';
 import { DOUBTFUL_WORD, type PlaceFinder, toFinding } from './provenance.ts';
@@ -115,7 +115,7 @@ function impossibleDate(places: PlaceFinder, dateline: Dateline, reason: string)
         'R15',
         'certain',
         `impossible date: ${reason}`,
-        `Ngày ban hành in trên văn bản không có thật (${reason}).`,
+        `Ngày ban hành in trên văn bản không có thật (${explainImpossible(reason)}).`,
         [[dateline.start, dateline.end]],
       ),
     ],

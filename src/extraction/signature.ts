@@ -88,9 +88,10 @@ export function findNamelessSignature(
 ): SignatureBlock | undefined {
   const segments = toSegments(lines, from, to);
   const at = segments.findIndex((segment) => startsBlock(segment, grammar));
+  if (at === -1) return undefined;
   const upper = segments.slice(at, at + MOST_TITLE_LINES);
   const end = upper.findIndex((segment) => !isUpperLine(segment.text));
-  return at === -1 ? undefined : toBlock(end === -1 ? upper : upper.slice(0, end), null, grammar);
+  return toBlock(end === -1 ? upper : upper.slice(0, end), null, grammar);
 }
 
 /** Joint papers name the body over each title: "SỞ Y TẾ / GIÁM ĐỐC". */

@@ -34,27 +34,45 @@ export function numberBefore(text: FoldedText, slash: number, codes: SymbolCodes
   start += gluedLead.exec(text.fold.slice(start, end))?.[1]?.length ?? 0;
   const token = norm.slice(start, end);
   const read = readNumber(token);
-  if (read !== undefined) {
-    const series = seriesBefore(norm, start, slash);
-    if (series !== undefined) {
-      const number = `${series}.${read.number}`;
-      return { start: start - series.length - 1, number, isCorrected: read.isCorrected, partyType: null };
-    }
-    if (/[\d.,/+]/.test(norm.charAt(start - 1))) return undefined;
-    const split = splitLead.exec(text.fold.slice(Math.max(0, start - 14), start))?.[1];
-    if (split !== undefined && token.length <= 3) {
-      return { start: start - split.length - 1, number: split + read.number, isCorrected: true, partyType: null };
-    }
-    return { start, number: read.number, isCorrected: read.isCorrected, partyType: null };
-  }
+  if (read !== undefined) return withDigitsBefore(text, slash, { start, token, ...read });
   const party = partyNumber(norm, start, token, codes);
   if (party !== undefined) return party;
   const before = text.fold.slice(Math.max(0, slash - 70), slash);
   return blankLead.test(before) ? { start: slash, number: null, isCorrected: false, partyType: null } : undefined;
 }
 
+interface ReadToken {
+  readonly start: number;
+  readonly token: string;
+  readonly number: string;
+  readonly isCorrected: boolean;
+}
+
+/** The digits that a point or a space parts from the token belong to it; behind others there is no number. */
+function withDigitsBefore(text: FoldedText, slash: number, read: ReadToken): NumberPart | undefined {
+  const { norm } = text;
+  const { start, token } = read;
+  const joined = (digits: string, number: string, isCorrected: boolean): NumberPart => ({
+    start: start - digits.length - 1,
+    number,
+    isCorrected,
+    partyType: null,
+  });
+  const series = seriesBefore(norm, start, slash);
+  if (series !== undefined) return joined(series, `${series}.${read.number}`, read.isCorrected);
+  const thousands = thousandsLead.exec(norm.slice(Math.max(0, start - 10), start))?.[1];
+  if (thousands !== undefined && /^\d{3}$/.test(token)) return joined(thousands, thousands + token, true);
+  if (/[\d.,/+]/.test(norm.charAt(start - 1))) return undefined;
+  const split = splitLead.exec(text.fold.slice(Math.max(0, start - 14), start))?.[1];
+  if (split !== undefined && token.length <= 3) return joined(split, split + read.number, true);
+  return { start, number: read.number, isCorrected: read.isCorrected, partyType: null };
+}
+
 /** "số911/QĐ-TTg", "Nghị định101/2024/NĐ-CP": the space before the number is missing. */
 const gluedLead = /^(so|dinh|tu|quyet|thi|van|trinh|cao|dien|bao|hoach|lenh|luan|dan)\d{1,6}[a-h]?$/;
+
+/** "Số: 1.234/QĐ-UBND": a point among the digits, as for counts. */
+const thousandsLead = /[Ss][ốo]\s?[:.]?\s{0,2}(\d{1,2})\.$/u;
 
 /** "66.16/2026/NQ-CP": the Government numbers the resolutions of one series so since 2025; a year always follows. */
 function seriesBefore(norm: string, start: number, slash: number): string | undefined {

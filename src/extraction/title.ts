@@ -6,16 +6,6 @@ import { secrecyOf, urgencyOf } from './head-lines.ts';
 import { editDistance } from './issuers.ts';
 import type { Span } from './spans.ts';
 
-/** Type and subject (boxes 5a and 5b). */
-export interface Title {
-  readonly typeName: string | null;
-  readonly typeLine: DocumentLine | null;
-  /** What the paper calls itself when that is none of the known types. */
-  readonly paperKind: Span | null;
-  readonly subject: Span | null;
-  readonly endLine: number;
-}
-
 /** Type named by a line of capitals that holds nothing else; a colon marks the operative word, not the title. */
 export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | null {
   if (line.end - line.start > 60 || !isUpperLine(line.text) || /:$/.test(line.text)) return null;
