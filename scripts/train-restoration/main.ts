@@ -25,7 +25,7 @@ import { buildVocabulary } from './vocabulary.ts';
 /** How often legal text counts; of 1, 1.5, 2, 3, 4 the best over the six dev registers. */
 const LEGAL_WEIGHT = 2;
 /** Features of the second look, and the buckets of four that hold them: 8.4 MB. */
-const MOST_FEATURES = 4_000_000;
+const MOST_FEATURES = 3_000_000;
 const BUCKETS = 2 ** 20;
 
 const { values } = parseArgs({
@@ -60,7 +60,7 @@ for (const half of [0, 1]) {
 const examples = readExamples(values.work);
 const learner = new RescorerLearner();
 console.error(`loss ${learner.learn(examples)}`);
-const rescorer = packRescorer(learner.heaviest(examples, MOST_FEATURES), BUCKETS);
+const rescorer = packRescorer(learner.heaviest(MOST_FEATURES), BUCKETS);
 const model = trainOn();
 const bytes = packModel(model, pruneTrigrams(model, 0), vocabulary.words, rescorer);
 const file = join(values.out, 'restoration.bin');

@@ -126,10 +126,18 @@ export async function makeExamples(
   return file.count;
 }
 
-/** The examples of both halves. */
+/** Every second example of both halves: neighbours in a text teach much the same. */
 export function readExamples(workFolder: string): Uint16Array {
-  const bytes = Buffer.concat([0, 1].map((half) => readFileSync(join(workFolder, `examples-${half}.bin`))));
-  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  const rowBytes = 2 * exampleLength;
+  const halves = [0, 1].map((half) => readFileSync(join(workFolder, `examples-${half}.bin`)));
+  const count = halves.reduce((sum, half) => sum + Math.ceil(half.length / rowBytes / 2), 0);
+  const rows = new Uint8Array(count * rowBytes);
+  let to = 0;
+  for (const half of halves) {
+    for (let from = 0; from < half.length; from += 2 * rowBytes, to += rowBytes)
+      rows.set(half.subarray(from, from + rowBytes), to);
+  }
+  return new Uint16Array(rows.buffer);
 }
 
 function goldIds(line: string, tokens: readonly MarkedToken[], model: LanguageModel): number[] {

@@ -1,9 +1,15 @@
 import { mostCandidates } from '../../src/restoration/rescorer.ts';
-import { hashFeature, hashPatterns, noPattern, patternCount, reach } from '../../src/restoration/rescorer-features.ts';
+import {
+  featureBits,
+  hashFeature,
+  hashPatterns,
+  noPattern,
+  patternCount,
+  reach,
+} from '../../src/restoration/rescorer-features.ts';
 import { exampleLength, wordsInWindow } from './rescorer-examples.ts';
 
-/** Weights while learning: 67 million, so that few features share one. */
-const TABLE_LENGTH = 2 ** 26;
+const TABLE_LENGTH = 2 ** featureBits;
 /** Sights of a feature that teach it nothing: most stand in one example only and would learn that by heart. */
 const SIGHTS_BEFORE = 2;
 /** Rate of AdaGrad (Duchi et al. 2011); 0.1 is no better on the dev text. */
@@ -13,10 +19,10 @@ const DROPPED = 0.3;
 /** Pull towards zero of each weight that an example touches. */
 const PULL = 1e-6;
 
-/** A feature's hash in full and its weight. */
-export interface LearntFeature {
-  readonly hash: number;
-  readonly weight: number;
+/** The features that count, in ascending order, and what they count. */
+export interface LearntFeatures {
+  readonly features: Uint32Array;
+  readonly weights: Float64Array;
 }
 
 /** One example laid out: its features by candidate, -1 where a pattern says nothing. */
@@ -98,7 +104,7 @@ export class RescorerLearner {
     let vote = 0;
     for (let index = 0; index < patternCount; index += 1) {
       const feature = this.example.features[candidate * patternCount + index] ?? -1;
-      if (feature >= 0 && this.isDropped[index] === 0) vote += this.weights[feature % TABLE_LENGTH] ?? 0;
+      if (feature >= 0 && this.isDropped[index] === 0) vote += this.weights[feature] ?? 0;
     }
     return vote;
   }
@@ -106,7 +112,7 @@ export class RescorerLearner {
   private move(candidate: number, slope: number): void {
     for (let index = 0; index < patternCount; index += 1) {
       const feature = this.example.features[candidate * patternCount + index] ?? -1;
-      if (feature >= 0 && this.isDropped[index] === 0) this.moveWeight(feature % TABLE_LENGTH, slope);
+      if (feature >= 0 && this.isDropped[index] === 0) this.moveWeight(feature, slope);
     }
   }
 
@@ -123,26 +129,18 @@ export class RescorerLearner {
     this.weights[at] = weight - (RATE * pulled) / Math.sqrt(square + 1e-8);
   }
 
-  /** The `most` features of the examples that weigh most, with their full hashes. */
-  heaviest(rows: Uint16Array, most: number): LearntFeature[] {
-    const limit = this.limitFor(most);
-    const found = new Map<number, number>();
-    for (let row = 0; row < rows.length; row += exampleLength) {
-      this.example.read(rows, row);
-      for (const feature of this.example.features.subarray(0, this.example.candidates * patternCount)) {
-        const weight = feature < 0 ? 0 : (this.weights[feature % TABLE_LENGTH] ?? 0);
-        if (Math.abs(weight) >= limit) found.set(feature, weight);
-      }
-    }
-    return [...found].map(([hash, weight]) => ({ hash, weight }));
-  }
-
-  private limitFor(most: number): number {
-    const sizes = this.weights
-      .map(Math.abs)
-      .filter((size) => size > 0)
-      .sort();
-    return sizes[Math.max(0, sizes.length - most)] ?? Number.MIN_VALUE;
+  /** The `most` features that weigh most. */
+  heaviest(most: number): LearntFeatures {
+    const sizes = new Float32Array(TABLE_LENGTH);
+    for (let feature = 0; feature < TABLE_LENGTH; feature += 1) sizes[feature] = Math.abs(this.weights[feature] ?? 0);
+    sizes.sort();
+    const limit = Math.max(sizes[TABLE_LENGTH - most] ?? 0, Number.MIN_VALUE);
+    const features = new Uint32Array(most);
+    let count = 0;
+    for (let feature = 0; feature < TABLE_LENGTH && count < most; feature += 1)
+      if (Math.abs(this.weights[feature] ?? 0) >= limit) features[count++] = feature;
+    const kept = features.slice(0, count);
+    return { features: kept, weights: Float64Array.from(kept, (feature) => this.weights[feature] ?? 0) };
   }
 }
 

@@ -1,6 +1,8 @@
+import { featureBits } from './rescorer-features.ts';
+
 /**
- * Weights of features by hash: buckets of four slots, each 12 bits to know the feature by and 4 bits of weight. A
- * feature that is not listed is taken for another once in a thousand times.
+ * Weights of features: buckets of four slots, each 12 bits to know the feature by and 4 bits of weight. The bucket is
+ * the feature's upper bits, so that no feature is taken for another.
  */
 export interface RescorerTable {
   readonly slots: Uint16Array;
@@ -11,13 +13,14 @@ export interface RescorerTable {
 export const slotsPerBucket = 4;
 export const weightCodes = 16;
 
-const bucketOf = (hash: number, buckets: number): number => Math.floor((hash / 2 ** 32) * buckets) * slotsPerBucket;
-const markOf = (hash: number): number => hash & 0xfff;
+const bucketOf = (feature: number, buckets: number): number =>
+  Math.floor((feature / 2 ** featureBits) * buckets) * slotsPerBucket;
+const markOf = (feature: number): number => feature & 0xfff;
 
 /** The weight of the feature, 0 when it is not listed. */
-export function weightOf({ slots, levels }: RescorerTable, hash: number): number {
-  const bucket = bucketOf(hash, slots.length / slotsPerBucket);
-  const mark = markOf(hash);
+export function weightOf({ slots, levels }: RescorerTable, feature: number): number {
+  const bucket = bucketOf(feature, slots.length / slotsPerBucket);
+  const mark = markOf(feature);
   for (let at = bucket; at < bucket + slotsPerBucket; at += 1) {
     const slot = slots[at] ?? 0;
     if (slot === 0) return 0;
@@ -27,11 +30,11 @@ export function weightOf({ slots, levels }: RescorerTable, hash: number): number
 }
 
 /** Puts a feature into its bucket; false when the bucket is full. Codes run from 1. */
-export function insertFeature(slots: Uint16Array, hash: number, code: number): boolean {
-  const bucket = bucketOf(hash, slots.length / slotsPerBucket);
+export function insertFeature(slots: Uint16Array, feature: number, code: number): boolean {
+  const bucket = bucketOf(feature, slots.length / slotsPerBucket);
   for (let at = bucket; at < bucket + slotsPerBucket; at += 1) {
     if (slots[at] !== 0) continue;
-    slots[at] = (markOf(hash) << 4) | code;
+    slots[at] = (markOf(feature) << 4) | code;
     return true;
   }
   return false;
