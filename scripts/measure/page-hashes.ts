@@ -1,5 +1,5 @@
 // In how many of 64 bits the picture of a page differs from the same sheet scanned again, and from other pages:
-//   node scripts/measure/page-hashes.ts [FOLDER=samples]
+//   node scripts/measure/page-hashes.ts [FOLDER=samples] [PAGES_OF_EACH=3]
 import { globSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import type { Raster } from '../../src/domain/raster.ts';
@@ -7,9 +7,9 @@ import { hashDistance, pageHash } from '../../src/image/page-hash.ts';
 import { openDocument } from '../../src/source/open-document.ts';
 import { defaultSourceLimits } from '../../src/source/source-document.ts';
 
-const [folder = 'samples'] = process.argv.slice(2);
+const [folder = 'samples', pagesText = '3'] = process.argv.slice(2);
 const signal = new AbortController().signal;
-const pagesOfEach = 3;
+const pagesOfEach = Number(pagesText);
 
 async function toRaster(image: Sharp, dpi: number): Promise<Raster> {
   const { data, info } = await image.greyscale().raw().toBuffer({ resolveWithObject: true });

@@ -8,6 +8,9 @@ const inkBelow = 128;
 /** Rows and columns with less ink than this share are margin: dust, punch holes, the edge of the lid. */
 const leastInkShare = 0.004;
 
+/** Neighbours nearer to each other than this (of 255) are the same grey: on paper without print noise would decide. */
+const leastStep = 4;
+
 /**
  * What a page looks like, in 64 bits (difference hash: is each cell of a 9 x 8 grid darker than its right
  * neighbour). The grid lies over the printed area, so that the same sheet moved on the glass gives nearly the same
@@ -23,7 +26,7 @@ export function pageHash(raster: Raster): string | undefined {
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns - 1; column += 1) {
       const at = row * columns + column;
-      bits += (cells[at] ?? 0) < (cells[at + 1] ?? 0) ? '1' : '0';
+      bits += (cells[at + 1] ?? 0) - (cells[at] ?? 0) > leastStep ? '1' : '0';
     }
   }
   return bits;

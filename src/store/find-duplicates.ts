@@ -3,13 +3,10 @@ import { sql } from 'kysely';
 import type { DuplicateGround } from '../domain/repository.ts';
 import type { Database } from './database.ts';
 
-/**
- * Bits of 64 in which two pictures of the same page differ. Scans of the same sheet, turned by up to 1 degree,
- * moved, at 150 to 300 dpi differ in few; `docs/repository.md` has the measurement.
- */
-export const alikeBits = 6;
-/** Share of a document's pages that must look alike: one page of two that agree is a form, not a copy. */
-const alikeShare = 0.8;
+/** Bits of 64 in which two pictures of the same sheet may differ; measured in `docs/repository.md`. */
+const alikeBits = 8;
+/** Share of the pages of both that must look alike: one page of two is a form, not a copy. */
+const alikeShare = 0.6;
 /** Candidates of one page: a blank sheet looks like every other, and tells nothing. */
 const candidatesPerPage = 50;
 
