@@ -8,7 +8,7 @@ import { setOriginOffice, withRequestOrigin } from '../../access/request-origin.
 import { AppError } from '../../domain/errors.ts';
 import { callerOf, identify } from './identify.ts';
 import type { AccessPort } from './ports.ts';
-import { type ObjectKind, objectParameters, refuseUndeclaredRoutes } from './route-access.ts';
+import { type ObjectKind, objectParameters, readsOf, refuseUndeclaredRoutes } from './route-access.ts';
 
 /** Requests a minute of one session or key: an officer's page needs some hundred, a transfer of a batch thousands. */
 const requestsPerMinute = 6_000;
@@ -124,8 +124,9 @@ function fieldOf(value: unknown, name: string): string | undefined {
 
 function noteRead(request: FastifyRequest, access: AccessPort): void {
   const declared = request.routeOptions.config.access;
-  if (declared?.reads === undefined || request.caller === null || request.method === 'HEAD') return;
-  const { object, reads } = declared;
+  const reads = declared && readsOf(declared, request.routeOptions.url ?? '');
+  if (declared === undefined || reads === undefined || request.caller === null || request.method === 'HEAD') return;
+  const { object } = declared;
   const kind = object === 'document-code' ? 'document' : (object ?? reads);
   const page = fieldOf(request.params, 'page');
   access.audit.noteRead({

@@ -17,7 +17,7 @@ export interface RouteAccess {
   readonly permission: Permission | 'public';
   /** The address names such a thing: it must belong to an office that the caller sees. */
   readonly object?: ObjectKind;
-  /** What is handed out, for the audit: a part of the object, or without one the kind of thing that is looked at. */
+  /** What is handed out, for the audit; the last word of the address where content is read and nothing is said. */
   readonly reads?: string;
 }
 
@@ -37,6 +37,20 @@ export function needs(
   more: Omit<RouteAccess, 'permission'> = {},
 ): { access: RouteAccess } {
   return { access: { permission, ...more } };
+}
+
+/** These hand out what stands in documents and dossiers: every use goes into the audit. */
+const contentPermissions: readonly RouteAccess['permission'][] = [
+  'document.read',
+  'dossier.read',
+  'find',
+  'report.read',
+];
+
+/** What a route hands out, as the audit calls it; `undefined`: nothing of anybody's content. */
+export function readsOf({ permission, reads }: RouteAccess, url: string): string | undefined {
+  if (reads !== undefined || !contentPermissions.includes(permission)) return reads;
+  return url.split('/').findLast((part) => part !== '' && !part.startsWith(':'));
 }
 
 /** Gives every route that a plugin makes in this scope the same access. */

@@ -129,6 +129,26 @@ describe('every route', () => {
     }
   });
 
+  it('leaves a line in the audit where content is handed out, whether it says so or not', async () => {
+    const { id } = await localOffice(service);
+    const reader = await signInAs(service, id, roles);
+    const login = (await service.app.inject({ method: 'GET', url: '/api/access/session', headers: reader })).json()
+      .actor;
+    for (const url of [
+      '/api/dossiers',
+      '/api/search?q=x',
+      '/api/lookup?symbol=1',
+      '/api/reports/reuse?from=2026-01-01&to=2026-02-01',
+    ]) {
+      await service.app.inject({ method: 'GET', url, headers: reader });
+    }
+    const ask = () =>
+      service.app.inject({ method: 'GET', url: `/api/access/audit?actor=${login}`, headers: administrator });
+    await expect
+      .poll(async () => (await ask()).json().items.map((row: { action: string }) => row.action), { timeout: 5_000 })
+      .toEqual(['reuse.read', 'lookup.read', 'search.read', 'dossiers.read']);
+  });
+
   it('refuses whoever has not signed in, unless it is one of the few before the door', async () => {
     for (const route of routesOf().filter((one) => one.access.permission !== 'public')) {
       const answer = await ask(route, {}, false);

@@ -50,7 +50,6 @@ export async function startService(): Promise<RunningService> {
     said += chunk.toString();
     process.stderr.write(chunk);
   });
-  child.once('exit', (code, signal) => process.stderr.write(`EXIT ${code} ${signal}\n`));
   const address = await addressOf(child);
   return {
     address,
