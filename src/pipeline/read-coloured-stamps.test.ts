@@ -30,6 +30,7 @@ function engineThatReads(text: string) {
     version: '1',
     model: { name: 'fake', sha256: '0' },
     concurrency: 1,
+    imagesAhead: 0,
     recognize: async (image) => {
       asked.push(image);
       return { lines: [line] };
