@@ -69,7 +69,10 @@ try {
   };
   const session = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(database);
   const pid = session.rows[0]?.pid ?? 0;
-  for (const [name, work] of Object.entries({ 'nothing (SELECT 1)': () => sql`SELECT 1`.execute(database), ...cases })) {
+  for (const [name, work] of Object.entries({
+    'nothing (SELECT 1)': () => sql`SELECT 1`.execute(database),
+    ...cases,
+  })) {
     for (let warm = 0; warm < 5; warm += 1) await work();
     process.stdout.write(`${name.padEnd(48)} ${await measure(work, pid)}\n`);
   }
