@@ -23,7 +23,7 @@ function tableFor(candidate: number, weight: number): RescorerTable {
 describe('the rescorer', () => {
   it('lets the neighbours of an open place outvote the language model', () => {
     const probability = Float64Array.of(1, 0.6, 0.4, 1);
-    createRescorer(tableFor(21, 2)).rescore(lattice, probability);
+    createRescorer(tableFor(21, 4)).rescore(lattice, probability);
     expect(probability[2]).toBeGreaterThan(0.8);
     expect((probability[1] ?? 0) + (probability[2] ?? 0)).toBeCloseTo(1, 9);
   });
