@@ -10,9 +10,10 @@ import { createAuditLog } from '../../store/audit-log.ts';
 import { createInvitations } from '../../store/invitations.ts';
 import { registerErrorHandler } from '../error-handler.ts';
 import { multipart } from '../multipart.fixture.ts';
+import { describeAuthentication } from './authentication.contract.ts';
+import { closedAccess } from './closed-access.fixture.ts';
 import { registerAccessGuard } from './guard.ts';
 import { type Browser, localOffice, makeFirstAdministrator, password, signInAs } from './people.fixture.ts';
-import type { AccessPort } from './ports.ts';
 import { needs } from './route-access.ts';
 
 /** The OWASP Top Ten of 2025, one by one; what a longer test shows is named there. */
@@ -303,76 +304,7 @@ describe('A06 insecure design', () => {
   });
 });
 
-describe('A07 authentication failures', () => {
-  it('says the same of a wrong name and a wrong password', async () => {
-    const [name, secret] = await Promise.all([
-      signIn('nobody', password, '10.8.0.1'),
-      signIn('lan', 'wrong', '10.8.0.2'),
-    ]);
-    const { requestId: _, ...ofName } = name.json();
-    const { requestId: __, ...ofSecret } = secret.json();
-    expect([name.statusCode, ofName]).toEqual([secret.statusCode, ofSecret]);
-  });
-
-  it.each([
-    ['ngắn quá', 'password-too-short'],
-    ['123456789012345', 'password-too-simple'],
-    ['lanlanlanlanlan', 'password-too-simple'],
-    ['Password123456!', 'password-too-simple'],
-  ])('refuses the password %s', async (next, code) => {
-    const answer = await send('POST', '/api/access/password', { current: password, next }, administrator);
-    expect([answer.statusCode, answer.json().code]).toEqual([400, code]);
-  });
-
-  it('gives a new token at each sign-in, ends the old one, and ends it for good at sign-out', async () => {
-    const first = await signIn('lan', password, '10.8.1.1');
-    const cookieOf = (answer: typeof first): Browser => ({
-      'cookie': `sohoa=${answer.cookies[0]?.value}`,
-      'sec-fetch-site': 'same-origin',
-    });
-    const second = await send('POST', '/api/access/sign-in', { login: 'LAN', password }, cookieOf(first), '10.8.1.1');
-    expect(second.cookies[0]?.value).not.toBe(first.cookies[0]?.value);
-    expect((await get('/api/documents', cookieOf(first))).statusCode).toBe(401);
-    expect((await get('/api/documents', cookieOf(second))).statusCode).toBe(200);
-    const out = await send('POST', '/api/access/sign-out', {}, cookieOf(second));
-    expect(out.headers['clear-site-data']).toBe('"cache"');
-    expect((await get('/api/documents', cookieOf(second))).statusCode).toBe(401);
-  });
-
-  it('takes a planted token for nothing', async () => {
-    const planted = { cookie: `sohoa=${'A'.repeat(43)}` };
-    const answer = await send('POST', '/api/access/sign-in', { login: 'lan', password }, planted, '10.8.1.2');
-    expect(answer.cookies[0]?.value).not.toBe('A'.repeat(43));
-  });
-
-  it.each([
-    ['left alone for an hour', { seen_at: new Date(Date.now() - 61 * 60_000) }],
-    ['older than a working day', { expires_at: new Date(Date.now() - 1_000) }],
-  ])('ends a session that is %s', async (_what, columns) => {
-    const headers = await signInAs(service, officeId, ['officer']);
-    expect((await get('/api/documents', headers)).statusCode).toBe(200);
-    const { database } = service.database;
-    const newest = database.selectFrom('sessions').select('token_hash').orderBy('created_at', 'desc').limit(1);
-    await database.updateTable('sessions').set(columns).where('token_hash', '=', newest).execute();
-    expect((await get('/api/documents', headers)).statusCode).toBe(401);
-  });
-
-  it('ends every other session when the password changes', async () => {
-    const address = '10.8.2.1';
-    const cookies = await Promise.all(
-      [1, 2].map(async () => (await signIn('tu', password, address)).cookies[0]?.value),
-    );
-    const [mine, other] = cookies.map((value) => ({ 'cookie': `sohoa=${value}`, 'sec-fetch-site': 'same-origin' }));
-    const next = 'chồng cày vợ cấy con trâu đi bừa';
-    const wrong = await send('POST', '/api/access/password', { current: 'wrong', next }, mine);
-    expect(wrong.json().code).toBe('sign-in-failed');
-    expect((await send('POST', '/api/access/password', { current: password, next }, mine)).statusCode).toBe(200);
-    expect((await get('/api/documents', mine)).statusCode).toBe(200);
-    expect((await get('/api/documents', other)).statusCode).toBe(401);
-    // Typed on a keyboard that composes letters in the other way.
-    expect((await signIn('tu', next.normalize('NFD'), address)).statusCode).toBe(200);
-  });
-});
+describeAuthentication(() => ({ service, administrator, officeId, send, get, signIn }));
 
 /** See also `verify.service.test.ts`: files, rows and chain. */
 describe('A08 software or data integrity failures', () => {
@@ -444,35 +376,3 @@ describe('A10 mishandling of exceptional conditions', () => {
     expect((await send('POST', '/api/dossiers', `{"code":"${'x'.repeat(3_000_000)}"}`, json)).statusCode).toBe(413);
   });
 });
-
-/** A store that is away, whatever is asked. */
-const away = (): never => {
-  throw new Error('away');
-};
-const closedAccess: AccessPort = {
-  hasAdministrator: async () => away(),
-  localOffice: { id: '', code: '', name: '' },
-  secureCookies: false,
-  signIn: async () => away(),
-  sessions: {
-    start: async () => away(),
-    find: async () => away(),
-    isLive: async () => away(),
-    end: async () => away(),
-  },
-  keys: { find: async () => away(), list: async () => away(), create: async () => away(), revoke: async () => away() },
-  users: {
-    list: async () => away(),
-    create: async () => away(),
-    change: async () => away(),
-    invite: async () => away(),
-    findInvitation: async () => away(),
-    acceptInvitation: async () => away(),
-    changePassword: async () => away(),
-  },
-  offices: { list: async () => away(), create: async () => away(), rename: async () => away() },
-  audit: { noteRead: away, list: async () => away(), export: away },
-  signOn: null,
-  officeOf: async () => away(),
-  officesOf: async () => away(),
-};
