@@ -112,9 +112,7 @@ const CELL = 3;
 const LEAST_SLOPE = 8;
 
 function castVotes({ width, height, data, extents }: Edges, least: number, most: number): Density {
-  const columns = Math.ceil(width / CELL);
-  const rows = Math.ceil(height / CELL);
-  const votes = new Float32Array(columns * rows);
+  const votes: Density = zeros(Math.ceil(width / CELL), Math.ceil(height / CELL));
   for (let y = 1; y < height - 1; y += 1) {
     const end = extents.to[y] ?? 0;
     for (let x = extents.from[y] ?? width; x < end; x += 1) {
@@ -123,22 +121,34 @@ function castVotes({ width, height, data, extents }: Edges, least: number, most:
       const slopeY = (data[at + width] ?? 0) - (data[at - width] ?? 0);
       const size = Math.sqrt(slopeX * slopeX + slopeY * slopeY);
       if (size < LEAST_SLOPE) continue;
-      const stepX = slopeX / size;
-      const stepY = slopeY / size;
-      for (let radius = least; radius <= most; radius += CELL / 2) {
-        vote(x + stepX * radius, y + stepY * radius);
-        vote(x - stepX * radius, y - stepY * radius);
-      }
+      // Both ways: the seal's middle may lie on either side of its line.
+      voteAlong(votes, x, y, slopeX / size, slopeY / size, least, most);
+      voteAlong(votes, x, y, -slopeX / size, -slopeY / size, least, most);
     }
   }
-  return { width: columns, height: rows, data: votes };
+  return votes;
+}
 
-  function vote(x: number, y: number): void {
-    const column = Math.floor(x / CELL);
-    const row = Math.floor(y / CELL);
-    if (column < 0 || row < 0 || column >= columns || row >= rows) return;
-    const at = row * columns + column;
-    votes[at] = (votes[at] ?? 0) + 1;
+function zeros(width: number, height: number): Density {
+  return { width, height, data: new Float32Array(width * height) };
+}
+
+/** One vote for every centre that lies `least` to `most` squares away in the direction of the slope. */
+function voteAlong(
+  votes: Density,
+  x: number,
+  y: number,
+  stepX: number,
+  stepY: number,
+  least: number,
+  most: number,
+): void {
+  for (let radius = least; radius <= most; radius += CELL / 2) {
+    const column = Math.floor((x + stepX * radius) / CELL);
+    const row = Math.floor((y + stepY * radius) / CELL);
+    if (column < 0 || row < 0 || column >= votes.width || row >= votes.height) continue;
+    const cell = row * votes.width + column;
+    votes.data[cell] = (votes.data[cell] ?? 0) + 1;
   }
 }
 

@@ -49,30 +49,34 @@ export function levelPlane(plane: GreyPlane, degrees: number): GreyPlane {
   const { widthPx, heightPx, data } = plane;
   const level = new Uint8Array(data.length).fill(255);
   const { cos, sin, x: centreX, y: centreY } = turnAbout(plane, degrees);
+  const stepX = Math.round(cos * ONE);
+  const stepY = Math.round(sin * ONE);
   for (let y = 0; y < heightPx; y += 1) {
-    let fromX = centreX - centreX * cos - (y - centreY) * sin;
-    let fromY = centreY - centreX * sin + (y - centreY) * cos;
-    for (let x = 0; x < widthPx; x += 1, fromX += cos, fromY += sin) {
-      const left = Math.floor(fromX);
-      const top = Math.floor(fromY);
+    let fromX = Math.round((centreX - centreX * cos - (y - centreY) * sin) * ONE);
+    let fromY = Math.round((centreY - centreX * sin + (y - centreY) * cos) * ONE);
+    for (let x = 0; x < widthPx; x += 1, fromX += stepX, fromY += stepY) {
+      const left = fromX >> 16;
+      const top = fromY >> 16;
       if (left < 0 || top < 0 || left >= widthPx - 1 || top >= heightPx - 1) continue;
-      const at = top * widthPx + left;
-      level[y * widthPx + x] = blend(data, at, widthPx, fromX - left, fromY - top);
+      level[y * widthPx + x] = blend(data, top * widthPx + left, widthPx, (fromX >> 8) & 255, (fromY >> 8) & 255);
     }
   }
   return { widthPx, heightPx, data: level };
 }
 
-/** The grey between four pixels. */
+/** Places are counted in 65,536ths of a pixel: whole numbers take a third of the time of fractions. */
+const ONE = 1 << 16;
+
+/** The grey between four pixels; the shares of the right and the lower ones in 256ths. */
 function blend(data: Uint8Array, at: number, widthPx: number, shareX: number, shareY: number): number {
   const a = data[at] ?? 255;
   const b = data[at + 1] ?? 255;
   const c = data[at + widthPx] ?? 255;
   const d = data[at + widthPx + 1] ?? 255;
   if (a === b && a === c && a === d) return a;
-  const upper = a + (b - a) * shareX;
-  const lower = c + (d - c) * shareX;
-  return upper + (lower - upper) * shareY;
+  const upper = (a << 8) + (b - a) * shareX;
+  const lower = (c << 8) + (d - c) * shareX;
+  return ((upper << 8) + (lower - upper) * shareY) >> 16;
 }
 
 /** The smallest upright box round a box of the levelled plane, in pixels of the plane before levelling. */
