@@ -31,7 +31,13 @@ export async function readParts(
   const second = isWorthIt ? await read(doubtful.map((part) => [part])) : [];
   const twice = first.map((part, index) => betterOf(part, second[index]));
   const lost = twice.flatMap((part, index) => (isLost(part, index) ? [index] : []));
-  const third = isWorthIt && lost.length > 0 ? await read(lost.map((part) => [part]), 'block') : [];
+  const third =
+    isWorthIt && lost.length > 0
+      ? await read(
+          lost.map((part) => [part]),
+          'block',
+        )
+      : [];
   const lines = twice.map((part, index) => betterOf(part, third[index]).lines);
   return readNumbersTwice(lines, layout, image);
 }
