@@ -1,6 +1,6 @@
 import type { TextLine, Word } from '../domain/text-layer.ts';
 import type { GapPlace } from './gap.ts';
-import { type Label, type LabelMatch, matchLabel, symbolStart } from './labels.ts';
+import { type Label, type LabelMatch, matchLabel, plainLabels, symbolStart } from './labels.ts';
 import { withoutMarks } from './letter-widths.ts';
 import { rowOf, typeSizeOf } from './row.ts';
 
@@ -172,11 +172,17 @@ function dateChains(words: readonly Word[], em: number, place: GapPlace): GapCha
 function dateChain(words: readonly Word[], day: PlacedLabel, em: number, place: GapPlace): GapChain | undefined {
   const { left } = day.word.box;
   const row = rowOf(words, day.word, left - 12 * em, left + 3 * reachOfDate * em);
+  if (!saysDay(day.word) && row.some((word) => word.box.left > left && saysDay(word))) return;
   const month = nextLabel(row, day, 'tháng', em);
   const year = nextLabel(row, month ?? day, 'năm', em * (month === undefined ? 2 : 1));
   const labels = [day, month, year].filter((label) => label !== undefined);
   const chain = { place, labels, row, em: rowTypeSize(row, em) };
   return labels.length > 1 || followsPlace(chain) ? chain : undefined;
+}
+
+/** `ngày` itself: where it stands to the right, a word like it is another (`Quảng Ngãi, ngày 15`). */
+function saysDay({ text }: Word): boolean {
+  return withoutMarks(text).toLowerCase().startsWith(plainLabels.ngày);
 }
 
 function nextLabel(row: readonly Word[], before: PlacedLabel, label: Label, em: number): PlacedLabel | undefined {
