@@ -65,7 +65,7 @@ const packages = {
   domain: ['zod'],
   restoration: ['natural'],
   extraction: ['natural'],
-  source: ['pdfjs-dist', 'sharp', 'file-type', '@napi-rs/canvas', '@cantoo/pdf-lib'],
+  source: ['pdfjs-dist', 'sharp', 'file-type', '@napi-rs/canvas', '@cantoo/pdf-lib', 'htmlparser2'],
   ocr: ['tesseract.js', 'sharp'],
   outputs: ['@cantoo/pdf-lib', 'write-excel-file', 'sharp'],
   pipeline: ['zod'],

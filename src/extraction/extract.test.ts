@@ -158,6 +158,20 @@ describe('record', () => {
     expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);
   });
 
+  it.each([
+    ['of a pen beside the title', '712', 'ban hành Quy chế tiếp nhận giải quyết thủ tục hành chính'],
+    [
+      'of a period, which belongs to it',
+      '2026 - 2030',
+      'ban hành Quy chế tiếp nhận 2026 - 2030 giải quyết thủ tục hành chính',
+    ],
+  ])('reads the subject over a line %s', (_, between, subject) => {
+    const { record } = extractFromPlainText(
+      `SỞ NỘI VỤ\nSố: 12/QĐ-SNV\nHà Nội, ngày 05 tháng 4 năm 2021\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế tiếp nhận\n${between}\ngiải quyết thủ tục hành chính\nGIÁM ĐỐC SỞ NỘI VỤ`,
+    );
+    expect(record.subject).toBe(subject);
+  });
+
   it('leaves what is blank blank, without asking for review', () => {
     const { record, fields } = extractFromPlainText(
       'CHÍNH PHỦ\nSố: /NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày     tháng 9 năm 2020\nNGHỊ QUYẾT\nVề việc A',

@@ -62,12 +62,15 @@ export function readSubjectAfter(
   for (; index < lines.length && taken.length < 14; index += 1) {
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
-    if (line.isBlank || (taken.length === 0 && isIssuerOfTitle(line))) continue;
+    if (line.isBlank || isScrap(line) || (taken.length === 0 && isIssuerOfTitle(line))) continue;
     if (!isSubjectLine(line, taken) || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
     taken.push(line);
   }
   return { subject: toSubject(taken), endLine: index };
 }
+
+/** What a pen or a stamp beside the title leaves in the text ("712"); a period of years is longer. */
+const isScrap = (line: DocumentLine): boolean => /^[^\p{L}]{1,3}$/u.test(line.text);
 
 /** "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về ...": whose act it is, between type and subject. */
 const isIssuerOfTitle = (line: DocumentLine): boolean =>
