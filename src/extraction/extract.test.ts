@@ -158,6 +158,12 @@ describe('record', () => {
     expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);
   });
 
+  it('asks a person where a recipient holds a sign that no name has', () => {
+    const { fields } = extractFromPlainText(`${letter.replace('VT, VP', 'VT, TT§')}`);
+    expect(fields.recipients?.needsReview).toBe(true);
+    expect(extractFromPlainText(letter).fields.recipients?.needsReview).toBe(false);
+  });
+
   it.each([
     ['of a pen beside the title', '712', 'ban hành Quy chế tiếp nhận giải quyết thủ tục hành chính'],
     [

@@ -36,11 +36,18 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
     }
     lastLine = index;
   }
-  return { ...toList(lines, at, lastLine, items), isDoubtful: hasLostItem(lines.slice(at + 1, lastLine + 1), items) };
+  return {
+    ...toList(lines, at, lastLine, items),
+    isDoubtful: hasDoubtfulItem(lines.slice(at + 1, lastLine + 1), items),
+  };
 }
 
-/** An item that began without the bullet the others have, or "Lưu:" with nothing behind it. */
-function hasLostItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
+/** Signs that no name of a body or a person has: a letter was misread ("TT§" for "TTg"). */
+const misread = /[§¢£¥©®€|~^=<>{}\\#$]/;
+
+/** An item that began without the bullet the others have, "Lưu:" with nothing behind it, or a misread letter. */
+function hasDoubtfulItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
+  if (items.some((item) => misread.test(item))) return true;
   const bullets = lines.filter((line) => bullet.test(line.text)).length;
   return (bullets > 0 && items.length > bullets) || items.some((item) => /^luu\s?:$/.test(foldString(item).trim()));
 }
