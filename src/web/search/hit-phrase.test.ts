@@ -10,7 +10,7 @@ function hit(text: string) {
     if (part.startsWith('[')) marks.push({ start: snippet.length, end: snippet.length + word.length });
     snippet += word;
   }
-  return { page: 1, snippet, marks };
+  return { page: 1, snippet, marks, pageSize: null, boxes: [] };
 }
 
 describe('hitPhrase', () => {
