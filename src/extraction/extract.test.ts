@@ -158,6 +158,17 @@ describe('record', () => {
     expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);
   });
 
+  it('does not take a signature read as letters for the title', () => {
+    const { record } = extractFromPlainText(
+      `${letter.split('Nơi nhận')[0]}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nL7 AW Ự\nNguyễn Thị Thanh Thủy`,
+    );
+    expect(record.signer).toEqual({
+      name: 'Nguyễn Thị Thanh Thủy',
+      title: 'PHÓ GIÁM ĐỐC',
+      authority: 'KT. GIÁM ĐỐC',
+    });
+  });
+
   it('asks a person where a recipient holds a sign that no name has', () => {
     const { fields } = extractFromPlainText(`${letter.replace('VT, VP', 'VT, TT§')}`);
     expect(fields.recipients?.needsReview).toBe(true);

@@ -149,7 +149,7 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
       return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
     }
     if (isListOrMark(segment.text)) continue;
-    if (isUpperLine(segment.text) && upper.length < MOST_TITLE_LINES && segment.text.length < 90) {
+    if (isUpperLine(segment.text) && !isScribble(segment.text) && isRoomForTitle(upper, segment)) {
       upper.push(segment);
       continue;
     }
@@ -176,6 +176,12 @@ const operative =
 
 /** A list of forty recipients may stand between title and name when OCR mixes the columns. */
 const MOST_SEGMENTS = 60;
+
+const isRoomForTitle = (upper: readonly Segment[], { text }: Segment): boolean =>
+  upper.length < MOST_TITLE_LINES && text.length < 90;
+
+/** A signature read as letters ("L7 AW Ự"): every line of a title has a word of three letters. */
+const isScribble = (text: string): boolean => !/\p{L}{3}/u.test(text);
 
 function isListOrMark(text: string): boolean {
   return /^[-+•*]/.test(text) || signedMark.test(foldString(text));
