@@ -69,12 +69,16 @@ async function whileTampered(tables: readonly string[], ...statements: string[])
   for (const table of tables) await intruder.query(`CREATE TEMP TABLE kept_${table} AS TABLE ${table}`);
   for (const statement of statements) await intruder.query(statement);
   const found = (await verify()).map(({ what, name }) => `${what} ${name}`);
-  await intruder.query('SET session_replication_role = replica');
+  // In one step: the running service must not link an entry to a chain that is empty for a moment.
+  await intruder.query('BEGIN');
+  await intruder.query(`LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`);
+  await intruder.query('SET LOCAL session_replication_role = replica');
   for (const table of [...tables].reverse()) await intruder.query(`DELETE FROM ${table}`);
   for (const table of tables) {
     await intruder.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM kept_${table}`);
     await intruder.query(`DROP TABLE kept_${table}`);
   }
+  await intruder.query('COMMIT');
   await intruder.query('RESET session_replication_role');
   return found;
 }
