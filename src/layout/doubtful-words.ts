@@ -20,14 +20,21 @@ const LINE_ON_OTHER_INK_DOUBT = 0.8;
 
 /** The line without what is no print, and that as regions; nothing invented may stand in the text. */
 export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
-  const kept = line.words.filter((word, index) => !isInvented(word, index === 0, other));
+  const printed = line.words.map((word, index) => (index === 0 ? withoutRule(word, line.words) : word));
+  const kept = printed.filter((word, index) => !isInvented(word, index === 0, other));
   const words = isInventedLine(kept, other) ? [] : kept;
-  const removed = line.words.filter((word) => !words.includes(word));
+  const removed = printed.filter((word) => !words.includes(word));
   const box = unionOfBoxes(removed.map((word) => word.box));
-  if (box === undefined) return { line, dropped: [] };
+  if (box === undefined) return { line: { words, box: line.box }, dropped: [] };
   const kind = isOn(box, other.strokes) ? 'handwriting' : isOn(box, other.seals) ? 'stamp' : 'unread';
   const left = unionOfBoxes(words.map((word) => word.box)) ?? line.box;
   return { line: { words, box: left }, dropped: [{ kind, box, text: '' }] };
+}
+
+/** The rule at the left of a cell read as an opening bracket: it is doubtful and nothing closes it. */
+function withoutRule(first: Word, words: readonly Word[]): Word {
+  const isRule = /^[[|]\p{L}/u.test(first.text) && first.confidence < LINE_DOUBT;
+  return isRule && !words.some(({ text }) => text.includes(']')) ? { ...first, text: first.text.slice(1) } : first;
 }
 
 function isInvented(word: Word, isFirst: boolean, other: OtherInk): boolean {
