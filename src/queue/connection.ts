@@ -22,6 +22,7 @@ export type QueueName = 'ocr' | 'restoration' | 'extraction';
 
 /** The part of BullMQ's queue that we use; both backends have it. */
 export interface RawQueue {
+  waitUntilReady(): Promise<unknown>;
   addBulk(jobs: { name: string; data: StageJob; opts?: JobsOptions }[]): Promise<unknown>;
   /** `paused` is missing in the library's types: PostgreSQL counts there what waits while the queue is paused. */
   getJobCounts(...states: string[]): Promise<Record<string, number>>;
@@ -40,6 +41,7 @@ export interface RawJob {
 }
 
 export interface RawWorker {
+  waitUntilReady(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(force?: boolean): Promise<void>;
 }
@@ -125,4 +127,17 @@ async function connectRedis(url: string, onError: (error: Error) => void): Promi
       new Worker<StageJob, void>(name, process, { connection: waiting, prefix, ...options }),
     close,
   };
+}
+
+/**
+ * BullMQ remembers for ever that a queue or worker could not greet its server: one that is handed out before it has
+ * done so, just as the server restarts, would never work again (seen in 1 of 10 restarts of Redis right after a start).
+ */
+export async function whenReady(opened: readonly (RawQueue | RawWorker)[], connection: QueueConnection): Promise<void> {
+  try {
+    await Promise.all(opened.map((one) => one.waitUntilReady()));
+  } catch (cause) {
+    await connection.close();
+    throw new AppError('queue-unavailable', { reason: 'the queue could not be opened' }, { cause });
+  }
 }

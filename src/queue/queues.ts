@@ -1,6 +1,13 @@
 import type { Log } from '../domain/log.ts';
 import { jobIdOf, type StageJob, stageNames } from '../domain/stage-job.ts';
-import { connectQueue, type QueueAddress, type QueueConnection, type QueueName, type RawQueue } from './connection.ts';
+import {
+  connectQueue,
+  type QueueAddress,
+  type QueueConnection,
+  type QueueName,
+  type RawQueue,
+  whenReady,
+} from './connection.ts';
 
 /** The three queues as seen by who puts work in. */
 export interface Queues {
@@ -41,6 +48,7 @@ export async function openQueues(address: QueueAddress, log: Log): Promise<Queue
     return queue;
   };
   const queues = { ocr: open('ocr'), restoration: open('restoration'), extraction: open('extraction') };
+  await whenReady(Object.values(queues), connection);
 
   const countsOf = async (name: QueueName): Promise<{ waiting: number; active: number }> => {
     const counts = await queues[name].getJobCounts('waiting', 'prioritized', 'delayed', 'paused', 'active');

@@ -2,7 +2,7 @@ import { UnrecoverableError } from 'bullmq';
 import { AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
 import { type StageJob, stageJobSchema } from '../domain/stage-job.ts';
-import { connectQueue, type QueueAddress, type QueueName, type RawJob } from './connection.ts';
+import { connectQueue, type QueueAddress, type QueueName, type RawJob, whenReady } from './connection.ts';
 import { jobOptions } from './queues.ts';
 
 /** What a handler is told about the delivery. */
@@ -61,6 +61,7 @@ export async function startStageWorker(
     maxStalledCount,
   });
   worker.on('error', onError);
+  await whenReady([worker], connection);
   return {
     async close() {
       shutdown.abort();
