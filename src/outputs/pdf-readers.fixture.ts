@@ -23,17 +23,7 @@ export function popplerPages(path: string): string[] {
 
 /** MuPDF's plain text. */
 export function mupdfPages(path: string): string[] {
-  const pages = pagesOf(run('mutool', 'draw', '-q', '-F', 'txt', '-o', '-', path));
-  return pages.map((text, index) => (text === '' ? tracedLetters(path, index + 1) : text));
-}
-
-/**
- * The letters that MuPDF draws on a page, in order. Its text output leaves out the only line of one sample's page
- * (1.21, cause unknown) though the trace of the same page has every letter in its place.
- */
-function tracedLetters(path: string, pageNumber: number): string {
-  const letters = run('mutool', 'trace', path, String(pageNumber)).matchAll(/ unicode="([^"]*)"/g);
-  return folded([...letters].map(([, letter = '']) => letter).join(''));
+  return pagesOf(run('mutool', 'draw', '-q', '-F', 'txt', '-o', '-', path));
 }
 
 function pagesOf(text: string): string[] {

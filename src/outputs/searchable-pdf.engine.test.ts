@@ -79,6 +79,9 @@ describe('other readers', () => {
   it.each([
     ['an upright scan', samplePage(), {}],
     ['a dense page', dense, {}],
+    // Invisible text all on one height is an empty box to MuPDF, which leaves such a box out, unless some glyph has a height.
+    ['a page of one line', pageOf([lineAt('điện tử với các nước trong khu vực', 727, 166)]), {}],
+    ['a page of one word', pageOf([lineAt('Số', 100, 100)]), {}],
     ['a page with a crop box', samplePage(), { mediaBox: [-50, -20, 700, 900], cropBox: [10, 30, 605.44, 872.04] }],
     ['a sheet scanned upside down', turnedSamplePage(180), {}],
     ['visible wrong text on the page', samplePage(), { over: 'BT /F1 12 Tf 100 700 Td (SAI CHU) Tj ET' }],
@@ -124,6 +127,33 @@ describe('other readers', () => {
     );
     expect(first?.length).toBeGreaterThan(10_000);
     expect(second?.equals(first ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('paint nothing of the text, even one that does not know its render mode', async () => {
+    const { bytes } = await writeSearchablePdf({
+      source: { kind: 'pdf', bytes: scannedPdf() },
+      layer: layerOf(dense),
+      record: null,
+      pdfa: 'off',
+    });
+    const open = join(folder, 'open.pdf');
+    run('qpdf', '--stream-data=uncompress', store(bytes), open);
+    const hidden = readFileSync(open, 'latin1');
+    const shown = store(Buffer.from(hidden.replace('BT 3 Tr', 'BT 0 Tr'), 'latin1'));
+    expect(readFileSync(shown, 'latin1')).not.toBe(hidden);
+    for (const [program, ...parameters] of [
+      ['pdftoppm', '-r', '100'],
+      ['mutool', 'draw', '-q', '-r', '100', '-F', 'ppm', '-o', '-'],
+    ] as const) {
+      const [first, second] = [open, shown].map((path) =>
+        execFileSync(program, [...parameters, path], {
+          maxBuffer: 64 * 1024 * 1024,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      );
+      expect(first?.length).toBeGreaterThan(100_000);
+      expect(second?.equals(first ?? Buffer.alloc(0)), program).toBe(true);
+    }
   });
 
   it('open the file without complaint', async () => {

@@ -6,9 +6,11 @@ const fontName = 'SohoaInvisible';
 const unitsPerEm = 1000;
 /** Advance of the blank between words: small, so that it never reaches into the next word. */
 const spaceWidth = 100;
+/** Side of the blank's square; any size will do that is not rounded away. */
+const blankBoxUnits = 100;
 
 /**
- * The font of the invisible text: one glyph without an outline for each letter that occurs, glyph number =
+ * The font of the invisible text: one glyph without ink for each letter that occurs, glyph number =
  * character code (Identity-H). Made anew for each file; a TrueType program of some hundred bytes, embedded
  * whole, with a ToUnicode map, as PDF/A asks of every font.
  */
@@ -154,13 +156,20 @@ function groupsOf<T>(items: readonly T[], size: number): T[][] {
   return groups;
 }
 
-/** A TrueType program whose glyphs have widths and no outlines. Glyph 0 is an empty `.notdef`. */
+/**
+ * A TrueType program whose glyphs have widths and no ink. Glyph 0 is an empty `.notdef`; glyph 1, the blank, is the same
+ * square drawn forth and back: nothing is painted, but text that holds one has a height. MuPDF leaves out invisible
+ * text whose bounding box is empty, as that of a page's only line is (seen with 1.21).
+ */
 export function trueTypeProgram(advances: readonly number[]): Uint8Array {
   const count = advances.length;
-  const glyf = Buffer.alloc(12);
+  const notdef = Buffer.alloc(12);
+  const glyf = Buffer.concat([notdef, squareForthAndBack(blankBoxUnits)]);
   const loca = Buffer.alloc((count + 1) * 2);
-  // Short offsets count words: glyph 0 is the twelve bytes above, all others are empty.
-  for (let glyph = 1; glyph <= count; glyph += 1) loca.writeUInt16BE(6, glyph * 2);
+  // Short offsets count words; all glyphs after the blank are empty.
+  for (let glyph = 1; glyph <= count; glyph += 1) {
+    loca.writeUInt16BE((glyph === 1 ? notdef.length : glyf.length) / 2, glyph * 2);
+  }
   const hmtx = Buffer.alloc(count * 4);
   for (const [glyph, advance] of advances.entries()) hmtx.writeUInt16BE(advance, glyph * 4);
   return assembleTables({
@@ -174,6 +183,29 @@ export function trueTypeProgram(advances: readonly number[]): Uint8Array {
     name: Buffer.from([0, 0, 0, 0, 0, 6]),
     post: postTable(),
   });
+}
+
+/** A simple glyph (OpenType, "glyf") of two contours that cancel out under the non-zero winding rule. */
+function squareForthAndBack(side: number): Buffer {
+  const corners = [
+    [0, 0],
+    [0, side],
+    [side, side],
+    [side, 0],
+  ] as const;
+  const points = [...corners, ...[...corners].reverse()];
+  const header = [2, 0, 0, side, side, corners.length - 1, points.length - 1, 0];
+  const onCurve = points.map(() => 1);
+  const steps = ([0, 1] as const).flatMap((axis) =>
+    points.map((point, index) => point[axis] - (points[index - 1]?.[axis] ?? 0)),
+  );
+  const glyph = Buffer.alloc(header.length * 2 + onCurve.length + steps.length * 2);
+  for (const [index, value] of header.entries()) glyph.writeInt16BE(value, index * 2);
+  glyph.set(onCurve, header.length * 2);
+  for (const [index, step] of steps.entries()) {
+    glyph.writeInt16BE(step, header.length * 2 + onCurve.length + index * 2);
+  }
+  return glyph;
 }
 
 function headTable(): Buffer {
@@ -205,6 +237,9 @@ function maxpTable(count: number): Buffer {
   const maxp = Buffer.alloc(32);
   maxp.writeUInt32BE(0x00010000, 0);
   maxp.writeUInt16BE(count, 4);
+  // Points and contours of the largest glyph, the blank.
+  maxp.writeUInt16BE(8, 6);
+  maxp.writeUInt16BE(2, 8);
   maxp.writeUInt16BE(1, 14);
   return maxp;
 }
