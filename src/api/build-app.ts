@@ -30,6 +30,7 @@ import { registerOfficeSettingsRoutes } from './routes/office-settings.ts';
 import { registerPageRoutes } from './routes/pages.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { registerReviewRoutes } from './routes/review.ts';
+import { registerReviewDeskRoutes } from './routes/review-desk.ts';
 import { registerReviewLayerRoutes } from './routes/review-layers.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerServiceRoutes } from './routes/service.ts';
@@ -109,6 +110,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerDossierResultRoutes(app, deps);
   registerJudgementRoutes(app, deps);
   registerReviewLayerRoutes(app, deps);
+  registerReviewDeskRoutes(app, deps);
   registerReportRoutes(app, deps);
   registerOfficeSettingsRoutes(app, deps);
   registerExportRoutes(app, deps);

@@ -68,6 +68,9 @@ export interface DocumentPort {
     batch?: string | undefined;
     needsReview?: boolean | undefined;
     withdrawn?: boolean | undefined;
+    awaitsApproval?: boolean | undefined;
+    assignedTo?: string | undefined;
+    dossier?: string | undefined;
     q?: string | undefined;
     /** Of this office only. */
     office?: string | undefined;

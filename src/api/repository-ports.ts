@@ -1,7 +1,9 @@
 import type { DocumentSummary, ValidityClass } from '../domain/document.ts';
 import type { Applicant, Dossier, DossierChange, LookupItem, SearchFacets, SearchItem } from '../domain/dossier.ts';
+import type { DocumentRecord } from '../domain/record.ts';
 import type { IndicatorComparison, Procedure, RateId, RateList, RatesReport, Register } from '../domain/report.ts';
 import type {
+  CellCorrection,
   DossierResult,
   Duplicate,
   DuplicateGround,
@@ -91,7 +93,14 @@ export interface RepositoryPort {
       changes: readonly { element: number; before: string; text: string }[],
       actor: string,
     ): Promise<void>;
+    cells(documentId: string): Promise<CellCorrection[]>;
+    correctCells(
+      documentId: string,
+      changes: readonly { table: number; row: number; column: number; before: string; text: string }[],
+      actor: string,
+    ): Promise<{ recordVersion: number; record: DocumentRecord }>;
   };
+  readonly assignments: { assign(documentId: string, login: string | null, actor: string): Promise<void> };
   readonly samples: SamplePort;
   readonly dossiers: {
     change(id: string, change: DossierChange, actor: string): Promise<Dossier>;

@@ -1,4 +1,7 @@
 import type { Register } from '../domain/report.ts';
+import { parseNumber } from '../extraction/numbers.ts';
+import { createAssignments } from '../store/assignments.ts';
+import { createCellCorrections } from '../store/cell-corrections.ts';
 import { createCitationLinks } from '../store/citation-links.ts';
 import type { Database } from '../store/database.ts';
 import { createDifferences } from '../store/differences.ts';
@@ -24,6 +27,7 @@ import { rateWorkbook, registerWorkbook } from './write-registers.ts';
 export function composeRepository(database: Database, officeId: string, webhookHosts: readonly string[]) {
   const differences = createDifferences(database);
   const lines = createLineCorrections(database);
+  const cells = createCellCorrections(database, (text) => parseNumber(text)?.value ?? text);
   const dossiers = createDossiers(database, officeId);
   const results = createDossierResults(database);
   const rates = createRates(database);
@@ -35,7 +39,14 @@ export function composeRepository(database: Database, officeId: string, webhookH
     citations: createCitationLinks(database),
     steps: createProcessSteps(database),
     duplicates: createDuplicates(database),
-    review: { ...differences, lines: lines.list, correctLines: lines.correct },
+    review: {
+      ...differences,
+      lines: lines.list,
+      correctLines: lines.correct,
+      cells: cells.list,
+      correctCells: cells.correct,
+    },
+    assignments: createAssignments(database),
     samples: createSampleChecks(database),
     dossiers: {
       change: dossiers.change,

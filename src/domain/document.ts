@@ -63,6 +63,8 @@ export const documentSummarySchema = z.object({
   subject: z.string().nullable(),
   /** Fields and findings a person still has to look at. */
   reviewCount: z.int().min(0),
+  /** Login of who takes care of its review; null or absent when nobody does. */
+  assignedTo: z.string().nullable().optional(),
   validityClass: validityClassSchema,
   reuseCount: z.int().min(0),
   withdrawnAt: z.iso.datetime().nullable(),

@@ -93,6 +93,19 @@ export const lineCorrectionSchema = z.object({
 });
 export type LineCorrection = z.infer<typeof lineCorrectionSchema>;
 
+/** A corrected cell of a table's body. */
+export const cellCorrectionSchema = z.object({
+  version: z.int().min(1),
+  table: z.int().min(0),
+  row: z.int().min(0),
+  column: z.int().min(0),
+  before: z.string(),
+  after: z.string(),
+  author: z.string(),
+  at: z.iso.datetime(),
+});
+export type CellCorrection = z.infer<typeof cellCorrectionSchema>;
+
 /** Read before the correction, corrected by a person, read again since: the person decides. */
 export const fieldDifferenceSchema = z.object({
   field: recordFieldsSchema.keyof(),

@@ -13,6 +13,12 @@ export interface DocumentFilter {
   readonly batch?: string | undefined;
   readonly needsReview?: boolean | undefined;
   readonly withdrawn?: boolean | undefined;
+  /** Corrected or looked through, and waiting for somebody who stands for it. */
+  readonly awaitsApproval?: boolean | undefined;
+  /** Login of who takes care of it; empty for those nobody takes care of. */
+  readonly assignedTo?: string | undefined;
+  /** Belongs to this dossier. */
+  readonly dossier?: string | undefined;
   readonly q?: string | undefined;
   /** Of this office only. */
   readonly office?: string | undefined;
@@ -146,6 +152,22 @@ async function listDocuments(
   if (filter.status !== undefined) query = query.where('documents.status', '=', filter.status);
   if (filter.batch !== undefined) query = query.where('documents.batch_id', '=', filter.batch);
   if (filter.needsReview === true) query = query.where('documents.review_count', '>', 0);
+  if (filter.awaitsApproval === true) {
+    query = query
+      .where('documents.status', 'in', ['done', 'partial'])
+      .where('documents.reviewed_at', 'is not', null)
+      .where('documents.approved_at', 'is', null);
+  }
+  if (filter.assignedTo !== undefined) {
+    query = query.where('documents.assigned_to', 'is not distinct from', filter.assignedTo || null);
+  }
+  if (filter.dossier !== undefined) {
+    const components = database
+      .selectFrom('dossier_components')
+      .select('document_id')
+      .where('dossier_id', '=', filter.dossier);
+    query = query.where('documents.id', 'in', components);
+  }
   const folded = foldForSearch(filter.q ?? '');
   if (folded !== '') {
     const pattern = `%${folded}%`;
@@ -180,6 +202,7 @@ async function getDocument(database: Database, id: string): Promise<DocumentDeta
       'documents.extracted_at',
       'documents.coded_at',
       'documents.reviewed_at',
+      'documents.reviewed_by',
       'documents.approved_at',
       'documents.approved_by',
     ])
@@ -196,11 +219,12 @@ async function getDocument(database: Database, id: string): Promise<DocumentDeta
     ['withdrawn', row.withdrawn_at],
     ['purged', row.purged_at],
   ];
+  const actors: Partial<Record<Step['step'], string | null>> = { reviewed: row.reviewed_by, approved: row.approved_by };
   return {
     ...toSummary(row),
     pageList: await listPages(database, id, row.revision),
     steps: times.flatMap(([step, at]) =>
-      at === null ? [] : [{ step, at: at.toISOString(), actor: step === 'approved' ? row.approved_by : null }],
+      at === null ? [] : [{ step, at: at.toISOString(), actor: actors[step] ?? null }],
     ),
     recordVersion: row.record_version,
   };

@@ -12,10 +12,11 @@ export interface Given {
   readonly fields?: Partial<RecordFields>;
   readonly pages?: readonly string[];
   readonly citations?: DocumentRecord['citations'];
+  readonly tables?: DocumentRecord['tables'];
   readonly hashes?: readonly string[];
 }
 
-function recordOf({ fields = {}, pages = ['text'], citations = [] }: Given): DocumentRecord {
+function recordOf({ fields = {}, pages = ['text'], citations = [], tables = [] }: Given): DocumentRecord {
   const provenance = { page: 1, box: null, confidence: 0.9, method: 'printed' as const, needsReview: false };
   return {
     schema: 'sohoa.record/1',
@@ -24,7 +25,7 @@ function recordOf({ fields = {}, pages = ['text'], citations = [] }: Given): Doc
     record: { ...emptyRecordFields, ...fields },
     citations,
     indicators: [],
-    tables: [],
+    tables: [...tables],
     structure: [],
     findings: [],
     pages: [],
@@ -104,4 +105,36 @@ export const cite = (
   charStart: 0,
   charEnd: 1,
   raw: `Quyết định số ${symbol}`,
+});
+
+/** A table of one page with a head of one row; cells stand side by side, 100 px wide and 40 px high, from `top` down. */
+export const tableOf = (
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  top = 500,
+): DocumentRecord['tables'][number] => ({
+  title: null,
+  columns: [...columns],
+  headerRows: [[...columns]],
+  rows: rows.map((row) => [...row]),
+  typed: rows.map((row) => row.map((text) => (/^\d+$/.test(text) ? Number(text) : text))),
+  rowNumbers: rows.map(() => null),
+  unit: null,
+  pages: [1],
+  cells: [columns, ...rows].flatMap((row, rowIndex) =>
+    row.map((_, column) => ({
+      row: rowIndex,
+      column,
+      rowSpan: 1,
+      columnSpan: 1,
+      page: 1,
+      box: {
+        left: column * 100,
+        top: top + rowIndex * 40,
+        right: column * 100 + 90,
+        bottom: top + rowIndex * 40 + 36,
+      },
+      confidence: 0.5,
+    })),
+  ),
 });

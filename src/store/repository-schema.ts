@@ -3,7 +3,7 @@ import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { RecordFieldName } from '../domain/record.ts';
 import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
 
-/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0024). */
+/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0040). */
 
 type Json<T> = ColumnType<T, string, string>;
 type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -62,6 +62,20 @@ export interface RepositorySchema {
     field: RecordFieldName;
     before: Json<unknown>;
     after: Json<unknown>;
+    author: string;
+    at: DefaultedTime;
+  };
+  cell_corrections: {
+    id: string;
+    document_id: string;
+    version: number;
+    table_index: number;
+    row_index: number;
+    column_index: number;
+    page_number: number | null;
+    box: ColumnType<BoundingBox | null, string | null, string | null>;
+    before: string;
+    after: string;
     author: string;
     at: DefaultedTime;
   };

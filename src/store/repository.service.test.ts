@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAssignments } from './assignments.ts';
+import { createCellCorrections } from './cell-corrections.ts';
 import { createDifferences } from './differences.ts';
 import { nextDocumentCode } from './document-codes.ts';
 import { createDocumentQueries } from './document-queries.ts';
@@ -6,7 +8,7 @@ import { createDossierResults } from './dossier-results.ts';
 import { createDossiers } from './dossiers.ts';
 import { createDuplicates } from './duplicates.ts';
 import { openFileStore } from './files.ts';
-import { decision, type Given, holdDocument, processDocument } from './held-documents.fixture.ts';
+import { decision, type Given, holdDocument, processDocument, tableOf } from './held-documents.fixture.ts';
 import { ensureOffice } from './intake-repository.ts';
 import { createLineCorrections } from './line-corrections.ts';
 import { createOfficeSettings } from './office-settings.ts';
@@ -180,6 +182,72 @@ describe('review', () => {
     expect((await queries.page(id, 1)).layer).toBe('reviewed');
     expect((await queries.page(id, 1, 'restored')).page.elements).toHaveLength(2);
     expect(await lines.list(id)).toMatchObject([{ before: 'Dòng haj sai', author: 'lan', revision: 1 }]);
+  });
+
+  it('keeps corrected cells with their numbers, through another reading that sees the table elsewhere in its list', async () => {
+    const report = { fields: decision('1505/BC-UBND') };
+    const columns = ['Lĩnh vực', 'Số hồ sơ'];
+    const id = await hold({
+      ...report,
+      tables: [
+        tableOf(columns, [
+          ['Đất đai', '1I5'],
+          ['Tổng', '120'],
+        ]),
+      ],
+    });
+    const cells = createCellCorrections(test.database, (text) => (/^\d+$/.test(text) ? Number(text) : text));
+    const change = { table: 0, row: 0, column: 1, before: '1I5', text: '115' };
+    const { record, recordVersion } = await cells.correct(id, [change], 'lan');
+    expect(recordVersion).toBe(2);
+    expect(record.tables[0]).toMatchObject({ typed: [['Đất đai', 115], expect.anything()] });
+    expect(record.tables[0]?.cells.filter((cell) => cell.confidence === 1)).toMatchObject([{ row: 1, column: 1 }]);
+    await expect(cells.correct(id, [change], 'hoa')).rejects.toMatchObject({ code: 'record-changed' });
+
+    const { revision } = await createRemoval(test.database, openFileStore(test.folder)).reprocess(id, 'hoa');
+    const again = [
+      tableOf(['Một'], [['khác']], 100),
+      tableOf(columns, [
+        ['Đất đai', '1l5'],
+        ['Tổng', '120'],
+      ]),
+    ];
+    await processDocument(test.database, id, revision, { ...report, tables: again });
+    const { record: reread } = await createDocumentQueries(test.database).record(id);
+    expect(reread.tables[0]?.rows).toEqual([['khác']]);
+    expect(reread.tables[1]).toMatchObject({
+      rows: [
+        ['Đất đai', '115'],
+        ['Tổng', '120'],
+      ],
+      typed: [
+        ['Đất đai', 115],
+        ['Tổng', 120],
+      ],
+    });
+    expect(await cells.list(id)).toMatchObject([{ before: '1I5', after: '115', author: 'lan', table: 0 }]);
+  });
+
+  it('lists what somebody takes care of, what nobody does, what waits for approval and what is in a dossier', async () => {
+    const id = await hold({ fields: decision('1506/QĐ-UBND') });
+    const queries = createDocumentQueries(test.database);
+    const idsOf = async (filter: Partial<Parameters<typeof queries.list>[0]>) =>
+      (await queries.list({ sort: '-received', limit: 100, offset: 0, ...filter })).items.map((item) => item.id);
+    expect(await idsOf({ assignedTo: '' })).toContain(id);
+    await createAssignments(test.database).assign(id, 'hoa', 'lan');
+    expect(await idsOf({ assignedTo: 'hoa' })).toEqual([id]);
+    expect(await idsOf({ assignedTo: '' })).not.toContain(id);
+    expect(await idsOf({ awaitsApproval: true })).not.toContain(id);
+    await createReview(test.database).correct(id, 1, { place: 'Nha Trang' }, 'hoa');
+    expect(await idsOf({ awaitsApproval: true })).toContain(id);
+    expect((await queries.get(id)).steps).toContainEqual(expect.objectContaining({ step: 'reviewed', actor: 'hoa' }));
+    await createReview(test.database).approve(id, 'nam');
+    expect(await idsOf({ awaitsApproval: true })).not.toContain(id);
+    const dossier = await newDossier('H48-QUEUE');
+    expect(await idsOf({ dossier: dossier.id })).toEqual([]);
+    const place = { dossierId: dossier.id, componentId: dossier.components[0]?.id ?? '' };
+    await createReuse(test.database).reuse(place, id, 'lan');
+    expect(await idsOf({ dossier: dossier.id })).toEqual([id]);
   });
 
   it('asks for a second person where the office wants one', async () => {

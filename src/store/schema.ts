@@ -198,6 +198,9 @@ export interface DocumentTable {
   reviewed_by: string | null;
   approved_at: NullableTime;
   approved_by: string | null;
+  /** Who takes care of its review. */
+  assigned_to: string | null;
+  assigned_at: NullableTime;
   finished_at: NullableTime;
   reconciled_at: ColumnType<Date, Date | undefined, Date>;
   withdrawn_at: NullableTime;

@@ -2,6 +2,7 @@ import type { DocumentStatus, Failure } from '../domain/document.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
+import { carryCellCorrections } from './carried-cells.ts';
 import type { Database } from './database.ts';
 import { nextDocumentCode } from './document-codes.ts';
 import { notifyDocument } from './document-events.ts';
@@ -188,7 +189,8 @@ async function saveExtracted(
     .where('documents.id', '=', documentId)
     .executeTakeFirstOrThrow();
   const previous = await loadRecord(transaction, documentId, document.record_version);
-  const record = carryReviewedFields(extracted, previous);
+  const read = carryReviewedFields(extracted, previous);
+  const record = await carryCellCorrections(transaction, documentId, read, previous);
   const version = (document.record_version ?? 0) + 1;
   await transaction
     .insertInto('records')

@@ -32,7 +32,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
         response: { 200: documentListSchema, ...errorResponses },
       },
     },
-    (request) => documents.list({ ...request.query, office: officeAsked(request) }),
+    (request) => documents.list({ ...request.query, office: officeAsked(request, request.query.office) }),
   );
 
   app.get(

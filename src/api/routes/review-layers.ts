@@ -31,7 +31,7 @@ function registerCorrections(app: ZodApp, { repository, documents }: ApiDeps): v
       config: needs('document.read', { object: 'document' }),
       schema: {
         tags,
-        summary: 'Who corrected which field and line, from what to what',
+        summary: 'Who corrected which field, line and cell, from what to what',
         params: idParamsSchema,
         response: { 200: correctionsSchema, ...errorResponses },
       },
@@ -39,6 +39,7 @@ function registerCorrections(app: ZodApp, { repository, documents }: ApiDeps): v
     async (request) => ({
       fields: await repository.review.corrections(request.params.id),
       lines: await repository.review.lines(request.params.id),
+      cells: await repository.review.cells(request.params.id),
     }),
   );
 

@@ -28,6 +28,14 @@ export const documentListQuerySchema = pagingSchema.extend({
   needsReview: queryFlagSchema.optional(),
   /** Withdrawn documents are hidden unless asked for. */
   withdrawn: queryFlagSchema.optional(),
+  /** Only documents that a person has looked through and nobody has approved. */
+  awaitsApproval: queryFlagSchema.optional(),
+  /** Login of who takes care of the review; empty: of nobody. */
+  assignedTo: z.string().trim().max(100).optional(),
+  /** Dossier id. */
+  dossier: z.uuid().optional(),
+  /** Office id, for those who see more than one. */
+  office: z.uuid().optional(),
   /** Part of the file name, symbol or subject; marks do not matter. */
   q: z.string().trim().max(200).optional(),
   sort: z.enum(['received', '-received', 'name', 'review']).default('-received'),

@@ -7,6 +7,7 @@ import {
 import { documentSummarySchema, validityClassSchema } from '../../domain/document.ts';
 import { applicantSchema, dossierSchema } from '../../domain/dossier.ts';
 import {
+  cellCorrectionSchema,
   duplicateGroundSchema,
   duplicateSchema,
   fieldCorrectionSchema,
@@ -102,6 +103,7 @@ export const mergedSchema = z.object({ keptId: z.uuid(), mergedId: z.uuid() });
 export const correctionsSchema = z.object({
   fields: z.array(fieldCorrectionSchema),
   lines: z.array(lineCorrectionSchema),
+  cells: z.array(cellCorrectionSchema),
 });
 export const differencesSchema = z.object({ fields: z.array(fieldDifferenceSchema) });
 export const linePatchSchema = z.object({
