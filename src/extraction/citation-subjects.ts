@@ -3,7 +3,12 @@ import type { FoldedText } from './folded-text.ts';
 import { skipSpace, skipSpaceBack } from './folded-text.ts';
 
 const subjectLead =
-  /(?:ve viec\s|v\/v\s|ve\s)|(ban hanh|quy dinh|huong dan|phe duyet|sua doi|bo sung|trien khai|ket luan|cong bo|thi diem|chan chinh|giao chi tieu|thanh lap|kien toan)(?![a-z])/y;
+  /["“]?(?:(?:ve viec\s|v\/v\s|ve\s)|(ban hanh|quy dinh|huong dan|phe duyet|sua doi|bo sung|trien khai|ket luan|cong bo|thi diem|chan chinh|giao chi tieu|thanh lap|kien toan)(?![a-z]))/y;
+/** Verbs that begin a subject only behind the date or the body of the mention. */
+const subjectVerb =
+  /(?:dieu chinh|tang cuong|day manh|cho phep|keo dai|uy quyen|dinh chinh|bai bo|tong ket|phan cap)(?![a-z])/y;
+/** "đã được Nghị định số 12/2020/NĐ-CP sửa đổi": the verb tells what the act did, not what it is about. */
+const passiveBefore = /(?:duoc|bi)\s{1,3}$/;
 /** Subjects of laws run over three lines; longer ones are not subjects any more. */
 const MOST_SUBJECT = 700;
 
@@ -16,13 +21,35 @@ export function subjectAfter(
   citation: CitationMatch,
   following: readonly CitationMatch[],
 ): { start: number; end: number } | undefined {
-  subjectLead.lastIndex = skipSpace(text.fold, citation.end, 5);
-  const lead = subjectLead.exec(text.fold);
-  if (lead === null) return undefined;
-  const verb = lead[1] === undefined ? '' : lead[0];
-  const start = subjectLead.lastIndex - verb.length;
-  const end = trimBack(text.norm, start, Math.min(endOfClause(text.norm, start), nextSetApart(text, following)));
+  const start = startOfSubject(text, citation);
+  if (start === undefined) return undefined;
+  const ends = [
+    endOfClause(text.norm, start),
+    nextSetApart(text, following),
+    endOfQuote(text.norm, citation.end, start),
+  ];
+  const end = trimBack(text.norm, start, Math.min(...ends));
   return end - start < 6 ? undefined : { start, end };
+}
+
+function startOfSubject(text: FoldedText, citation: CitationMatch): number | undefined {
+  const from = skipSpace(text.fold, citation.end, 5);
+  subjectLead.lastIndex = from;
+  const lead = subjectLead.exec(text.fold);
+  const verb = lead?.[1] ?? '';
+  if (lead !== null && verb === '') return subjectLead.lastIndex;
+  if (passiveBefore.test(text.fold.slice(Math.max(0, citation.start - 9), citation.start))) return undefined;
+  if (lead !== null) return subjectLead.lastIndex - verb.length;
+  subjectVerb.lastIndex = from;
+  const isBehindTail = citation.date !== null || citation.issuer !== null;
+  return isBehindTail && subjectVerb.test(text.fold) ? from : undefined;
+}
+
+/** Where the quotation marks close that stand around the subject. */
+function endOfQuote(norm: string, citationEnd: number, start: number): number {
+  if (!/["“]/.test(norm.slice(citationEnd, start))) return Number.POSITIVE_INFINITY;
+  const closing = norm.slice(start, start + MOST_SUBJECT).search(/["”]/);
+  return closing === -1 ? Number.POSITIVE_INFINITY : start + closing;
 }
 
 /** Start of the next mention that a comma or "và" sets apart from the subject. */

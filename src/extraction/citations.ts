@@ -66,7 +66,7 @@ function citationsOfSymbol(
   const word = printed.typeName === null ? undefined : grammar.typeOfName.get(printed.typeName);
   const symbol = word === undefined ? found : withTypeHint(found, word, grammar.codes);
   // "Luật Ngân sách nhà nước số 89/2025/QH15": the title ends right before "số".
-  const titled = lawsByEnd.get(skipSpaceBack(text.fold, printed.wordStart, 4));
+  const titled = lawsByEnd.get(endOfTitleBefore(text, printed.wordStart));
   const isOpen = printed.typeName === null && titled === undefined;
   const lead: Lead = { ...printed, titled, head: isOpen ? listHead(text, symbol, printed.start, previous) : undefined };
   if (!isMention(symbol, lead)) return [];
@@ -87,9 +87,25 @@ function citationsOfSymbol(
     issuer: null,
   }));
   const start = shared.length > 0 ? symbol.start : leadStart;
-  const read = tailOf(text, symbol.end, /liên (?:tịch|ngành|bộ|sở)/i.test(type), grammar);
+  const read = tailOf(text, symbol.end, isJoint(symbol, type, grammar), grammar);
   const tail = read.issuer === null && lead.issuer !== null ? { ...read, issuer: lead.issuer } : read;
   return [...members, { ...base, start, ...tail }];
+}
+
+const amendedMark = /\((?:sua doi|thay the|bo sung)[^()]{0,20}\)$/;
+
+/** Where a title right before "số" ends: "Luật Nhà giáo số ...", "Luật Đầu tư (sửa đổi) số ...". */
+function endOfTitleBefore(text: FoldedText, wordStart: number): number {
+  const end = skipSpaceBack(text.fold, wordStart, 4);
+  const mark = amendedMark.exec(text.fold.slice(Math.max(0, end - 34), end));
+  return mark === null ? end : skipSpaceBack(text.fold, end - mark[0].length, 3);
+}
+
+const jointType = /liên (?:tịch|ngành|bộ|sở)/i;
+
+function isJoint(symbol: SymbolMatch, type: string, grammar: Grammar): boolean {
+  const coded = symbol.typeCode === null ? undefined : grammar.codes.typeOf(symbol.typeCode);
+  return jointType.test(type) || jointType.test(coded?.name ?? '');
 }
 
 /** A number and letters alone may be a fraction; a type word, "số" or a list makes them a mention. */

@@ -23,11 +23,11 @@ const numericDate = new RegExp(
   'yu',
 );
 const wordedDate = new RegExp(
-  `(${digit}{1,2})\\s{1,4}thang\\s{1,4}(${digit}{1,2}),?\\s{1,4}nam\\s{1,4}(${digit}{4,5})(?![0-9])`,
+  `(${digit}{1,2})\\s{1,4}thang\\s{1,4}(${digit}{1,2}),?\\s{1,4}(?:nam|thang)\\s{1,4}(${digit}{4,5})(?![0-9])`,
   'yu',
 );
 const isoDate = /((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/y;
-const dayWord = /ngay\s{0,8}/y;
+const dayWord = /(?:ngay\s{0,8}){1,2}/y;
 
 /** The full date at `offset`, with or without "ngày" before it. */
 export function matchDateAt(text: FoldedText, offset: number): DateMatch | undefined {

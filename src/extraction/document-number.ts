@@ -135,9 +135,14 @@ function governmentSymbol(
   if (hasYear && yearMatch !== null) position += yearMatch[0].length;
   const groups = readGroups(norm, position, codes);
   const first = groups.parts[0];
-  if (first === undefined) return undefined;
+  if (first === undefined || isFormNumber(norm, groups)) return undefined;
   const year = hasYear ? Number(yearDigits) : null;
   return assemble(head, year, groups, codes, yearMatch !== null && hasYear && yearDigits !== yearMatch[1]);
+}
+
+/** "03b/BTP/KSTT/KTTH" numbers a form: letters between slashes only. */
+function isFormNumber(norm: string, groups: Groups): boolean {
+  return groups.parts[1]?.separator === '/' && /^\/\p{Lu}/u.test(norm.slice(groups.end, groups.end + 2));
 }
 
 function assemble(
@@ -147,7 +152,7 @@ function assemble(
   codes: SymbolCodes,
   isYearCorrected: boolean,
 ): SymbolMatch | undefined {
-  const [first, ...rest] = groups.parts;
+  const [first, ...rest] = withMissingHyphen(groups.parts, year, codes);
   if (first === undefined) return undefined;
   const isBare = rest.length === 0 && year === null;
   const typeCode = rest.length === 0 ? null : (codes.correctType(first.letters, null) ?? null);
@@ -156,7 +161,10 @@ function assemble(
   const tail = rest.map((part) => ({ separator: part.separator, letters: codes.correctBody(part.letters) }));
   const isParty = year === null && typeCode !== null && tail.length === 1 && codes.isParty(tail[0]?.letters ?? '');
   const suffix = isParty ? `${typeCode}/${tail[0]?.letters ?? ''}` : lead + tail.map(joinGroup).join('');
-  const isGroupCorrected = lead !== first.letters || tail.some((part, index) => part.letters !== rest[index]?.letters);
+  const isGroupCorrected =
+    rest.length >= groups.parts.length ||
+    lead !== first.letters ||
+    tail.some((part, index) => part.letters !== rest[index]?.letters);
   return {
     start: head.start,
     end: groups.end,
@@ -170,6 +178,22 @@ function assemble(
     isWeak: isBare,
     isBlank: head.number === null,
   };
+}
+
+/** "27/2016/TTBLĐTBXH": type and body without their hyphen. */
+function withMissingHyphen(parts: Groups['parts'], year: number | null, codes: SymbolCodes): Groups['parts'] {
+  const only = parts.length === 1 ? parts[0]?.letters : undefined;
+  if (only === undefined || codes.isKnown(only)) return parts;
+  for (let length = Math.min(4, only.length - 2); length >= 2; length -= 1) {
+    const body = only.slice(length);
+    const isBody = codes.isBody(body) && (body.length >= 3 || year !== null);
+    if (isBody && codes.typeOf(only.slice(0, length)) !== undefined)
+      return [
+        { separator: '', letters: only.slice(0, length) },
+        { separator: '-', letters: body },
+      ];
+  }
+  return parts;
 }
 
 const joinGroup = (part: { separator: string; letters: string }): string =>

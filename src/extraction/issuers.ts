@@ -1,7 +1,7 @@
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue, foldString, isSpace, isWordAt, skipSpace } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
+import { createPhraseIndex, type PhraseIndex, spellingsOf } from './phrase-index.ts';
 
 /** The name of a body or an office in running text. Offsets are in `FoldedText.norm`. */
 export interface IssuerMatch {
@@ -30,7 +30,7 @@ const fixedNames = [
 export function createIssuerGrammar(gazetteer: Gazetteer): IssuerGrammar {
   return {
     heads: createPhraseIndex(gazetteer.authorityHeads),
-    sectors: createPhraseIndex(gazetteer.authoritySectors),
+    sectors: createPhraseIndex(spellingsOf(gazetteer.authoritySectors)),
     fixed: fixedNames.map(([name, fold]) => ({ name, fold })),
   };
 }
@@ -110,7 +110,10 @@ const nameWords = new Set(
 );
 /** Bodies whose names go on in small letters: Tổ công tác cải cách TTHC, Cục Kiểm soát thủ tục hành chính. */
 const looseHeads = new Set(
-  'to cong tac|to|ban chi dao|hoi dong|trung tam|cuc|cuc truong|vu|ban|chi cuc|tong cuc|truong|vien'.split('|'),
+  (
+    'to cong tac|to|ban chi dao|hoi dong|trung tam|cuc|cuc truong|vu|ban|chi cuc|tong cuc|truong|vien|uy ban|hoi|hoi nghi|' +
+    'cong ty|tong cong ty|tap doan|lien hiep|lien doan|tong lien doan|hoc vien|benh vien|dai hoc|doan|ngan hang|trung uong'
+  ).split('|'),
 );
 /** Bodies named for a field of two or three words: Bộ Tài chính, Sở Giao thông vận tải. */
 const fieldHeads = new Set(
@@ -122,7 +125,7 @@ const FIELD_RUN = 3;
 const stopWords = new Set(
   (
     've quy ban_hanh huong phe sua bo_sung trien thuc va tai theo de da duoc cho thi la co trong ket giao tu ngay so ' +
-    'voi do neu thong cong_bo yeu bao tra gui dinh bai thay chap dong hoac nhu tren nay noi khi doi nham xac dieu ' +
+    'voi do neu thong cong_bo yeu bao tra gui dinh bai thay chap dong hoac nhu tren nay noi khi nham xac dieu ' +
     'quyet kien thanh_lap trich den bo hay cac nhung cung nam ky phat sau truoc moi khong'
   ).split(' '),
 );
@@ -204,11 +207,20 @@ function wholePart(text: FoldedText, start: number, grammar: IssuerGrammar): num
 /** "Quyết định", "Công văn", "Nghị quyết" after a body begin another mention, not the rest of a name. */
 const mentionWords = new Set(['quyet', 'cong van', 'nghi', 'ke', 'thong', 'to trinh', 'bao cao', 'chi thi', 'luat']);
 
+/** Verbs that begin the subject after the body, also where they are written with a capital: "của Bộ Tài chính Hướng dẫn". */
+const subjectWords = new Set(['Không', 'Cho', 'Về', 'Tên']);
+const subjectVerbs = new Set(
+  (
+    'ban hanh|quy dinh|huong dan|sua doi|bo sung|phe duyet|cong bo|thanh lap|bai bo|thay the|dieu chinh|trien khai|' +
+    'giao nhiem|giao chi|tai ve|dinh chinh|ket luan|kien toan'
+  ).split('|'),
+);
+
 function isNewClause(text: FoldedText, start: number, wordEnd: number): boolean {
   const word = text.fold.slice(start, wordEnd);
-  if (mentionWords.has(word)) return true;
+  if (mentionWords.has(word) || subjectWords.has(text.norm.slice(start, wordEnd))) return true;
   const two = text.fold.slice(start, endOfWord(text.fold, skipSpace(text.fold, wordEnd, 2))).replace(/\s+/g, ' ');
-  return mentionWords.has(two);
+  return mentionWords.has(two) || subjectVerbs.has(two);
 }
 
 function isNameWord(text: FoldedText, start: number, wordEnd: number, isLoose: boolean): boolean {
@@ -224,6 +236,7 @@ function isVerbThere(text: FoldedText, start: number, word: string): boolean {
   const after = text.fold.slice(skipSpace(text.fold, start + word.length, 2), start + word.length + 8);
   if (word === 'thanh') return !after.startsWith('pho');
   if (word === 'ban') return after.startsWith('hanh');
+  if (word === 'doi') return after.startsWith('voi');
   if (word === 'cong') return after.startsWith('bo');
   if (word === 'bo') return after.startsWith('sung') || after.startsWith('nhiem');
   if (word === 'nha') return !after.startsWith('nuoc');

@@ -3,7 +3,7 @@ import { matchDateAfter } from './dates.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { createPhraseIndex, type PhraseIndex, type PhraseMatch } from './phrase-index.ts';
+import { createPhraseIndex, type PhraseIndex, type PhraseMatch, spellingsOf } from './phrase-index.ts';
 
 /** A code, law, ordinance, constitution or Central Committee resolution named by its title. */
 export interface LawMatch {
@@ -23,11 +23,13 @@ export interface LawGrammar {
 }
 
 export function createLawGrammar(gazetteer: Gazetteer): LawGrammar {
+  // Laws are called codes and codes laws often enough.
+  const laws = createPhraseIndex(spellingsOf([...gazetteer.laws.laws, ...gazetteer.laws.codes]));
   return {
     byKind: new Map([
-      ['Bộ luật', createPhraseIndex(gazetteer.laws.codes)],
-      ['Luật', createPhraseIndex([...gazetteer.laws.laws, ...gazetteer.laws.codes])],
-      ['Pháp lệnh', createPhraseIndex(gazetteer.laws.ordinances)],
+      ['Bộ luật', laws],
+      ['Luật', laws],
+      ['Pháp lệnh', createPhraseIndex(spellingsOf(gazetteer.laws.ordinances))],
     ]),
   };
 }
@@ -36,6 +38,8 @@ const kindPattern =
   /(?:Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ [^\s]{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/g;
 /** Drafts are named without being documents yet. */
 const draftBefore = /(?:du an|du thao|de nghi xay dung|ho so|xay dung)$/;
+/** "PHÁP LUẬT", "kỷ luật", "Trường Đại học Luật Hà Nội": the word is no title there. */
+const otherWordBefore = /(?:^|[^a-z])(?:(?<!tu )phap|ky|quy|dai hoc|nganh|khoa|cu nhan|cong ty)$/;
 
 /** Every law named by its title, in order. */
 export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[] {
@@ -53,7 +57,7 @@ export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[]
 function toLawMatch(text: FoldedText, start: number, printed: string, grammar: LawGrammar): LawMatch | undefined {
   if (isWordAt(text.norm, start - 1)) return undefined;
   const before = text.fold.slice(Math.max(0, start - 24), skipSpaceBack(text.fold, start, 4));
-  if (draftBefore.test(before)) return undefined;
+  if (draftBefore.test(before) || otherWordBefore.test(before)) return undefined;
   const kind = kindOf(printed);
   const bodyStart = skipSpace(text.fold, start + printed.length, 3);
   const titleEnd = endOfTitle(text, start, bodyStart, kind, grammar);
@@ -89,13 +93,15 @@ function isTitleThere(text: FoldedText, start: number, match: PhraseMatch): bool
   return text.norm.slice(start, match.end).toLowerCase() === match.phrase.toLowerCase();
 }
 
+const constitutionYear = /nam\s|(?:19|20)\d\d(?!\d)/y;
 const constitution = /(?:nuoc cong hoa xa hoi chu nghia viet nam|nuoc chxhcn viet nam)?/y;
 
 function endOfConstitution(text: FoldedText, bodyStart: number): number | undefined {
   constitution.lastIndex = bodyStart;
   const length = constitution.exec(text.fold)?.[0].length ?? 0;
   if (length > 0) return bodyStart + length;
-  return text.fold.startsWith('nam ', bodyStart) ? skipSpaceBack(text.fold, bodyStart, 3) : undefined;
+  constitutionYear.lastIndex = bodyStart;
+  return constitutionYear.test(text.fold) ? skipSpaceBack(text.fold, bodyStart, 3) : undefined;
 }
 
 const central =
@@ -149,7 +155,7 @@ function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: 
 const titleStops = new Set(
   (
     'so ngay nam quy thi la cua theo do de tai trong co khong duoc da nay khi hoac cho voi tu nhu sau hien va cac ' +
-    'duy gom bao_gom nham tren duoi den can phai se dang vua moi chua ban hanh huong hop hieu thuc_hien neu ma'
+    'duy gom bao_gom nham tren duoi den can phai se dang vua moi chua ban huong hop hieu thuc_hien neu ma'
   ).split(' '),
 );
 const MOST_TITLE_WORDS = 14;
@@ -172,10 +178,21 @@ function endOfUnknownTitle(text: FoldedText, start: number): number | undefined 
   return count === 0 || /^(?:su|gia|nay|dinh|hoc|le|khoa)$/.test(text.fold.slice(start, end)) ? undefined : end;
 }
 
+const acronymBefore = /(?:^|\s)\p{Lu}{3,}\s$/u;
+
+function isSmallAt(norm: string, offset: number): boolean {
+  const character = norm.charAt(offset);
+  return character !== character.toUpperCase();
+}
+
 function isTitleStop(text: FoldedText, position: number, wordEnd: number, count: number): boolean {
   const word = text.fold.slice(position, wordEnd);
   if (count === 0) return false;
   if (/^\d/.test(word)) return true;
+  if (word === 'doi' && text.fold.startsWith('voi', skipSpace(text.fold, wordEnd, 2))) return true;
+  // Letters stand for the whole title: "Luật BHXH" ends there.
+  if (isSmallAt(text.norm, position) && acronymBefore.test(text.norm.slice(Math.max(0, position - 12), position)))
+    return true;
   // "và" goes on only inside a title: "Luật Hôn nhân và gia đình" is known, an unknown one stops.
   return titleStops.has(word);
 }

@@ -20,6 +20,21 @@ interface Entry {
   readonly words: readonly string[];
 }
 
+/** A name as papers also print it: without commas, with the hyphen closed up, gone or a comma, "&" for "và". */
+export function spellingsOf(phrases: Iterable<string>): string[] {
+  const spellings = new Set<string>();
+  for (const phrase of phrases) {
+    for (const hyphen of [' - ', '-', ' ', ', ']) {
+      const joined = phrase.replaceAll(' - ', hyphen);
+      for (const spelling of [joined, joined.replaceAll(' và ', ' & ')]) {
+        spellings.add(spelling);
+        spellings.add(spelling.replaceAll(',', ''));
+      }
+    }
+  }
+  return [...spellings];
+}
+
 export function createPhraseIndex(phrases: Iterable<string>): PhraseIndex {
   const byFirst = new Map<string, Entry[]>();
   const byLast = new Map<string, Entry[]>();

@@ -7,6 +7,7 @@ export interface SymbolCodes {
   typeOf(code: string): GazetteerType | undefined;
   isParty(code: string): boolean;
   isKnown(code: string): boolean;
+  isBody(code: string): boolean;
   /** The known type code that the printed letters stand for; `undefined` when none fits. */
   correctType(letters: string, hint: string | null): string | undefined;
   /** The code of the named type that differs from the letters by one: TTV for TTr, NO for NQ. */
@@ -47,6 +48,7 @@ export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
   return {
     typeOf: (code) => types.get(code),
     isParty: (code) => bodies.get(code)?.party === true,
+    isBody: (code) => bodies.has(code),
     isKnown: (code) => types.has(code) || bodies.has(code),
     correctType: (letters, hint) => correctType(letters, hint, types, typeKeys),
     nearType: (letters, typeName) => nearType(letters, typeName, gazetteer, bodies),

@@ -7,6 +7,8 @@ export interface Groups {
   readonly end: number;
 }
 
+/** A joint circular of 2012 has eight bodies. */
+const MOST_GROUPS = 12;
 const groupCharacter = /[\p{L}\d&£]/u;
 const upperStart = /^[\p{Lu}£]/u;
 const wordLike = /\p{Ll}{3}/u;
@@ -18,7 +20,7 @@ export function readGroups(norm: string, start: number, codes: SymbolCodes): Gro
   let position = start;
   let end = start;
   let separator = '';
-  while (parts.length < 6) {
+  while (parts.length < MOST_GROUPS) {
     const letters = readGroup(norm, position);
     if (!isGroup(letters, separator, parts.length === 0)) break;
     parts.push({ separator, letters });
@@ -34,8 +36,12 @@ export function readGroups(norm: string, start: number, codes: SymbolCodes): Gro
 function readGroup(norm: string, start: number): string {
   let end = start;
   while (end < norm.length && end - start < 24 && groupCharacter.test(norm.charAt(end))) end += 1;
-  return norm.slice(start, end);
+  const letters = norm.slice(start, end);
+  return gluedWord.exec(letters)?.[1] ?? letters;
 }
+
+/** "TT-BKHCNngày 12", "NĐ-CPcủa": the space after the symbol is missing. */
+const gluedWord = /^(\p{Lu}[\p{L}\d&]*?)(?:ngày|của|về|quy|ban|nhưng|hướng|sửa|theo|được|hoặc|trong|năm)/u;
 
 function isGroup(letters: string, separator: string, isFirst: boolean): boolean {
   if (letters.length === 0 || letters.length >= 24) return false;

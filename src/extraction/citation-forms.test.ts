@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { extractFromPlainText } from './extract.ts';
+
+/** The mentions of a text in short: type, symbol or title, date, body, subject; what is missing is left out. */
+const mentionsIn = (text: string): string[] =>
+  extractFromPlainText(text).citations.map(({ type, symbol, title, date, issuer, subject }) =>
+    [type, symbol ?? title, date, issuer, subject].filter((part) => part !== null).join(' | '),
+  );
+
+describe('mentions as legal papers print them', () => {
+  it.each([
+    [
+      'Thông tư số 48/2023/TT-BTC của Bộ trưởng Bộ Tài chính Hướng dẫn việc quản lý phần mềm',
+      ['Thông tư | 48/2023/TT-BTC | Bộ trưởng Bộ Tài chính | Hướng dẫn việc quản lý phần mềm'],
+      'a subject that begins with a capital',
+    ],
+    [
+      'Quyết định 83/2003/QĐ-UB ngày 17/9/2003 của UBND tỉnh Bình Phước Không thu phí',
+      ['Quyết định | 83/2003/QĐ-UB | 2003-09-17 | UBND tỉnh Bình Phước'],
+      'a new clause with a capital',
+    ],
+    [
+      'Thông tư số 27/2016/TTBLĐTBXH ngày 01/9/2016 của Bộ Lao động-Thương binh và Xã hội',
+      ['Thông tư | 27/2016/TT-BLĐTBXH | 2016-09-01 | Bộ Lao động-Thương binh và Xã hội'],
+      'type and body without their hyphen, a hyphen closed up',
+    ],
+    [
+      'Thông tư số 37/2014/TT-BKHCNngày 12 tháng 12 năm 2014 của Bộ trưởng Bộ Khoa học và Công nghệ',
+      ['Thông tư | 37/2014/TT-BKHCN | 2014-12-12 | Bộ trưởng Bộ Khoa học và Công nghệ'],
+      'no space behind the symbol',
+    ],
+    [
+      'Thông tư liên tịch 05/2012/TTLT-VKSNDTC-TANDTC-BCA-BTP-BQP-BTC-BNNPTNT có hiệu lực',
+      ['Thông tư liên tịch | 05/2012/TTLT-VKSNDTC-TANDTC-BCA-BTP-BQP-BTC-BNNPTNT'],
+      'seven bodies',
+    ],
+    ['các Biểu mẫu 02a/BTP/KSTT/KTTH, 03b/BTP/KSTT/KTTH tại Phụ lục III', [], 'numbers of forms'],
+    [
+      'Nghị định số 15/2015/NĐ-CP ngày ngày 14 tháng 02 năm 2015 của Chính phủ',
+      ['Nghị định | 15/2015/NĐ-CP | 2015-02-14 | Chính phủ'],
+      'a word typed twice',
+    ],
+    [
+      'Nghị định số 104/2026/NĐ-CP ngày 31 tháng 3 tháng 2026 của Chính phủ',
+      ['Nghị định | 104/2026/NĐ-CP | 2026-03-31 | Chính phủ'],
+      '"tháng" for "năm"',
+    ],
+    [
+      'Kết luận số 1034/KL-UBVHXH15 của Ủy ban Văn hóa và Xã hội của Quốc hội khóa XV',
+      ['Kết luận | 1034/KL-UBVHXH15 | Ủy ban Văn hóa và Xã hội của Quốc hội khóa XV'],
+      'a committee of the National Assembly',
+    ],
+    [
+      'Thông tư số 130/2005/TT-BNV ngày 07/12/2005 của Bộ Nội vụ “Hướng dẫn thực hiện chế độ phụ cấp”.',
+      ['Thông tư | 130/2005/TT-BNV | 2005-12-07 | Bộ Nội vụ | Hướng dẫn thực hiện chế độ phụ cấp'],
+      'a subject between quotation marks',
+    ],
+    [
+      'đã được Nghị định số 12/2020/NĐ-CP sửa đổi khoản 2',
+      ['Nghị định | 12/2020/NĐ-CP'],
+      'what an act did is not its subject',
+    ],
+    [
+      'Nghị định số 44/2019/NĐ-CP ngày 20/5/2019 của Chính phủ điều chỉnh lương hưu;',
+      ['Nghị định | 44/2019/NĐ-CP | 2019-05-20 | Chính phủ | điều chỉnh lương hưu'],
+      'a subject without "về"',
+    ],
+  ])('reads %j', (text, mentions, _why) => {
+    expect(mentionsIn(text)).toEqual(mentions);
+  });
+
+  it.each([
+    ['theo Điều 25 Luật Phòng chống mua bán người 2011', ['Luật | Luật Phòng chống mua bán người']],
+    ['Điều 52 Luật Trật tự an toàn giao thông đường bộ', ['Luật | Luật Trật tự an toàn giao thông đường bộ']],
+    ['quy định của Bộ luật Hôn nhân và Gia đình', ['Bộ luật | Bộ luật Hôn nhân và Gia đình']],
+    ['Luật GDQPAN lập dự toán', ['Luật | Luật GDQPAN']],
+    ['theo Luật Trồng rừng mới đối với hộ gia đình', ['Luật | Luật Trồng rừng']],
+    ['(Điều 87 - Hiến pháp 2013), vì vậy', ['Hiến pháp | Hiến pháp']],
+    ['Luật Phòng, chống mua bán người (sửa đổi) số 53/2024/QH15', ['Luật | 53/2024/QH15']],
+    ['THAY THẾ VĂN BẢN QUY PHẠM PHÁP LUẬT TRÊN ĐỊA BÀN', []],
+    ['Hiệu trưởng Trường Đại học Luật Hà Nội quyết định', []],
+    ['hồ sơ dự án Luật Nhà giáo', []],
+  ])('reads the laws of %j', (text, mentions) => {
+    expect(mentionsIn(text)).toEqual(mentions);
+  });
+});
