@@ -1,9 +1,12 @@
 import {
   type Activations,
+  type Convolved,
   createActivations,
+  createInked,
   firstPooled,
   firstSide,
   flatLength,
+  gatherUnder,
   type NetworkWeights,
   runNetwork,
   secondSide,
@@ -14,7 +17,7 @@ import type { Random } from './random.ts';
 
 /** One picture with what the network should say; `type` 1 for a type face, 0 for a pen. */
 export interface TrainingPicture {
-  readonly picture: Float32Array;
+  readonly picture: Float64Array;
   readonly label: number;
   readonly type: number;
 }
@@ -39,7 +42,7 @@ export function createWeights(random: Random): NetworkWeights {
 }
 
 function emptyWeights(): NetworkWeights {
-  const of = (index: number): Float32Array => new Float32Array(weightLengths[index]?.[1] ?? 0);
+  const of = (index: number): Float64Array => new Float64Array(weightLengths[index]?.[1] ?? 0);
   return {
     firstWeights: of(0),
     firstBias: of(1),
@@ -56,6 +59,12 @@ function emptyWeights(): NetworkWeights {
 export interface Trainer {
   /** Learns from a batch; gives its mean loss. */
   step(batch: readonly TrainingPicture[], learningRate: number): number;
+  /** How many batches were learnt from. */
+  stepsDone(): number;
+  /** Everything learnt so far, for `resume`. */
+  state(): Float64Array;
+  /** Goes on from a state as if it had never stopped. */
+  resume(state: Float64Array): void;
 }
 
 const labelSmoothing = 0.02;
@@ -70,7 +79,18 @@ export function createTrainer(weights: NetworkWeights): Trainer {
   const activations = createActivations();
   const back = createActivations();
   let steps = 0;
+  const held = [weights, mean, square].flatMap((part) => weightLengths.map(([name]) => part[name]));
   return {
+    stepsDone: () => steps,
+    state: () => Float64Array.from([steps, ...held.flatMap((values) => [...values])]),
+    resume: (state) => {
+      steps = state[0] ?? 0;
+      let at = 1;
+      for (const values of held) {
+        values.set(state.subarray(at, at + values.length));
+        at += values.length;
+      }
+    },
     step: (batch, learningRate) => {
       for (const [name] of weightLengths) {
         gradient[name].fill(0);
@@ -79,7 +99,7 @@ export function createTrainer(weights: NetworkWeights): Trainer {
       for (const sample of batch) {
         runNetwork(weights, sample.picture, activations);
         loss += outputGradient(activations.outputs, sample, back.outputs);
-        goBack(weights, gradient, activations, back);
+        goBack(weights, gradient, sample.picture, activations, back);
       }
       steps++;
       for (const [name] of weightLengths) {
@@ -91,10 +111,10 @@ export function createTrainer(weights: NetworkWeights): Trainer {
 }
 
 function adam(
-  weights: Float32Array,
-  gradient: Float32Array,
-  mean: Float32Array,
-  square: Float32Array,
+  weights: Float64Array,
+  gradient: Float64Array,
+  mean: Float64Array,
+  square: Float64Array,
   learningRate: number,
   steps: number,
   batchLength: number,
@@ -111,7 +131,7 @@ function adam(
 }
 
 /** Cross entropy of the figure and of type or pen; writes the slope at the outputs and gives the loss. */
-function outputGradient(outputs: Float32Array, sample: TrainingPicture, slope: Float32Array): number {
+function outputGradient(outputs: Float64Array, sample: TrainingPicture, slope: Float64Array): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < shape.classes; index++) {
     highest = Math.max(highest, outputs[index] ?? 0);
@@ -133,7 +153,13 @@ function outputGradient(outputs: Float32Array, sample: TrainingPicture, slope: F
 }
 
 /** Adds the slope of one picture to `gradient`. */
-function goBack(weights: NetworkWeights, gradient: NetworkWeights, forward: Activations, back: Activations): void {
+function goBack(
+  weights: NetworkWeights,
+  gradient: NetworkWeights,
+  picture: Float64Array,
+  forward: Activations,
+  back: Activations,
+): void {
   connectBack(
     forward.hidden,
     weights.outputWeights,
@@ -142,130 +168,145 @@ function goBack(weights: NetworkWeights, gradient: NetworkWeights, forward: Acti
     gradient.outputBias,
     back.hidden,
   );
-  gate(back.hidden, forward.hidden);
   connectBack(forward.flat, weights.hiddenWeights, back.hidden, gradient.hiddenWeights, gradient.hiddenBias, back.flat);
   poolBack(forward.second, forward.flat, back.flat, shape.secondChannels, secondSide, back.second);
-  back.secondColumns.fill(0);
   const { firstWeights, firstBias, secondWeights, secondBias } = gradient;
+  back.firstPool.fill(0);
   convolveBack(
+    forward.firstPool,
+    { side: firstPooled, kernel: shape.secondKernel, channels: shape.firstChannels },
     back.second,
-    forward.secondColumns,
-    weights.secondWeights,
     secondWeights,
     secondBias,
-    back.secondColumns,
+    { weights: weights.secondWeights, inputSlope: back.firstPool },
   );
-  fold(back.secondColumns, firstPooled, shape.secondKernel, back.firstPool);
   poolBack(forward.first, forward.firstPool, back.firstPool, shape.firstChannels, firstSide, back.first);
-  convolveBack(back.first, forward.firstColumns, weights.firstWeights, firstWeights, firstBias, undefined);
+  const first = { side: shape.side, kernel: shape.firstKernel, channels: 1 };
+  convolveBack(picture, first, back.first, firstWeights, firstBias, undefined);
 }
 
+/** Inputs that are zero were cut off by a rectifier: no slope goes through them. */
 function connectBack(
-  input: Float32Array,
-  weights: Float32Array,
-  slope: Float32Array,
-  weightGradient: Float32Array,
-  biasGradient: Float32Array,
-  inputSlope: Float32Array,
+  input: Float64Array,
+  weights: Float64Array,
+  slope: Float64Array,
+  weightGradient: Float64Array,
+  biasGradient: Float64Array,
+  inputSlope: Float64Array,
 ): void {
   inputSlope.fill(0);
-  for (let out = 0; out < slope.length; out++) {
-    const value = slope[out] ?? 0;
+  const outs = slope.length;
+  for (let out = 0; out < outs; out++) {
+    biasGradient[out] = (biasGradient[out] ?? 0) + (slope[out] ?? 0);
+  }
+  for (let index = 0; index < input.length; index++) {
+    const value = input[index] ?? 0;
     if (value === 0) {
       continue;
     }
-    biasGradient[out] = (biasGradient[out] ?? 0) + value;
-    const row = out * input.length;
-    for (let index = 0; index < input.length; index++) {
-      weightGradient[row + index] = (weightGradient[row + index] ?? 0) + value * (input[index] ?? 0);
-      inputSlope[index] = (inputSlope[index] ?? 0) + value * (weights[row + index] ?? 0);
+    let sum = 0;
+    for (let out = 0, at = index * outs; out < outs; out++, at++) {
+      const own = slope[out] ?? 0;
+      weightGradient[at] = (weightGradient[at] ?? 0) + value * own;
+      sum += own * (weights[at] ?? 0);
     }
-  }
-}
-
-/** The rectifier lets the slope through where it let the value through. */
-function gate(slope: Float32Array, values: Float32Array): void {
-  for (let index = 0; index < slope.length; index++) {
-    if ((values[index] ?? 0) <= 0) {
-      slope[index] = 0;
-    }
+    inputSlope[index] = sum;
   }
 }
 
 /** Sends the slope of each maximum to the place it came from; rectified zeros get none. */
 function poolBack(
-  input: Float32Array,
-  pooled: Float32Array,
-  slope: Float32Array,
+  input: Float64Array,
+  pooled: Float64Array,
+  slope: Float64Array,
   channels: number,
   side: number,
-  inputSlope: Float32Array,
+  inputSlope: Float64Array,
 ): void {
   const half = side / 2;
+  const row = side * channels;
   inputSlope.fill(0);
   for (let index = 0; index < channels * half * half; index++) {
     const value = pooled[index] ?? 0;
     if (value <= 0) {
       continue;
     }
-    const channel = Math.floor(index / (half * half));
-    const y = Math.floor((index % (half * half)) / half);
-    const at = channel * side * side + 2 * y * side + 2 * (index % half);
-    const from = [at, at + 1, at + side, at + side + 1].find((place) => input[place] === value) ?? at;
-    inputSlope[from] = slope[index] ?? 0;
+    const channel = index % channels;
+    const place = (index - channel) / channels;
+    const x = place % half;
+    const at = 2 * ((place - x) / half) * row + 2 * x * channels + channel;
+    const from = [at, at + channels, at + row, at + row + channels].find((candidate) => input[candidate] === value);
+    inputSlope[from ?? at] = slope[index] ?? 0;
   }
 }
 
-/** Most slopes are zero (three of four lose the maximum): only the others are followed. */
+const inked = createInked();
+/** The outputs of one place that lead on: three of four lost the maximum. */
+const sloped = createInked();
+
 function convolveBack(
-  slope: Float32Array,
-  columns: Float32Array,
-  weights: Float32Array,
-  weightGradient: Float32Array,
-  biasGradient: Float32Array,
-  columnSlope: Float32Array | undefined,
+  input: Float64Array,
+  of: Convolved,
+  slope: Float64Array,
+  weightGradient: Float64Array,
+  biasGradient: Float64Array,
+  further: { readonly weights: Float64Array; readonly inputSlope: Float64Array } | undefined,
 ): void {
-  const places = slope.length / biasGradient.length;
-  const taps = columns.length / places;
-  for (let index = 0; index < slope.length; index++) {
-    const value = slope[index] ?? 0;
-    if (value !== 0) {
-      const out = Math.floor(index / places);
-      const place = index % places;
-      biasGradient[out] = (biasGradient[out] ?? 0) + value;
-      addScaled(weightGradient, out * taps, columns, place * taps, taps, value);
-      if (columnSlope !== undefined) {
-        addScaled(columnSlope, place * taps, weights, out * taps, taps, value);
+  const side = of.side - of.kernel + 1;
+  const outs = biasGradient.length;
+  for (let place = 0; place < side * side; place++) {
+    gatherSlopes(slope, place * outs, outs, biasGradient);
+    if (sloped.count === 0) {
+      continue;
+    }
+    const x = place % side;
+    const y = (place - x) / side;
+    gatherUnder(input, of, x, y, inked);
+    for (let index = 0; index < inked.count; index++) {
+      const tap = inked.taps[index] ?? 0;
+      const value = inked.values[index] ?? 0;
+      const sum = further === undefined ? 0 : slopeOf(further.weights, tap * outs);
+      learn(weightGradient, tap * outs, value);
+      if (further !== undefined) {
+        const to = placeOfTap(of, x, y, tap);
+        further.inputSlope[to] = (further.inputSlope[to] ?? 0) + sum;
       }
     }
   }
 }
 
-function addScaled(
-  to: Float32Array,
-  start: number,
-  from: Float32Array,
-  fromStart: number,
-  length: number,
-  factor: number,
-): void {
-  for (let index = 0; index < length; index++) {
-    to[start + index] = (to[start + index] ?? 0) + factor * (from[fromStart + index] ?? 0);
+function gatherSlopes(slope: Float64Array, from: number, outs: number, biasGradient: Float64Array): void {
+  let count = 0;
+  for (let out = 0; out < outs; out++) {
+    const value = slope[from + out] ?? 0;
+    if (value !== 0) {
+      sloped.taps[count] = out;
+      sloped.values[count] = value;
+      biasGradient[out] = (biasGradient[out] ?? 0) + value;
+      count++;
+    }
+  }
+  sloped.count = count;
+}
+
+function slopeOf(weights: Float64Array, from: number): number {
+  let sum = 0;
+  for (let index = 0; index < sloped.count; index++) {
+    sum += (sloped.values[index] ?? 0) * (weights[from + (sloped.taps[index] ?? 0)] ?? 0);
+  }
+  return sum;
+}
+
+function learn(weightGradient: Float64Array, from: number, value: number): void {
+  for (let index = 0; index < sloped.count; index++) {
+    const at = from + (sloped.taps[index] ?? 0);
+    weightGradient[at] = (weightGradient[at] ?? 0) + value * (sloped.values[index] ?? 0);
   }
 }
 
-/** The reverse of unfolding: each tap's slope goes back to the input it came from. */
-function fold(columns: Float32Array, side: number, kernel: number, input: Float32Array): void {
-  const outSide = side - kernel + 1;
-  const taps = columns.length / outSide ** 2;
-  input.fill(0);
-  for (let index = 0; index < columns.length; index++) {
-    const place = Math.floor(index / taps);
-    const tap = index % taps;
-    const channel = Math.floor(tap / (kernel * kernel));
-    const y = Math.floor(place / outSide) + (Math.floor(tap / kernel) % kernel);
-    const x = (place % outSide) + (tap % kernel);
-    const at = channel * side * side + y * side + x;
-    input[at] = (input[at] ?? 0) + (columns[index] ?? 0);
-  }
+/** Where in the input the kernel's tap lies when it stands at `x`, `y`. */
+function placeOfTap(of: Convolved, x: number, y: number, tap: number): number {
+  const row = of.kernel * of.channels;
+  const ky = Math.floor(tap / row);
+  return ((y + ky) * of.side + x) * of.channels + (tap - ky * row);
 }

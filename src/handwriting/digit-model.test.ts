@@ -5,9 +5,9 @@ import { type NetworkWeights, weightLengths } from './digit-network.ts';
 /** Weights that repeat a small pattern: no figure is read with them, but every sum is known to be finite. */
 function patternWeights(): NetworkWeights {
   const [first, firstBias, second, secondBias, hidden, hiddenBias, output, outputBias] = weightLengths.map(
-    ([, count]) => Float32Array.from({ length: count }, (_, index) => ((index % 7) - 3) / 50),
+    ([, count]) => Float64Array.from({ length: count }, (_, index) => ((index % 7) - 3) / 50),
   );
-  const empty = new Float32Array();
+  const empty = new Float64Array();
   return {
     firstWeights: first ?? empty,
     firstBias: firstBias ?? empty,
@@ -40,7 +40,8 @@ describe('loadDigitModel', () => {
     const networks = [patternWeights()];
     const parsed = parseNetworks(formatNetworks({ networks, temperature: 0.75 }));
     expect(parsed.temperature).toBe(0.75);
-    expect(parsed.networks[0]?.hiddenWeights).toEqual(networks[0]?.hiddenWeights);
+    const asFloats = networks[0]?.hiddenWeights.map((weight) => Math.fround(weight));
+    expect(parsed.networks[0]?.hiddenWeights).toEqual(asFloats);
   });
 
   it.each([

@@ -33,15 +33,15 @@ export interface DigitNetworks {
 }
 
 /** First bytes of a model file: `SDG` and the version of its layout. */
-const magic = 0x31474453;
+const magic = 0x32474453;
 const headerBytes = 12;
-const version = '1';
+const version = '2';
 
 /** @throws AppError model-corrupt when the bytes are not a model of this shape. */
 export function loadDigitModel(bytes: Uint8Array): DigitModel {
   const { networks, temperature } = parseNetworks(bytes);
   const activations = createActivations();
-  const readPictures = (pictures: readonly Float32Array[]): GlyphReading => {
+  const readPictures = (pictures: readonly Float64Array[]): GlyphReading => {
     const classes = new Float64Array(shape.classes);
     const share = 1 / (networks.length * pictures.length);
     let type = 0;
@@ -65,7 +65,7 @@ export function loadDigitModel(bytes: Uint8Array): DigitModel {
 /** Handwriting leans by this much more or less without becoming another figure. */
 const leans = [0, -0.15, 0.15];
 
-function addProbabilities(outputs: Float32Array, temperature: number, share: number, to: Float64Array): void {
+function addProbabilities(outputs: Float64Array, temperature: number, share: number, to: Float64Array): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < shape.classes; index++) {
     highest = Math.max(highest, outputs[index] ?? 0);
@@ -109,16 +109,16 @@ export function parseNetworks(bytes: Uint8Array): DigitNetworks {
     throw new AppError('model-corrupt', { model: 'digits' });
   }
   let at = headerBytes;
-  const take = (values: number): Float32Array => {
+  const take = (values: number): Float64Array => {
     const from = at;
     at += 4 * values;
-    return Float32Array.from({ length: values }, (_, index) => view.getFloat32(from + 4 * index, true));
+    return Float64Array.from({ length: values }, (_, index) => view.getFloat32(from + 4 * index, true));
   };
   const networks = Array.from({ length: count }, () => networkOf(take));
   return { networks, temperature: view.getFloat32(4, true) };
 }
 
-function networkOf(take: (count: number) => Float32Array): NetworkWeights {
+function networkOf(take: (count: number) => Float64Array): NetworkWeights {
   const [firstWeights, firstBias, secondWeights, secondBias, hiddenWeights, hiddenBias, outputWeights, outputBias] =
     weightLengths.map(([, count]) => take(count));
   if (

@@ -15,8 +15,8 @@ const samples = 3;
  * The input of the network: the ink's box scaled so that its longer side is 20 px, in the middle of 24 x 24 px,
  * values 0..1. `lean` slants it, px across per px up. An empty bitmap gives an empty picture.
  */
-export function normalizeGlyph(bitmap: GlyphBitmap, lean = 0): Float32Array {
-  const picture = new Float32Array(glyphSide * glyphSide);
+export function normalizeGlyph(bitmap: GlyphBitmap, lean = 0): Float64Array {
+  const picture = new Float64Array(glyphSide * glyphSide);
   const box = inkBox(bitmap);
   if (box === undefined) {
     return picture;
