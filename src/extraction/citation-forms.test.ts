@@ -65,6 +65,28 @@ describe('mentions as legal papers print them', () => {
       ['Nghị định | 44/2019/NĐ-CP | 2019-05-20 | Chính phủ | điều chỉnh lương hưu'],
       'a subject without "về"',
     ],
+    ['các mẫu biểu số 04/SXĐM, 05/SDĐ, 09/TH-LĐ và 10/TH-KHCN kèm theo', [], 'a list of forms'],
+    [
+      'Kết luận số 167-KL/TW, ngày 13/9/2025 của Bộ Chính trị, Ban Bí thư về sắp xếp bộ máy',
+      ['Kết luận | 167-KL/TW | 2025-09-13 | Bộ Chính trị, Ban Bí thư | sắp xếp bộ máy'],
+      'two Party bodies',
+    ],
+    [
+      'Nghị định số 111-NĐ ngày 22/6/1957 của Bộ Quốc phòng',
+      ['Nghị định | 111-NĐ | 1957-06-22 | Bộ Quốc phòng'],
+      'old',
+    ],
+    [
+      'Quyết định số 87-CT ngày 01 tháng 3 năm 1985 của Chủ tịch Hội đồng Bộ trưởng',
+      ['Quyết định | 87-CT | 1985-03-01 | Chủ tịch Hội đồng Bộ trưởng'],
+      'a body of before 1992',
+    ],
+    ['Quyết định 320/QĐ-BCA năm 2024 của Bộ Công an', ['Quyết định | 320/QĐ-BCA | Bộ Công an'], 'the year between'],
+    [
+      'chỉ thị số 20/ct-ttg ngày 07/5/2020 của Thủ tướng Chính phủ và thông báo số 161-tb/tu',
+      ['Chỉ thị | 20/CT-TTg | 2020-05-07 | Thủ tướng Chính phủ'],
+      'small letters',
+    ],
   ])('reads %j', (text, mentions, _why) => {
     expect(mentionsIn(text)).toEqual(mentions);
   });

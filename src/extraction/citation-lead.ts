@@ -22,6 +22,10 @@ export interface CitationLead {
 
 const numberWord = /(?<![\p{L}\p{N}])s[o6]\s{0,3}[:;.]?$/u;
 const formBefore = /(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau)$/;
+/** "các mẫu biểu số 04/SXĐM, 05/SDĐ, 09/TH-LĐ": the word governs all numbers of the list. */
+const formListBefore =
+  /(?:mau|bieu|phu luc)(?: so)?:?\s(?:\d{1,3}[a-z]?(?:\/[a-z\d-]{1,12}){1,3}(?:\s?[,;]|\sva)\s?){1,20}(?:so)?\s?$/;
+const FORM_LIST = 200;
 const typeAbbreviations: Readonly<Record<string, string>> = {
   QĐ: 'Quyết định',
   NĐ: 'Nghị định',
@@ -55,7 +59,9 @@ export function readLead(text: FoldedText, symbol: SymbolMatch, grammar: Grammar
   const between = betweenWords.exec(text.fold.slice(Math.max(0, typeEnd - 14), typeEnd));
   const wordEnd = between === null ? typeEnd : skipSpaceBack(text.fold, typeEnd - between[0].length, 4);
   const type = typeBefore(text, wordEnd, grammar);
-  const isForm = formBefore.test(text.fold.slice(Math.max(0, wordEnd - 16), wordEnd));
+  const isForm =
+    formBefore.test(text.fold.slice(Math.max(0, wordEnd - 16), wordEnd)) ||
+    (type === undefined && formListBefore.test(text.fold.slice(Math.max(0, wordEnd - FORM_LIST), wordEnd)));
   if (type !== undefined) return { ...type, isForm, issuer: null, hasNumberWord: word !== null, wordStart };
   const named = word === null ? undefined : typeBeforeIssuer(text, typeEnd, grammar);
   if (named !== undefined) return { ...named, isForm, hasNumberWord: true, wordStart };

@@ -173,6 +173,8 @@ function typeOfMention(symbol: SymbolMatch, lead: Lead, grammar: Grammar): strin
   return lawSymbol.test(symbol.suffix) ? 'Luật' : 'Công văn';
 }
 
+/** "Quyết định 320/QĐ-BCA năm 2024 của Bộ Công an": the year tells nothing that date or symbol do not. */
+const yearBefore = /\s{1,2}nam\s(?:19|20)\d\d(?=,?\s{1,2}(?:ngay\s\d|cua\s))/y;
 const footnoteMark = /[¹²³⁰-⁹]/;
 
 interface Tail {
@@ -190,6 +192,8 @@ function tailOf(text: FoldedText, symbolEnd: number, isJoint: boolean, grammar: 
   let tail: Tail = { end: symbolEnd, date: null, issuer: null };
   let position = symbolEnd;
   while (footnoteMark.test(text.norm.charAt(position))) position += 1;
+  yearBefore.lastIndex = position;
+  position += yearBefore.exec(text.fold)?.[0].length ?? 0;
   for (let round = 0; round < 2; round += 1) {
     const next = nextOfTail(text, position, tail, isJoint, grammar);
     if (next === undefined) break;

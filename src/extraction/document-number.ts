@@ -55,7 +55,7 @@ function withOldSymbols(found: readonly SymbolMatch[], old: readonly SymbolMatch
 
 /** "Quyết định số 206-CP", "Chỉ thị số 87-CT": central bodies before 1996 wrote number, hyphen and body. */
 const oldSymbol =
-  /(?<![\p{L}\p{N}])[Ss][ốo]:?\s{0,2}((\d{1,4})\s?-\s?(CP|TTg|HĐBT|CT|HĐNN\d?|LB|UB))(?![\p{L}\p{N}/-])/gu;
+  /(?<![\p{L}\p{N}])[Ss][ốo]:?\s{0,2}((\d{1,4})\s?-\s?(CP|TTg|HĐBT|CT|HĐNN\d?|LB|UB|NĐ|SL))(?![\p{L}\p{N}/-])/gu;
 
 function findOldSymbols(text: FoldedText): SymbolMatch[] {
   return [...text.norm.matchAll(oldSymbol)].map((match) => {

@@ -155,6 +155,7 @@ const closedHeads = new Set([
   'thu tuong chinh phu',
   'thu tuong',
   'bo chinh tri',
+  'bo chinh tri, ban bi thu',
   'ban bi thu',
   'quoc hoi',
   'uy ban thuong vu quoc hoi',

@@ -12,6 +12,8 @@ export interface SymbolCodes {
   correctType(letters: string, hint: string | null): string | undefined;
   /** The code of the named type that differs from the letters by one: TTV for TTr, NO for NQ. */
   nearType(letters: string, typeName: string): string | undefined;
+  /** Known letters of a type and a body printed small: "qđ-ubnd" stands for QĐ and UBND. */
+  fromSmall(type: string, body: string): { type: string; body: string } | undefined;
   /** The known body that the printed letters stand for, the letters themselves when none fits. */
   correctBody(letters: string): string;
 }
@@ -53,6 +55,11 @@ export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
     correctType: (letters, hint) => correctType(letters, hint, types, typeKeys),
     nearType: (letters, typeName) => nearType(letters, typeName, gazetteer, bodies),
     correctBody: (letters) => correctBody(letters, bodies, bodyKeys),
+    fromSmall: (type, body) => {
+      const [types = [], known = []] = [typeKeys.get(keyOf(type)), bodyKeys.get(keyOf(body))];
+      const exact = types.find((code) => code.toLowerCase() === type) ?? types[0];
+      return exact === undefined || known[0] === undefined ? undefined : { type: exact, body: known[0] };
+    },
   };
 }
 

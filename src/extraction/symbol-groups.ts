@@ -30,7 +30,22 @@ export function readGroups(norm: string, start: number, codes: SymbolCodes): Gro
     separator = next.separator;
     position = next.end;
   }
-  return { parts, end };
+  return parts.length === 0 ? readSmallGroups(norm, start, codes) : { parts, end };
+}
+
+const smallGroups = /(\p{Ll}{1,4})\s?-\s?(\p{Ll}{2,8})(?![\p{L}\d])/uy;
+
+/** "chỉ thị số 20/ct-ttg": symbols typed in small letters, only where type and body are both known. */
+function readSmallGroups(norm: string, start: number, codes: SymbolCodes): Groups {
+  smallGroups.lastIndex = start;
+  const match = smallGroups.exec(norm);
+  const known = match === null ? undefined : codes.fromSmall(match[1] ?? '', match[2] ?? '');
+  if (match === null || known === undefined) return { parts: [], end: start };
+  const parts = [
+    { separator: '', letters: known.type },
+    { separator: '-', letters: known.body },
+  ];
+  return { parts, end: start + match[0].length };
 }
 
 function readGroup(norm: string, start: number): string {
