@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { loadavg } from 'node:os';
+import { constants, loadavg, setPriority } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -83,7 +83,9 @@ async function eventLoopHeldMs(): Promise<number> {
   return Math.round(seconds * 1000) - 10;
 }
 
+// The clock first: it keeps the usual priority. Whoever sends is another machine in life and takes no processor here.
 const lookups = fork(new URL('./lookup-times.ts', import.meta.url), [address]);
+setPriority(constants.priority.PRIORITY_LOW);
 const before = residentMegabytes();
 let peak = before;
 const watch = setInterval(() => {

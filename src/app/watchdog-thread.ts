@@ -16,7 +16,7 @@ setInterval(() => {
   // Counted in looks, not by the clock: a machine that slept was not hanging.
   silentMs = beat === lastBeat ? silentMs + lookMs : 0;
   lastBeat = beat;
-  const programs = startedPrograms();
+  const programs = startedPrograms('self');
   const bytes = process.memoryUsage.rss() + programs.reduce((sum, pid) => sum + residentBytes(pid), 0);
   if (silentMs > silenceMs) end('event loop hangs', programs);
   else if (bytes > memoryBytes) end('too much memory', programs);
@@ -36,13 +36,14 @@ function end(reason: string, programs: readonly number[]): never {
   return process.exit(1);
 }
 
-/** Linux only; elsewhere the process itself is watched. */
-function startedPrograms(): number[] {
+/** What a process started, and what that started in turn. Linux only; elsewhere the process itself is watched. */
+function startedPrograms(pid: number | 'self'): number[] {
   try {
-    const tasks = readdirSync('/proc/self/task');
-    return tasks.flatMap((task) =>
-      readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').map(Number).filter(Boolean),
+    const tasks = readdirSync(`/proc/${pid}/task`);
+    const children = tasks.flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').map(Number).filter(Boolean),
     );
+    return children.flatMap((child) => [child, ...startedPrograms(child)]);
   } catch {
     return [];
   }

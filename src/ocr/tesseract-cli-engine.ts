@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { AppError } from '../domain/errors.ts';
 import type { Raster } from '../domain/raster.ts';
 import { createBatcher } from './batcher.ts';
 import type { LanguageData } from './language-data.ts';
 import { unpackLanguageData } from './language-data.ts';
 import type { OcrEngine, OcrResult, PageMode } from './ocr-engine.ts';
+import { createProgramLauncher, type ProgramLauncher } from './program-launcher.ts';
 import { initSettings, pageSegmentationModes, runSettings } from './tesseract-settings.ts';
 import { parseTesseractTsvPages } from './tesseract-tsv.ts';
 import { encodeTiff } from './tiff.ts';
@@ -20,7 +22,7 @@ export interface TesseractCliOptions {
 /** Version of the native program; `undefined` when it is not on the PATH. */
 export async function findTesseractVersion(program = 'tesseract'): Promise<string | undefined> {
   try {
-    const { stdout, stderr } = await run(program, ['--version'], [], 10_000, new AbortController().signal);
+    const { stdout, stderr } = await promisify(execFile)(program, ['--version'], { timeout: 10_000 });
     return /tesseract\s+v?(\S+)/.exec(`${stdout}${stderr}`)?.[1];
   } catch {
     // Not there or not runnable is an answer here, not a failure.
@@ -38,11 +40,12 @@ export async function createTesseractCliEngine(options: TesseractCliOptions): Pr
   const version = await findTesseractVersion(program);
   if (version === undefined) throw new AppError('engine-unavailable', { engine: 'tesseract-cli' });
   const tessdata = await unpackLanguageData(options.data);
+  const launcher = createProgramLauncher();
   const recognizeInBatch = createBatcher<Job, OcrResult>({
     concurrency: options.concurrency,
     mostInBatch: MOST_IN_BATCH,
     canShare: (one, other) => one.pageMode === other.pageMode,
-    run: (jobs, signal) => recognize(program, tessdata, jobs, options.timeoutMs, signal),
+    run: (jobs, signal) => recognize({ launcher, program, tessdata }, jobs, options.timeoutMs, signal),
   });
   return {
     name: 'tesseract-cli',
@@ -51,7 +54,7 @@ export async function createTesseractCliEngine(options: TesseractCliOptions): Pr
     concurrency: options.concurrency,
     imagesAhead: MOST_IN_BATCH - 1,
     recognize: (image, { pageMode, signal }) => recognizeInBatch({ image, pageMode }, signal),
-    close: async () => {},
+    close: async () => launcher.close(),
   };
 }
 
@@ -63,9 +66,14 @@ interface Job {
 /** A program takes a tenth of a second to start; four pages are few enough not to keep anybody waiting. */
 const MOST_IN_BATCH = 4;
 
+interface Native {
+  readonly launcher: ProgramLauncher;
+  readonly program: string;
+  readonly tessdata: string;
+}
+
 async function recognize(
-  program: string,
-  tessdata: string,
+  { launcher, program, tessdata }: Native,
   jobs: readonly Job[],
   timeoutMs: number,
   signal: AbortSignal,
@@ -91,57 +99,12 @@ async function recognize(
     'tessedit_create_tsv=1',
   ];
   const input = encodeTiff(jobs.map(({ image }) => image));
-  const { stdout } = await run(program, args, input, timeoutMs * jobs.length, signal);
+  const { exitCode, stdout } = await launcher.run({ program, args, input, timeoutMs: timeoutMs * jobs.length }, signal);
+  if (exitCode === undefined) throw new AppError('engine-unavailable', { engine: 'tesseract-cli' });
+  if (exitCode !== 0) throw new AppError('engine-failed', { engine: 'tesseract-cli', exitCode: exitCode ?? -1 });
   const results = parseTesseractTsvPages(stdout);
   if (results.length !== jobs.length) {
     throw new AppError('engine-failed', { engine: 'tesseract-cli', images: jobs.length, answers: results.length });
   }
   return results;
-}
-
-interface Output {
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(
-  program: string,
-  args: readonly string[],
-  input: readonly Uint8Array[],
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Output> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-    });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    let failure: AppError | undefined;
-    const stop = (error: AppError): void => {
-      failure ??= error;
-      child.kill('SIGKILL');
-    };
-    const onAbort = (): void => stop(new AppError('cancelled'));
-    const timer = setTimeout(() => stop(new AppError('page-timeout', { seconds: timeoutMs / 1000 })), timeoutMs);
-    signal.addEventListener('abort', onAbort, { once: true });
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    // The program may end before it has read all of its input; its exit code says so, not the pipe.
-    child.stdin.on('error', () => {});
-    child.on('error', (error) => {
-      failure ??= new AppError('engine-unavailable', { engine: 'tesseract-cli' }, { cause: error });
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      const output = { stdout: Buffer.concat(stdout).toString('utf8'), stderr: Buffer.concat(stderr).toString('utf8') };
-      if (failure !== undefined) reject(failure);
-      else if (code === 0) resolve(output);
-      else reject(new AppError('engine-failed', { engine: 'tesseract-cli', exitCode: code ?? -1 }));
-    });
-    for (const piece of input) child.stdin.write(piece);
-    child.stdin.end();
-  });
 }
