@@ -70,6 +70,7 @@ export interface DocumentPort {
     withdrawn?: boolean | undefined;
     awaitsApproval?: boolean | undefined;
     assignedTo?: string | undefined;
+    unassigned?: boolean | undefined;
     dossier?: string | undefined;
     q?: string | undefined;
     /** Of this office only. */

@@ -1,11 +1,13 @@
 import { englishWebAccess } from './web-en-access.ts';
 import { englishWebDocument } from './web-en-document.ts';
+import { englishWebReview } from './web-en-review.ts';
 import type { vietnameseWeb } from './web-vi.ts';
 
 /** Strings of the web page in English. `one|many` picks by `{count}`. */
 export const englishWeb = {
   ...englishWebAccess,
   ...englishWebDocument,
+  ...englishWebReview,
   'nav.label': 'Screens',
   'nav.skip': 'Skip to the content',
   'nav.home': 'Home',

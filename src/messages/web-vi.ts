@@ -1,10 +1,12 @@
 import { vietnameseWebAccess } from './web-vi-access.ts';
 import { vietnameseWebDocument } from './web-vi-document.ts';
+import { vietnameseWebReview } from './web-vi-review.ts';
 
 /** Strings of the web page in Vietnamese, with the terms of the decrees. The English ones follow these keys. */
 export const vietnameseWeb = {
   ...vietnameseWebAccess,
   ...vietnameseWebDocument,
+  ...vietnameseWebReview,
   'nav.label': 'Các màn hình',
   'nav.skip': 'Đến nội dung chính',
   'nav.home': 'Trang chủ',

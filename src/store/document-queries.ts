@@ -15,8 +15,10 @@ export interface DocumentFilter {
   readonly withdrawn?: boolean | undefined;
   /** Corrected or looked through, and waiting for somebody who stands for it. */
   readonly awaitsApproval?: boolean | undefined;
-  /** Login of who takes care of it; empty for those nobody takes care of. */
+  /** Login of who takes care of it. */
   readonly assignedTo?: string | undefined;
+  /** Nobody takes care of it. */
+  readonly unassigned?: boolean | undefined;
   /** Belongs to this dossier. */
   readonly dossier?: string | undefined;
   readonly q?: string | undefined;
@@ -158,9 +160,8 @@ async function listDocuments(
       .where('documents.reviewed_at', 'is not', null)
       .where('documents.approved_at', 'is', null);
   }
-  if (filter.assignedTo !== undefined) {
-    query = query.where('documents.assigned_to', 'is not distinct from', filter.assignedTo || null);
-  }
+  if (filter.assignedTo !== undefined) query = query.where('documents.assigned_to', '=', filter.assignedTo);
+  if (filter.unassigned === true) query = query.where('documents.assigned_to', 'is', null);
   if (filter.dossier !== undefined) {
     const components = database
       .selectFrom('dossier_components')

@@ -233,10 +233,10 @@ describe('review', () => {
     const queries = createDocumentQueries(test.database);
     const idsOf = async (filter: Partial<Parameters<typeof queries.list>[0]>) =>
       (await queries.list({ sort: '-received', limit: 100, offset: 0, ...filter })).items.map((item) => item.id);
-    expect(await idsOf({ assignedTo: '' })).toContain(id);
+    expect(await idsOf({ unassigned: true })).toContain(id);
     await createAssignments(test.database).assign(id, 'hoa', 'lan');
     expect(await idsOf({ assignedTo: 'hoa' })).toEqual([id]);
-    expect(await idsOf({ assignedTo: '' })).not.toContain(id);
+    expect(await idsOf({ unassigned: true })).not.toContain(id);
     expect(await idsOf({ awaitsApproval: true })).not.toContain(id);
     await createReview(test.database).correct(id, 1, { place: 'Nha Trang' }, 'hoa');
     expect(await idsOf({ awaitsApproval: true })).toContain(id);

@@ -30,8 +30,10 @@ export const documentListQuerySchema = pagingSchema.extend({
   withdrawn: queryFlagSchema.optional(),
   /** Only documents that a person has looked through and nobody has approved. */
   awaitsApproval: queryFlagSchema.optional(),
-  /** Login of who takes care of the review; empty: of nobody. */
-  assignedTo: z.string().trim().max(100).optional(),
+  /** Login of who takes care of the review. */
+  assignedTo: z.string().trim().min(1).max(100).optional(),
+  /** Only documents that nobody takes care of. */
+  unassigned: queryFlagSchema.optional(),
   /** Dossier id. */
   dossier: z.uuid().optional(),
   /** Office id, for those who see more than one. */

@@ -2,6 +2,7 @@ import type { DocumentRecord, Indicator, RecordTable } from '../../domain/record
 import { formatNumber, formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { headerSpans } from './header-spans.ts';
+import { numbered } from './numbered.ts';
 import { cellKey } from './record-targets.ts';
 
 interface TablesPanelProps {
@@ -23,13 +24,6 @@ export function TablesPanel({ record, onPick }: TablesPanelProps) {
       {record.indicators.length === 0 ? null : <Indicators indicators={record.indicators} />}
     </>
   );
-}
-
-/** Rows and columns have no name of their own: their place is what they are. */
-function keyed<Value>(
-  values: readonly Value[],
-): { readonly key: string; readonly value: Value; readonly index: number }[] {
-  return values.map((value, index) => ({ key: `at ${index}`, value, index }));
 }
 
 /** The rows of the head as printed; the column paths where there are none. */
@@ -56,7 +50,7 @@ function RecordTableView({ table, index, onPick }: RecordTableViewProps) {
       <div className="table-scroll">
         <table className="grid" aria-label={title}>
           <thead>
-            {keyed(headerSpans(headOf(table))).map(({ key, value: cells }) => (
+            {numbered(headerSpans(headOf(table))).map(({ key, value: cells }) => (
               <tr key={key}>
                 {cells.map((cell) => (
                   <th
@@ -72,7 +66,7 @@ function RecordTableView({ table, index, onPick }: RecordTableViewProps) {
             ))}
           </thead>
           <tbody>
-            {keyed(table.rows).map(({ key: rowKey, value: row, index: rowIndex }) => (
+            {numbered(table.rows).map(({ key: rowKey, value: row, index: rowIndex }) => (
               <tr key={rowKey}>
                 {row.map((text, column) => {
                   const key = cellKey(index, rowIndex + headerCount, column);

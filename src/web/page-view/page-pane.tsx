@@ -3,9 +3,11 @@ import type { BoundingBox } from '../../domain/bounding-box.ts';
 import type { DocumentDetail } from '../../domain/document.ts';
 import { useNeighbourPages, usePageWords } from '../document/document-data.ts';
 import { failureText } from '../documents/failure-text.ts';
+import type { PageWords } from '../service/types.ts';
 import { useWords } from '../shell/language.tsx';
 import { type PageSize, toQuarterTurn } from './geometry.ts';
 import type { Highlight, Target } from './highlight.ts';
+import { type OverlayKind, overlayKinds } from './overlay-menu.tsx';
 import { cropImageWidth } from './page-image.tsx';
 import { PageToolbar } from './page-toolbar.tsx';
 import { type PageMark, PageView, type Zoom } from './page-view.tsx';
@@ -33,7 +35,7 @@ export function PagePane(props: PagePaneProps) {
   const { say, language } = useWords();
   const [zoom, setZoom] = useState<Zoom>('width');
   const [extraTurn, setExtraTurn] = useState(0);
-  const [showMarks, setShowMarks] = useState(true);
+  const [overlays, setOverlays] = useState<ReadonlySet<OverlayKind>>(new Set(overlayKinds));
   const summary = detail.pageList.find((entry) => entry.number === page);
   const words = usePageWords(detail.id, page, summary !== undefined && summary.status !== 'pending').data;
   useNeighbourPages(detail, page, cropImageWidth);
@@ -43,9 +45,13 @@ export function PagePane(props: PagePaneProps) {
     () => (words === undefined ? props.targets : [...wordTargets(words), ...props.targets]),
     [words, props.targets],
   );
+  const standing = useMemo(
+    () => [...findingMarks(props.targets, page), ...(words === undefined ? [] : pageMarks(words))],
+    [words, props.targets, page],
+  );
   const marks = useMemo(
-    () => [...(showMarks ? findingMarks(props.targets, page) : []), ...marksOf(words, showMarks, props.phrase)],
-    [words, showMarks, props.phrase, props.targets, page],
+    () => [...standing.filter(({ kind }) => kind === 'hit' || overlays.has(kind)), ...hitMarks(words, props.phrase)],
+    [standing, overlays, words, props.phrase],
   );
 
   const flip = (event: KeyboardEvent): void => {
@@ -62,11 +68,12 @@ export function PagePane(props: PagePaneProps) {
         page={page}
         pages={Math.max(1, detail.pageList.length)}
         zoom={zoom}
-        showMarks={showMarks}
+        overlays={overlays}
+        overlayCounts={countKinds(standing)}
         onPage={props.onPage}
         onZoom={setZoom}
         onTurn={() => setExtraTurn(extraTurn + 90)}
-        onShowMarks={setShowMarks}
+        onOverlays={setOverlays}
       />
       {summary?.failure === null || summary === undefined ? null : (
         <p className="notice notice-bad">{failureText(summary.failure, language)}</p>
@@ -102,10 +109,14 @@ export function sizeOf(page: MaybeSize): PageSize {
   return widthPx === null || heightPx === null || widthPx === 0 || heightPx === 0 ? usualSize : { widthPx, heightPx };
 }
 
-function marksOf(words: Parameters<typeof pageMarks>[0] | undefined, showMarks: boolean, phrase: string): PageMark[] {
+/** Where the words stand that were searched for. */
+function hitMarks(words: PageWords | undefined, phrase: string): PageMark[] {
   if (words === undefined) return [];
-  const hits = findPhrase(words, phrase).map(
-    ({ key, word }): PageMark => ({ key: `h:${key}`, kind: 'hit', box: word.box }),
-  );
-  return showMarks ? [...pageMarks(words), ...hits] : hits;
+  return findPhrase(words, phrase).map(({ key, word }) => ({ key: `h:${key}`, kind: 'hit', box: word.box }));
+}
+
+function countKinds(marks: readonly PageMark[]): Readonly<Record<OverlayKind, number>> {
+  const counts = { doubt: 0, finding: 0, stamp: 0, unread: 0 };
+  for (const { kind } of marks) if (kind !== 'hit') counts[kind] += 1;
+  return counts;
 }

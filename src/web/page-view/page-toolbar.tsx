@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { Button, Input, Label, TextField, ToggleButton, Toolbar } from 'react-aria-components';
 import { useWords } from '../shell/language.tsx';
+import { type OverlayKind, OverlayMenu } from './overlay-menu.tsx';
 import type { Zoom } from './page-view.tsx';
 
 interface PageToolbarProps {
   readonly page: number;
   readonly pages: number;
   readonly zoom: Zoom;
-  readonly showMarks: boolean;
+  readonly overlays: ReadonlySet<OverlayKind>;
+  readonly overlayCounts: Readonly<Record<OverlayKind, number>>;
   readonly onPage: (page: number) => void;
   readonly onZoom: (zoom: Zoom) => void;
   readonly onTurn: () => void;
-  readonly onShowMarks: (show: boolean) => void;
+  readonly onOverlays: (shown: ReadonlySet<OverlayKind>) => void;
 }
 
 /** Four times the fitted width: what it takes to judge a single digit. */
@@ -65,9 +67,7 @@ export function PageToolbar(props: PageToolbarProps) {
       <Button className="quiet" onPress={props.onTurn} aria-label={say('page.turn')}>
         ⟳
       </Button>
-      <ToggleButton className="quiet" isSelected={props.showMarks} onChange={props.onShowMarks}>
-        {say('page.showMarks')}
-      </ToggleButton>
+      <OverlayMenu shown={props.overlays} counts={props.overlayCounts} onShown={props.onOverlays} />
     </Toolbar>
   );
 }

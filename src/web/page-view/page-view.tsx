@@ -12,6 +12,7 @@ import {
   unturnPoint,
 } from './geometry.ts';
 import { type Highlight, type Target, useLitKeys } from './highlight.ts';
+import type { OverlayKind } from './overlay-menu.tsx';
 import { imageWidthFor } from './page-image.tsx';
 
 export type Zoom = 'width' | 'page' | number;
@@ -19,7 +20,7 @@ export type Zoom = 'width' | 'page' | number;
 /** A mark that stands on the scan all the time: a stamp, unread ink, a doubtful word, a finding. */
 export interface PageMark {
   readonly key: string;
-  readonly kind: 'doubt' | 'stamp' | 'unread' | 'finding' | 'hit';
+  readonly kind: OverlayKind | 'hit';
   readonly box: BoundingBox;
 }
 

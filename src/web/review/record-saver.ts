@@ -3,18 +3,34 @@ import { useEffect, useRef, useState } from 'react';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
 import { onReconnect } from '../live/live-events.ts';
-import { getDocument, patchRecord } from '../service/documents.ts';
+import { getDocument, getRecord, patchCells, patchRecord } from '../service/documents.ts';
 import { ConnectionError, ServiceError } from '../service/http.ts';
+import type { CellCorrection } from '../service/types.ts';
 
 export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'failed';
 
 type Fields = Partial<RecordFields>;
 
+/** A correction with what it takes the place of. */
+type Correction =
+  | { readonly kind: 'fields'; readonly fields: Fields; readonly before: Fields }
+  | { readonly kind: 'cell'; readonly cell: CellCorrection };
+
+/** Two people corrected the same field: what both had before them, and what each of them put. */
+export interface Clash {
+  readonly before: Fields;
+  readonly mine: Fields;
+  readonly theirs: RecordFields;
+  readonly author: string | null;
+}
+
 export interface RecordSaver {
   readonly state: SaveState;
   readonly problem: unknown;
+  readonly clash: Clash | null;
   /** Queues a correction; it is sent at once, after those before it. */
-  readonly save: (fields: Fields) => void;
+  readonly save: (fields: Fields, before: Fields) => void;
+  readonly saveCell: (cell: CellCorrection) => void;
   /** After somebody else saved in between: send mine over theirs, or drop mine. */
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
@@ -30,7 +46,7 @@ export interface RecordSaver {
  */
 export function useRecordSaver(documentId: string, loadedVersion: number): RecordSaver {
   const client = useQueryClient();
-  const queue = useRef<Fields[]>([]);
+  const queue = useRef<Correction[]>([]);
   // The version the reader has before the eyes. Another person's save may reach the cache at any moment and
   // must not slip under a correction that was made without knowing it.
   const version = useRef(loadedVersion);
@@ -38,6 +54,7 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
   const running = useRef<Promise<void> | null>(null);
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<unknown>(null);
+  const [clash, setClash] = useState<Clash | null>(null);
 
   const store = (recordVersion: number, record: DocumentRecord): void => {
     client.setQueryData(['record', documentId], record);
@@ -48,7 +65,10 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
 
   const sendQueue = async (): Promise<void> => {
     for (let next = queue.current[0]; next !== undefined; next = queue.current[0]) {
-      const answer = await patchRecord(documentId, { baseVersion: version.current, fields: next });
+      const answer =
+        next.kind === 'cell'
+          ? await patchCells(documentId, [next.cell])
+          : await patchRecord(documentId, { baseVersion: version.current, fields: next.fields });
       queue.current.shift();
       version.current = answer.recordVersion;
       store(answer.recordVersion, answer.record);
@@ -61,9 +81,11 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
     const run = sendQueue()
       .then(
         () => setState('saved'),
-        (thrown: unknown) => {
+        async (thrown: unknown) => {
           setProblem(thrown);
-          setState(stateOfProblem(thrown));
+          const failed = stateOfProblem(thrown);
+          setState(failed);
+          if (failed === 'conflict') setClash(await findClash(documentId, queue.current, thrown));
         },
       )
       .finally(() => {
@@ -80,7 +102,12 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
       staleTime: 0,
     });
     version.current = detail.recordVersion ?? version.current;
-    await client.refetchQueries({ queryKey: ['record', documentId] });
+    const record = await client.fetchQuery({
+      queryKey: ['record', documentId],
+      queryFn: () => getRecord(documentId),
+      staleTime: 0,
+    });
+    queue.current = queue.current.map((correction) => onStanding(correction, record));
   };
 
   const flushRef = useRef(flush);
@@ -97,13 +124,22 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
   return {
     state,
     problem,
+    clash,
     resets,
-    save: (fields) => {
-      queue.current.push(fields);
+    save: (fields, before) => {
+      queue.current.push({ kind: 'fields', fields, before });
       void flush();
     },
-    keepMine: () => void refreshVersion().then(flush),
+    saveCell: (cell) => {
+      queue.current.push({ kind: 'cell', cell });
+      void flush();
+    },
+    keepMine: () => {
+      setClash(null);
+      void refreshVersion().then(flush);
+    },
     takeTheirs: () => {
+      setClash(null);
       queue.current = [];
       void refreshVersion().then(() => {
         setState('saved');
@@ -115,6 +151,34 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
       if (queue.current.length > 0) await flush();
     },
   };
+}
+
+/** The three sides of the decision; null when the other one's version cannot be fetched just now. */
+async function findClash(documentId: string, queue: readonly Correction[], thrown: unknown): Promise<Clash | null> {
+  const details = thrown instanceof ServiceError ? thrown.details : {};
+  try {
+    const { record } = await getRecord(documentId);
+    return {
+      // The oldest value of a field is the one that was before the eyes.
+      before: Object.assign({}, ...queue.map(fieldsBefore).reverse()),
+      mine: Object.assign({}, ...queue.map((correction) => (correction.kind === 'fields' ? correction.fields : {}))),
+      theirs: record,
+      author: typeof details.author === 'string' ? details.author : null,
+    };
+  } catch (failure) {
+    if (failure instanceof ConnectionError || failure instanceof ServiceError) return null;
+    throw failure;
+  }
+}
+
+const fieldsBefore = (correction: Correction): Fields => (correction.kind === 'fields' ? correction.before : {});
+
+/** The same correction made on what stands there now: the reader has seen it and wants the own one all the same. */
+function onStanding(correction: Correction, record: DocumentRecord): Correction {
+  if (correction.kind === 'fields') return correction;
+  const { table, row, column } = correction.cell;
+  const before = record.tables[table]?.rows[row]?.[column] ?? correction.cell.before;
+  return { kind: 'cell', cell: { ...correction.cell, before } };
 }
 
 function stateOfProblem(thrown: unknown): SaveState {

@@ -7,9 +7,12 @@ import { FindingsPanel } from '../document/findings-panel.tsx';
 import { fieldOrder, type ShownField } from '../document/record-targets.ts';
 import { useWords } from '../shell/language.tsx';
 import { ApprovePart } from './approve-part.tsx';
+import { DifferencesPart } from './differences-part.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { useRecordSaver } from './record-saver.ts';
 import { SaveNote } from './save-note.tsx';
+import type { CellEdit } from './table-grid.tsx';
+import { TablesPart } from './tables-part.tsx';
 
 interface ReviewPanelProps {
   readonly detail: DocumentDetail;
@@ -17,10 +20,8 @@ interface ReviewPanelProps {
   readonly onPick: (key: string) => void;
 }
 
-interface UndoStep {
-  readonly name: ShownField;
-  readonly before: Partial<RecordFields>;
-}
+/** Puts back what a correction replaced. */
+type UndoStep = () => void;
 
 export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
   const { say } = useWords();
@@ -48,10 +49,24 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
     else focusBox(first);
   }, []);
 
+  const decide = (name: ShownField, decision: 'accepted' | 'reopened'): void =>
+    setDecided((before) => new Map([...before, [name, decision]]));
   const save = (name: ShownField, fields: Partial<RecordFields>): void => {
-    setUndoSteps([...undoSteps, { name, before: previousValues(record.record, fields) }]);
-    setDecided(new Map([...decided, [name, 'accepted']]));
-    saver.save(withCompanions(record, name, fields));
+    const before = previousValues(record.record, fields);
+    setUndoSteps([
+      ...undoSteps,
+      () => {
+        if (doubts.includes(name)) decide(name, 'reopened');
+        saver.save(before, fields);
+        focusField(name);
+      },
+    ]);
+    decide(name, 'accepted');
+    saver.save(withCompanions(record, name, fields), before);
+  };
+  const saveCell = (table: number, { row, column, before, text }: CellEdit): void => {
+    setUndoSteps([...undoSteps, () => saver.saveCell({ table, row, column, before: text, text: before })]);
+    saver.saveCell({ table, row, column, before, text });
   };
   const accept = (name: ShownField, fields: Partial<RecordFields>): void => {
     save(name, fields);
@@ -62,11 +77,8 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
   };
   const undo = (): void => {
     const last = undoSteps.at(-1);
-    if (last === undefined) return;
     setUndoSteps(undoSteps.slice(0, -1));
-    if (doubts.includes(last.name)) setDecided(new Map([...decided, [last.name, 'reopened']]));
-    saver.save(last.before);
-    focusField(last.name);
+    last?.();
   };
   const editor = (name: ShownField) => (
     <FieldEditor
@@ -100,8 +112,10 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
         </Button>
       </div>
       <p className="keys">{say('review.keys')}</p>
+      <DifferencesPart detail={detail} onTake={(name, fields) => save(name, fields)} />
       <div className="editors">{doubts.map(editor)}</div>
       <ApprovePart detail={detail} openCount={openCount} saver={saver} approveRef={approve} />
+      <TablesPart key={saver.resets} detail={detail} record={record} onEdit={saveCell} onPick={onPick} />
       <Disclosure className="other-fields">
         <Heading level={3}>
           <Button slot="trigger" className="link-button">

@@ -1,7 +1,15 @@
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 import { getJson, sendJson, withQuery } from './http.ts';
-import type { DocumentList, PageWords, RecordPatch, RecordPatchAnswer } from './types.ts';
+import type {
+  CellCorrection,
+  Colleague,
+  DocumentList,
+  FieldDifference,
+  PageWords,
+  RecordPatch,
+  RecordPatchAnswer,
+} from './types.ts';
 
 const base = '/api/documents';
 
@@ -10,6 +18,11 @@ export interface DocumentFilter {
   readonly batch?: string | null;
   readonly needsReview?: boolean;
   readonly withdrawn?: boolean;
+  readonly awaitsApproval?: boolean;
+  readonly assignedTo?: string | null;
+  readonly unassigned?: boolean;
+  readonly dossier?: string | null;
+  readonly office?: string | null;
   readonly q?: string;
   readonly sort?: 'received' | '-received' | 'name' | 'review';
   readonly limit?: number;
@@ -30,6 +43,18 @@ export const getPageWords = (id: string, page: number, signal?: AbortSignal): Pr
 
 export const patchRecord = (id: string, patch: RecordPatch): Promise<RecordPatchAnswer> =>
   sendJson('PATCH', `${base}/${id}/record`, patch);
+
+export const patchCells = (id: string, cells: readonly CellCorrection[]): Promise<RecordPatchAnswer> =>
+  sendJson('PATCH', `${base}/${id}/cells`, { cells });
+
+export const getDifferences = (id: string, signal?: AbortSignal): Promise<{ fields: readonly FieldDifference[] }> =>
+  getJson(`${base}/${id}/differences`, signal);
+
+export const assignDocument = (id: string, login: string | null): Promise<unknown> =>
+  sendJson('PUT', `${base}/${id}/assignee`, { login });
+
+export const listColleagues = (signal?: AbortSignal): Promise<{ items: readonly Colleague[] }> =>
+  getJson('/api/colleagues', signal);
 
 export const approveDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/approve`, {});
 

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../../domain/bounding-box.ts';
 import type { DocumentSummary, TakenIn } from '../../domain/document.ts';
 import type { DossierSummary, LookupItem, SearchItem } from '../../domain/dossier.ts';
-import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
+import type { DocumentRecord, RecordFieldName, RecordFields } from '../../domain/record.ts';
 
 /** Answers of the routes that are no domain types themselves: the same shapes as the route schemas. */
 
@@ -83,9 +83,35 @@ export interface RecordPatch {
   readonly fields: Partial<RecordFields>;
 }
 
+/** A cell of a table's body as the reader wants it; `before` is what stood there when it was opened. */
+export interface CellCorrection {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly before: string;
+  readonly text: string;
+}
+
+/** A corrected field that another reading sees differently. */
+export interface FieldDifference {
+  readonly field: RecordFieldName;
+  readonly base: unknown;
+  readonly person: unknown;
+  readonly machine: unknown;
+  readonly state: 'machine-agrees' | 'machine-unchanged' | 'conflict';
+  readonly author: string;
+  readonly at: string;
+}
+
 export interface RecordPatchAnswer {
   readonly recordVersion: number;
   readonly record: DocumentRecord;
+}
+
+/** Somebody of the own office. */
+export interface Colleague {
+  readonly login: string;
+  readonly name: string;
 }
 
 export interface DossierList {
