@@ -6,7 +6,7 @@ const bodyHeads =
   /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
-  /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|truong|phat trien|nghiep vu|doan dai bieu|dau tu|phuc vu|dang ky|[-,&])$/;
+  /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
 const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
 
 /** The bodies of the left block: the last one issues, the one above it is its parent. */

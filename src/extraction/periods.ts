@@ -1,7 +1,6 @@
-import type { RecordFields } from '../domain/record.ts';
 import { daysOfMonth, matchDateAt, toIso } from './dates.ts';
 import type { FoldedText } from './folded-text.ts';
-import { cleanValue, skipSpace } from './folded-text.ts';
+import { skipSpace } from './folded-text.ts';
 
 /** A named span of time: quarter, half, nine months, month, year, years. Offsets are in `FoldedText.norm`. */
 export interface PeriodMatch {
@@ -110,15 +109,19 @@ function monthsOf(kind: PeriodMatch['kind'], match: RegExpExecArray): Months | u
       return value === 'dau' ? [1, 6, year, year] : [7, 12, year, year];
     case 'months':
       return [1, numberWords[value] ?? Number(value), year, year];
-    case 'quarter':
-      return quarterMonths(roman[value], year);
+    case 'quarter': {
+      const months = monthsOfQuarter(value);
+      return months === undefined ? undefined : [...months, year, year];
+    }
   }
 }
 
 const numberWords: Readonly<Record<string, number>> = { sau: 6, chin: 9 };
 
-function quarterMonths(quarter: number | undefined, year: number): Months | undefined {
-  return quarter === undefined ? undefined : [quarter * 3 - 2, quarter * 3, year, year];
+/** First and last month of a quarter written "iii" or "3". */
+export function monthsOfQuarter(written: string): readonly [first: number, last: number] | undefined {
+  const quarter = roman[written];
+  return quarter === undefined ? undefined : [quarter * 3 - 2, quarter * 3];
 }
 
 /** "từ ngày ... đến (hết) ngày ...": a window with both ends. */
@@ -146,54 +149,6 @@ export function findWindows(text: FoldedText, from = 0, to = text.fold.length): 
     found.push({ start, end: last.end, from: first.iso, to: last.iso });
   }
   return found;
-}
-
-/** Share of the named period that a window must cover to be its data window: 14/6-13/9 is a "quý III". */
-const LEAST_OVERLAP = 0.4;
-
-/** The reporting period named in the title, with the data window that the text gives for it. */
-export function readReportingPeriod(
-  text: FoldedText,
-  titleStart: number,
-  titleEnd: number,
-): { period: NonNullable<RecordFields['reportingPeriod']>; start: number; end: number } | undefined {
-  const named = halfWithLaterYear(text, titleStart, titleEnd) ?? findPeriods(text, titleStart, titleEnd)[0];
-  if (named === undefined) return undefined;
-  const window = findWindows(text).find((candidate) => overlapShare(candidate, named) >= LEAST_OVERLAP);
-  const words = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
-  const printed = words.includes(String(named.year)) ? words : `${words} ${named.year}`;
-  return {
-    period: {
-      label: printed.charAt(0).toUpperCase() + printed.slice(1),
-      from: window?.from ?? named.from,
-      to: window?.to ?? named.to,
-    },
-    start: named.start,
-    end: named.end,
-  };
-}
-
-const halves =
-  /(?<![a-z\d])(?:0?6|sau)\s{1,3}thang\s{1,3}dau\s{1,3}nam(?=[\s,;]{1,4}(?:va|;|,|phuong huong|nhiem vu)\b[^.]{0,80}thang\s{1,3}cuoi\s{1,3}nam\s{1,3}((?:19|20)\d\d))/;
-
-/** "6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2024": the report is on the first half, its year stands at the second. */
-function halfWithLaterYear(text: FoldedText, from: number, to: number): PeriodMatch | undefined {
-  const match = halves.exec(text.fold.slice(from, to));
-  if (match === null) return undefined;
-  const year = Number(match[1]);
-  const start = from + match.index;
-  const end = start + match[0].length;
-  return { start, end, kind: 'half', from: toIso(year, 1, 1), to: toIso(year, 6, 30), year };
-}
-
-function overlapShare(window: DateWindow, named: PeriodMatch): number {
-  const from = Math.max(toDayNumber(window.from), toDayNumber(named.from));
-  const to = Math.min(toDayNumber(window.to), toDayNumber(named.to));
-  const longest = Math.max(
-    toDayNumber(window.to) - toDayNumber(window.from),
-    toDayNumber(named.to) - toDayNumber(named.from),
-  );
-  return longest <= 0 ? 0 : (to - from) / longest;
 }
 
 /** Days since a fixed day, for differences. */

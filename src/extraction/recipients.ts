@@ -157,7 +157,10 @@ const goesOn = (previous: string, text: string): boolean => {
   return /^[\p{Ll}(]/u.test(text) || (previous.length >= FULL_LINE && /^[^.]{1,40}[;.]$/u.test(text));
 };
 
+/** "Công ty A (Mã số thuế: ...; Địa chỉ: ...)" is one addressee. */
+const outsideBrackets = /;(?![^()]{0,200}\))/;
+
 /** "Kính gửi: Sở A; Sở B." on one line holds several. */
 function splitInline(items: readonly string[]): string[] {
-  return items.flatMap((item) => (item.includes(';') ? item.split(';') : [item])).filter((item) => item.trim() !== '');
+  return items.flatMap((item) => item.split(outsideBrackets)).filter((item) => item.trim() !== '');
 }

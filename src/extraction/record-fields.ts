@@ -12,8 +12,8 @@ import { issuerFromBody } from './implied-issuer.ts';
 import { basisSymbols } from './legal-bases.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
 import { noNumber, type OwnNumber, readOwnNumber } from './own-number.ts';
-import { readReportingPeriod } from './periods.ts';
 import { DOUBTFUL_WORD, type PlaceFinder } from './provenance.ts';
+import { readReportingPeriod } from './reporting-period.ts';
 import type { Span } from './spans.ts';
 import { readReceivedField, stampedWord } from './stamped-fields.ts';
 

@@ -63,11 +63,29 @@ export function readSubjectAfter(
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
     if (line.isBlank || isScrap(line) || (taken.length === 0 && isIssuerOfTitle(line))) continue;
-    if (!isSubjectLine(line, taken) || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
+    const isSubject = isSubjectLine(line, taken) || (taken.length === 0 && isTitleOfCarryingOut(lines, index));
+    if (!isSubject || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
     taken.push(line);
   }
   return { subject: toSubject(taken), endLine: index };
 }
+
+/** Lines over which a title or the first sentence of the text runs. */
+const OPENING_LINES = 6;
+
+/** "Thực hiện Nghị quyết số ..." as a title has no sign at its end; the first sentence of the text closes with one. */
+function isTitleOfCarryingOut(lines: readonly DocumentLine[], index: number): boolean {
+  if (!/^(?:thuc hien|trien khai) /.test(lines[index]?.fold ?? '')) return false;
+  for (const [distance, line] of lines.slice(index, index + OPENING_LINES).entries()) {
+    if (distance > 0 && (line.isBlank || isRule(line.text) || bodyOpeners.test(line.fold) || isUpperLine(line.text)))
+      return true;
+    if (line.text.length > FULL_BODY_LINE || /[.:;,]$/.test(line.text)) return false;
+  }
+  return false;
+}
+
+/** No line of a centred title is longer. */
+const FULL_BODY_LINE = 110;
 
 /** What a pen or a stamp beside the title leaves in the text ("712"); a period of years is longer. */
 const isScrap = (line: DocumentLine): boolean => /^[^\p{L}]{1,3}$/u.test(line.text);
@@ -127,7 +145,8 @@ function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): bool
 const caption = /^\(\s?(?:ban hanh )?(?:kem theo|dinh kem)\b/;
 
 /** "THỦ TƯỚNG CHÍNH PHỦ điện:" of a telegram, "... trân trọng giới thiệu:" of a letter of introduction. */
-const opensList = /(?:\bdien|gioi thieu|nhu sau|gom|gom co|bao gom|co ten sau|uy quyen cho)\s?:$/;
+const opensList =
+  /(?:\bdien|gioi thieu|nhu sau|gom|gom co|bao gom|co ten sau|uy quyen cho|kinh moi|thong bao|de nghi|yeu cau|bao cao|xac nhan|quyet dinh)\s?:$|\b(?:tran trong|xin) (?:kinh moi|gioi thieu|thong bao|bao cao)\b/;
 
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
 /** Specks before the first letter are read as quotes or dots; the first word itself may be misread ("7M% việc"). */
