@@ -8,6 +8,9 @@ import type { FoldedText } from './folded-text.ts';
 /** Words read with less are looked at by a person before their number, date or symbol counts (issue 8). */
 export const DOUBTFUL_WORD = 0.8;
 
+/** Names and subjects survive one weak word; below this a person should look. */
+export const UNSURE_TEXT = 0.5;
+
 /** Turns places in the text into places on the paper: page, box, confidence, code points. */
 export interface PlaceFinder {
   readonly text: FoldedText;

@@ -10,10 +10,12 @@ import { cleanValue } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { issuerFromBody } from './implied-issuer.ts';
 import { basisSymbols } from './legal-bases.ts';
+import { markMissing } from './missing-fields.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
 import { noNumber, type OwnNumber, readOwnNumber } from './own-number.ts';
-import { DOUBTFUL_WORD, type PlaceFinder } from './provenance.ts';
+import { DOUBTFUL_WORD, type PlaceFinder, UNSURE_TEXT } from './provenance.ts';
 import { readReportingPeriod } from './reporting-period.ts';
+import { readCoSigners, readSigner } from './signer-fields.ts';
 import type { Span } from './spans.ts';
 import { readReceivedField, stampedWord } from './stamped-fields.ts';
 
@@ -40,8 +42,6 @@ export function readRecord(
   const documentType = typeOfDocument(places, outline, number, grammar, fields);
   setNumberFields(number, fields);
   if (date !== null && (date.date !== null || date.provenance.needsReview)) fields.date = date.provenance;
-  if (date === null) setMissing(places, outline, 'date', fields);
-  if (number.provenance === null) setMissing(places, outline, 'symbol', fields);
   const isoDate = typeof date?.date === 'string' ? date.date : null;
   const record: RecordFields = {
     symbol: number.symbol,
@@ -58,7 +58,7 @@ export function readRecord(
       documentType === null && outline.paper === null ? null : takeSpan(places, 'subject', outline.subject, fields),
     legalBases: readBases(places, outline, citations, fields),
     effectiveDate: readEffective(places, lines, outline, isoDate, fields),
-    signer: readSigner(places, outline, fields),
+    signer: readSigner(places, outline, grammar, fields),
     ...readCoSigners(places, outline, fields),
     addressees: takeList(places, 'addressees', outline.addressees, fields),
     recipients: takeList(places, 'recipients', outline.recipients, fields),
@@ -71,15 +71,8 @@ export function readRecord(
       stampedWord(places, outline, 'secrecy', fields),
     received: readReceivedField(places, outline, fields),
   };
-  return { record, fields, findings: [...number.findings, ...(date?.findings ?? [])] };
-}
-
-/** On a scan with a letterhead, a part of it that was not found is more often unread than absent. */
-function setMissing(places: PlaceFinder, outline: DocumentOutline, name: 'date' | 'symbol', fields: Provenances): void {
-  const { letterhead } = outline;
-  const isScan = places.positioned.lines.some((line) => line.words.some((word) => word.word.source === 'ocr'));
-  if (!isScan || (!letterhead.hasNation && letterhead.number === null)) return;
-  fields[name] = places.field(0, 0, { confidence: 0, needsReview: true, box: null, charStart: null, charEnd: null });
+  const missing = markMissing(places, lines, outline, documentType, fields);
+  return { record, fields, findings: [...number.findings, ...(date?.findings ?? []), ...missing] };
 }
 
 function ownNumber(places: PlaceFinder, outline: DocumentOutline, grammar: Grammar): OwnNumber {
@@ -209,9 +202,6 @@ function takeSpan(places: PlaceFinder, name: RecordFieldName, span: Span | null,
   return cleanValue(span.value);
 }
 
-/** Names and subjects survive one weak word; below this a person should look. */
-const UNSURE_TEXT = 0.5;
-
 function takeList(
   places: PlaceFinder,
   name: 'addressees' | 'recipients',
@@ -266,26 +256,6 @@ function readEffective(
     found.isDerived ? { method: 'derived', needsReview } : {},
   );
   return found.iso;
-}
-
-function readSigner(places: PlaceFinder, outline: DocumentOutline, fields: Provenances): RecordFields['signer'] {
-  const { signature } = outline;
-  if (signature === null) return null;
-  const provenance = places.field(signature.start, signature.end);
-  const needsReview = signature.name === null || signature.isMixed || provenance.confidence < UNSURE_TEXT;
-  fields.signer = { ...provenance, needsReview };
-  return { name: signature.name, title: signature.title, authority: signature.authority };
-}
-
-function readCoSigners(
-  places: PlaceFinder,
-  { coSignatures }: DocumentOutline,
-  fields: Provenances,
-): Pick<RecordFields, 'coSigners'> {
-  const [first] = coSignatures;
-  if (first === undefined) return {};
-  fields.coSigners = places.field(first.start, first.end);
-  return { coSigners: coSignatures.map(({ name, title, authority }) => ({ name, title, authority })) };
 }
 
 const reportTypes = new Set(['Báo cáo']);

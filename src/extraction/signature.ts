@@ -45,6 +45,11 @@ const rank =
 const bodyInCapitals =
   /^(?:VĂN PHÒNG|TRƯỜNG (?:ĐẠI|CAO|TRUNG|TIỂU|MẦM|CHÍNH|PT|THPT|THCS)|CAO ĐẲNG|TỔ (?:CÔNG|CHỨC|GIÚP)|ĐOÀN (?:THANH|TNCS|ĐẠI)|LÂM TRƯỜNG|HỘI)/u;
 
+/** Whether a name, without rank or degree, begins with a known family name. */
+export function hasFamilyName(name: string): boolean {
+  return familyNames.has(foldString(name.replace(rank, '').trim().split(/\s+/)[0] ?? ''));
+}
+
 /** Whether the line is a person's name: two to six capitalised words, nothing else. */
 export function isPersonName(text: string): boolean {
   const bare = text.replace(rank, '').trim();
@@ -107,13 +112,17 @@ function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: 
 const namesBody = (text: string): boolean =>
   text.length < 70 && isUpperLine(text) && !/[.:;]$|^QUY/u.test(text) && startsBody(text);
 
+/** What a seal leaves before the prefix: "1 KT. THỦ TƯỚNG". */
+const speckBefore = /^[^\p{L}]{1,3}(?=(?:TM|KT|TL|TUQ)\s?[.,])/u;
+
 function toSegments(lines: readonly DocumentLine[], from: number, to: number): Segment[] {
   const segments: Segment[] = [];
   for (let index = from; index < Math.min(to, lines.length); index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
     const cut = cutAtSigner(line.text);
-    const whole = { text: line.text, start: line.start, end: line.end, lineIndex: index };
+    const speck = speckBefore.exec(line.text)?.[0].length ?? 0;
+    const whole = { text: line.text.slice(speck), start: line.start + speck, end: line.end, lineIndex: index };
     if (cut === null) {
       segments.push(whole);
       continue;
@@ -187,10 +196,14 @@ function isListOrMark(text: string): boolean {
   return /^[-+•*]/.test(text) || signedMark.test(foldString(text));
 }
 
+const behalf = /^(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[\s.,]/u;
+
 /** Short capitals under a known title are rests of seal and signature. */
 function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
   const last = titles.findLastIndex((title) => isTitleLine(title, grammar) || authorityPrefix.test(title));
-  if (last === -1 || titles.slice(last + 1).some((title) => title.length > 8)) return [...titles];
+  // Behind "KT." and the like a title must come, however little of it can be read.
+  const wantsTitle = behalf.test(titles[last] ?? '');
+  if (last === -1 || wantsTitle || titles.slice(last + 1).some((title) => title.length > 8)) return [...titles];
   return titles.slice(0, last + 1);
 }
 

@@ -1,0 +1,78 @@
+import type { Finding } from '../domain/finding.ts';
+import type { DocumentType, RecordFieldName } from '../domain/record.ts';
+import type { DocumentLine } from './document-lines.ts';
+import type { DocumentOutline } from './document-outline.ts';
+import { type PlaceFinder, toFinding } from './provenance.ts';
+import type { Provenances } from './record-fields.ts';
+
+/** Parts that every paper of a type has (Decree 30/2020, Article 8), by where they stand. */
+const headParts = ['symbol', 'date'] as const;
+const footParts = ['signer', 'recipients'] as const;
+type FootPart = (typeof footParts)[number];
+
+/** Papers that are handed over and not sent out: nobody is named to receive them. */
+const withoutRecipients = new Set([
+  'Biên bản',
+  'Hợp đồng',
+  'Bản thỏa thuận',
+  'Bản ghi nhớ',
+  'Giấy ủy quyền',
+  'Thư công',
+]);
+
+const names: Readonly<Record<FootPart, string>> = { signer: 'người ký', recipients: 'nơi nhận' };
+
+/**
+ * On a scan with a letterhead, a part that was not found is more often unread than absent: a person should look.
+ * Fills `fields` for each part that has no provenance yet, and tells where a signer or recipients should stand.
+ */
+export function markMissing(
+  places: PlaceFinder,
+  lines: readonly DocumentLine[],
+  outline: DocumentOutline,
+  documentType: DocumentType | null,
+  fields: Provenances,
+): Finding[] {
+  const { letterhead } = outline;
+  if (!isScan(places) || (!letterhead.hasNation && letterhead.number === null)) return [];
+  for (const name of headParts) fields[name] ??= unread(places, null);
+  if (documentType === null) return [];
+  const foot = lastPrinted(lines, outline);
+  if (foot === undefined) return [];
+  const missing = footParts.filter((name) => fields[name] === undefined && hasPart(name, documentType));
+  for (const name of missing) fields[name] = unread(places, foot.pageNumber);
+  return missing.map((name) => notFound(places, name, foot));
+}
+
+const isScan = (places: PlaceFinder): boolean =>
+  places.positioned.lines.some((line) => line.words.some((word) => word.word.source === 'ocr'));
+
+const hasPart = (name: RecordFieldName, documentType: DocumentType): boolean =>
+  name !== 'recipients' || !withoutRecipients.has(documentType.name);
+
+const unread = (places: PlaceFinder, page: number | null): ReturnType<PlaceFinder['field']> =>
+  places.field(0, 0, {
+    ...(page === null ? {} : { page }),
+    confidence: 0,
+    needsReview: true,
+    box: null,
+    charStart: null,
+    charEnd: null,
+  });
+
+function lastPrinted(lines: readonly DocumentLine[], outline: DocumentOutline): DocumentLine | undefined {
+  const last = outline.recipients?.lastLine ?? outline.signature?.lastLine;
+  if (last !== undefined) return lines[last];
+  return lines.slice(outline.bodyLine, outline.endLine).findLast((line) => !line.isBlank);
+}
+
+function notFound(places: PlaceFinder, name: FootPart, foot: DocumentLine): Finding {
+  return toFinding(
+    places,
+    `missing-${name}`,
+    'possible',
+    `${name} not read`,
+    `Không đọc được ${names[name]} ở cuối văn bản; cần xem lại trang ${foot.pageNumber}.`,
+    [[foot.start, foot.end]],
+  );
+}
