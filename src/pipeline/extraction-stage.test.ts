@@ -47,6 +47,29 @@ it('reads the record from a layer and says when it is done', async () => {
   expect(events).toEqual([{ stage: 'extraction', pagesDone: 1, pagesTotal: 1 }]);
 });
 
+it('parts a batch at its separator sheets', async () => {
+  const sheet = {
+    ...page,
+    pageNumber: 2,
+    elements: [{ kind: 'line', line: toLine('TỜ PHÂN CÁCH HS-0012', 'body') }],
+  } as const;
+  const second = {
+    ...page,
+    pageNumber: 3,
+    elements: page.elements.map((element) =>
+      element.kind === 'line' && element.line.words[0]?.text === 'Số:'
+        ? { kind: 'line' as const, line: toLine('Số: 1028/BC-VP', 'letterhead-left') }
+        : element,
+    ),
+  };
+  const { output } = await createExtractionStage().run(
+    { origin: 'ocr', pages: [page, sheet, second] },
+    { signal: new AbortController().signal, log: silentLog, progress: () => {} },
+  );
+  expect(output.record.symbol).toBe('1027/BC-VP');
+  expect(output.documents?.map(({ firstPage, record }) => [firstPage, record.symbol])).toEqual([[3, '1028/BC-VP']]);
+});
+
 it('stops when the run was cancelled', async () => {
   const context = { signal: AbortSignal.abort(), log: silentLog, progress: () => {} };
   await expect(createExtractionStage().run(layer, context)).rejects.toThrow();

@@ -2,6 +2,7 @@ import type { Extraction } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import { extractRecord } from '../extraction/extract.ts';
 import type { Gazetteer } from '../extraction/gazetteer.ts';
+import { pageSeparators } from './page-separators.ts';
 import type { Stage } from './stage.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 
@@ -15,10 +16,10 @@ export function createExtractionStage(deps: ExtractionDeps = {}): Stage<TextLaye
   const options = deps.gazetteer === undefined ? {} : { gazetteer: deps.gazetteer };
   return {
     name: 'extraction',
-    version: '1',
+    version: '2',
     async run(layer, context) {
       context.signal.throwIfAborted();
-      const output = extractRecord(positionedTextOf(layer), options);
+      const output = extractRecord(positionedTextOf(layer), { ...options, separators: pageSeparators(layer) });
       const pagesTotal = layer.pages.length;
       context.progress({ stage: 'extraction', pagesDone: pagesTotal, pagesTotal });
       return { output, findings: output.findings };
