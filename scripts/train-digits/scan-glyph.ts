@@ -8,13 +8,21 @@ export interface ScannedGlyph {
   readonly heightPx: number;
 }
 
+/** A bend of the paper plane: moves points along a direction by a sine of their place along the other one. */
+interface Wave {
+  readonly size: number;
+  readonly cos: number;
+  readonly sin: number;
+  readonly phase: number;
+}
+
 /** What a scan does to a figure: the strength of each is drawn anew for every picture. */
 interface Warp {
   readonly heightPx: number;
   readonly widthFactor: number;
   readonly rotation: number;
   readonly slant: number;
-  readonly waves: readonly { readonly size: number; readonly angle: number; readonly phase: number }[];
+  readonly waves: readonly Wave[];
   /** Coverage from which a pixel is ink: low makes thick strokes. */
   readonly threshold: number;
   readonly grain: number;
@@ -56,11 +64,15 @@ function drawWarp(source: GlyphSource, random: Random, heightPx: number): Warp {
     widthFactor: isPen ? random.between(0.75, 1.35) : random.between(0.88, 1.15),
     rotation: isPen ? 0.1 * random.normal() : 0.03 * random.normal(),
     slant: isPen ? random.between(-0.15, 0.3) : random.chance(0.3) ? random.between(0, 0.25) : 0,
-    waves: Array.from({ length: 2 }, () => ({
-      size: random.between(0, isPen ? 1.3 : 0.25),
-      angle: random.between(0, 2 * Math.PI),
-      phase: random.between(0, 2 * Math.PI),
-    })),
+    waves: Array.from({ length: 2 }, () => {
+      const angle = random.between(0, 2 * Math.PI);
+      return {
+        size: random.between(0, isPen ? 1.3 : 0.25),
+        cos: Math.cos(angle),
+        sin: Math.sin(angle),
+        phase: random.between(0, 2 * Math.PI),
+      };
+    }),
     threshold: random.between(0.22, 0.68),
     grain: random.chance(0.7) ? random.between(0, 0.16) : 0,
   };
@@ -85,9 +97,9 @@ function draw(source: GlyphSource, warp: Warp, random: Random): GlyphBitmap {
       const ry = cos * py - sin * px;
       let [sx, sy] = [middleX + rx + warp.slant * ry, middleY + ry];
       for (const wave of warp.waves) {
-        const bend = wave.size * Math.sin(0.22 * (rx * Math.cos(wave.angle) + ry * Math.sin(wave.angle)) + wave.phase);
-        sx += bend * Math.sin(wave.angle);
-        sy += bend * Math.cos(wave.angle);
+        const bend = wave.size * Math.sin(0.22 * (rx * wave.cos + ry * wave.sin) + wave.phase);
+        sx += bend * wave.sin;
+        sy += bend * wave.cos;
       }
       const grain = warp.grain === 0 ? 0 : warp.grain * random.normal();
       ink[y * width + x] = coverageAt(source.coverage, sx, sy) + grain > warp.threshold ? 1 : 0;
@@ -96,13 +108,18 @@ function draw(source: GlyphSource, warp: Warp, random: Random): GlyphBitmap {
   return { width, height, ink: withoutLonePixels(ink, width, height) };
 }
 
+/** Bilinear; no source has ink on its outermost pixels. */
 function coverageAt(coverage: Float32Array, x: number, y: number): number {
-  const [x0, y0] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
-  const [fx, fy] = [x - 0.5 - x0, y - 0.5 - y0];
-  const at = (px: number, py: number): number =>
-    px < 0 || py < 0 || px >= sourceSide || py >= sourceSide ? 0 : (coverage[py * sourceSide + px] ?? 0);
-  const upper = at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx;
-  const lower = at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx;
+  const x0 = Math.floor(x - 0.5);
+  const y0 = Math.floor(y - 0.5);
+  if (x0 < 0 || y0 < 0 || x0 >= sourceSide - 1 || y0 >= sourceSide - 1) {
+    return 0;
+  }
+  const fx = x - 0.5 - x0;
+  const fy = y - 0.5 - y0;
+  const at = y0 * sourceSide + x0;
+  const upper = (coverage[at] ?? 0) * (1 - fx) + (coverage[at + 1] ?? 0) * fx;
+  const lower = (coverage[at + sourceSide] ?? 0) * (1 - fx) + (coverage[at + sourceSide + 1] ?? 0) * fx;
   return upper * (1 - fy) + lower * fy;
 }
 

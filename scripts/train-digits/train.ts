@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'digits-1.bin' },
     seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '24000' },
+    steps: { type: 'string', default: '16000' },
     /** Highest learning rate. */
     rate: { type: 'string', default: '0.002' },
     /** Stop after so many minutes; the same command goes on from there and ends with the same network. */

@@ -3,6 +3,7 @@ import type { RecordFields } from '../domain/record.ts';
 import type { DocumentOutline } from './document-outline.ts';
 import { wordOfStamp } from './head-lines.ts';
 import type { PlaceFinder } from './provenance.ts';
+import { receivedFromGaps } from './received-gaps.ts';
 import { receivedFromStamp } from './received-stamp.ts';
 import type { Provenances } from './record-fields.ts';
 
@@ -34,18 +35,24 @@ export function stampedWord(
   return null;
 }
 
-/** The ĐẾN stamp, from the text or from the regions of the first page. */
+/** The ĐẾN stamp: what was filled in by hand, else its text, in the lines or in the regions of the first page. */
 export function readReceivedField(
   places: PlaceFinder,
   outline: DocumentOutline,
   fields: Provenances,
 ): RecordFields['received'] {
   const { received } = outline.letterhead;
+  const page = firstPageOf(places, outline);
+  const gaps = receivedFromGaps(page?.regions ?? []);
+  if (gaps !== null) {
+    const noText = { charStart: null, charEnd: null };
+    fields.received = places.field(0, 0, { page: page?.pageNumber ?? null, ...gaps.provenance, ...noText });
+    return gaps.received;
+  }
   if (received !== null) {
     fields.received = places.field(received.start, received.end);
     return { number: received.number, date: received.date };
   }
-  const page = firstPageOf(places, outline);
   for (const region of page?.regions ?? []) {
     const stamp = region.kind === 'stamp' ? receivedFromStamp(region.text) : null;
     if (stamp === null) continue;

@@ -77,11 +77,9 @@ export function createActivations(): Activations {
 export function runNetwork(weights: NetworkWeights, picture: Float64Array, to: Activations): void {
   const { firstWeights, firstBias, secondWeights, secondBias } = weights;
   convolve(picture, { side: shape.side, kernel: shape.firstKernel, channels: 1 }, firstWeights, firstBias, to.first);
-  rectify(to.first);
   poolMaximum(to.first, shape.firstChannels, firstSide, to.firstPool);
   const second = { side: firstPooled, kernel: shape.secondKernel, channels: shape.firstChannels };
   convolve(to.firstPool, second, secondWeights, secondBias, to.second);
-  rectify(to.second);
   poolMaximum(to.second, shape.secondChannels, secondSide, to.flat);
   connect(to.flat, weights.hiddenWeights, weights.hiddenBias, to.hidden);
   rectify(to.hidden);
@@ -98,7 +96,7 @@ export interface Convolved {
 /** The inputs that are not zero, gathered once for all outputs: of a figure's picture one in four, of later ones half. */
 export interface Inked {
   count: number;
-  /** Their number among the inputs of an output. */
+  /** Which inputs of an output they are. */
   readonly taps: Int32Array;
   readonly values: Float64Array;
 }
@@ -177,6 +175,7 @@ function rectify(values: Float64Array): void {
   }
 }
 
+/** The maximum of 2 x 2 places and the rectifier in one. */
 function poolMaximum(input: Float64Array, channels: number, side: number, output: Float64Array): void {
   const half = side / 2;
   for (let y = 0; y < half; y++) {
@@ -186,6 +185,7 @@ function poolMaximum(input: Float64Array, channels: number, side: number, output
       const to = (y * half + x) * channels;
       for (let channel = 0; channel < channels; channel++) {
         output[to + channel] = Math.max(
+          0,
           input[upper + channel] ?? 0,
           input[upper + channels + channel] ?? 0,
           input[lower + channel] ?? 0,

@@ -1,3 +1,4 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { TextLine, Word } from '../domain/text-layer.ts';
 import { printedWidth } from './letter-widths.ts';
@@ -40,6 +41,16 @@ export class DrawnPage {
     return x;
   }
 
+  /** The frame of a stamp. */
+  frame({ left, top, right, bottom }: BoundingBox): void {
+    this.#box(left, top, right, bottom);
+  }
+
+  /** A dotted leader on the baseline. */
+  dots(left: number, right: number, baseline: number): void {
+    for (let x = left; x < right; x += 8) this.#fill(x, baseline - 3, x + 3, baseline);
+  }
+
   /** Adds a word to what the engine read. */
   read(text: string, left: number, right: number, baseline: number): void {
     this.#words.push({
@@ -59,7 +70,7 @@ export class DrawnPage {
     const height = Math.round((isLow ? 0.45 : 0.68) * this.#em);
     const drop = /[gpqy]/u.test(letter) ? Math.round(0.2 * this.#em) : 0;
     if (letter === '/') {
-      this.#slash(left + 1, baseline - height, left + width - 1, baseline);
+      this.slash(left + 1, baseline - height, left + width - 1, baseline);
     } else if (letter === ':') {
       this.#fill(left + 3, baseline - 4, left + 6, baseline);
     } else if (letter === '-') {
@@ -69,7 +80,7 @@ export class DrawnPage {
     }
   }
 
-  #slash(left: number, top: number, right: number, bottom: number): void {
+  slash(left: number, top: number, right: number, bottom: number): void {
     for (let y = top; y < bottom; y++) {
       const x = right - ((y - top) / (bottom - top)) * (right - left);
       this.#fill(x - 1, y, x + 2, y + 1);

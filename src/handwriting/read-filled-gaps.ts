@@ -9,6 +9,7 @@ import { inkInRoom } from './gap-ink.ts';
 import { stateOf } from './gap-state.ts';
 import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
 import { readFigures, typeOf } from './read-figures.ts';
+import { type ReadStamp, readReceivedStamps } from './received-stamp.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
 
 export interface FilledGapsInput {
@@ -16,6 +17,8 @@ export interface FilledGapsInput {
   readonly raster: Raster;
   /** What an engine read on it, boxes in pixels of `raster`. */
   readonly lines: readonly TextLine[];
+  /** Framed stamps on it with their words in place. */
+  readonly stamps?: readonly ReadStamp[];
   /** Letterheads stand on the first page only. */
   readonly isFirstPage: boolean;
   /** null: only the state of the gaps is told, their digits are not read. */
@@ -27,13 +30,14 @@ const roomAbove = 1.3;
 const roomBelow = 1;
 
 /**
- * Finds the gaps of a page that an office fills in (number and date of the letterhead, of annex captions) and tells
+ * Finds the gaps of a page that an office fills in (number and date of the letterhead, of annex captions, in received stamps) and tells
  * blank, printed, handwritten and stamped ones apart by the ink; the words that were read there are not believed.
  */
-export function readFilledGaps(input: FilledGapsInput): GapReading[] {
-  return findChains(input.lines, input.raster.heightPx, input.isFirstPage).flatMap((chain) =>
-    readChain(input.raster, chain, input.model),
-  );
+export function readFilledGaps({ raster, lines, stamps = [], isFirstPage, model }: FilledGapsInput): GapReading[] {
+  return [
+    ...findChains(lines, raster.heightPx, isFirstPage).flatMap((chain) => readChain(raster, chain, model)),
+    ...readReceivedStamps(raster, stamps, model),
+  ];
 }
 
 function readChain(raster: Raster, chain: GapChain, model: DigitModel | null): GapReading[] {

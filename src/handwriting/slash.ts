@@ -3,18 +3,23 @@ import type { InkPiece, InkWindow } from './ink.ts';
 /** A printed slash leans by 0.43 px across for 1 px up in Times; sans faces 0.25..0.35. Measured on the font outlines. */
 const leastLean = 0.15;
 const mostLean = 0.65;
-/** Share of the ink's spread across that one straight line explains. */
-const leastStraightness = 0.9;
+/** Share of the ink's spread across that one straight line explains: of print, of a thick or bent stroke of a pen. */
+const leastStraightness = { type: 0.9, pen: 0.7 } as const;
 
 /** Whether a piece of ink is one straight stroke that leans like a slash and is at least `leastHeight` px high. */
-export function isSlash(piece: InkPiece, window: InkWindow, leastHeight: number): boolean {
+export function isSlash(
+  piece: InkPiece,
+  window: InkWindow,
+  leastHeight: number,
+  made: keyof typeof leastStraightness = 'type',
+): boolean {
   const height = piece.box.bottom - piece.box.top;
   const width = piece.box.right - piece.box.left;
   if (height < leastHeight || width > 0.75 * height) {
     return false;
   }
   const { slope, straightness } = leanOf(piece, window);
-  return slope <= -leastLean && slope >= -mostLean && straightness >= leastStraightness;
+  return slope <= -leastLean && slope >= -mostLean && straightness >= leastStraightness[made];
 }
 
 /** Least squares of x over y of the piece's pixels. */

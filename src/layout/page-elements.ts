@@ -13,12 +13,18 @@ export interface PartLine {
   readonly box: BoundingBox;
 }
 
+/** A framed stamp with the words in their places: what is filled into it is read from its ink. */
+export interface StampLines {
+  readonly box: BoundingBox;
+  readonly lines: readonly PartLine[];
+}
+
 /** What was read, part by part, as the page's elements in reading order, in pixels of the page as stored. */
 export function toPageElements(
   asRead: readonly (readonly PartLine[])[],
   layout: PageLayout,
   image: PageImage,
-): { elements: PageElement[]; regions: PageRegion[]; unreadInk: number } {
+): { elements: PageElement[]; regions: PageRegion[]; stamps: StampLines[]; unreadInk: number } {
   const { widthPx, heightPx } = image.plane;
   const { read, dropped } = withoutInventions(asRead, layout);
   const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
@@ -47,6 +53,10 @@ export function toPageElements(
   return {
     elements,
     regions: regions.map((region) => ({ ...region, box: image.toStored(region.box) })),
+    stamps: layout.stamps.map(({ frame, parts }) => ({
+      box: image.toStored(frame),
+      lines: parts.flatMap((part) => (asRead[part] ?? []).map((line) => storedPartLine(line, image))),
+    })),
     unreadInk: unread.share,
   };
 }
@@ -99,6 +109,10 @@ function linesOf(
 
 function storedLine(line: TextLine, image: PageImage): TextLine {
   return { ...line, words: storedWords(line.words, image), box: image.toStored(line.box) };
+}
+
+function storedPartLine(line: PartLine, image: PageImage): PartLine {
+  return { words: storedWords(line.words, image), box: image.toStored(line.box) };
 }
 
 function storedWords(words: readonly Word[], image: PageImage): Word[] {

@@ -52,13 +52,15 @@ const word = [boxAt(260, 350, 120, 30)];
 const signal = new AbortController().signal;
 const read = (page: Raster, text: string, turn: 0 | 180 = 0) => {
   const { engine, asked } = engineThatReads(text);
-  return readColouredStamps(page, turn, engine, signal).then((regions) => ({ regions, asked }));
+  return readColouredStamps(page, turn, engine, signal).then(({ regions, stamps }) => ({ regions, stamps, asked }));
 };
 
 describe('readColouredStamps', () => {
   it('reads a red framed stamp with its words and its place', async () => {
-    const { regions } = await read(pageWith(framed, RED), 'CÔNG VĂN ĐẾN');
+    const { regions, stamps } = await read(pageWith(framed, RED), 'CÔNG VĂN ĐẾN');
     expect(regions).toMatchObject([{ kind: 'stamp', text: 'CÔNG VĂN ĐẾN' }]);
+    expect(stamps).toMatchObject([{ lines: [{ words: [{ text: 'CÔNG VĂN ĐẾN' }] }] }]);
+    expect(stamps[0]?.lines[0]?.words[0]?.box.left).toBeGreaterThan(200);
     expect(regions[0]?.box).toMatchObject({ left: 200, right: 440 });
   });
 

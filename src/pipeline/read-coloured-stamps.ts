@@ -7,6 +7,7 @@ import { cropPlane, type GreyPlane } from '../image/plane.ts';
 import { type QuarterTurn, turnBoxBack, turnPlane } from '../image/quarter-turn.ts';
 import { findRoundSeals } from '../image/round-seal.ts';
 import { findRules } from '../image/rules.ts';
+import type { PartLine, StampLines } from '../layout/page-elements.ts';
 import { findStampFrames } from '../layout/stamp-frames.ts';
 import { boxOfSeal } from '../layout/stamps.ts';
 import { groupBoxes } from '../layout/unread-ink.ts';
@@ -15,6 +16,12 @@ import { markOfStamp } from './page-findings.ts';
 
 /** More framed stamps than this are a coloured form. */
 const MOST_FRAMES = 4;
+
+/** The stamps as regions of the page, and those with a frame also with their words in place. */
+export interface ColouredStamps {
+  readonly regions: readonly PageRegion[];
+  readonly stamps: readonly StampLines[];
+}
 
 /**
  * Stamps in colour: reading leaves coloured ink out, so that seals do not cover the text under them, and with it go
@@ -25,9 +32,9 @@ export async function readColouredStamps(
   rotation: QuarterTurn,
   engine: OcrEngine,
   signal: AbortSignal,
-): Promise<PageRegion[]> {
+): Promise<ColouredStamps> {
   const coloured = findColouredInk(raster);
-  if (coloured === undefined) return [];
+  if (coloured === undefined) return { regions: [], stamps: [] };
   const { dpi } = raster;
   const { horizontal, vertical, without } = findRules(turnPlane(coloured.ink, rotation), dpi);
   const frames = findStampFrames(horizontal, vertical, dpi);
@@ -38,17 +45,28 @@ export async function readColouredStamps(
   const toStored = (box: BoundingBox): BoundingBox => turnBoxBack(box, rotation, raster);
   const regions = seals.map((box): PageRegion => ({ kind: 'stamp', box: toStored(box), text: '' }));
   const read = (box: BoundingBox, pageMode: PageMode) => readBox(plane, box, { dpi, engine, signal, pageMode });
+  const stamps: StampLines[] = [];
   for (const box of frames.slice(0, MOST_FRAMES)) {
     const lines = await read(inside(box, FRAME_INCH * dpi), 'block');
-    regions.push({ kind: 'stamp', box: toStored(box), text: lines.map(({ text }) => text).join('\n') });
+    regions.push({ kind: 'stamp', box: toStored(box), text: lines.map(textOf).join('\n') });
+    stamps.push({ box: toStored(box), lines: lines.map((line) => storedLine(line, toStored)) });
   }
   const area = unionOfBoxes(small);
   const loose = area === undefined ? [] : await read(area, 'sparse');
-  for (const { text, box } of loose) {
+  for (const line of loose) {
     // A frame may be worn away; coloured ink without one is a stamp only where its words say so.
-    if (markOfStamp(text) !== undefined) regions.push({ kind: 'stamp', box: toStored(box), text });
+    const text = textOf(line);
+    if (markOfStamp(text) !== undefined) regions.push({ kind: 'stamp', box: toStored(line.box), text });
   }
-  return regions;
+  return { regions, stamps };
+}
+
+function textOf({ words }: PartLine): string {
+  return words.map(({ text }) => text).join(' ');
+}
+
+function storedLine({ words, box }: PartLine, toStored: (box: BoundingBox) => BoundingBox): PartLine {
+  return { words: words.map((word) => ({ ...word, box: toStored(word.box) })), box: toStored(box) };
 }
 
 /** The words of a mark of secrecy or urgency: 13 to 14 pt capitals (Annex I, box 10), set askew and worn. In inches. */
@@ -86,14 +104,25 @@ async function readBox(
   plane: GreyPlane,
   box: BoundingBox,
   { dpi, engine, signal, pageMode }: StampReading,
-): Promise<{ text: string; box: BoundingBox }[]> {
+): Promise<PartLine[]> {
   const margin = Math.round(MARGIN_INCH * dpi);
   const page: Raster = { ...withMargin(cropPlane(plane, box), margin), channels: 1, dpi };
   const { lines } = await engine.recognize(page, { pageMode, signal });
   const [x, y] = [Math.max(0, Math.floor(box.left)) - margin, Math.max(0, Math.floor(box.top)) - margin];
+  const placed = ({ left, top, right, bottom }: BoundingBox): BoundingBox => ({
+    left: left + x,
+    top: top + y,
+    right: right + x,
+    bottom: bottom + y,
+  });
   return lines.map((line) => ({
-    text: line.words.map(({ text }) => text.normalize('NFC')).join(' '),
-    box: { left: line.box.left + x, top: line.box.top + y, right: line.box.right + x, bottom: line.box.bottom + y },
+    words: line.words.map(({ text, box: at, confidence }) => ({
+      text: text.normalize('NFC'),
+      box: placed(at),
+      confidence,
+      source: 'ocr',
+    })),
+    box: placed(line.box),
   }));
 }
 

@@ -8,7 +8,7 @@ import type { QuarterTurn } from '../image/quarter-turn.ts';
 import { estimateSkew } from '../image/skew.ts';
 import { type SortedInk, sortInk } from '../layout/ink-sort.ts';
 import { estimateRotation } from '../layout/orientation.ts';
-import { toPageElements } from '../layout/page-elements.ts';
+import { type StampLines, toPageElements } from '../layout/page-elements.ts';
 import { findPageLayout } from '../layout/page-layout.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
@@ -21,6 +21,8 @@ export interface PageReading {
   readonly rotation: QuarterTurn;
   readonly elements: readonly PageElement[];
   readonly regions: readonly PageRegion[];
+  /** Framed stamps with their words in place. */
+  readonly stamps?: readonly StampLines[];
   /** Share 0..1 of the page's ink that nothing explains. */
   readonly unreadInk: number;
   /** Mean word confidence 0..1, 1 for a blank page. */
@@ -58,7 +60,11 @@ async function readUpright(
   const read = await readParts(image, layout, engine, context.signal);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
-  const found = { ...printed, regions: [...printed.regions, ...coloured] };
+  const found = {
+    ...printed,
+    regions: [...printed.regions, ...coloured.regions],
+    stamps: [...printed.stamps, ...coloured.stamps],
+  };
   return {
     rotation: image.rotation,
     ...found,

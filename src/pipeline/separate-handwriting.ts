@@ -25,10 +25,13 @@ export function createHandwritingSeparator(model: DigitModel | null) {
     if (lines.length === 0) return reading;
     const turn = turnOf(reading.rotation, raster);
     const isFirstPage = facts.pageNumber === 1 || hasMotto(lines);
-    const upright = turn.raster(raster);
     const gaps = readFilledGaps({
-      raster: upright,
+      raster: turn.raster(raster),
       lines: lines.map((line) => mapLine(line, turn.toUpright)),
+      stamps: (reading.stamps ?? []).map((stamp) => ({
+        box: turn.toUpright(stamp.box),
+        lines: stamp.lines.map((line) => mapLine(line, turn.toUpright)),
+      })),
       isFirstPage,
       model,
     });
@@ -70,6 +73,9 @@ function turnOf(rotation: QuarterTurn, stored: { widthPx: number; heightPx: numb
 
 const inverse = { 90: 270, 180: 180, 270: 90 } as const satisfies Record<Exclude<QuarterTurn, 0>, QuarterTurn>;
 
-function mapLine(line: TextLine, map: (box: BoundingBox) => BoundingBox): TextLine {
+function mapLine<Line extends Pick<TextLine, 'words' | 'box'>>(
+  line: Line,
+  map: (box: BoundingBox) => BoundingBox,
+): Line {
   return { ...line, box: map(line.box), words: line.words.map((word) => ({ ...word, box: map(word.box) })) };
 }
