@@ -1,8 +1,8 @@
 import type { PartialDate } from '../domain/record.ts';
 import { toIso, whyImpossible } from './dates.ts';
-import { toDigits } from './digit-slips.ts';
+import { readSixes, toDigits } from './digit-slips.ts';
 import type { FoldedText } from './folded-text.ts';
-import { cleanValue } from './folded-text.ts';
+import { cleanValue, foldString } from './folded-text.ts';
 import type { Span } from './spans.ts';
 
 /** "Hà Nội, ngày 05 tháng 01 năm 2020" of the letterhead, parts possibly left blank. */
@@ -29,28 +29,33 @@ export function findDateline(text: FoldedText, from: number, to: number): Dateli
   const window = text.fold.slice(from, to);
   const match = worded.exec(window) ?? numeric.exec(window);
   if (match === null) return undefined;
-  const [whole, dayText = '', monthText = '', yearText = ''] = match;
+  const [whole] = match;
   const start = from + match.index;
-  const letters = text.norm
-    .slice(start, start + whole.length)
-    .replace(/ng[^\s]{1,2}y|th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, '');
+  const asPrinted = text.norm.slice(start, start + whole.length);
+  const read = readSixes(asPrinted);
   // A letter with marks ("ÔJ") is no slip that tells which digit it was.
-  if (/[^\x20-\x7e\s…]/.test(letters)) return undefined;
+  if (/[^\x20-\x7e\s…]/.test(withoutWords(read))) return undefined;
+  const hasSixes = read !== asPrinted;
+  const [, dayText = '', monthText = '', yearText = ''] = hasSixes ? (worded.exec(foldString(read)) ?? match) : match;
   const end = start + whole.replace(/[\s.…_]+$/, '').length;
   const parts = toParts(dayText, monthText, yearText);
-  const isFull = parts.day !== null && parts.month !== null && parts.year !== null;
-  const reason = isFull ? whyImpossible(parts.day ?? 0, parts.month ?? 0, parts.year ?? 0) : whyPartImpossible(parts);
-  const iso = isFull && reason === null ? toIso(parts.year ?? 0, parts.month ?? 0, parts.day ?? 0) : null;
+  const reason = whyPartImpossible(parts);
   const printed = dayText + monthText + yearText;
   return {
     place: placeBefore(text, from, start),
     start,
     end,
     parts,
-    iso,
+    iso: reason === null ? isoOf(parts) : null,
     reason,
-    isCorrected: toDigits(printed) !== printed,
+    isCorrected: hasSixes || toDigits(printed) !== printed,
   };
+}
+
+const withoutWords = (printed: string): string => printed.replace(/ng[^\s]{1,2}y|th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, '');
+
+function isoOf({ year, month, day }: PartialDate): string | null {
+  return year === null || month === null || day === null ? null : toIso(year, month, day);
 }
 
 function toParts(dayText: string, monthText: string, yearText: string): PartialDate {

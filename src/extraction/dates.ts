@@ -1,6 +1,6 @@
-import { toDigits } from './digit-slips.ts';
+import { readSixes, toDigits } from './digit-slips.ts';
 import type { FoldedText } from './folded-text.ts';
-import { skipSpace } from './folded-text.ts';
+import { foldString, skipSpace } from './folded-text.ts';
 
 /** A date with day, month and year as printed. Offsets are in `FoldedText.norm`. */
 export interface DateMatch {
@@ -40,19 +40,37 @@ export function matchDateAt(text: FoldedText, offset: number): DateMatch | undef
     const [whole, day = '', , month = '', year = ''] = numeric;
     return toDateMatch(offset, position + whole.length, day, month, year);
   }
-  wordedDate.lastIndex = position;
-  const worded = wordedDate.exec(fold);
-  if (worded !== null) {
-    const printed = text.norm.slice(position, position + worded[0].length);
-    // A letter with marks ("1ó") is no slip that tells which digit it was.
-    if (/[^\x20-\x7e\s]/.test(printed.replace(/th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, ''))) return undefined;
-    const [whole, day = '', month = '', year = ''] = worded;
-    return toDateMatch(offset, position + whole.length, day, month, year);
+  const worded = matchWorded(text, position);
+  if (worded !== undefined) {
+    if (worded === 'unreadable') return undefined;
+    const [day, month, year] = worded.parts;
+    const date = toDateMatch(offset, worded.end, day, month, year);
+    return date === undefined ? undefined : { ...date, isCorrected: date.isCorrected || worded.hasSixes };
   }
   isoDate.lastIndex = position;
   const iso = isoDate.exec(fold);
   if (iso === null) return undefined;
   return toDateMatch(offset, position + iso[0].length, iso[3] ?? '', iso[2] ?? '', iso[1] ?? '');
+}
+
+interface WordedDate {
+  readonly end: number;
+  readonly parts: readonly [day: string, month: string, year: string];
+  readonly hasSixes: boolean;
+}
+
+/** "16 tháng 4 năm 2025"; a letter with marks is no slip that tells which digit it was, but for "1ó". */
+function matchWorded(text: FoldedText, position: number): WordedDate | 'unreadable' | undefined {
+  wordedDate.lastIndex = position;
+  const found = wordedDate.exec(text.fold);
+  if (found === null) return undefined;
+  const end = position + found[0].length;
+  const printed = text.norm.slice(position, end);
+  const read = readSixes(printed);
+  if (/[^\x20-\x7e\s]/.test(read.replace(/th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, ''))) return 'unreadable';
+  wordedDate.lastIndex = 0;
+  const [, day = '', month = '', year = ''] = read === printed ? found : (wordedDate.exec(foldString(read)) ?? found);
+  return { end, parts: [day, month, year], hasSixes: read !== printed };
 }
 
 function toDateMatch(

@@ -13,6 +13,9 @@ const digitSlips: Readonly<Record<string, string>> = {
   z: '2',
 };
 
+/** "1ó" for 16: a six with its hook read as a letter with a mark, the one such letter that tells its digit. */
+export const readSixes = (printed: string): string => printed.replace(/ó/giu, '6');
+
 /** Letters that OCR gives for digits, as digits. */
 export function toDigits(token: string): string {
   return token.replace(/[OoIl|\]iSsBZz]/g, (character) => digitSlips[character] ?? character);

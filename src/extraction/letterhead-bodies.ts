@@ -9,31 +9,45 @@ const openEnds =
   /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
 const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
 
+/** "BỘ TƯ PHÁP - BỘ NGOẠI GIAO -": a joint paper goes on under it. */
+const joinedBelow = /\p{L}\s-\s*$/u;
+
+interface Body extends Span {
+  /** Its last line ends with the hyphen of a joint paper. */
+  readonly isOpen: boolean;
+}
+
 /** The bodies of the left block: the last one issues, the one above it is its parent. */
 export function splitBodies(lines: readonly Span[]): { parent: Span | null; issuer: Span | null } {
-  const bodies: Span[] = [];
+  const bodies: Body[] = [];
   for (const line of lines) {
     const value = cleanValue(line.value).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
     if (value.length < 2) continue;
     const previous = bodies.at(-1);
-    // Initials and specks above the first body: nothing to go on with.
-    if (previous === undefined && !startsBody(value) && lines.some((other) => startsBody(other.value))) continue;
-    if (previous !== undefined && continues(previous.value, value)) {
-      bodies[bodies.length - 1] = { value: `${previous.value} ${value}`, start: previous.start, end: line.end };
-    } else {
-      bodies.push({ value, start: line.start, end: line.end });
-    }
+    if (previous === undefined && isSpeck(value, lines)) continue;
+    const body = { value, start: line.start, end: line.end, isOpen: joinedBelow.test(line.value) };
+    if (previous !== undefined && continues(previous, value)) bodies[bodies.length - 1] = joined(previous, body);
+    else bodies.push(body);
   }
   return { parent: bodies.at(-2) ?? null, issuer: bodies.at(-1) ?? null };
 }
 
+const joined = (first: Body, rest: Body): Body => ({
+  ...rest,
+  value: `${first.value}${first.isOpen ? ' - ' : ' '}${rest.value}`,
+  start: first.start,
+});
+
+/** Initials and specks above the first body: nothing to go on with. */
+const isSpeck = (value: string, lines: readonly Span[]): boolean =>
+  !startsBody(value) && lines.some((other) => startsBody(other.value));
+
 /** Whether the text begins as names of bodies do. */
 export const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));
 
-function continues(previous: string, value: string): boolean {
+function continues(previous: Body, value: string): boolean {
   const fold = foldString(value);
-  const before = foldString(previous);
-  if (openEnds.test(before)) return true;
+  if (previous.isOpen || openEnds.test(foldString(previous.value))) return true;
   if (placeStart.test(fold) && !/^(?:tinh uy|tinh doan|thanh doan|huyen uy|huyen doan|quan uy|thi uy)/.test(fold))
     return true;
   return !bodyHeads.test(fold);

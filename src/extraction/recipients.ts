@@ -49,7 +49,8 @@ const misread = /[§¢£¥©®€|~^=<>{}\\#$]/;
 function hasDoubtfulItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
   if (items.some((item) => misread.test(item))) return true;
   const bullets = lines.filter((line) => bullet.test(line.text)).length;
-  return (bullets > 0 && items.length > bullets) || items.some((item) => /^luu\s?:$/.test(foldString(item).trim()));
+  // "Lưu:" with nothing behind it, "Trầm:" with a scrap of the seal.
+  return (bullets > 0 && items.length > bullets) || items.some((item) => /[:"'`]\s*$/.test(item));
 }
 
 /** Lines of the signer that OCR put between two recipients. */

@@ -12,7 +12,8 @@ export interface NumberPart {
   readonly partyType: string | null;
 }
 
-const numberPattern = /^\d{1,6}[a-hđ]?$/;
+/** Forms of penalties are numbered through the country: seven digits. */
+const numberPattern = /^\d{1,7}[a-hđ]?$/;
 const slippedNumber = /^[0-9OoIl|SsBZ]{1,6}$/;
 
 function readNumber(token: string): { number: string; isCorrected: boolean } | undefined {

@@ -48,7 +48,8 @@ describe('dates', () => {
     ['ngày 05/ 8/2021', '2021-08-05'],
     ['NGÀY 05 THÁNG 8 NĂM 2021', '2021-08-05'],
     ['ngày 31] tháng 3 năm 2026', null],
-    ['ngày 1ó tháng 6 năm 2010', null],
+    ['ngày 1ó tháng 6 năm 2010', '2010-06-16'],
+    ['ngày 1ô tháng 6 năm 2010', null],
     ['ngày 1] tháng 3 năm 2026', '2026-03-11'],
   ])('reads %j as %s', (text, iso) => {
     expect(findDates(text)[0]?.iso ?? null).toBe(iso);
