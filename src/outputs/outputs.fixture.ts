@@ -1,7 +1,15 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { emptyRecordFields } from '../domain/record.fixture.ts';
 import type { DocumentRecord, RecordTable } from '../domain/record.ts';
-import { linesOfPage, type TextLayer, type TextLine, type TextPage, type Word } from '../domain/text-layer.ts';
+import {
+  linesOfPage,
+  type PageTable,
+  type PageTableCell,
+  type TextLayer,
+  type TextLine,
+  type TextPage,
+  type Word,
+} from '../domain/text-layer.ts';
 import { createPdfFile, dictOf, latin1, PdfDict, type PdfFile, PdfName, PdfStream } from './pdf/pdf-objects.ts';
 import { imageDict } from './pdf/png-data.ts';
 import { joinChunks, writePdf } from './pdf/write-pdf.ts';
@@ -58,6 +66,29 @@ export function samplePage(changes: Partial<TextPage> = {}): TextPage {
     sampleLines.map((text, index) => lineAt(text, 120, 200 + index * 80)),
     changes,
   );
+}
+
+/** A table with these texts in its cells, 300 by 60 px each. */
+export function cellTable(rows: readonly (readonly string[])[], top = 1200): PageTable {
+  const cells = rows.flatMap((texts, row) =>
+    texts.map((text, column): PageTableCell => {
+      const line = lineAt(text, 110 + column * 300, top + 10 + row * 60);
+      const box = boxOf(100 + column * 300, top + row * 60, 400 + column * 300, top + 60 + row * 60);
+      return {
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        box,
+        text,
+        words: text === '' ? [] : line.words,
+        confidence: 0.9,
+      };
+    }),
+  );
+  const columnCount = Math.max(...rows.map((texts) => texts.length));
+  const box = boxOf(100, top, 100 + columnCount * 300, top + rows.length * 60);
+  return { box, rowCount: rows.length, columnCount, cells, ruled: true };
 }
 
 /** The upright sample page as a scanner stores it that took the sheet the wrong way round. */

@@ -11,10 +11,13 @@ import { loadPdf } from './pdf/load-pdf.ts';
 import { addResources, appendContent } from './pdf/page-edit.ts';
 import { addPageLabels } from './pdf/page-labels.ts';
 import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
-import { findPages, type PdfPage } from './pdf/pdf-pages.ts';
+import { findPages } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
 import { TextSilencer } from './pdf/silence-text.ts';
+import { addStructure, canBeTagged, type TaggedPage } from './pdf/structure-tree.ts';
+import { textBlocksOf } from './pdf/text-blocks.ts';
+import { writePackedPdf } from './pdf/write-packed-pdf.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
 export type { Bookmark } from './pdf/bookmarks.ts';
@@ -73,15 +76,17 @@ export async function createSearchablePdf(
     if (kept !== null) return { chunks: kept, notes, pdfa: null };
   }
   const file = await openSource(input.source, notes);
-  addTextLayer(file, input, notes);
+  // Without packed objects, which -1 forbids, a structure would take more room than the text.
+  const tagged = addTextLayer(file, input, notes, { mayTag: input.pdfa !== '1b' });
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
   const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
+  if (tagged !== null) addStructure(file, tagged);
   addBookmarks(file, input.bookmarks ?? []);
   addPageLabels(file, input.layer);
   if (!file.catalog.has('Lang')) file.catalog.set('Lang', textString('vi-VN'));
   describe(file, input.record, reached);
-  const chunks = writePdf(file, reached === '1b' ? '1.4' : '1.7', file.info);
+  const chunks = reached === '1b' ? writePdf(file, '1.4', file.info) : writePackedPdf(file, file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };
 }
 
@@ -93,7 +98,7 @@ async function keepSignatures(input: SearchablePdfInput, notes: OutputNote[]): P
   const { count, forbidsChange } = findSignatures(file);
   if (count === 0 || forbidsChange || wasEncrypted) return null;
   const before = takeSnapshot(file);
-  addTextLayer(file, input, notes);
+  addTextLayer(file, input, notes, { mayTag: false });
   notes.push({ code: 'signature-kept', pageNumber: null, detail: String(count) });
   return appendPdf(source.bytes, file, before);
 }
@@ -110,28 +115,39 @@ async function openSource(source: SearchablePdfSource, notes: OutputNote[]): Pro
   return loaded.file;
 }
 
+/**
+ * Writes the text over the pages; gives what a structure can be made of, null where some page keeps text of its own or
+ * the file has a structure.
+ */
 function addTextLayer(
   file: PdfFile,
-  { layer, isTextElsewhere = false }: SearchablePdfInput,
+  input: SearchablePdfInput,
   notes: OutputNote[],
-): void {
+  { mayTag }: { mayTag: boolean },
+): TaggedPage[] | null {
+  const { layer, isTextElsewhere = false, bookmarks = [] } = input;
   const pages = findPages(file);
   if (pages.length !== layer.pages.length) {
     notes.push({ code: 'page-count-differs', pageNumber: null, detail: `${layer.pages.length} / ${pages.length}` });
   }
+  const keepsText = (page: TextPage): boolean => !isTextElsewhere && keepsItsText(page, layer.origin);
+  const isTagged =
+    mayTag && pages.length === layer.pages.length && !layer.pages.some(keepsText) && canBeTagged(file, pages);
   const font = new GlyphlessFont();
   const silencer = new TextSilencer(file);
-  const written: { page: PdfPage; names: ReadonlySet<string> }[] = [];
+  const written: (TaggedPage & { names: ReadonlySet<string> })[] = [];
   for (const textPage of layer.pages) {
     const page = pages[textPage.pageNumber - 1];
-    if (page === undefined || (!isTextElsewhere && keepsItsText(textPage, layer.origin))) continue;
+    if (page === undefined || keepsText(textPage)) continue;
     if (silencer.silence(page) === undefined) {
       notes.push({ code: 'old-text-kept', pageNumber: textPage.pageNumber, detail: '' });
     }
-    const text = invisibleText(textPage, page, font);
-    if (text.content === '') continue;
-    appendContent(file, page, text.content);
-    written.push({ page, names: text.fontNames });
+    const headings = bookmarks.filter(({ pageNumber }) => pageNumber === textPage.pageNumber);
+    const blocks = textBlocksOf(textPage, headings);
+    const text = invisibleText(textPage, blocks, page, font, { isTagged });
+    if (text.content === '' && !isTagged) continue;
+    appendContent(file, page, text.content, { asArtifact: isTagged });
+    written.push({ page, blocks, names: text.fontNames });
   }
   const fonts = font.addTo(file);
   for (const { page, names } of written) {
@@ -142,6 +158,7 @@ function addTextLayer(
       [...names].map((name) => [name, fonts.get(name) ?? null]),
     );
   }
+  return isTagged ? written : null;
 }
 
 /** Pages with a trusted layer that no reviewer corrected, and pages that could not be read, stay as they came. */

@@ -1,5 +1,6 @@
-import type { PageElement, PageTable, PageTableCell, TextLayer, TextLine } from '../domain/text-layer.ts';
+import type { PageTable, PageTableCell, TextLayer, TextLine, TextPage } from '../domain/text-layer.ts';
 import { textOfLine } from '../domain/text-layer.ts';
+import { paragraphStarts } from './paragraphs.ts';
 import { element, formatXml, type XmlElement } from './xml.ts';
 import { zipArchive } from './zip-archive.ts';
 
@@ -8,13 +9,13 @@ const packageNs = 'http://schemas.openxmlformats.org/package/2006';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
- * The text of a document as a Word file: printed lines of a block joined to a paragraph, tables as tables,
+ * The text of a document as a Word file: the printed lines of a paragraph joined, tables as tables,
  * a page break where the paper has one. For copying into a draft, not a picture of the page.
  */
 export function textDocument(layer: TextLayer): Uint8Array {
   const body = layer.pages.flatMap((page, index) => [
     ...(index === 0 ? [] : [paragraph([element('w:r', {}, [element('w:br', { 'w:type': 'page' })])])]),
-    ...pageBlocks(page.elements),
+    ...pageBlocks(page),
   ]);
   const section = element('w:sectPr', {}, [
     // A4 with the margins of Decree 30/2020, Annex I: top, bottom 20 mm, left 30 mm, right 15 mm; in twentieths of a point.
@@ -41,22 +42,22 @@ export function textDocument(layer: TextLayer): Uint8Array {
   );
 }
 
-/** Lines of one block are one paragraph; Word wants a paragraph behind a table. */
-function pageBlocks(elements: readonly PageElement[]): XmlElement[] {
+/** Word wants a paragraph behind a table. */
+function pageBlocks(page: TextPage): XmlElement[] {
+  const starts = paragraphStarts(page);
   const blocks: XmlElement[] = [];
   let lines: TextLine[] = [];
   const endParagraph = (): void => {
     if (lines.length > 0) blocks.push(paragraph([run(joinedLines(lines))]));
     lines = [];
   };
-  for (const item of elements) {
+  for (const item of page.elements) {
     if (item.kind === 'table') {
       endParagraph();
       blocks.push(tableOf(item.table), paragraph([]));
       continue;
     }
-    const previous = lines.at(-1);
-    if (previous !== undefined && previous.block !== item.line.block) endParagraph();
+    if (starts.has(item.line)) endParagraph();
     lines.push(item.line);
   }
   endParagraph();

@@ -5,7 +5,8 @@ import type { GlyphlessFont } from './glyphless-font.ts';
 import { type InkShape, inkShape } from './letter-shape.ts';
 import { multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
 import type { PageBox } from './pdf-pages.ts';
-import { type UprightWord, visualLinesOfPage } from './visual-lines.ts';
+import { runsOf, type TextBlock, type TextRole } from './text-blocks.ts';
+import type { UprightWord } from './visual-lines.ts';
 import { formatNumber } from './write-pdf.ts';
 
 /**
@@ -33,17 +34,32 @@ export interface InvisibleText {
   readonly fontNames: ReadonlySet<string>;
 }
 
+export interface TextOptions {
+  /** Puts each run into a marked-content sequence (ISO 32000-1, 14.6), numbered from 0 in the order of `runsOf`. */
+  readonly isTagged: boolean;
+}
+
 /**
  * The words of a page as text in render mode 3 over their printed forms, in reading order: each stretched
  * to its box, one size and one baseline a line, a blank between words.
  */
-export function invisibleText(page: TextPage, placement: PagePlacement, font: GlyphlessFont): InvisibleText {
-  const lines = visualLinesOfPage(page);
-  if (lines.length === 0) return { content: '', fontNames: new Set() };
+export function invisibleText(
+  page: TextPage,
+  blocks: readonly TextBlock[],
+  placement: PagePlacement,
+  font: GlyphlessFont,
+  { isTagged }: TextOptions,
+): InvisibleText {
+  const runs = runsOf(blocks).filter((run) => run.lines.length > 0);
+  if (runs.length === 0) return { content: '', fontNames: new Set() };
   const toStored = uprightToStored(page.rotation, page.widthPx, page.heightPx);
   const toUser = pixelsToUserSpace(placement.box, placement.rotate, page.widthPx, page.heightPx);
   const writer = new LineWriter(font);
-  for (const line of lines) writer.write(line);
+  for (const run of runs) {
+    if (isTagged) writer.beginRun(run.role);
+    for (const line of run.lines) writer.write(line);
+    if (isTagged) writer.endRun();
+  }
   const matrix = multiply(toStored, toUser).map(formatNumber).join(' ');
   return { content: `q ${matrix} cm BT 3 Tr\n${writer.content()}ET Q`, fontNames: writer.fontNames };
 }
@@ -67,6 +83,7 @@ class LineWriter {
   #fontState = '';
   #stretch = '';
   #last: WrittenWord | undefined;
+  #runCount = 0;
 
   constructor(font: GlyphlessFont) {
     this.#font = font;
@@ -74,6 +91,16 @@ class LineWriter {
 
   content(): string {
     return this.#parts.join('');
+  }
+
+  /** Artifacts have no number. */
+  beginRun(role: TextRole): void {
+    if (role === 'artifact') this.#parts.push('/Artifact BMC\n');
+    else this.#parts.push(`/${role}<</MCID ${this.#runCount++}>>BDC\n`);
+  }
+
+  endRun(): void {
+    this.#parts.push('EMC\n');
   }
 
   /**

@@ -28,32 +28,61 @@ export function replaceContent(file: PdfFile, page: PdfPage, content: Uint8Array
 
 /**
  * Adds operators after the page's own, in the page's untouched user space: what the page left on the
- * graphics stack is undone first. The page's streams stay as they are.
+ * graphics stack is undone first. The page's streams stay as they are; `asArtifact` marks what they draw as no part of
+ * the document's text (ISO 32000-1, 14.8.2.2).
  */
-export function appendContent(file: PdfFile, page: PdfPage, operators: string): void {
-  const balance = stackBalance(pageContent(file, page) ?? new Uint8Array());
-  const before = 'q\n'.repeat(1 + balance.missing);
-  const after = `${'\nQ'.repeat(1 + balance.left)}\n`;
+export function appendContent(
+  file: PdfFile,
+  page: PdfPage,
+  operators: string,
+  { asArtifact = false }: { asArtifact?: boolean } = {},
+): void {
+  const { states, marks } = balanceOf(pageContent(file, page) ?? new Uint8Array());
+  const mark = asArtifact ? 1 : 0;
+  const before = '/Artifact BMC\n'.repeat(mark + marks.missing) + 'q\n'.repeat(1 + states.missing);
+  const after = `${'\nQ'.repeat(1 + states.left)}${'\nEMC'.repeat(mark + marks.left)}\n`;
   const contents = file.resolve(page.dict.get('Contents'));
   const own = Array.isArray(contents) ? contents : referenceTo(page.dict.get('Contents'));
-  const opening = file.add(new PdfStream(new PdfDict(), latin1(before)));
-  page.dict.set('Contents', [opening, ...own, file.add(deflatedStream(latin1(after + operators)))]);
+  const first = file.add(new PdfStream(new PdfDict(), latin1(before)));
+  page.dict.set('Contents', [first, ...own, file.add(deflatedStream(latin1(after + operators)))]);
 }
 
 function referenceTo(contents: PdfValue): PdfValue[] {
   return contents instanceof PdfRef ? [contents] : [];
 }
 
-/** How many states a page's content leaves on the stack, and how many it takes that it never put there. */
-function stackBalance(content: Uint8Array): { left: number; missing: number } {
-  let depth = 0;
-  let lowest = 0;
-  for (const operator of contentOperators(content)) {
-    if (operator.name === 'q') depth += 1;
-    else if (operator.name === 'Q') depth -= 1;
-    lowest = Math.min(lowest, depth);
+interface Balance {
+  /** How many a page's content opens and leaves open. */
+  readonly left: number;
+  /** How many it closes that it never opened. */
+  readonly missing: number;
+}
+
+type Nesting = 'states' | 'marks';
+const opening = new Map<string, Nesting>([
+  ['q', 'states'],
+  ['BMC', 'marks'],
+  ['BDC', 'marks'],
+]);
+const closing = new Map<string, Nesting>([
+  ['Q', 'states'],
+  ['EMC', 'marks'],
+]);
+
+/** Graphics states and marked-content sequences that a page's content does not open and close itself. */
+function balanceOf(content: Uint8Array): Readonly<Record<Nesting, Balance>> {
+  const depth = { states: 0, marks: 0 };
+  const lowest = { states: 0, marks: 0 };
+  for (const { name } of contentOperators(content)) {
+    const opened = opening.get(name);
+    const closed = closing.get(name);
+    if (opened !== undefined) depth[opened] += 1;
+    if (closed === undefined) continue;
+    depth[closed] -= 1;
+    lowest[closed] = Math.min(lowest[closed], depth[closed]);
   }
-  return { left: depth - lowest, missing: -lowest };
+  const balance = (kind: Nesting): Balance => ({ left: depth[kind] - lowest[kind], missing: -lowest[kind] });
+  return { states: balance('states'), marks: balance('marks') };
 }
 
 /** Gives the page resources of its own (they are often shared) with these entries added to one category. */

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../domain/bounding-box.ts';
-import type { PageElement, TextPage, Word } from '../../domain/text-layer.ts';
+import type { TextPage, Word } from '../../domain/text-layer.ts';
 
 /** A word in the upright page: pixels, y downwards. */
 export interface UprightWord {
@@ -7,19 +7,11 @@ export interface UprightWord {
   readonly box: BoundingBox;
 }
 
-/** Words that stand side by side on the paper, in reading order of the whole page; boxes upright. */
-export function visualLinesOfPage(page: TextPage): UprightWord[][] {
+/** Turns runs of a page's words into lines of words that stand side by side on the paper; boxes upright. */
+export function createLineSplitter(page: TextPage): (words: readonly Word[]) => UprightWord[][] {
   const toUpright = uprightBox(page);
-  return page.elements
-    .flatMap((element) => wordRunsOf(element))
-    .flatMap((words) =>
-      splitAtLineBreaks(words.map((word) => ({ text: word.text.normalize('NFC'), box: toUpright(word.box) }))),
-    );
-}
-
-function wordRunsOf(element: PageElement): (readonly Word[])[] {
-  if (element.kind === 'line') return [element.line.words];
-  return [...element.table.cells].sort((a, b) => a.row - b.row || a.column - b.column).map((cell) => cell.words);
+  return (words) =>
+    splitAtLineBreaks(words.map((word) => ({ text: word.text.normalize('NFC'), box: toUpright(word.box) })));
 }
 
 /** A cell's words come in one list; a step back to the left or a jump down starts a new line. */
@@ -45,7 +37,8 @@ function startsNewLine(previous: BoundingBox, next: BoundingBox): boolean {
   return isBack || !overlaps;
 }
 
-function uprightBox(page: TextPage): (box: BoundingBox) => BoundingBox {
+/** Turns boxes of a page as stored into boxes of the upright page. */
+export function uprightBox(page: TextPage): (box: BoundingBox) => BoundingBox {
   const { widthPx, heightPx } = page;
   switch (page.rotation) {
     case 0:

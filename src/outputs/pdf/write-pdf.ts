@@ -23,7 +23,7 @@ export interface PdfChunks {
  */
 export function writePdf(file: PdfFile, version: string, info: PdfValue): PdfChunks {
   const out = new ChunkWriter();
-  out.text(`%PDF-${version}\n%\u00e2\u00e3\u00cf\u00d3\n`);
+  out.text(headerOf(version));
   const numbering = new Numbering(file);
   const root = numbering.numberOf(file.root);
   const infoNumber = info === null ? undefined : numbering.numberOf(file.add(info));
@@ -37,16 +37,26 @@ export function writePdf(file: PdfFile, version: string, info: PdfValue): PdfChu
   const xrefAt = out.sizeBytes;
   out.text(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n`);
   out.text(offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join(''));
-  const id = out.digest();
-  const first = file.id === null ? id : Buffer.from(file.id).toString('hex');
+  const [first, id] = identifiersOf(file, out);
   const infoEntry = infoNumber === undefined ? '' : ` /Info ${infoNumber} 0 R`;
   out.text(`trailer\n<< /Size ${offsets.length + 1} /Root ${root} 0 R${infoEntry} /ID [<${first}> <${id}>] >>\n`);
   out.text(`startxref\n${xrefAt}\n%%EOF\n`);
   return out.finish();
 }
 
+/** The version, and bytes that tell programs that the file is binary (ISO 19005-1 and -2, 6.1.2). */
+export function headerOf(version: string): string {
+  return `%PDF-${version}\n%\u00e2\u00e3\u00cf\u00d3\n`;
+}
+
+/** The trailer's ID in hexadecimal: what the source had stays the first part (ISO 32000-1, 14.4). */
+export function identifiersOf(file: PdfFile, out: ChunkWriter): [string, string] {
+  const id = out.digest();
+  return [file.id === null ? id : Buffer.from(file.id).toString('hex'), id];
+}
+
 /** Gives objects their new numbers in the order they are first met; what is never met is left out. */
-class Numbering {
+export class Numbering {
   readonly #file: PdfFile;
   readonly #numbers = new Map<number, number>();
   readonly #values: PdfValue[] = [];

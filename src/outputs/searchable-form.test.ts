@@ -1,0 +1,51 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it } from 'vitest';
+import type { TextLayer } from '../domain/text-layer.ts';
+import { layerOf, pageOf, pdfBytes, sampleLines, samplePage, scannedPdf, scannedPdfFile } from './outputs.fixture.ts';
+import { loadPdf } from './pdf/load-pdf.ts';
+import { dictOf } from './pdf/pdf-objects.ts';
+import { runsOf, textBlocksOf } from './pdf/text-blocks.ts';
+import { pdfjsPages } from './pdf-readers.fixture.ts';
+import { type SearchablePdfInput, writeSearchablePdf } from './searchable-pdf.ts';
+
+function inputOf(bytes: Uint8Array, layer: TextLayer, changes: Partial<SearchablePdfInput> = {}): SearchablePdfInput {
+  return { source: { kind: 'pdf', bytes }, layer, record: null, pdfa: '2b', ...changes };
+}
+
+describe('the form of a searchable PDF', () => {
+  it.each([
+    ['2b', true],
+    ['off', true],
+    // PDF/A-1 knows neither packed objects nor xref streams (ISO 19005-1, 6.1.4).
+    ['1b', false],
+  ] as const)('%s: packed and with a structure is %s', async (pdfa, isPacked) => {
+    const input = inputOf(scannedPdf({ pages: 2 }), layerOf(samplePage(), samplePage({ pageNumber: 2 })), { pdfa });
+    const { bytes } = await writeSearchablePdf(input);
+    expect(Buffer.from(bytes).includes('/ObjStm')).toBe(isPacked);
+    const { file } = await loadPdf(bytes);
+    expect(file.catalog.has('StructTreeRoot')).toBe(isPacked);
+    expect((await pdfjsPages(bytes)).joined).toEqual([sampleLines.join(' '), sampleLines.join(' ')]);
+  });
+
+  it('numbers the marks of every page so that each leads to its paragraph', async () => {
+    const blank = pageOf([], { pageNumber: 2 });
+    const layer = layerOf(samplePage(), blank, samplePage({ pageNumber: 3 }));
+    const { bytes } = await writeSearchablePdf(inputOf(scannedPdf({ pages: 3 }), layer));
+    const task = getDocument({ data: bytes, verbosity: 0 });
+    const document = await task.promise;
+    const trees = await Promise.all([1, 2, 3].map(async (page) => (await document.getPage(page)).getStructTree()));
+    await task.destroy();
+    const marks = trees.map((tree) => [...JSON.stringify(tree).matchAll(/"role":"P","children":\[\{[^}]*mc(\d+)"/g)]);
+    const runs = runsOf(textBlocksOf(samplePage())).map((_run, index) => String(index));
+    expect(marks.map((found) => found.map(([, number]) => number))).toEqual([runs, [], runs]);
+  });
+
+  it('keeps the structure that a file came with', async () => {
+    const file = scannedPdfFile();
+    file.catalog.set('StructTreeRoot', dictOf({ Type: 'StructTreeRoot', Mark: 7 }));
+    const { bytes } = await writeSearchablePdf(inputOf(pdfBytes(file), layerOf(samplePage())));
+    const { file: written } = await loadPdf(bytes);
+    expect(written.dict(written.catalog.get('StructTreeRoot'))?.get('Mark')).toBe(7);
+    expect((await pdfjsPages(bytes)).joined).toEqual([sampleLines.join(' ')]);
+  });
+});
