@@ -1,16 +1,13 @@
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
-import {
-  convertLines,
-  convertRun,
-  detectTable,
-  detectTablesOfLines,
-  encodingOfFont,
-} from '../vietnamese/encodings/convert.ts';
-import { isMojibake } from '../vietnamese/encodings/mojibake.ts';
+import { convertLines, convertRun, encodingOfFont, unwrapText } from '../vietnamese/encodings/convert.ts';
+import { detectTable, detectTablesOfLines, hasVietnameseOnly } from '../vietnamese/encodings/detect-table.ts';
+import { decodeStrewnMojibake, isMojibake } from '../vietnamese/encodings/mojibake.ts';
 import { toNfc } from '../vietnamese/unicode.ts';
 import { groupRuns, linesOfRuns } from './layer-lines.ts';
 import { reason } from './verdict-reasons.ts';
+
+const MOJIBAKE = 'utf-8-as-windows-1252';
 
 /** A layer that is in a legacy form, and how it reads in Unicode. */
 export interface Conversion {
@@ -19,17 +16,33 @@ export interface Conversion {
   readonly reasons: readonly string[];
 }
 
+/** The fonts of old encodings, without those under whose name the file has right Unicode. */
+function legacyFonts(runs: readonly EmbeddedRun[]): Set<string> {
+  const fonts = new Set<string>();
+  for (const { fontName } of runs) if (encodingOfFont(fontName) !== undefined) fonts.add(fontName);
+  for (const { fontName, text } of runs) if (hasVietnameseOnly(toNfc(text))) fonts.delete(fontName);
+  return fonts;
+}
+
 /**
  * Each run in Unicode. The table may differ from line to line: a heading set in an old font stands above a body in
  * Unicode, or the other way round.
  */
 function convertRuns(runs: readonly EmbeddedRun[]): EmbeddedRun[] {
   const lines = groupRuns(runs);
-  const tables = detectTablesOfLines(lines.map((line) => toNfc(line.text)));
+  const fonts = legacyFonts(runs);
+  const tables = detectTablesOfLines(lines.map((line) => unwrapText(line.text)));
   return lines.flatMap((line, index) =>
-    line.runs.map((run) => ({ ...run, text: convertRun(run.text, run.fontName, tables[index]) })),
+    line.runs.map((run) => ({
+      ...run,
+      text: convertRun(run.text, fonts.has(run.fontName) ? run.fontName : undefined, tables[index]),
+    })),
   );
 }
+
+/** What lines that need no table are wrapped in. */
+const wrappingOf = (lines: readonly string[]): string =>
+  lines.some((line) => decodeStrewnMojibake(line) !== line) ? MOJIBAKE : 'symbol-font';
 
 /** The layer in Unicode, where its fonts or its statistics say that it is in a legacy form. */
 export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly string[]): Conversion | undefined {
@@ -37,16 +50,21 @@ export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly strin
   const composed = lines.map(toNfc);
   const joined = composed.join('\n');
   if (isMojibake(joined)) {
-    return { encoding: 'utf-8-as-windows-1252', lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
+    return { encoding: MOJIBAKE, lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
   }
-  const fonts = new Set(runs.flatMap((run) => (encodingOfFont(run.fontName) === undefined ? [] : [run.fontName])));
-  const ofFont = runs.map((run) => encodingOfFont(run.fontName)).find((encoding) => encoding !== undefined);
-  const ofLine = detectTablesOfLines(composed).find((encoding) => encoding !== undefined);
-  const encoding = detectTable(joined)?.encoding ?? ofFont ?? ofLine;
+  const fonts = legacyFonts(runs);
+  const [ofFont] = [...fonts].map(encodingOfFont);
+  const unwrapped = composed.map(unwrapText);
+  const ofLine = detectTablesOfLines(unwrapped).find((encoding) => encoding !== undefined);
+  const ofWrapping = unwrapped.join('\n') === joined ? undefined : wrappingOf(composed);
+  const encoding = detectTable(unwrapped.join('\n'))?.encoding ?? ofFont ?? ofLine ?? ofWrapping;
   if (encoding === undefined || encoding === 'viqr') return undefined;
   const converted = linesOfRuns(convertRuns(runs));
   if (converted.join('\n') === joined) return undefined;
-  const reasons = [reason.legacy(encoding), ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : [])];
+  const reasons = [
+    encoding === MOJIBAKE ? reason.mojibake() : reason.legacy(encoding),
+    ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : []),
+  ];
   return { encoding: encoding === 'tcvn3-h' ? 'tcvn3' : encoding, lines: converted, reasons };
 }
 

@@ -1,4 +1,4 @@
-import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { EmbeddedRun } from '../domain/embedded-text.ts';
 
 /** What a digital signature prints on a page (national guidance on the form of digital signatures). */
@@ -14,18 +14,27 @@ export interface RunLine {
   readonly text: string;
 }
 
+/** A run that goes up or down the page, as on a turned page. */
+const isTurned = ({ box, text }: EmbeddedRun): boolean => text.trim().length > 3 && boxHeight(box) > 2 * boxWidth(box);
+
+/** The box as it lies when a turned run is laid flat. */
+const flatBox = (run: EmbeddedRun): BoundingBox =>
+  isTurned(run) ? { left: run.box.top, right: run.box.bottom, top: run.box.left, bottom: run.box.right } : run.box;
+
 /** The runs by printed line. */
 export function groupRuns(runs: readonly EmbeddedRun[]): RunLine[] {
-  const lines: { runs: EmbeddedRun[]; text: string; box: EmbeddedRun['box'] }[] = [];
+  const lines: { runs: EmbeddedRun[]; text: string; box: BoundingBox; turned: boolean }[] = [];
   for (const run of runs) {
     const last = lines.at(-1);
-    const overlap =
-      last === undefined ? 0 : Math.min(last.box.bottom, run.box.bottom) - Math.max(last.box.top, run.box.top);
-    if (last !== undefined && overlap > SAME_LINE * Math.min(boxHeight(last.box), boxHeight(run.box))) {
-      last.text += joins(last.box, run.box) ? run.text : ` ${run.text}`;
-      last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
+    const box = flatBox(run);
+    const turned = isTurned(run);
+    const overlap = last === undefined ? 0 : Math.min(last.box.bottom, box.bottom) - Math.max(last.box.top, box.top);
+    const isSame = last?.turned === turned && overlap > SAME_LINE * Math.min(boxHeight(last.box), boxHeight(box));
+    if (last !== undefined && isSame) {
+      last.text += joins(last.box, box) ? run.text : ` ${run.text}`;
+      last.box = unionOfBoxes([last.box, box]) ?? last.box;
       last.runs.push(run);
-    } else lines.push({ runs: [run], text: run.text, box: run.box });
+    } else lines.push({ runs: [run], text: run.text, box, turned });
   }
   return lines;
 }
@@ -36,7 +45,7 @@ export function linesOfRuns(runs: readonly EmbeddedRun[]): string[] {
 }
 
 /** A change of font inside a word ends a run without a gap. */
-function joins(before: EmbeddedRun['box'], after: EmbeddedRun['box']): boolean {
+function joins(before: BoundingBox, after: BoundingBox): boolean {
   return Math.abs(after.left - before.right) < 0.15 * boxHeight(after);
 }
 

@@ -1,4 +1,4 @@
-import { isSyllableSkeleton, isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import { isSyllableSkeleton, isSyllableSpelling, isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { hasMarks, isMarkedUnit, stripMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
 import { type MarksDeps, restoreMarks } from './marks.ts';
 import { visitTokens } from './tokens.ts';
@@ -12,6 +12,8 @@ export interface TextEvidence {
   readonly validShare: number;
   /** Share of the words that would be allowed with other marks. */
   readonly skeletonShare: number;
+  /** Share of the words that are small, marked and spelt like no Vietnamese word (đuợc): right text has next to none. */
+  readonly misspelt: number;
   /** Share of the letters that carry a mark. */
   readonly markedLetters: number;
   /** Share of the letters from U+1EA0 on: 15-17 % in right text, 0 in English OCR (encodings.md §4). */
@@ -31,7 +33,7 @@ export interface TextEvidence {
 const QUALITY = new Set('ăâđêôơưĂÂĐÊÔƠƯ');
 /** Frequent English words; those that could be Vietnamese once marked (the: thế, that: thật) say nothing. */
 const ENGLISH = new Set(
-  'the of and is for with by that as are be this from or was which have has shall will their they were been its these would who what all any such may other than'
+  'the of and is for with by that as are be this from or was which have has shall will their they were been its these would who what all any such may other than you your its can if not but when which use using used only also into should could'
     .split(' ')
     .filter((word) => !isSyllableSkeleton(word)),
 );
@@ -52,7 +54,12 @@ interface Tally {
   valid: number;
   skeletons: number;
   english: number;
+  misspelt: number;
 }
+
+/** Capitals stand in names of the highlands (Srêpốk) and in abbreviations, so only small words say something. */
+const isMisspelt = (word: string): boolean =>
+  hasMarks(word) && word === word.toLowerCase() && word !== 'đ' && !isSyllableSpelling(word);
 
 function countWords(line: string, tally: Tally): void {
   visitTokens(line, (kind, start, end) => {
@@ -62,6 +69,7 @@ function countWords(line: string, tally: Tally): void {
     tally.words += 1;
     if (isVietnameseSyllable(word)) tally.valid += 1;
     if (isSyllableSkeleton(word)) tally.skeletons += 1;
+    if (isMisspelt(word)) tally.misspelt += 1;
     if (ENGLISH.has(word.toLowerCase())) tally.english += 1;
   });
 }
@@ -82,7 +90,7 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     if (unit >= 0x1ea0 && unit <= 0x1ef9) toned += 1;
     if (QUALITY.has(character)) quality += 1;
   }
-  const tally: Tally = { words: 0, valid: 0, skeletons: 0, english: 0 };
+  const tally: Tally = { words: 0, valid: 0, skeletons: 0, english: 0, misspelt: 0 };
   for (const line of lines) countWords(line, tally);
   const tokens = text.split(/\s+/).filter((token) => token.length <= LONGEST_TOKEN);
   const broken = tokens.filter((token) => BROKEN_WORD.test(token)).length;
@@ -93,6 +101,7 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     words: tally.words,
     validShare: perWord(tally.valid),
     skeletonShare: perWord(tally.skeletons),
+    misspelt: perWord(tally.misspelt),
     markedLetters: perLetter(marked),
     tonedLetters: perLetter(toned),
     qualityLetters: perLetter(quality),

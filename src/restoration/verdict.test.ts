@@ -23,8 +23,9 @@ const mojibake = (line: string): string =>
   [...new TextEncoder().encode(line)]
     .map((byte) => new TextDecoder('windows-1252').decode(Uint8Array.of(byte)))
     .join('');
-const shift = (line: string): string =>
-  [...line].map((letter) => (letter === ' ' ? ' ' : String.fromCharCode(letter.charCodeAt(0) - 29))).join('');
+const shiftBy = (line: string, by: number): string =>
+  [...line].map((letter) => (letter === ' ' ? ' ' : String.fromCharCode(letter.charCodeAt(0) + by))).join('');
+const englishLine = 'The Minister of Finance and the heads of the agencies shall be responsible for this';
 
 const scan: PageShape = { imageCoverage: 1, invisible: true, lineStepPx: 110 };
 const judge = (lines: readonly string[], shape: PageShape = {}) => judgeTextLayer(pageOfLines(lines, shape), null);
@@ -41,11 +42,24 @@ describe('judgeTextLayer', () => {
     ['an English reading', englishOcr, {}, 'wrong'],
     ['marks lost', decisionLines.map(stripMarks), {}, 'wrong'],
     ['mojibake', decisionLines.map(mojibake), {}, 'convertible'],
-    ['codes shifted by 29', decisionLines.map((line) => shift(stripMarks(line))), {}, 'wrong'],
+    ['codes shifted by 29', decisionLines.map((line) => shiftBy(stripMarks(line), -29)), {}, 'wrong'],
     ['glyphs without a code', decisionLines, { unmappedGlyphs: 3 }, 'wrong'],
     [
       'TCVN3 whose soft hyphens were dropped',
       encode('tcvn3').map((line) => line.replaceAll('\u00ad', '')),
+      {},
+      'wrong',
+    ],
+    ['the letter ư read as u', decisionLines.map((line) => line.replaceAll('ư', 'u')), {}, 'wrong'],
+    ['bullets of a symbol font', decisionLines.map((line) => `\uf0b7 ${line}`), {}, 'good'],
+    ['letters as codes for private use', decisionLines.map((line) => line.replace(/[ạảấầậ]/gu, '\ue010')), {}, 'wrong'],
+    ['names of glyphs', decisionLines.map((line) => line.replace(/\S/gu, '(cid:17)')), {}, 'wrong'],
+    ['codes shifted out of the alphabet', decisionLines.map((line) => shiftBy(line, -64)), {}, 'wrong'],
+    ['a page of figures', decisionLines.map((_line, index) => `${index} 1.234,5 ${index} % -`), {}, 'good'],
+    ['every other line English', decisionLines.map((line, index) => (index % 2 ? line : englishLine)), {}, 'good'],
+    [
+      'the same without marks',
+      decisionLines.map((line, index) => (index % 2 ? stripMarks(line) : englishLine)),
       {},
       'wrong',
     ],
@@ -83,6 +97,27 @@ describe('judgeTextLayer', () => {
     expect(verdict).toMatchObject({ verdict: 'convertible', encoding: 'tcvn3' });
     const converted = convertTextLayer(page, verdict).runs.map((run) => run.text.toLowerCase());
     expect(converted).toEqual(decisionLines.map((line) => line.toLowerCase()));
+  });
+
+  it('keeps right Unicode under the name of an old font', () => {
+    expect(judgeTextLayer(pageOfLines(decisionLines, { fontName: '.VnTime' }), null).verdict).toBe('good');
+  });
+
+  it('takes a symbol font back to the bytes of its table', () => {
+    const symbols = encode('tcvn3').map((line) =>
+      line.replace(/[^ ]/gu, (letter) => String.fromCharCode(0xf000 + letter.charCodeAt(0))),
+    );
+    expect(judgeTextLayer(pageOfLines(symbols), null)).toMatchObject({ verdict: 'convertible', encoding: 'tcvn3' });
+  });
+
+  it('reads the lines of a turned page one by one', () => {
+    const page = pageOfLines(decisionLines);
+    const runs = page.runs.map((run) => {
+      const { left, top, right, bottom } = run.box;
+      const box = { left: top, top: left, right: bottom, bottom: right };
+      return { ...run, box, wordBoxes: [box] };
+    });
+    expect(judgeTextLayer({ ...page, runs }, null).verdict).toBe('good');
   });
 
   it('believes the pixels when they show more ink than the layer covers', () => {

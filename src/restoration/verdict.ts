@@ -1,7 +1,7 @@
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
 import { isSyllableSkeleton } from '../vietnamese/syllable.ts';
-import { toNfc } from '../vietnamese/unicode.ts';
+import { hasMarks, toNfc } from '../vietnamese/unicode.ts';
 import { type Conversion, convertLayer } from './convert-layer.ts';
 import { findDamagedRegions } from './damaged-regions.ts';
 import { documentRuns, linesOfRuns } from './layer-lines.ts';
@@ -35,12 +35,18 @@ const MIN_WORDS = 6;
 /** Right text of public papers: 96-100 % valid; English OCR of Vietnamese: 45-60 %; ư and ơ lost: 85-92 %. */
 const MIN_VALID = 0.94;
 const MIN_VALID_AFTER_CONVERSION = 0.88;
+/** Right text: at most 0.7 % of a page's words (140 pages); ư read as u throughout: 1.4 % and more. */
+const MAX_MISSPELT = 0.01;
+/** Signs without a letter or a meaning, such as codes for private use; bullets stand alone and do not count. */
+const MAX_UNREADABLE = 0.01;
 /** Right text: toned 10 % and more, quality 4 % and more; half of it is the line (encodings.md §5). */
 const MIN_TONED = 0.06;
 const MIN_QUALITY = 0.025;
 /** Share of the letters that are a plain ư: 1-2 % in right text. */
 const MIN_HORNED = 0.003;
 const MAX_DISAGREEMENT = 0.03;
+/** Labels of a table cut short mislead the model now and then. */
+const MIN_AGAINST = 4;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
 const MAX_DISAGREEMENT_OF_OCR = 0.012;
 
@@ -54,6 +60,16 @@ function unmappedShare(runs: readonly EmbeddedRun[]): number {
   const unmapped = runs.reduce((sum, run) => sum + run.unmappedGlyphs, 0);
   const glyphs = runs.reduce((sum, run) => sum + run.text.replace(/\s/g, '').length, 0);
   return glyphs === 0 ? Number(unmapped > 0) : unmapped / Math.max(glyphs, unmapped);
+}
+
+const UNREADABLE = /[\p{Co}\p{Cn}\p{Cc}\ufffd]|\(cid:\d+\)/gu;
+
+/** Share of the signs that nobody can read. A sign between blanks is a bullet or a box to tick. */
+function unreadableShare(lines: readonly string[]): number {
+  const tokens = lines.flatMap((line) => line.split(/\s+/)).filter((token) => token.length > 1);
+  const signs = tokens.reduce((sum, token) => sum + token.length, 0);
+  const unreadable = tokens.reduce((sum, token) => sum + (token.match(UNREADABLE)?.length ?? 0), 0);
+  return signs === 0 ? 0 : unreadable / signs;
 }
 
 /** What the layer misses of a scanned page; `undefined` when nothing speaks for a part only. */
@@ -94,13 +110,16 @@ function findShift(lines: readonly string[]): number | undefined {
 
 /** The letter ư of TCVN3 is a soft hyphen, which programs drop: then words are lost that no table brings back. */
 function hasLostLetters({ encoding, lines }: Conversion): boolean {
-  const text = lines.join('').toLowerCase();
-  return encoding === 'tcvn3' && text.length > 200 && text.split('ư').length - 1 < MIN_HORNED * text.length;
+  const text = lines.join('').toLowerCase().replace(/\P{L}/gu, '');
+  return encoding === 'tcvn3' && text.length > 600 && text.split('ư').length - 1 < MIN_HORNED * text.length;
 }
+
+const isMisspelt = ({ misspelt, words }: TextEvidence): boolean => misspelt > MAX_MISSPELT && misspelt * words >= 2;
 
 function judgeConverted(conversion: Conversion, deps: MarksDeps | null): TextLayerVerdict {
   if (hasLostLetters(conversion)) return verdictOf('wrong', [...conversion.reasons, reason.lostLetters()]);
   const after = gatherEvidence(conversion.lines);
+  if (isMisspelt(after)) return verdictOf('wrong', [...conversion.reasons, reason.misspelt(after.misspelt)]);
   if (after.validShare < MIN_VALID_AFTER_CONVERSION) {
     return verdictOf('wrong', [...conversion.reasons, reason.validSyllables(after.validShare)]);
   }
@@ -118,7 +137,7 @@ function unlikelyShare(lines: readonly string[], deps: MarksDeps | null): number
   const counts = countDisagreementByLine(lines, deps);
   const words = counts.reduce((sum, line) => sum + line.words, 0);
   const against = counts.reduce((sum, line) => sum + line.against, 0);
-  return against < 2 ? 0 : against / Math.max(words, 20);
+  return against < MIN_AGAINST ? 0 : against / Math.max(words, 20);
 }
 
 /** Which kind of wrong a Unicode layer is; `undefined` when its letters look right. */
@@ -135,14 +154,36 @@ function findDamage(evidence: TextEvidence, lines: readonly string[]): string[] 
     : [reason.markDensity(markedLetters)];
 }
 
-function judgeUnicode(lines: readonly string[], isOcr: boolean, deps: MarksDeps | null): TextLayerVerdict {
-  const evidence = gatherEvidence(lines);
-  if (evidence.englishShare > 0.12 && evidence.brokenWords < 0.02 && evidence.validShare < 0.6)
-    return verdictOf('good', [reason.foreign()]);
+/** Names of other languages come in clusters, so a short text is given more room. */
+const hasFewValid = ({ validShare, words }: TextEvidence): boolean => {
+  const expected = (1 - MIN_VALID) * words;
+  return (1 - validShare) * words > expected + 1.5 * Math.sqrt(expected);
+};
+
+/** English has 11 % and more of its commonest words, and a quarter of its words could be Vietnamese by chance. */
+const isForeign = (evidence: TextEvidence): boolean =>
+  evidence.englishShare > 0.08 &&
+  evidence.brokenWords < 0.02 &&
+  evidence.validShare < 0.6 &&
+  evidence.skeletonShare < 0.5;
+
+/** A line of English in a paper of two languages: no mark, some of the commonest words, few that look Vietnamese. */
+function isEnglishLine(line: string): boolean {
+  if (hasMarks(line)) return false;
+  const { words, englishShare, skeletonShare } = gatherEvidence([line]);
+  return words >= 4 && englishShare > 0.08 && skeletonShare < 0.6;
+}
+
+function judgeUnicode(allLines: readonly string[], isOcr: boolean, deps: MarksDeps | null): TextLayerVerdict {
+  const all = gatherEvidence(allLines);
+  if (isForeign(all)) return verdictOf('good', [reason.foreign()]);
+  const lines = allLines.filter((line) => !isEnglishLine(line));
+  const evidence = lines.length === allLines.length ? all : gatherEvidence(lines);
   const damage = findDamage(evidence, lines);
   if (damage !== undefined) return verdictOf('wrong', damage);
   const shares = [reason.validSyllables(evidence.validShare), reason.markDensity(evidence.markedLetters)];
-  if (evidence.validShare < MIN_VALID || evidence.brokenWords > 0.05) return verdictOf('wrong', shares);
+  if (isMisspelt(evidence)) return verdictOf('wrong', [reason.misspelt(evidence.misspelt), ...shares]);
+  if (hasFewValid(evidence) || evidence.brokenWords > 0.05) return verdictOf('wrong', shares);
   const unlikely = unlikelyShare(lines, deps);
   if (unlikely > (isOcr ? MAX_DISAGREEMENT_OF_OCR : MAX_DISAGREEMENT))
     return verdictOf('wrong', [reason.unlikelyWords(unlikely), ...shares]);
@@ -171,6 +212,8 @@ export function judgeTextLayer(
   if (missing !== undefined) return verdictOf('partial', [missing]);
   const conversion = convertLayer(runs, lines);
   if (conversion !== undefined) return withRegions(judgeConverted(conversion, deps), conversion.lines, deps);
+  const unreadable = unreadableShare(lines);
+  if (unreadable > MAX_UNREADABLE) return verdictOf('wrong', [reason.unmapped(unreadable)]);
   const words = lines.join(' ').match(/\p{L}+/gu)?.length ?? 0;
   if (words < MIN_WORDS) return judgeFewWords(page, lines);
   const isOcr = page.imageCoverage >= SCAN_COVERAGE && runs.some((run) => run.invisible);
@@ -192,7 +235,11 @@ function withRegions(verdict: TextLayerVerdict, lines: readonly string[], deps: 
 /** A page number or a running head on an otherwise empty page: trusted where no image could hold more. */
 function judgeFewWords(page: EmbeddedPageText, lines: readonly string[]): TextLayerVerdict {
   const { validShare, words } = gatherEvidence(lines.map(toNfc));
-  const isPlain = page.imageCoverage < 0.05 && (words === 0 || validShare === 1);
+  const signs = lines.join('').replace(/\s/g, '');
+  const plain = signs.replace(/[^\p{L}\d]/gu, '').length;
+  // A page of figures has digits; letters shifted out of the alphabet leave signs.
+  const isReadable = plain >= 0.5 * signs.length && (words === 0 || validShare === 1);
+  const isPlain = page.imageCoverage < 0.05 && isReadable;
   return verdictOf(isPlain ? 'good' : 'partial', [reason.tooShort()]);
 }
 

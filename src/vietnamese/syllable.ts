@@ -145,6 +145,18 @@ export function parseSyllable(word: string): Syllable | undefined {
   return parseWithOnset(spelling, '');
 }
 
+/**
+ * Whether the letters with their circumflex, breve, horn and stroke spell a Vietnamese syllable, whatever its tone and
+ * wherever that stands (`vơí`, not `đuợc`).
+ */
+export function isSyllableSpelling(word: string): boolean {
+  const toneless = [...toNfc(word).toLowerCase()].map((letter) => partsOfLetter(letter)?.quality ?? letter).join('');
+  return (
+    isSpellable('', toneless) ||
+    ONSETS.some((onset) => toneless.startsWith(onset) && isSpellable(onset, toneless.slice(onset.length)))
+  );
+}
+
 export function isVietnameseSyllable(word: string): boolean {
   return parseSyllable(word) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VIETNAMESE_LETTERS } from '../unicode.ts';
-import { convertLines, convertRun, detectTable, encodingOfFont } from './convert.ts';
+import { convertLines, convertRun, encodingOfFont } from './convert.ts';
+import { detectTable } from './detect-table.ts';
 import { decodeLegacy, encodeLegacy, lettersOf } from './legacy.ts';
 import { decodeMojibake, isMojibake } from './mojibake.ts';
 import type { TableName } from './tables.ts';
@@ -100,6 +101,25 @@ describe('convertLines', () => {
     expect(convertLines(lines).lines.at(-1)).toBe('Uỷ ban điều hành dự án');
   });
 
+  it.each([...full.filter((name) => name !== 'viqr' && name !== 'tcvn5712-vn1'), 'tcvn3'] as const)(
+    'converts the half of each line that is in %s and keeps the other',
+    (name) => {
+      const half = paragraph.slice(1).map((line) => {
+        const middle = line.indexOf(' ', line.length / 2);
+        return line.slice(0, middle) + encodeLegacy(line.slice(middle), name);
+      });
+      expect(convertLines(half).lines).toEqual(paragraph.slice(1));
+    },
+  );
+
+  it('undoes mojibake strewn among right words', () => {
+    const half = paragraph.map((line) => {
+      const middle = line.indexOf(' ', line.length / 2);
+      return line.slice(0, middle) + toMojibake(line.slice(middle));
+    });
+    expect(convertLines(half)).toEqual({ lines: paragraph, encodings: ['mojibake'] });
+  });
+
   it.each([1, 2])('undoes mojibake of depth %i', (depth) => {
     const broken = paragraph.map((line) => {
       let text = line;
@@ -118,7 +138,13 @@ describe('convertLines', () => {
   });
 
   it('does not touch text that is right', () => {
-    const lines = [...paragraph, 'café, São Paulo, Müller, ®, §5, 10 µm, «trích dẫn»', 'ĐÃ\u00a0KÝ', ''];
+    const lines = [
+      ...paragraph,
+      'café, São Paulo, Müller, ®, §5, 10 µm, «trích dẫn»',
+      'ĐÃ\u00a0KÝ',
+      'về “XÃ” và “TÒA XÃ”',
+      '',
+    ];
     expect(convertLines(lines)).toEqual({ lines, encodings: [] });
   });
 });

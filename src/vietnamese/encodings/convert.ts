@@ -1,37 +1,14 @@
-import { isVietnameseSyllable } from '../syllable.ts';
-import { isMarkedUnit, toNfc } from '../unicode.ts';
+import { toNfc } from '../unicode.ts';
+import {
+  decodeToken,
+  detectTablesOfLines,
+  hasVietnameseOnly,
+  isCommonWord,
+  isReadable,
+  type TableEncoding,
+} from './detect-table.ts';
 import { decodeLegacy, type EncodingName } from './legacy.ts';
-import { decodeMojibake, isMojibake } from './mojibake.ts';
-import type { TableName } from './tables.ts';
-
-type TableEncoding = TableName | 'windows-1258';
-
-/** Encodings that statistics can tell apart, commonest in public papers first (ties go to the earlier one). */
-const CANDIDATES: readonly TableEncoding[] = [
-  'tcvn3',
-  'vni',
-  'windows-1258',
-  'viscii',
-  'vps',
-  'tcvn5712-vn1',
-  'vietware-x',
-  'bkhcm2',
-  'viqr',
-];
-
-/** Words with a mark that must decode well before a text is believed to be in a legacy encoding (encodings.md §5). */
-const MIN_VALID_SHARE = 0.8;
-const MIN_LEAD_OVER_RAW = 0.15;
-const MIN_WORDS = 2;
-/** The same for one line of a text that as a whole is none. */
-const MIN_WORDS_OF_LINE = 4;
-
-/** The words that make up a quarter of running text: they settle which of two tables fits. */
-const COMMON = new Set(
-  'và của các có được cho là không với trong người định nước năm này khi số điều việc từ đến theo quy phải sự về ở'.split(
-    ' ',
-  ),
-);
+import { decodeMojibake, decodeStrewnMojibake, isMojibake } from './mojibake.ts';
 
 /** What a PDF's or RTF's font name says about the text in it; `undefined` for fonts that are Unicode. */
 export function encodingOfFont(fontName: string): TableEncoding | undefined {
@@ -45,117 +22,9 @@ export function encodingOfFont(fontName: string): TableEncoding | undefined {
   return /^BK /.test(name) ? 'bkhcm2' : undefined;
 }
 
-function hasVietnameseOnly(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit > 0xff && isMarkedUnit(unit)) return true;
-  }
-  return false;
-}
-
-/** VPS and VISCII keep capitals among the control codes, so those count as signs too. */
-const BEYOND_ASCII = /[^\t -~]/;
-const SIGNS = /[^\t -~]/g;
-/** Different signs that a legacy text of some length has; an English reading of Vietnamese has é and little else. */
-const MIN_SIGNS = 3;
-const VIQR_MARK = /[aeiouyAEIOUY](?:[\^(+][`'?~.]?|[`'?~])|[dD]{2}|[aeiouy]\.[a-z]/;
-const WORD = /\p{L}+/gu;
-
-function isSaying(token: string, encoding: TableEncoding): boolean {
-  return encoding === 'viqr' ? VIQR_MARK.test(token) : BEYOND_ASCII.test(token);
-}
-
-function isReadable(text: string): boolean {
-  const words = text.match(WORD);
-  return words?.every((word) => isVietnameseSyllable(word)) ?? false;
-}
-
-const EDGE_QUOTES = /^([“”‘’"'(]*)(.*?)([“”‘’"'),.;:]*)$/su;
-/** One-letter words that may stand alone; any other lone sign (· § «) is a bullet or a quote. */
-const LONE_WORDS = new Set(['ở', 'à', 'ý', 'ổ', 'ố', 'ủ', 'ả', 'ạ', 'ô']);
-
-function decodeWord(token: string, encoding: TableEncoding): string {
-  const decoded = decodeLegacy(token, encoding === 'tcvn3-h' ? 'tcvn3' : encoding);
-  if (token.length === 1 && token !== decoded && !LONE_WORDS.has(decoded)) return token;
-  return decoded;
-}
-
-/** Decodes a blank-free token; quotation marks that share codes with letters are left out where that reads better. */
-function decodeToken(token: string, encoding: TableEncoding): string {
-  if (!isSaying(token, encoding)) return token;
-  const whole = decodeWord(token, encoding);
-  if (isReadable(whole)) return whole;
-  const [, before = '', inside = token, after = ''] = EDGE_QUOTES.exec(token) ?? [];
-  const trimmed = decodeWord(inside, encoding);
-  return isReadable(trimmed) ? before + trimmed + after : whole;
-}
-
-export interface EncodingScore {
-  readonly encoding: TableEncoding | null;
-  /** Words that say something about the encoding. */
-  readonly words: number;
-  /** Share of them that are Vietnamese syllables once decoded. */
-  readonly validShare: number;
-  readonly common: number;
-}
-
-const tokensOf = (text: string): string[] => text.split(/\s+/).filter((token) => token !== '');
-
-function isWordToken(token: string, encoding: TableEncoding | null): boolean {
-  return isSaying(token, encoding ?? 'tcvn3') && (token.length > 1 || /\p{L}/u.test(token));
-}
-
-function scoreTokens(tokens: readonly string[], encoding: TableEncoding | null): EncodingScore {
-  let words = 0;
-  let valid = 0;
-  let common = 0;
-  for (const token of tokens) {
-    if (!isWordToken(token, encoding)) continue;
-    const decoded = encoding === null ? token : decodeToken(token, encoding);
-    if (!/\p{L}/u.test(decoded)) continue;
-    words += 1;
-    if (isReadable(decoded)) valid += 1;
-    if (COMMON.has(decoded.toLowerCase())) common += 1;
-  }
-  return { encoding, words, validShare: words === 0 ? 0 : valid / words, common };
-}
-
-function isBetter(a: EncodingScore, b: EncodingScore): boolean {
-  const difference = a.validShare * a.words + a.common - b.validShare * b.words - b.common;
-  return difference > 0 || (difference === 0 && a.common > b.common);
-}
-
-/** Whether a score speaks for its table, against the text as it stands. */
-function isConvincing(score: EncodingScore, raw: EncodingScore, signs: number, minWords: number): boolean {
-  if (score.words < minWords || score.validShare < MIN_VALID_SHARE) return false;
-  if (score.encoding === 'viqr') return raw.words === 0 && score.words >= MIN_WORDS_OF_LINE;
-  return score.validShare >= raw.validShare + MIN_LEAD_OVER_RAW && signs >= Math.min(MIN_SIGNS, score.words);
-}
-
-function bestTable(tokens: readonly string[], minWords: number): EncodingScore | undefined {
-  const raw = scoreTokens(tokens, null);
-  const signs = new Set(tokens.flatMap((token) => token.match(SIGNS) ?? [])).size;
-  let best: EncodingScore | undefined;
-  for (const encoding of CANDIDATES) {
-    const score = scoreTokens(tokens, encoding);
-    if (isConvincing(score, raw, signs, minWords) && (best === undefined || isBetter(score, best))) best = score;
-  }
-  return best;
-}
-
-/**
- * The legacy table that the text as a whole is written in, from its statistics; `undefined` for Unicode, for text
- * without marks and where nothing fits well.
- */
-export function detectTable(text: string): EncodingScore | undefined {
-  const tokens = tokensOf(text).filter((token) => !hasVietnameseOnly(token));
-  const unicode = tokensOf(text).length - tokens.length;
-  const best = bestTable(tokens, MIN_WORDS);
-  return best !== undefined && best.words >= unicode ? best : undefined;
-}
-
 const COMBINING = /[\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341]/;
 const SYMBOL_FONT = /[\uf020-\uf0ff]/g;
+const WORD = /\p{L}+/gu;
 
 /** Characters of a Windows symbol font (U+F000 + byte) as the bytes they are, where most of the text is in one. */
 function fromSymbolFont(text: string): string {
@@ -165,6 +34,11 @@ function fromSymbolFont(text: string): string {
     ? text
     : text.replace(SYMBOL_FONT, (character) => String.fromCharCode(character.charCodeAt(0) - 0xf000));
 }
+
+const unwrapMojibake = (text: string): string => (isMojibake(text) ? decodeMojibake(text) : decodeStrewnMojibake(text));
+
+/** The text without the wrappings that need no table: symbol fonts, combining marks, UTF-8 shown as Windows-1252. */
+export const unwrapText = (text: string): string => unwrapMojibake(toNfc(fromSymbolFont(text)));
 
 export interface ConvertedText {
   readonly lines: readonly string[];
@@ -189,9 +63,9 @@ class Converter {
     if (symbols !== line) this.note('symbol-font');
     const composed = toNfc(symbols);
     if (composed !== symbols && COMBINING.test(symbols)) this.note('nfd');
-    if (!isMojibake(composed)) return composed;
-    this.note('mojibake');
-    return decodeMojibake(composed);
+    const unwrapped = unwrapMojibake(composed);
+    if (unwrapped !== composed) this.note('mojibake');
+    return unwrapped;
   }
 
   line(line: string, encoding: TableEncoding): string {
@@ -207,56 +81,46 @@ const isShouted = (token: string | undefined): boolean =>
   token !== undefined && TWO_CAPITALS.test(token) && !HAS_SMALL.test(token);
 
 /**
- * Decodes token by token; tokens that are Unicode already stay, so that a line may be mixed. The capital fonts of
- * TCVN3 give marked capitals the codes of small letters: a word without a small ASCII letter is all capitals when
- * it has two of them or stands beside such a word.
+ * Which tokens of a line are legacy. In a line without right words all are; in a mixed one those that only the
+ * table makes words of are, those that have letters of Unicode alone are not, and the others follow the nearest.
+ */
+function findLegacyTokens(tokens: readonly string[], encoding: TableEncoding): boolean[] {
+  if (!tokens.some(hasVietnameseOnly)) return tokens.map(() => true);
+  const sure = tokens.map((token) => {
+    if (hasVietnameseOnly(token)) return false;
+    const decoded = decodeToken(token, encoding);
+    if (isReadable(token) !== isReadable(decoded)) return isReadable(decoded);
+    return isCommonWord(token) === isCommonWord(decoded) ? undefined : isCommonWord(decoded);
+  });
+  return sure.map((isLegacy, at) => isLegacy ?? nearestOf(sure, at));
+}
+
+function nearestOf(sure: readonly (boolean | undefined)[], at: number): boolean {
+  for (let distance = 1; distance < sure.length; distance += 1) {
+    const found = sure[at - distance] ?? sure[at + distance];
+    if (found !== undefined) return found;
+  }
+  return false;
+}
+
+/**
+ * Decodes token by token, so that a line may be mixed. The capital fonts of TCVN3 give marked capitals the codes of
+ * small letters: a word without a small ASCII letter is all capitals when it has two of them or stands beside such
+ * a word.
  */
 function convertTokens(line: string, encoding: TableEncoding): string {
-  const parts = line.split(/(\s+)/);
-  return parts
+  const [first = '', ...rest] = line.split(/(\s+)/);
+  const tokens = [first, ...rest.filter((_part, index) => index % 2 === 1)];
+  const blanks = rest.filter((_part, index) => index % 2 === 0);
+  const isLegacy = findLegacyTokens(tokens, encoding);
+  return tokens
     .map((token, at) => {
-      if (token === '' || hasVietnameseOnly(token)) return token;
-      const decoded = decodeToken(token, encoding);
-      if (encoding !== 'tcvn3' || HAS_SMALL.test(token) || decoded === token) return decoded;
-      const isCapital = isShouted(token) || isShouted(parts[at - 2]) || isShouted(parts[at + 2]);
-      return isCapital ? decoded.toUpperCase() : decoded;
+      const decoded = token === '' || isLegacy[at] === false ? token : decodeToken(token, encoding);
+      const isSmall = encoding !== 'tcvn3' || HAS_SMALL.test(token) || decoded === token;
+      const isCapital = !isSmall && [token, tokens[at - 1], tokens[at + 1]].some(isShouted);
+      return (isCapital ? decoded.toUpperCase() : decoded) + (blanks[at] ?? '');
     })
     .join('');
-}
-
-/** The table for one line: the text's own, unless another fits this line clearly better. */
-function tableForLine(line: string, ofText: TableEncoding | undefined): TableEncoding | undefined {
-  const tokens = tokensOf(line).filter((token) => !hasVietnameseOnly(token));
-  const own = bestTable(tokens, MIN_WORDS_OF_LINE);
-  if (ofText === undefined) {
-    return own !== undefined && own.validShare >= 0.9 && own.words * 2 > tokensOf(line).length - tokens.length
-      ? (own.encoding ?? undefined)
-      : undefined;
-  }
-  if (own === undefined || own.encoding === null || own.encoding === ofText) return ofText;
-  const usual = scoreTokens(tokens, ofText);
-  return own.validShare > usual.validShare + 0.25 ? own.encoding : ofText;
-}
-
-/** The legacy table of each line, which may differ from line to line; `undefined` for lines in Unicode or ASCII. */
-export function detectTablesOfLines(lines: readonly string[]): (TableEncoding | undefined)[] {
-  const ofText = detectTable(lines.join('\n'))?.encoding ?? undefined;
-  const tables = lines.map((line) =>
-    BEYOND_ASCII.test(line) || ofText === 'viqr' ? tableForLine(line, ofText) : undefined,
-  );
-  return tables.map((table, index) => {
-    const neighbour = tables[index - 1] ?? tables[index + 1];
-    const line = lines[index] ?? '';
-    return table === undefined && neighbour !== undefined && continuesTable(line, neighbour) ? neighbour : table;
-  });
-}
-
-/** A line of few words is in its neighbour's table where that makes words of it. */
-function continuesTable(line: string, table: TableEncoding): boolean {
-  if (!BEYOND_ASCII.test(line) || hasVietnameseOnly(line)) return false;
-  const tokens = tokensOf(line);
-  const score = scoreTokens(tokens, table);
-  return score.words > 0 && score.validShare >= scoreTokens(tokens, null).validShare + 0.5;
 }
 
 /**
@@ -279,9 +143,9 @@ export function convertLines(lines: readonly string[]): ConvertedText {
  * right Unicode under an old font's name.
  */
 export function convertRun(text: string, fontName: string | undefined, ofText?: TableEncoding): string {
-  const composed = toNfc(fromSymbolFont(text));
-  if (isMojibake(composed)) return decodeMojibake(composed);
-  const encoding = (fontName === undefined ? undefined : encodingOfFont(fontName)) ?? ofText;
-  if (encoding === undefined || hasVietnameseOnly(composed)) return composed;
-  return encoding === 'tcvn3-h' ? decodeLegacy(composed, 'tcvn3').toUpperCase() : convertTokens(composed, encoding);
+  const unwrapped = unwrapText(text);
+  const ofFont = fontName === undefined ? undefined : encodingOfFont(fontName);
+  const encoding = ofFont ?? ofText;
+  if (encoding === undefined || (ofFont !== undefined && hasVietnameseOnly(unwrapped))) return unwrapped;
+  return encoding === 'tcvn3-h' ? decodeLegacy(unwrapped, 'tcvn3').toUpperCase() : convertTokens(unwrapped, encoding);
 }

@@ -96,3 +96,27 @@ export function decodeMojibake(text: string): string {
   }
   return toNfc(current);
 }
+
+/** A capital Ã before a closing sign looks like one of two bytes: `(“TÒA XÃ”)`, `XÃ²`. */
+const AFTER_CAPITAL = /[\u00a0“”‘’–—…•°²³¹º]/;
+const LOST_SECOND_BYTE = /(?<=\p{Ll})Ã(?=\s)|Ã(?=\p{Ll})/gu;
+
+function isCapitalBeforeSign(text: string, at: number): boolean {
+  if (text.charAt(at) !== 'Ã' || !AFTER_CAPITAL.test(text.charAt(at + 1))) return false;
+  return !/\p{Ll}/u.test(text.charAt(at + 2)) && !/\p{Ll}/u.test(text.charAt(at - 1));
+}
+
+/** The text with what of it is UTF-8 shown as Windows-1252 put right; the rest of the line is right. */
+export function decodeStrewnMojibake(text: string): string {
+  if (countVietnameseOnly(text) === 0 || countMojibake(text) === 0) return text;
+  let decoded = '';
+  let found = 0;
+  for (let at = 0; at < text.length; ) {
+    const sequence = characterAt(text, at);
+    const isBytes = sequence !== undefined && isTypical(sequence.character) && !isCapitalBeforeSign(text, at);
+    decoded += isBytes ? sequence.character : text.charAt(at);
+    found += Number(isBytes);
+    at += isBytes ? sequence.length : 1;
+  }
+  return found === 0 ? text : toNfc(mendLostSpaces(decoded.replace(LOST_SECOND_BYTE, LOST)));
+}
