@@ -19,11 +19,28 @@ export function pairsOf(words: readonly string[]): string[] {
   return words.slice(1).map((word, index) => `${words[index]} ${word}`);
 }
 
-/** The index entry of a text in PostgreSQL's notation of a `tsvector`: letters, digits and single spaces need no escape. */
-export function toSearchVector(folded: string): string {
-  const words = wordsOfFolded(folded);
-  const lexemes = new Set([...words, ...pairsOf(words)]);
+/**
+ * The index entry of a text in PostgreSQL's notation of a `tsvector`: every word and every pair of neighbours as
+ * folded, and every marked word as marked. Letters, digits, marks and single spaces need no escape.
+ */
+export function toSearchVector(text: string): string {
+  const words = wordsOfFolded(foldForSearch(text));
+  const lexemes = new Set([...words, ...pairsOf(words), ...markedWordsOf(text)]);
   return [...lexemes].map((lexeme) => `'${lexeme}'`).join(' ');
+}
+
+/** Words that bear marks, their marks behind the letters: wherever the tone was put (hòa, hoà), it is one word. */
+function markedWordsOf(text: string): string[] {
+  const words =
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return words.flatMap((word) => {
+    const marks = word.match(/\p{M}/gu) ?? [];
+    const isMarked = (marks.length > 0 || word.includes('đ')) && word.length <= longestWord;
+    return isMarked ? [word.replaceAll(/\p{M}/gu, '') + marks.sort().join('')] : [];
+  });
 }
 
 /** One part of what was typed: words in any order, or a phrase in double quotes. */
@@ -39,11 +56,10 @@ export interface TextQuery {
   readonly words: readonly string[];
   /** `tsquery`: neighbours stay neighbours. */
   readonly tight: string;
-  /** `tsquery`: all words on one page, phrases kept; equal to `tight` when there is nothing to loosen. */
+  /** `tsquery`: all words, phrases kept; equal to `tight` when there is nothing to loosen. */
   readonly loose: string;
-  /** As typed without quotes, lower case, NFC: text with the same marks comes first. */
-  readonly typed: string;
-  readonly hasMarks: boolean;
+  /** `tsquery`: neighbours that also hold every marked word as it was marked; `null` when none was typed. */
+  readonly marked: string | null;
 }
 
 /** @returns undefined when there is neither a letter nor a digit */
@@ -53,14 +69,14 @@ export function parseTextQuery(text: string): TextQuery | undefined {
     .map((part, index) => ({ words: wordsOfFolded(foldForSearch(part)), isPhrase: index % 2 === 1 }))
     .filter((part) => part.words.length > 0);
   if (parts.length === 0) return undefined;
-  const typed = text.normalize('NFC').replaceAll('"', ' ').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  const tight = parts.flatMap(tightLexemes);
+  const marked = markedWordsOf(text);
   return {
     parts,
     words: [...new Set(parts.flatMap((part) => part.words))],
-    tight: toQuery(parts.flatMap(tightLexemes)),
+    tight: toQuery(tight),
     loose: toQuery(parts.flatMap((part) => (part.isPhrase ? tightLexemes(part) : part.words))),
-    typed,
-    hasMarks: /\p{M}/u.test(typed.normalize('NFD')) || typed.includes('đ'),
+    marked: marked.length === 0 ? null : toQuery([...tight, ...marked]),
   };
 }
 

@@ -13,6 +13,7 @@ import { reviewLayers } from './migrations/0023-review-layers.ts';
 import { webhooks } from './migrations/0024-webhooks.ts';
 import { turns } from './migrations/0030-turns.ts';
 import { reviewDesk } from './migrations/0040-review-desk.ts';
+import { searchParts } from './migrations/0050-search-parts.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0024-webhooks': webhooks,
   '0030-turns': turns,
   '0040-review-desk': reviewDesk,
+  '0050-search-parts': searchParts,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

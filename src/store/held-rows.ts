@@ -29,7 +29,7 @@ const dossierTables = {
 
 /** A password never leaves; numbers of rows and batches are the repository's own. */
 const ownColumns: Readonly<Record<string, readonly string[]>> = {
-  documents: ['open_password', 'batch_id', 'reconciled_at'],
+  documents: ['open_password', 'batch_id', 'reconciled_at', 'serial'],
   findings: ['id'],
 };
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type BoundingBox, boxArea, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LineCorrection } from '../domain/repository.ts';
-import { foldForSearch } from '../domain/search-folding.ts';
 import { toSearchVector } from '../domain/search-lexemes.ts';
 import { type TextLine, type TextPage, textOfLine, type Word } from '../domain/text-layer.ts';
 import { appendAudit } from './audit.ts';
@@ -216,7 +215,7 @@ async function saveReviewed(
   const reviewed = changes.reduce(replaceLine, text.reviewed_body ?? text.body);
   await transaction
     .updateTable('page_texts')
-    .set({ reviewed_body: reviewed, words: toSearchVector(foldForSearch(reviewed)) })
+    .set({ reviewed_body: reviewed, words: toSearchVector(reviewed) })
     .where('document_id', '=', documentId)
     .where('page_number', '=', page.pageNumber)
     .execute();

@@ -1,4 +1,4 @@
-import type { DocumentRecord, RecordDate } from '../domain/record.ts';
+import type { DocumentRecord, RecordDate, RecordFields } from '../domain/record.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
 import { toSearchVector } from '../domain/search-lexemes.ts';
 
@@ -26,9 +26,15 @@ export function toRecordColumns(record: DocumentRecord) {
     holder_name_folded: holder,
     holder_identity: digitsOf(fields.holder?.identityNumber ?? null),
     holder_tax_code: digitsOf(fields.holder?.taxCode ?? null),
-    field_words: toSearchVector([foldForSearch(fields.symbol ?? ''), subject, issuer, holder].join(' ')),
+    field_words: toSearchVector(wordsOfFields(fields)),
     review_count: countToReview(record),
   };
+}
+
+function wordsOfFields({ symbol, documentType, subject, parentBody, issuingBody, holder }: RecordFields): string {
+  return [symbol, documentType?.name, subject, parentBody, issuingBody, holder?.name]
+    .filter((part) => part != null)
+    .join(' ');
 }
 
 /** Fields below their threshold and findings of the document: what a person has to look at. */

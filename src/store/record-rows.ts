@@ -50,7 +50,7 @@ export async function replacePageTexts(transaction: Database, documentId: string
     page_number: index + 1,
     body,
     reviewed_body: null,
-    words: toSearchVector(foldForSearch(body)),
+    words: toSearchVector(body),
   }));
   await insertInParts(rows, (part) => transaction.insertInto('page_texts').values(part).execute());
 }

@@ -152,6 +152,8 @@ export interface Schema extends RepositorySchema, AccessSchema {
 
 export interface DocumentTable {
   id: string;
+  /** In the order of receipt. */
+  serial: Generated<number>;
   office_id: string;
   sha256: string;
   batch_id: string | null;
@@ -205,6 +207,8 @@ export interface DocumentTable {
   reconciled_at: ColumnType<Date, Date | undefined, Date>;
   withdrawn_at: NullableTime;
   withdrawn_reason: string | null;
+  /** Marked as secret: nothing but that it exists may be shown. */
+  quarantined_at: NullableTime;
   purged_at: NullableTime;
   purged_reason: string | null;
   record_version: number | null;

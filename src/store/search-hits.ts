@@ -21,8 +21,9 @@ interface HitRow {
 }
 
 /**
- * The pages of these documents where the words stand: beside each other, or else all on one page. Only the first hit of
- * a document has its boxes: they cost more than all the rest, and whoever opens a page gets them with its words.
+ * The pages of these documents where the words stand: beside each other, or else all on one page, or else some of
+ * them. Only the first hit of a document has its boxes: they cost more than all the rest, and whoever opens a page
+ * gets them with its words.
  */
 export async function loadHits(
   database: Database,
@@ -31,10 +32,10 @@ export async function loadHits(
   withBoxes: boolean,
 ): Promise<Map<string, SearchHit[]>> {
   const hits = new Map<string, SearchHit[]>();
-  await addHits(database, hits, ids, query, { expression: query.tight, withBoxes });
-  const without = ids.filter((id) => !hits.has(id));
-  if (without.length > 0 && query.loose !== query.tight) {
-    await addHits(database, hits, without, query, { expression: query.loose, withBoxes });
+  const expressions = new Set([query.tight, query.loose, query.loose.replaceAll(' & ', ' | ')]);
+  for (const expression of expressions) {
+    const without = ids.filter((id) => !hits.has(id));
+    if (without.length > 0) await addHits(database, hits, without, query, { expression, withBoxes });
   }
   return hits;
 }

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ValidityClass } from '../domain/document.ts';
 import { foldForSearch } from '../domain/search-folding.ts';
-import { holdsPhrases, type TextQuery } from '../domain/search-lexemes.ts';
 import type { Database } from './database.ts';
 
 /** What narrows a search down beside its words. */
@@ -20,6 +19,7 @@ export interface SearchFilter {
 export interface Match {
   readonly id: string;
   readonly score: number;
+  readonly inFields: boolean;
   readonly receivedAt: Date;
   readonly issuedOn: string | null;
   readonly documentType: string | null;
@@ -28,26 +28,30 @@ export interface Match {
   readonly validityClass: ValidityClass;
 }
 
+export type SearchOrder = 'relevance' | 'date' | '-date' | '-received';
+
+/** `tsquery` of lexemes and how much finding them counts. */
 export interface MatchQuery {
-  /** `tsquery` of lexemes. */
   readonly expression: string;
+  /** The same with the marks that were typed. */
+  readonly marked: string | null;
   /** A document with this symbol is what was asked for. */
   readonly symbolKey: string | null;
   readonly weight: number;
+  readonly order: SearchOrder;
 }
 
-/** Pages looked at for one answer: nobody leafs further, and it bounds the work of a common word. */
-const pageLimit = 500;
-const documentLimit = 300;
+/** Documents that are ranked and counted by facets: nobody leafs further. */
+const matchLimit = 300;
+/** As in `migrations/0050-search-parts.ts`. */
+const documentsOfBlock = 4096;
 /** The exact symbol beats every text; a hit in subject or issuer beats one on a page. */
 const weights = { symbol: 1000, field: 20, page: 10, sameMarks: 6 } as const;
-/** Pages whose text is folded to see whether a phrase stands there word by word. */
-const phraseChecks = 300;
 
 interface MatchRow {
   readonly id: string;
-  readonly page: number | null;
-  readonly pages: number;
+  readonly total: number;
+  readonly is_exact: boolean;
   readonly same_marks: boolean;
   readonly in_fields: boolean;
   readonly is_symbol: boolean;
@@ -59,100 +63,133 @@ interface MatchRow {
   readonly validity_class: ValidityClass;
 }
 
-/** Documents that hold the lexemes on a page or in their fields. */
+/** Documents that hold the lexemes on their pages or in their fields: the best of them, and how many there are. */
 export async function findMatches(
   database: Database,
   filter: SearchFilter,
-  query: TextQuery,
   asked: MatchQuery,
-): Promise<{ matches: Match[]; isExact: boolean }> {
-  const found = await database.transaction().execute(async (transaction) => {
-    // One common word matches most pages: the index may stop early. With several words it must not: their random
-    // parts would have nothing in common.
-    const softLimit = asked.expression.includes('&') ? 0 : pageLimit * 8;
-    // A guess that a limit is reached soon makes the planner read the table itself, for seconds where it is wrong.
-    await sql`SELECT set_config('gin_fuzzy_search_limit', ${String(softLimit)}, true),
-      set_config('enable_seqscan', 'off', true)`.execute(transaction);
-    return selectMatches(filter, query, asked).execute(transaction);
+): Promise<{ matches: Match[]; total: number; isExact: boolean }> {
+  const { rows } = await database.transaction().execute(async (transaction) => {
+    // What a `tsvector` costs to look at is unknown to the planner: it would read all of them instead of the index.
+    await sql`SET LOCAL enable_seqscan = off`.execute(transaction);
+    return selectMatches(filter, asked).execute(transaction);
   });
-  const rows = await dropBrokenPhrases(database, found.rows, query);
-  const isExact = found.rows.reduce((sum, row) => sum + row.pages, 0) < pageLimit && found.rows.length < documentLimit;
-  return { matches: rows.map((row) => toMatch(row, asked.weight)), isExact };
+  return {
+    matches: rows.map((row) => toMatch(row, asked.weight)),
+    total: Math.max(rows.length, rows[0]?.total ?? 0),
+    isExact: rows[0]?.is_exact ?? true,
+  };
 }
 
-function selectMatches(filter: SearchFilter, query: TextQuery, asked: MatchQuery): RawBuilder<MatchRow> {
-  const filters = toConditions(filter);
-  const expression = sql`${asked.expression}::tsquery`;
-  const marks = query.hasMarks ? sql`bool_or(strpos(lower(body), ${query.typed}) > 0)` : sql`false`;
-  // Filters stand inside the limit: what they leave out must not use it up.
-  const narrowed =
-    filters.length === 0 ? sql`` : sql`JOIN documents d ON d.id = p.document_id AND ${sql.join(filters, sql` AND `)}`;
-  const where = filters.length === 0 ? sql`true` : sql.join(filters, sql` AND `);
+function selectMatches(filter: SearchFilter, asked: MatchQuery): RawBuilder<MatchRow> {
+  const { order, marked } = asked;
+  const newestFirst = order === 'relevance' || order === '-received';
+  // Of other orders than relevance every match is among the hits already.
+  const ranks = order === 'relevance';
+  const branches = [
+    ...toBranch('hits', sql`p.words`, asked.expression, filter, newestFirst),
+    ...toBranch('in_fields', sql`p.fields`, ranks ? asked.expression : null, filter, newestFirst),
+    ...toBranch('marked', sql`p.words`, ranks ? marked : null, filter, newestFirst),
+  ];
+  const best = (branch: string): RawBuilder<unknown> =>
+    sql`(SELECT document_id FROM ${sql.table(branch)} ORDER BY ${orders[order]} LIMIT ${matchLimit})`;
   return sql<MatchRow>`
-    WITH page_hits AS MATERIALIZED (
-      SELECT document_id, count(*)::int AS pages, min(page_number) AS page, ${marks} AS same_marks
-      FROM (
-        SELECT p.document_id, p.page_number, coalesce(p.reviewed_body, p.body) AS body
-        FROM page_texts p ${narrowed} WHERE p.words @@ ${expression} LIMIT ${pageLimit}
-      ) hits GROUP BY document_id
-    ), field_hits AS MATERIALIZED (
-      SELECT d.id FROM documents d WHERE d.field_words @@ ${expression} AND ${where} LIMIT ${documentLimit}
-    ), symbol_hits AS MATERIALIZED (
-      SELECT d.id FROM documents d WHERE d.symbol_key = ${asked.symbolKey} AND ${where} LIMIT ${documentLimit}
+    WITH newest AS MATERIALIZED (
+      SELECT format('''block=%s'' | ''block=%s''', block, block - 1)::tsquery AS lexemes, block <= 1 AS are_all
+      FROM (SELECT coalesce(max(serial), 0) / ${documentsOfBlock}::int AS block FROM documents) last
+    ), ${sql.join(branches)}, symbols AS MATERIALIZED (
+      SELECT p.document_id FROM documents d JOIN search_parts p ON p.document_id = d.id
+      WHERE d.symbol_key = ${asked.symbolKey} AND ${narrowed(sql`p.words`, null, filter)} LIMIT ${matchLimit}
+    ), counted AS MATERIALIZED (
+      SELECT count(*) FILTER (WHERE parts = 1) + count(DISTINCT document_id) FILTER (WHERE parts > 1) AS total FROM hits
     ), found AS (
-      SELECT document_id AS id FROM page_hits UNION SELECT id FROM field_hits UNION SELECT id FROM symbol_hits
+      SELECT * FROM ${best('hits')} AS a UNION SELECT * FROM ${best('in_fields')} AS b
+      UNION SELECT * FROM ${best('marked')} AS c UNION SELECT document_id FROM symbols
     )
-    SELECT d.id, p.page, coalesce(p.pages, 0) AS pages, coalesce(p.same_marks, false) AS same_marks,
-      f.id IS NOT NULL AS in_fields, s.id IS NOT NULL AS is_symbol, d.received_at, d.issued_on, d.document_type,
-      d.issuing_body, d.issued_year, d.validity_class
-    FROM found JOIN documents d ON d.id = found.id
-      LEFT JOIN page_hits p ON p.document_id = d.id
-      LEFT JOIN field_hits f ON f.id = d.id
-      LEFT JOIN symbol_hits s ON s.id = d.id
-    WHERE d.withdrawn_at IS NULL AND d.purged_at IS NULL
+    SELECT d.id, (SELECT total::int FROM counted) AS total, NOT ${isEnough('hits')} OR (SELECT are_all FROM newest) AS is_exact,
+      d.id IN (SELECT document_id FROM marked) AS same_marks, d.id IN (SELECT document_id FROM in_fields) AS in_fields,
+      d.id IN (SELECT document_id FROM symbols) AS is_symbol,
+      d.received_at, d.issued_on, d.document_type, d.issuing_body, d.issued_year, d.validity_class
+    FROM found JOIN documents d ON d.id = found.document_id
   `;
 }
 
-function toConditions(filter: SearchFilter): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [];
-  if (filter.documentType !== undefined) conditions.push(sql`d.document_type = ${filter.documentType}`);
-  if (filter.issuer !== undefined) {
-    conditions.push(sql`d.issuing_body_folded LIKE ${`%${foldForSearch(filter.issuer)}%`}`);
-  }
-  if (filter.year !== undefined) conditions.push(sql`d.issued_year = ${filter.year}`);
-  if (filter.from !== undefined) conditions.push(sql`d.issued_on >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(sql`d.issued_on <= ${filter.to}::date`);
-  if (filter.validityClass !== undefined) conditions.push(sql`d.validity_class = ${filter.validityClass}`);
-  if (filter.office !== undefined) conditions.push(sql`d.office_id = ${filter.office}`);
-  return conditions;
+const orders: Readonly<Record<SearchOrder, RawBuilder<unknown>>> = {
+  'relevance': sql`received_at DESC`,
+  'date': sql`issued_on NULLS LAST`,
+  '-date': sql`issued_on DESC NULLS LAST`,
+  '-received': sql`received_at DESC`,
+};
+
+const isEnough = (branch: string): RawBuilder<unknown> =>
+  sql`(SELECT count(*) >= ${matchLimit} FROM ${sql.table(`near_${branch}`)})`;
+
+/**
+ * Matches of one kind. Where the newest come first, their blocks are looked at alone: what is common gives enough
+ * there, and what does not is rare enough to be looked for everywhere.
+ */
+function toBranch(
+  name: string,
+  column: RawBuilder<unknown>,
+  expression: string | null,
+  filter: SearchFilter,
+  newestFirst: boolean,
+): RawBuilder<unknown>[] {
+  const rows = (more: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    SELECT p.document_id, p.parts, p.received_at, p.issued_on FROM search_parts p
+    WHERE ${narrowed(column, expression, filter, more)}`;
+  const near = sql.table(`near_${name}`);
+  const isAsked = expression !== null;
+  return [
+    sql`${near} AS MATERIALIZED (
+      ${rows(sql` && (SELECT lexemes FROM newest)`)} AND ${isAsked && newestFirst}::boolean)`,
+    sql`${sql.table(name)} AS MATERIALIZED (
+      SELECT * FROM ${near} WHERE ${isEnough(name)}
+      UNION ALL ${rows(sql``)} AND ${isAsked}::boolean AND NOT ${isEnough(name)})`,
+  ];
 }
 
-/** Pairs of neighbours may all stand on a page without standing in one row: rare, and seen in the text alone. */
-async function dropBrokenPhrases(
-  database: Database,
-  rows: readonly MatchRow[],
-  query: TextQuery,
-): Promise<readonly MatchRow[]> {
-  if (!query.parts.some((part) => part.isPhrase && part.words.length > 2)) return rows;
-  const onPage = rows.filter((row) => row.page !== null && !row.in_fields).slice(0, phraseChecks);
-  if (onPage.length === 0) return rows;
-  const pages = await sql<{ document_id: string; body: string }>`
-    SELECT document_id, coalesce(reviewed_body, body) AS body FROM page_texts
-    WHERE document_id = ANY(${onPage.map((row) => row.id)}::uuid[]) AND words @@ ${query.tight}::tsquery
-  `.execute(database);
-  const kept = new Set(
-    pages.rows.filter((page) => holdsPhrases(foldForSearch(page.body), query)).map((page) => page.document_id),
-  );
-  const checked = new Set(onPage.map((row) => row.id));
-  return rows.filter((row) => !checked.has(row.id) || kept.has(row.id));
+/** Words and filters as one condition on the index, and what the index does not know. */
+function narrowed(
+  column: RawBuilder<unknown>,
+  expression: string | null,
+  filter: SearchFilter,
+  more: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  const { from, to } = filter;
+  const issuer = foldForSearch(filter.issuer ?? '');
+  const asked = [...(expression === null ? [] : [expression]), ...filterLexemes(filter, issuer)].join(' & ');
+  const conditions = [
+    sql`true`,
+    ...(asked === '' ? [] : [sql`${column} @@ (${asked}::tsquery${more})`]),
+    ...(from === undefined ? [] : [sql`p.issued_on >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`p.issued_on <= ${to}::date`]),
+  ];
+  if (issuer !== '') {
+    conditions.push(sql`EXISTS (SELECT 1 FROM documents issued
+      WHERE issued.id = p.document_id AND issued.issuing_body_folded LIKE ${`%${issuer}%`})`);
+  }
+  return sql.join(conditions, sql` AND `);
+}
+
+function filterLexemes({ office, documentType, year, validityClass }: SearchFilter, issuer: string): string[] {
+  const values = Object.entries({ office, type: documentType, year, class: validityClass });
+  return [
+    ...values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
+    // The last word is perhaps not typed to its end.
+    ...issuer
+      .split(' ')
+      .slice(0, -1)
+      .map((word) => `issuer=${word}`),
+  ].map((lexeme) => `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`);
 }
 
 function toMatch(row: MatchRow, weight: number): Match {
-  const page = row.pages === 0 ? 0 : weights.page + Math.log(row.pages);
-  const score = page + (row.in_fields ? weights.field : 0) + (row.same_marks ? weights.sameMarks : 0);
+  const score = weights.page + (row.in_fields ? weights.field : 0) + (row.same_marks ? weights.sameMarks : 0);
   return {
     id: row.id,
     score: Math.round((score * weight + (row.is_symbol ? weights.symbol : 0)) * 1000) / 1000,
+    inFields: row.in_fields,
     receivedAt: row.received_at,
     issuedOn: row.issued_on,
     documentType: row.document_type,

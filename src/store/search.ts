@@ -1,15 +1,16 @@
+import { sql } from 'kysely';
 import type { SearchFacets, SearchItem } from '../domain/dossier.ts';
-import { parseSymbolKey } from '../domain/search-folding.ts';
-import { parseTextQuery, type TextQuery } from '../domain/search-lexemes.ts';
+import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
+import { holdsPhrases, parseTextQuery, type TextQuery } from '../domain/search-lexemes.ts';
 import type { Database } from './database.ts';
 import { selectSummaries, toSummary } from './document-rows.ts';
 import { countFacets } from './search-facets.ts';
 import { loadHits } from './search-hits.ts';
-import { findMatches, type Match, type SearchFilter } from './search-matches.ts';
+import { findMatches, type Match, type SearchFilter, type SearchOrder } from './search-matches.ts';
 
 export interface SearchRequest extends SearchFilter {
   readonly q: string;
-  readonly sort: 'relevance' | 'date' | '-date' | '-received';
+  readonly sort: SearchOrder;
   /** Counts of what narrows the answer down. */
   readonly facets: boolean;
   /** Places of the words on the page. */
@@ -21,13 +22,15 @@ export interface SearchRequest extends SearchFilter {
 export interface SearchAnswer {
   readonly items: SearchItem[];
   readonly total: number;
-  /** There may be more: a common word is not followed to its last page. */
+  /** There are more: a common word is not followed beyond the newest documents, a phrase not beyond those shown. */
   readonly isTotalExact: boolean;
   readonly facets: SearchFacets | null;
 }
 
 /** Neighbouring words found so often that looking for scattered ones as well adds nothing. */
 const enoughMatches = 100;
+/** Documents whose text is folded at a time to see whether a phrase stands there word by word. */
+const phraseBatch = 40;
 
 export type Search = ReturnType<typeof createSearch>;
 
@@ -37,39 +40,70 @@ export function createSearch(database: Database) {
     async search(request: SearchRequest): Promise<SearchAnswer> {
       const query = parseTextQuery(request.q);
       if (query === undefined) return { items: [], total: 0, isTotalExact: true, facets: null };
-      const { matches, isExact } = await findAllMatches(database, request, query);
-      const ranked = [...matches].sort(orderOf[request.sort]);
-      const shown = ranked.slice(request.offset, request.offset + request.limit);
+      const found = await findAllMatches(database, request, query);
+      const sorted = [...found.matches].sort(orderOf[request.sort]);
+      const end = request.offset + request.limit;
+      const ranked = await keepPhrases(database, sorted, query, end);
+      const dropped = sorted.length - ranked.length;
       return {
-        items: await toItems(database, shown, query, request.boxes),
-        total: ranked.length,
-        isTotalExact: isExact,
+        items: await toItems(database, ranked.slice(request.offset, end), query, request.boxes),
+        total: found.total - dropped,
+        isTotalExact: found.isExact && (!hasLongPhrase(query) || found.total <= Math.min(phraseBatch, end)),
         facets: request.facets ? countFacets(ranked) : null,
       };
     },
   };
 }
 
-/** Words beside each other first; scattered over a page only where those are few. */
+/** Words beside each other first; scattered over a document only where those are few. */
 async function findAllMatches(
   database: Database,
   request: SearchRequest,
   query: TextQuery,
-): Promise<{ matches: Match[]; isExact: boolean }> {
+): Promise<{ matches: Match[]; total: number; isExact: boolean }> {
   const symbol = parseSymbolKey(request.q);
   const symbolKey = symbol?.number != null && symbol.suffix !== '' ? symbol.key : null;
-  const tight = await findMatches(database, request, query, { expression: query.tight, symbolKey, weight: 1 });
-  if (query.loose === query.tight || tight.matches.length >= enoughMatches) return tight;
-  const loose = await findMatches(database, request, query, {
-    expression: query.loose,
-    symbolKey: null,
-    weight: 0.3,
-  });
+  const order = request.sort;
+  const { tight: expression, loose, marked } = query;
+  const tight = await findMatches(database, request, { expression, marked, symbolKey, weight: 1, order });
+  if (loose === expression || tight.total >= enoughMatches) return tight;
+  const rest = { expression: loose, marked: null, symbolKey: null, weight: 0.3, order };
+  const scattered = await findMatches(database, request, rest);
   const known = new Set(tight.matches.map((match) => match.id));
   return {
-    matches: [...tight.matches, ...loose.matches.filter((match) => !known.has(match.id))],
-    isExact: tight.isExact && loose.isExact,
+    matches: [...tight.matches, ...scattered.matches.filter((match) => !known.has(match.id))],
+    total: Math.max(tight.total, scattered.total),
+    isExact: tight.isExact && scattered.isExact,
   };
+}
+
+/** Pairs of neighbours may all stand in a document without standing in one row: seen in the text alone. */
+async function keepPhrases(
+  database: Database,
+  matches: readonly Match[],
+  query: TextQuery,
+  wanted: number,
+): Promise<readonly Match[]> {
+  if (!hasLongPhrase(query)) return matches;
+  const kept: Match[] = [];
+  for (let start = 0; start < matches.length; start += phraseBatch) {
+    const batch = matches.slice(start, start + phraseBatch);
+    const holding = await findHolding(database, batch, query);
+    kept.push(...batch.filter((match) => match.inFields || holding.has(match.id)));
+    if (kept.length >= wanted) return [...kept, ...matches.slice(start + phraseBatch)];
+  }
+  return kept;
+}
+
+const hasLongPhrase = ({ parts }: TextQuery): boolean => parts.some((part) => part.isPhrase && part.words.length > 2);
+
+async function findHolding(database: Database, matches: readonly Match[], query: TextQuery): Promise<Set<string>> {
+  const pages = await sql<{ document_id: string; body: string }>`
+    SELECT document_id, coalesce(reviewed_body, body) AS body FROM page_texts
+    WHERE document_id = ANY(${matches.map((match) => match.id)}::uuid[]) AND words @@ ${query.tight}::tsquery
+  `.execute(database);
+  const holding = pages.rows.filter((page) => holdsPhrases(foldForSearch(page.body), query));
+  return new Set(holding.map((page) => page.document_id));
 }
 
 const byRelevance = (a: Match, b: Match): number =>

@@ -204,7 +204,6 @@ async function saveExtracted(
     })
     .execute();
   await replaceRecordRows(transaction, documentId, record);
-  await replacePageTexts(transaction, documentId, text);
   await insertFindings(transaction, documentId, revision, 'extraction', findings);
   const now = new Date();
   await transaction
@@ -229,6 +228,8 @@ async function saveExtracted(
     })
     .where('id', '=', documentId)
     .execute();
+  // After the fields: what search looks at is made once, from both.
+  await replacePageTexts(transaction, documentId, text);
   await recordStepsOf(transaction, documentId, revision, {
     pagesTotal: document.pages_total,
     pagesCounted: document.counted_pages ?? document.pages_total,
