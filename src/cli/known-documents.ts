@@ -35,7 +35,7 @@ const annotationSchema = z.object({
  * @throws AppError file-not-found, file-unreadable
  */
 export async function loadCases(folder: string): Promise<EvaluationCase[]> {
-  if (!existsSync(folder)) throw new AppError('file-not-found', { name: folder });
+  if (!existsSync(folder)) throw new AppError('file-not-found', { path: folder });
   const names = (await readdir(folder)).sort();
   const transcribed = names.filter((name) => name.endsWith('.pages.json'));
   const cases =
@@ -44,7 +44,7 @@ export async function loadCases(folder: string): Promise<EvaluationCase[]> {
       : await Promise.all(
           names.filter((name) => existsSync(join(folder, name, 'truth.json'))).map((name) => loadSample(folder, name)),
         );
-  if (cases.length === 0) throw new AppError('file-not-found', { name: join(folder, '*', 'truth.json') });
+  if (cases.length === 0) throw new AppError('file-not-found', { path: join(folder, '*', 'truth.json') });
   return cases;
 }
 
@@ -53,7 +53,7 @@ async function loadSample(folder: string, name: string): Promise<EvaluationCase>
   const truth = await readJson(join(own, 'truth.json'), truthSchema);
   const texts = (await readFile(join(own, 'truth.txt'), 'utf8')).split('\f');
   const source = (await readdir(own)).find((file) => file.startsWith('source.'));
-  if (source === undefined) throw new AppError('file-not-found', { name: join(own, 'source.pdf') });
+  if (source === undefined) throw new AppError('file-not-found', { path: join(own, 'source.pdf') });
   const recording = join(own, 'recording.json');
   return {
     sourcePath: join(own, source),
@@ -107,6 +107,6 @@ async function readJson<Schema extends z.ZodType>(path: string, schema: Schema):
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    throw new AppError('file-unreadable', { name: path }, { cause: error });
+    throw new AppError('file-unreadable', { reason: path }, { cause: error });
   }
 }
