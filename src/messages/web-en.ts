@@ -1,5 +1,6 @@
 import { englishWebAccess } from './web-en-access.ts';
 import { englishWebDocument } from './web-en-document.ts';
+import { englishWebRepository } from './web-en-repository.ts';
 import { englishWebReview } from './web-en-review.ts';
 import type { vietnameseWeb } from './web-vi.ts';
 
@@ -7,6 +8,7 @@ import type { vietnameseWeb } from './web-vi.ts';
 export const englishWeb = {
   ...englishWebAccess,
   ...englishWebDocument,
+  ...englishWebRepository,
   ...englishWebReview,
   'nav.label': 'Screens',
   'nav.skip': 'Skip to the content',
@@ -188,16 +190,9 @@ export const englishWeb = {
   'reports.lead': 'Rates of Decision 766/QĐ-TTg; every number opens its list.',
   'reports.period': 'Period',
   'reports.quarter': 'Q{quarter}/{year}',
-  'reports.reuse': 'Dossiers that reuse digitized results',
-  'reports.rate': 'Rate',
-  'reports.numerator': 'Dossiers with reuse (numerator)',
-  'reports.denominator': 'Dossiers received (denominator)',
-  'reports.events': 'Reuse events',
   'reports.rule': 'Counted over dossiers received from {from} to {to}.',
   'reports.list': '{count} dossier|{count} dossiers',
   'reports.none': 'No dossier in this period.',
-  'reports.noDossiers': 'no dossiers',
-  'reports.export': 'Export for Excel (CSV)',
   'reports.trend': 'Rate by quarter',
 
   'admin.title': 'Administration',

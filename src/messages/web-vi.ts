@@ -1,11 +1,13 @@
 import { vietnameseWebAccess } from './web-vi-access.ts';
 import { vietnameseWebDocument } from './web-vi-document.ts';
+import { vietnameseWebRepository } from './web-vi-repository.ts';
 import { vietnameseWebReview } from './web-vi-review.ts';
 
 /** Strings of the web page in Vietnamese, with the terms of the decrees. The English ones follow these keys. */
 export const vietnameseWeb = {
   ...vietnameseWebAccess,
   ...vietnameseWebDocument,
+  ...vietnameseWebRepository,
   ...vietnameseWebReview,
   'nav.label': 'Các màn hình',
   'nav.skip': 'Đến nội dung chính',
@@ -187,16 +189,9 @@ export const vietnameseWeb = {
   'reports.lead': 'Các tỷ lệ theo Quyết định 766/QĐ-TTg; mỗi con số mở được danh sách của nó.',
   'reports.period': 'Kỳ báo cáo',
   'reports.quarter': 'Quý {quarter}/{year}',
-  'reports.reuse': 'Hồ sơ có tái sử dụng kết quả đã số hóa',
-  'reports.rate': 'Tỷ lệ',
-  'reports.numerator': 'Hồ sơ có tái sử dụng (tử số)',
-  'reports.denominator': 'Hồ sơ tiếp nhận (mẫu số)',
-  'reports.events': 'Lượt tái sử dụng',
   'reports.rule': 'Tính trên hồ sơ có ngày tiếp nhận từ {from} đến {to}.',
   'reports.list': 'Danh sách {count} hồ sơ',
   'reports.none': 'Không có hồ sơ nào trong kỳ này.',
-  'reports.noDossiers': 'không có hồ sơ',
-  'reports.export': 'Xuất cho Excel (CSV)',
   'reports.trend': 'Tỷ lệ qua các quý',
 
   'admin.title': 'Quản trị',

@@ -1,8 +1,10 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
-import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema } from '../schemas/service.ts';
+import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema, workSchema } from '../schemas/service.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
@@ -47,6 +49,28 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
       schema: { tags, summary: 'Version, limits and counts', response: { 200: serviceStateSchema } },
     },
     async () => ({ version: deps.version, limits: deps.limits, documents: await service.countDocuments() }),
+  );
+
+  app.get(
+    '/api/state/work',
+    {
+      config: needs('operate'),
+      schema: { tags, summary: 'Queues, waiting pages, room on the disk', response: { 200: workSchema } },
+    },
+    async () => {
+      const [paused, counts, { pages, oldestSeconds }, disk] = await Promise.all([
+        service.isPaused(),
+        service.queueCounts(),
+        service.waitingPages(),
+        statfs(dirname(deps.uploadFolder)),
+      ]);
+      return {
+        paused,
+        queues: Object.entries(counts).map(([name, { waiting, active }]) => ({ name, waiting, active })),
+        pages: { waiting: pages, oldestSeconds },
+        disk: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
+      };
+    },
   );
 
   const pauseState = async () => {

@@ -12,6 +12,14 @@ export const readinessSchema = z.object({
 /** `active`: jobs that still run; 0 after `pause` means that the service is drained. */
 export const pauseSchema = z.object({ paused: z.boolean(), active: z.int() });
 
+/** What an operator looks at: queues, what waits, and the disk that holds the files. */
+export const workSchema = z.object({
+  paused: z.boolean(),
+  queues: z.array(z.object({ name: z.string(), waiting: z.int(), active: z.int() })),
+  pages: z.object({ waiting: z.int(), oldestSeconds: z.number() }),
+  disk: z.object({ freeBytes: z.number(), totalBytes: z.number() }),
+});
+
 /** What a page of the service needs to know at its start. */
 export const serviceStateSchema = z.object({
   version: z.string(),

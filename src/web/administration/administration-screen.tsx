@@ -11,9 +11,13 @@ import { useOfficer } from '../shell/officer.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
+import { AuditPanel } from './audit-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { OfficesPanel } from './offices-panel.tsx';
 import { OwnAccount } from './own-account.tsx';
+import { ProceduresPanel } from './procedures-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
+import { WorkPanel } from './work-panel.tsx';
 
 /** State of the service, documents that failed with a way to try again, and settings of this PC. */
 export function AdministrationScreen() {
@@ -58,17 +62,15 @@ export function AdministrationScreen() {
           <KeysPanel />
         </>
       ) : null}
-      {may('audit.read') ? (
-        <section aria-labelledby="audit-title">
-          <h2 id="audit-title">{say('audit.title')}</h2>
-          <p>
-            <a href="/api/access/audit.jsonl" download="audit.jsonl">
-              {say('audit.export')}
-            </a>
-          </p>
-        </section>
-      ) : null}
       <FailedDocuments />
+      {may('operate') ? (
+        <>
+          <WorkPanel />
+          <SettingsPanel />
+          <ProceduresPanel />
+        </>
+      ) : null}
+      {may('audit.read') ? <AuditPanel /> : null}
       {isSignedIn ? null : <ThisPc />}
     </Screen>
   );

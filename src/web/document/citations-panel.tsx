@@ -1,22 +1,56 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-aria-components';
 import type { Citation } from '../../domain/record.ts';
+import { documentTitle } from '../documents/document-title.ts';
 import { documentPath, searchPath } from '../navigation/routes.ts';
+import { getCitedBy } from '../service/judgements.ts';
 import { lookUp } from '../service/search.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 
 /** Documents that this one cites, and whether they are held here. The same document is shown once. */
-export function CitationsPanel({ citations }: { readonly citations: readonly Citation[] }) {
+export function CitationsPanel({ documentId, citations }: CitationsPanelProps) {
   const { say } = useWords();
   const cited = onceEach(citations);
-  if (cited.length === 0) return <p className="empty">{say('citations.none')}</p>;
   return (
-    <ul className="citations">
-      {cited.map((citation) => (
-        <CitationItem key={citationName(citation)} citation={citation} />
-      ))}
-    </ul>
+    <>
+      {cited.length === 0 ? <p className="empty">{say('citations.none')}</p> : null}
+      <ul className="citations">
+        {cited.map((citation) => (
+          <CitationItem key={citationName(citation)} citation={citation} />
+        ))}
+      </ul>
+      <CitedBy documentId={documentId} />
+    </>
+  );
+}
+
+interface CitationsPanelProps {
+  readonly documentId: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Documents held that cite this one. */
+function CitedBy({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const answer = useQuery({
+    queryKey: ['cited-by', documentId],
+    queryFn: ({ signal }) => getCitedBy(documentId, signal),
+  });
+  const citing = answer.data?.citedBy ?? [];
+  if (citing.length === 0) return null;
+  return (
+    <section aria-labelledby="cited-by">
+      <h3 id="cited-by">{say('citations.citedBy')}</h3>
+      <ul className="citations">
+        {citing.map(({ document }) => (
+          <li key={document.id} className="citation">
+            <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>
+            <p className="faint">{document.subject ?? document.name}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -23,6 +23,7 @@ import { recordTargets } from './record-targets.ts';
 import { CancelReading, Reprocess } from './reprocess.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { TextPanel } from './text-panel.tsx';
+import { TrustPanel } from './trust-panel.tsx';
 
 const unfinished: ReadonlySet<string> = new Set<(typeof unfinishedStatuses)[number]>([
   'queued',
@@ -146,6 +147,7 @@ function Panes({ detail, record }: PanesProps) {
             </Tab>
             <Tab id="tables">{say('document.tables')}</Tab>
             <Tab id="citations">{say('document.citations')}</Tab>
+            <Tab id="trust">{say('document.trust')}</Tab>
             <Tab id="history">{say('document.history')}</Tab>
           </TabList>
           <TabPanel id="fields">
@@ -161,7 +163,10 @@ function Panes({ detail, record }: PanesProps) {
             {record === undefined ? <NotYet /> : <TablesPanel record={record} onPick={showOnScan} />}
           </TabPanel>
           <TabPanel id="citations">
-            {record === undefined ? <NotYet /> : <CitationsPanel citations={record.citations} />}
+            {record === undefined ? <NotYet /> : <CitationsPanel documentId={detail.id} citations={record.citations} />}
+          </TabPanel>
+          <TabPanel id="trust">
+            <TrustPanel detail={detail} />
           </TabPanel>
           <TabPanel id="history">
             <HistoryPanel detail={detail} record={record} />

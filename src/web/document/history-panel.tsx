@@ -4,6 +4,7 @@ import { originalPath, recordPath, searchablePdfPath, textPath, withdrawDocument
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
+import { CorrectionsPart } from './corrections-part.tsx';
 
 interface HistoryPanelProps {
   readonly detail: DocumentDetail;
@@ -47,6 +48,7 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
           </li>
         ))}
       </ol>
+      {isRead ? <CorrectionsPart documentId={detail.id} record={record.record} /> : null}
       <h3>{say('history.trust')}</h3>
       <dl className="facts">
         <dt>{say('field.code')}</dt>

@@ -38,7 +38,15 @@ export function DocumentsScreen() {
     placeholderData: keepPreviousData,
   });
   return (
-    <Screen title={say('documents.title')} lead={say('documents.lead')}>
+    <Screen
+      title={say('documents.title')}
+      lead={say('documents.lead')}
+      actions={
+        <Link className="button" href="/duplicates">
+          {say('duplicates.heading')}
+        </Link>
+      }
+    >
       <div className="filter-row">
         <NameFilter initial={q} />
         <Group className="choices" aria-label={say('documents.show')}>

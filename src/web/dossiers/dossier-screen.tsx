@@ -9,6 +9,7 @@ import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { ComponentItem } from './component-item.tsx';
+import { ContentsPart } from './contents-part.tsx';
 
 /** A dossier at the counter: what it must hold, what is there, and one press to reuse what is held already. */
 export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
@@ -32,9 +33,14 @@ export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
       title={say('dossier.heading', { code: data.code })}
       lead={data.title}
       actions={
-        <Link className="button" href={receiptPath(data.id)}>
-          {say('dossier.receipt')}
-        </Link>
+        <>
+          <Link className="button" href={`/review?dossier=${data.id}`}>
+            {say('dossier.review')}
+          </Link>
+          <Link className="button" href={receiptPath(data.id)}>
+            {say('dossier.receipt')}
+          </Link>
+        </>
       }
     >
       <DossierFacts dossier={data} />
@@ -48,6 +54,7 @@ export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
         ))}
       </ol>
       <AddComponent dossierId={data.id} />
+      <ContentsPart dossierId={data.id} />
     </Screen>
   );
 }

@@ -9,6 +9,7 @@ export type Route =
   | { readonly screen: 'dossiers' }
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'receipt'; readonly dossierId: string }
+  | { readonly screen: 'duplicates' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'administration' }
   | { readonly screen: 'welcome' }
@@ -33,6 +34,7 @@ function screenWithoutId(name: string): Route {
     case 'search':
     case 'documents':
     case 'dossiers':
+    case 'duplicates':
     case 'reports':
     case 'administration':
     case 'welcome':

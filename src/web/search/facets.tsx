@@ -1,69 +1,61 @@
 import { Button, Group } from 'react-aria-components';
-import type { SearchItem } from '../../domain/dossier.ts';
+import type { SearchFacets } from '../../domain/dossier.ts';
+import type { WebText } from '../../messages/web-text.ts';
 import { replaceQuery } from '../navigation/location.ts';
 import { useWords } from '../shell/language.tsx';
 
-interface FacetsProps {
-  readonly items: readonly SearchItem[];
-  readonly chosen: { readonly type: string; readonly body: string; readonly years: string };
-}
+/** What narrows a search down, by its name in the address. */
+export const facetNames = { type: 'documentType', body: 'issuer', years: 'year', class: 'validityClass' } as const;
+type FacetName = keyof typeof facetNames;
+export type ChosenFacets = Readonly<Record<FacetName, string>>;
 
+const titles = {
+  type: 'field.documentType',
+  body: 'field.issuingBody',
+  years: 'find.year',
+  class: 'field.validity',
+} as const satisfies Record<FacetName, WebText>;
+
+const shownFacets = ['type', 'body', 'years', 'class'] as const satisfies readonly FacetName[];
 const shownValues = 8;
 
-/** Ways to narrow what was found: type of document, issuing body, year. */
-export function Facets({ items, chosen }: FacetsProps) {
+interface FacetsProps {
+  /** Counted by the service among all that matches, not among the rows that are shown. */
+  readonly facets: SearchFacets;
+  readonly chosen: ChosenFacets;
+}
+
+/** Ways to narrow what was found: type of document, issuing body, year, validity. */
+export function Facets({ facets, chosen }: FacetsProps) {
   const { say } = useWords();
-  const documents = items.map((item) => item.document);
   return (
     <aside className="facets" aria-label={say('search.narrow')}>
-      <Facet
-        title={say('field.documentType')}
-        name="type"
-        chosen={chosen.type}
-        values={documents.map((document) => document.documentType)}
-      />
-      <Facet
-        title={say('field.issuingBody')}
-        name="body"
-        chosen={chosen.body}
-        values={documents.map((document) => document.issuingBody)}
-      />
-      <Facet
-        title={say('find.year')}
-        name="years"
-        chosen={chosen.years}
-        values={documents.map((document) => yearOf(document.date))}
-      />
+      {shownFacets.map((name) => (
+        <Facet key={name} name={name} values={facets[facetNames[name]]} chosen={chosen[name]} />
+      ))}
     </aside>
   );
 }
 
-export function yearOf(date: SearchItem['document']['date']): string | null {
-  if (date === null) return null;
-  return typeof date === 'string' ? date.slice(0, 4) : (date.year?.toString() ?? null);
-}
-
 interface FacetProps {
-  readonly title: string;
-  /** Name in the address. */
-  readonly name: string;
+  readonly name: FacetName;
+  readonly values: SearchFacets['documentType'];
   readonly chosen: string;
-  readonly values: readonly (string | null)[];
 }
 
-function Facet({ title, name, chosen, values }: FacetProps) {
-  const counted = countValues(values);
-  if (counted.length === 0) return null;
+function Facet({ name, values, chosen }: FacetProps) {
+  const { say } = useWords();
+  if (values.length === 0) return null;
   return (
-    <Group className="facet" aria-label={title}>
-      <h3>{title}</h3>
+    <Group className="facet" aria-label={say(titles[name])}>
+      <h3>{say(titles[name])}</h3>
       <ul>
-        {counted.slice(0, shownValues).map(([value, count]) => (
+        {values.slice(0, shownValues).map(({ value, count }) => (
           <li key={value}>
             <Button
               className={value === chosen ? 'choice choice-on' : 'choice'}
               aria-pressed={value === chosen}
-              onPress={() => replaceQuery({ [name]: value === chosen ? null : value })}
+              onPress={() => replaceQuery({ [name]: value === chosen ? null : value, start: null })}
             >
               {value} <span className="facet-count">{count}</span>
             </Button>
@@ -72,10 +64,4 @@ function Facet({ title, name, chosen, values }: FacetProps) {
       </ul>
     </Group>
   );
-}
-
-function countValues(values: readonly (string | null)[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
 }

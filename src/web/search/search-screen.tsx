@@ -1,19 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-aria-components';
-import type { SearchItem } from '../../domain/dossier.ts';
-import { useLocation } from '../navigation/location.ts';
+import { Button, Link } from 'react-aria-components';
+import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { lookUp, searchText } from '../service/search.ts';
 import { formatNumber } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
-import { Facets, yearOf } from './facets.tsx';
+import { type ChosenFacets, Facets } from './facets.tsx';
 import { LookupResults } from './lookup-results.tsx';
 import { type TypedQuery, toLookupQuery } from './query-kind.ts';
 import { SearchForm } from './search-form.tsx';
 import { SearchResults } from './search-results.tsx';
 
-const mostResults = 100;
+const rowsPerPage = 20;
 
 /** First what answers by symbol, holder, issuer and year; below it every document whose text holds the words. */
 export function SearchScreen() {
@@ -62,46 +61,80 @@ function LookupPart({ typed }: { readonly typed: TypedQuery }) {
 function TextPart({ typed }: { readonly typed: TypedQuery }) {
   const { say, locale } = useWords();
   const { query } = useLocation();
-  const asked = { q: typed.q.trim(), issuer: typed.issuer.trim(), ...yearRange(typed.year), limit: mostResults };
+  const chosen: ChosenFacets = {
+    type: query.get('type') ?? '',
+    body: query.get('body') ?? '',
+    years: query.get('years') ?? '',
+    class: query.get('class') ?? '',
+  };
+  const offset = Number(query.get('start') ?? 0) || 0;
+  const asked = {
+    q: typed.q.trim(),
+    documentType: chosen.type,
+    issuer: chosen.body || typed.issuer.trim(),
+    year: chosen.years || typed.year.trim(),
+    validityClass: chosen.class,
+    facets: true,
+    limit: rowsPerPage,
+    offset,
+  };
   const answer = useQuery({
     queryKey: ['search', asked],
     queryFn: ({ signal }) => searchText(asked, signal),
     placeholderData: keepPreviousData,
   });
-  const chosen = { type: query.get('type') ?? '', body: query.get('body') ?? '', years: query.get('years') ?? '' };
   if (answer.isPending) return <Waiting />;
   if (answer.isError) return <Problem problem={answer.error} onRetry={() => void answer.refetch()} />;
-  const items = answer.data.items.filter((item) => isChosen(item, chosen));
+  const { items, total, facets, tookMs } = answer.data;
+  const isNarrowed = Object.values(chosen).some((value) => value !== '');
   return (
     <section aria-labelledby="text-title">
       <h2 id="text-title">{say('search.inText')}</h2>
       <p className="faint" role="status">
-        {say('search.count', {
-          count: answer.data.total,
-          seconds: formatNumber(Math.round(answer.data.tookMs) / 1_000, locale),
-        })}
+        {say('search.count', { count: total, seconds: formatNumber(Math.round(tookMs) / 1_000, locale) })}{' '}
+        {isNarrowed ? (
+          <Button
+            className="link-button"
+            onPress={() => replaceQuery({ type: null, body: null, years: null, class: null, start: null })}
+          >
+            {say('search.widen')}
+          </Button>
+        ) : null}
       </p>
-      {answer.data.items.length === 0 ? (
+      {items.length === 0 ? (
         <p className="empty">{say('search.none')}</p>
       ) : (
         <div className="search-columns">
-          <Facets items={answer.data.items} chosen={chosen} />
-          <SearchResults items={items} />
+          {facets === null ? null : <Facets facets={facets} chosen={chosen} />}
+          <div>
+            <SearchResults items={items} />
+            <ResultPages offset={offset} shown={items.length} total={total} />
+          </div>
         </div>
       )}
     </section>
   );
 }
 
-function isChosen(item: SearchItem, chosen: { type: string; body: string; years: string }): boolean {
-  const { documentType, issuingBody, date } = item.document;
-  return (
-    (chosen.type === '' || chosen.type === documentType) &&
-    (chosen.body === '' || chosen.body === issuingBody) &&
-    (chosen.years === '' || chosen.years === yearOf(date))
-  );
+interface ResultPagesProps {
+  readonly offset: number;
+  readonly shown: number;
+  readonly total: number;
 }
 
-function yearRange(year: string): { from?: string; to?: string } {
-  return /^\d{4}$/.test(year.trim()) ? { from: `${year.trim()}-01-01`, to: `${year.trim()}-12-31` } : {};
+function ResultPages({ offset, shown, total }: ResultPagesProps) {
+  const { say } = useWords();
+  if (total <= rowsPerPage && offset === 0) return null;
+  const goTo = (start: number): void => replaceQuery({ start: start === 0 ? null : String(start) });
+  return (
+    <div className="paging">
+      <Button isDisabled={offset === 0} onPress={() => goTo(Math.max(0, offset - rowsPerPage))}>
+        {say('paging.previous')}
+      </Button>
+      <span>{say('paging.range', { from: offset + 1, to: offset + shown, total })}</span>
+      <Button isDisabled={offset + shown >= total} onPress={() => goTo(offset + rowsPerPage)}>
+        {say('paging.next')}
+      </Button>
+    </div>
+  );
 }

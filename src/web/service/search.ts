@@ -1,12 +1,13 @@
 import { getJson, withQuery } from './http.ts';
-import type { LookupAnswer, ReuseReport, SearchAnswer, ServiceState } from './types.ts';
+import type { LookupAnswer, SearchAnswer, ServiceState } from './types.ts';
 
 export interface SearchQuery {
   readonly q: string;
   readonly documentType?: string;
   readonly issuer?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly year?: string;
+  readonly validityClass?: string;
+  readonly facets?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -24,8 +25,5 @@ export const searchText = (query: SearchQuery, signal?: AbortSignal): Promise<Se
 
 export const lookUp = (query: LookupQuery, signal?: AbortSignal): Promise<LookupAnswer> =>
   getJson(withQuery('/api/lookup', { ...query }), signal);
-
-export const getReuseReport = (from: string, to: string, signal?: AbortSignal): Promise<ReuseReport> =>
-  getJson(withQuery('/api/reports/reuse', { from, to }), signal);
 
 export const getServiceState = (signal?: AbortSignal): Promise<ServiceState> => getJson('/api/state', signal);

@@ -1,6 +1,6 @@
 import type { BoundingBox } from '../../domain/bounding-box.ts';
 import type { DocumentSummary, TakenIn } from '../../domain/document.ts';
-import type { DossierSummary, LookupItem, SearchItem } from '../../domain/dossier.ts';
+import type { DossierSummary, LookupItem, SearchFacets, SearchItem } from '../../domain/dossier.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../../domain/record.ts';
 
 /** Answers of the routes that are no domain types themselves: the same shapes as the route schemas. */
@@ -122,6 +122,7 @@ export interface DossierList {
 export interface SearchAnswer {
   readonly items: readonly SearchItem[];
   readonly total: number;
+  readonly facets: SearchFacets | null;
   readonly tookMs: number;
 }
 
@@ -129,17 +130,6 @@ export interface LookupAnswer {
   readonly found: boolean;
   readonly items: readonly LookupItem[];
   readonly tookMs: number;
-}
-
-/** Indicator 4.3 of Decision 766: both counts and the list behind the rate. */
-export interface ReuseReport {
-  readonly from: string;
-  readonly to: string;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly rate: number | null;
-  readonly reuseEvents: number;
-  readonly dossiers: readonly DossierSummary[];
 }
 
 export interface ServiceState {

@@ -31,6 +31,9 @@ const DossiersScreen = lazy(async () => ({
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../dossiers/dossier-screen.tsx')).DossierScreen }));
 const ReceiptScreen = lazy(async () => ({ default: (await import('../dossiers/receipt-screen.tsx')).ReceiptScreen }));
+const DuplicatesScreen = lazy(async () => ({
+  default: (await import('../duplicates/duplicates-screen.tsx')).DuplicatesScreen,
+}));
 const ReportsScreen = lazy(async () => ({ default: (await import('../reports/reports-screen.tsx')).ReportsScreen }));
 const AdministrationScreen = lazy(async () => ({
   default: (await import('../administration/administration-screen.tsx')).AdministrationScreen,
@@ -110,6 +113,8 @@ function screenOf(route: Route): ReactNode {
       return <DossierScreen key={route.dossierId} dossierId={route.dossierId} />;
     case 'receipt':
       return <ReceiptScreen key={route.dossierId} dossierId={route.dossierId} />;
+    case 'duplicates':
+      return <DuplicatesScreen />;
     case 'reports':
       return <ReportsScreen />;
     case 'administration':

@@ -23,7 +23,7 @@ const places: readonly Place[] = [
   {
     path: '/documents',
     label: 'nav.documents',
-    screens: ['documents', 'document'],
+    screens: ['documents', 'document', 'duplicates'],
     permissions: ['document.list'],
   },
   {

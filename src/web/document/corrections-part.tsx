@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RecordFields } from '../../domain/record.ts';
+import { type Corrections, getCorrections } from '../service/judgements.ts';
+import { formatMoment } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+import { Problem } from '../shell/problem.tsx';
+import { fieldLabel } from './field-panel.tsx';
+import { fieldLines } from './field-text.ts';
+import { fieldOrder, type ShownField } from './record-targets.ts';
+
+interface CorrectionsPartProps {
+  readonly documentId: string;
+  readonly record: RecordFields;
+}
+
+/** Who changed what, from what to what: fields, lines and cells of tables. */
+export function CorrectionsPart({ documentId, record }: CorrectionsPartProps) {
+  const { say, locale } = useWords();
+  const answer = useQuery({
+    queryKey: ['corrections', documentId],
+    queryFn: ({ signal }) => getCorrections(documentId, signal),
+  });
+  const changes = answer.data === undefined ? [] : changesOf(record, answer.data);
+  return (
+    <section aria-labelledby="corrections-title">
+      <h3 id="corrections-title">{say('corrections.title')}</h3>
+      {answer.isError ? <Problem problem={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      {answer.data !== undefined && changes.length === 0 ? <p className="faint">{say('corrections.none')}</p> : null}
+      <ul className="corrections">
+        {changes.map((change) => (
+          <li key={`${change.at} ${change.key}`}>
+            <strong>
+              {change.kind === 'field'
+                ? say(fieldLabel(change.name))
+                : say(`corrections.${change.kind}`, { number: change.number })}
+            </strong>
+            : <del>{change.before || '–'}</del> → <ins>{change.after || '–'}</ins>{' '}
+            <span className="faint">
+              {change.author}, {formatMoment(change.at, locale)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ChangeTexts {
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+type Change = ChangeTexts &
+  (
+    | { readonly kind: 'field'; readonly name: ShownField }
+    /** The page of a line; the place of a table. */
+    | { readonly kind: 'line' | 'cell'; readonly number: number }
+  );
+
+/** All in one list, the latest first; fields that only follow from another one are left out. */
+function changesOf(record: RecordFields, { fields, lines, cells }: Corrections): Change[] {
+  const ofFields = fields.flatMap(({ field, before, after, author, at, version }): Change[] => {
+    const name = fieldOrder.find((shown) => shown === field);
+    if (name === undefined) return [];
+    const texts = { before: textOf(record, name, before), after: textOf(record, name, after) };
+    return [{ kind: 'field', name, ...texts, author, at, key: `${field} ${version}` }];
+  });
+  const ofLines = lines.map(({ id, page, before, after, author, at }): Change => {
+    return { kind: 'line', number: page, before, after, author, at, key: id };
+  });
+  const ofCells = cells.map(({ table, row, column, version, before, after, author, at }): Change => {
+    const key = `${version} ${table} ${row} ${column}`;
+    return { kind: 'cell', number: table + 1, before, after, author, at, key };
+  });
+  return [...ofFields, ...ofLines, ...ofCells].sort((a, b) => b.at.localeCompare(a.at));
+}
+
+/** What the service kept of a field has the field's own shape. */
+function textOf(record: RecordFields, name: ShownField, value: unknown): string {
+  const fields: RecordFields = Object.assign({}, record, { [name]: value });
+  return value === null ? '' : fieldLines(fields, name).join('; ');
+}
