@@ -1,4 +1,4 @@
-import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
+import { cleanValue, type FoldedText, foldString, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type Quantity, startOfClause, unitAt } from './quantities.ts';
 
@@ -25,29 +25,87 @@ export function nameOf(text: FoldedText, quantity: Quantity, end: number, gramma
   const unit = quantity.unit ?? (quantity.whole === null ? null : unitBehind(text, end, grammar));
   if (unit === null) return undefined;
   const words = phraseAfter(text, quantity.end) || phraseAfter(text, end);
-  const nameStart = startOfClause(text, quantity.start, 120);
-  const fallback = cleanValue(text.norm.slice(nameStart, quantity.start));
-  const phrase = words === '' ? fallback : words;
-  return {
-    name: cleanValue(quantity.isPercent || words.startsWith(unit) ? phrase : `${unit} ${words}`),
-    unit,
-    start: quantity.start,
-    end,
-  };
+  const name = nameFrom(leadBefore(text, quantity), words, unit, quantity.isPercent);
+  return { name, unit, start: quantity.start, end };
 }
 
-function phraseAfter(text: FoldedText, start: number): string {
-  return cleanValue(text.norm.slice(start, endOfPhrase(text, start)));
+/** Words behind a number that say what it is compared with, not what it counts. */
+const comparison =
+  /^(?:so với|xuống|lên|còn|kế hoạch|dự toán|chỉ tiêu|tổng|và|cùng kỳ|trở lên|trong (?:tổng|năm|kỳ))(?!\p{L})/iu;
+
+/** The words behind the number; those before it where there are none, or where they only compare. */
+function nameFrom(lead: string, words: string, unit: string, isPercent: boolean): string {
+  const isOpen = words === '' || words === unit || comparison.test(words);
+  if (!isOpen || lead === '')
+    return cleanValue(isPercent || words.startsWith(unit) ? words : `${unit} ${words}`) || unit;
+  const rest = words === unit ? '' : ` ${words}`;
+  const saysAll = isPercent || measured.test(unit) || countLabel.test(foldString(lead));
+  return cleanValue(saysAll ? lead + rest : `${unit} ${withSmallStart(lead)}${rest}`);
 }
+
+const withSmallStart = (lead: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(lead) ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead;
+
+/** Units that measure: what they measure stands before the number. */
+const measured = /^(?:đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc)(?!\p{L})/u;
+
+const linkWords =
+  /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|hơn|gần|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;
+
+/** What the clause says before the number, without the words that only lead to it. */
+function leadBefore(text: FoldedText, quantity: Quantity): string {
+  const label = labelBeforeVerb(text, quantity);
+  const start = label?.start ?? startOfSentencePart(text, quantity.start);
+  let lead = behindLastNumber(cleanValue(text.norm.slice(start, quantity.start)));
+  for (let shorter = lead.replace(linkWords, ''); shorter !== lead; shorter = lead.replace(linkWords, ''))
+    lead = shorter;
+  return lead;
+}
+
+/** A clause; "(PAR INDEX) năm 2024 đạt 88,47" begins before its bracket. */
+function startOfSentencePart(text: FoldedText, offset: number): number {
+  const start = startOfClause(text, offset, 120);
+  const isInside = text.norm.charAt(start - 1) === '(' && text.norm.slice(start, offset).includes(')');
+  return isInside ? startOfClause(text, start - 1, 80) : start;
+}
+
+const countInside = /(?<![\p{L}\d])(?<!(?:năm|quý|độ|mức|cấp|tháng)\s)\d[\d.,/]*%?/gu;
+
+/** "từ 3,5% xuống còn": what stands before the first of two numbers; else what stands behind the last. */
+function behindLastNumber(lead: string): string {
+  const counts = [...lead.matchAll(countInside)];
+  const [first, last] = [counts[0], counts.at(-1)];
+  if (first === undefined || last === undefined) return lead;
+  const behind = lead.slice(last.index + last[0].length).trim();
+  return behind.length < SHORTEST_NAME || linkWords.test(behind) ? lead.slice(0, first.index).trim() : behind;
+}
+
+/** Letters a name has at least. */
+const SHORTEST_NAME = 4;
+
+function phraseAfter(text: FoldedText, start: number): string {
+  return cleanValue(text.norm.slice(start, endOfPhrase(text, start))).replace(nextCount, '');
+}
+
+/** "kế hoạch và 01 quyết định": the next count is not in the name of this one. */
+const nextCount =
+  /(?<!so)\s(?:và|với|cho|tại|gồm|có|tăng|giảm|đạt|còn)\s[^\d]{0,24}(?<!(?:năm|quý|độ|mức|cấp|tháng)\s)\d.*$/u;
 
 /** "298.852/808.695 (tỷ lệ 36,92%) hồ sơ": the unit follows the bracket. */
 function unitBehind(text: FoldedText, end: number, grammar: Grammar): string | null {
   return unitAt(text, skipSpace(text.fold, end, 3), grammar)?.name ?? null;
 }
 
+/** A point or comma between digits closes nothing. */
+function closesPhrase(norm: string, offset: number): boolean {
+  const character = norm.charAt(offset);
+  if (/[;:()]/.test(character)) return true;
+  return /[.,]/.test(character) && !(/\d/.test(norm.charAt(offset - 1)) && /\d/.test(norm.charAt(offset + 1)));
+}
+
 export function endOfPhrase(text: FoldedText, start: number): number {
   let end = start;
-  while (end - start < 90 && end < text.norm.length && !/[.,;:()]/.test(text.norm.charAt(end))) {
+  while (end - start < 90 && end < text.norm.length && !closesPhrase(text.norm, end)) {
     if (text.norm.charAt(end) === '\n' && /[\n\-+]/.test(text.norm.charAt(end + 1))) break;
     end += 1;
   }
@@ -58,11 +116,20 @@ export function endOfPhrase(text: FoldedText, start: number): number {
 function labelBefore(text: FoldedText, quantity: Quantity): { start: number; end: number } | undefined {
   let colon = quantity.start - 1;
   while (colon > 0 && text.norm.charAt(colon) === ' ') colon -= 1;
-  if (text.norm.charAt(colon) !== ':') return undefined;
+  if (text.norm.charAt(colon) !== ':') return quantity.unit === null ? labelBeforeVerb(text, quantity) : undefined;
   const start = startOfLabel(text, colon);
   const fold = text.fold.slice(start, colon);
   if (quantity.unit === null && !countLabel.test(fold)) return undefined;
   return fold.length < 3 ? undefined : { start, end: colon };
+}
+
+/** "Số phản ánh, kiến nghị đã tiếp nhận là 45": without a unit behind the number. */
+function labelBeforeVerb(text: FoldedText, quantity: Quantity): { start: number; end: number } | undefined {
+  const verb = /\s(?:là|đạt)\s{1,2}$/u.exec(text.norm.slice(Math.max(0, quantity.start - 6), quantity.start));
+  if (verb === null) return undefined;
+  const end = quantity.start - verb[0].length;
+  const start = startOfLabel(text, end);
+  return countLabel.test(text.fold.slice(start, end)) ? { start, end } : undefined;
 }
 
 /** A label may hold commas and brackets: it starts with its line, its bullet, or after ";". */

@@ -1,4 +1,5 @@
 import type { Indicator } from '../domain/record.ts';
+import { comparatorBefore } from './comparators.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
@@ -110,26 +111,6 @@ function proseBlocks(lines: readonly DocumentLine[]): Exclusion[] {
     open.end = line.end;
   }
   return blocks;
-}
-
-const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
-  [/(?:it nhat|toi thieu|khong duoi|khong it hon|tu)\s{1,2}$/, '>='],
-  [/(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong hon)\s{1,2}$/, '<='],
-  [/(?:tren|hon|qua)\s{1,2}$/, '>'],
-  [/(?:duoi|chua den|it hon)\s{1,2}$/, '<'],
-  [/(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
-];
-
-function comparatorBefore(text: FoldedText, quantity: Quantity): { sign: Indicator['comparator']; start: number } {
-  const after = text.fold.slice(quantity.end, quantity.end + 40);
-  const before = text.fold.slice(Math.max(0, quantity.start - 20), quantity.start);
-  const isAtLeast = /^[^.;,\d]{0,24}tro len/.test(after);
-  for (const [pattern, sign] of comparators) {
-    const match = pattern.exec(before);
-    if (match === null || (/^tu\s/.test(match[0]) && !isAtLeast)) continue;
-    return { sign: isAtLeast ? '>=' : sign, start: quantity.start - match[0].length };
-  }
-  return { sign: isAtLeast ? '>=' : null, start: quantity.start };
 }
 
 /** How far after a count its percentage may stand: "150/160 hồ sơ ..., đạt tỷ lệ 93,8%". */

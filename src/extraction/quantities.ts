@@ -25,7 +25,11 @@ const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
 
 /** Numbers that name or number something: Điều 2, mức độ 3, quý 1, lần thứ 5, Đề án 06. */
 const namingWord =
-  /(?:^|[^a-z])(?:dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/;
+  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/;
+/** "bằng 102,3%", "thu 20 tỷ đồng", "mức 5 triệu đồng": other words with the letters of those above. */
+const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
+/** "xếp thứ 12/63": a rank is a result. */
+const rankWord = /(?:xep|dung|vi tri|xep hang|thu hang)\s{1,2}(?:vi tri\s{1,2})?thu\s{0,2}$/;
 const plainSo = /(?:^|[^a-z])so\s{0,2}:?\s{0,2}$/;
 const totalSo = /(?:tong|con|dan)\s{1,3}so\s{0,2}:?\s{0,2}$/;
 const headingNumber = /(?:^|\n)\s{0,4}$/;
@@ -61,11 +65,19 @@ function endOfNonQuantity(text: FoldedText, start: number, end: number): number 
   const date = /[/.\-\s]/.test(text.norm.charAt(end)) ? matchDateAt(text, start) : undefined;
   if (date !== undefined) return date.end;
   const before = text.fold.slice(Math.max(0, start - 28), start);
-  const isNaming = namingWord.test(before) || (plainSo.test(before) && !totalSo.test(before));
+  const isNaming = namesNumber(text, start, before) || (plainSo.test(before) && !totalSo.test(before));
   const isHeading = headingNumber.test(before) && /^(?:[.)]|\.\d)/.test(text.norm.slice(end, end + 2));
   if (!isNaming && !isHeading) return undefined;
   fractionTail.lastIndex = end;
   return end + (fractionTail.exec(text.norm)?.[0].length ?? 0);
+}
+
+function namesNumber(text: FoldedText, start: number, before: string): boolean {
+  const match = namingWord.exec(before);
+  if (match === null || rankWord.test(before)) return false;
+  const word = match[1] ?? '';
+  const end = start - (match[0].length - match[0].trimEnd().length);
+  return !countingWord.test(text.norm.slice(end - word.length, end));
 }
 
 function readQuantity(
@@ -99,9 +111,19 @@ function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, gr
   const multiplier = multiplierAt(text, skipSpace(text.fold, end, 3), grammar);
   const factor = multiplier?.factor ?? 1;
   const unit = unitAt(text, skipSpace(text.fold, multiplier?.end ?? end, 3), grammar);
+  const rate = unit === undefined ? '' : rateBehind(text, unit.end);
   const scaled = { ...base, value: base.value * factor, whole: base.whole === null ? null : base.whole * factor };
   if (unit === undefined) return { ...scaled, end: multiplier?.end ?? end };
+  if (rate !== '') return { ...scaled, unit: unit.name + rate, end: unit.end + rate.length };
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
+}
+
+const ratePattern = /(?:\/(?:ha|người|năm|tháng|ngày|hộ|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi)(?!\p{L})){1,3}/uy;
+
+/** "62,5 tạ/ha", "68,5 triệu đồng/người/năm": what the unit is counted by. */
+function rateBehind(text: FoldedText, end: number): string {
+  ratePattern.lastIndex = end;
+  return ratePattern.exec(text.norm)?.[0] ?? '';
 }
 
 /** "733 TTHC/2.893 TTHC": the unit stands at both parts. */

@@ -1,0 +1,30 @@
+import type { Indicator } from '../domain/record.ts';
+import type { FoldedText } from './folded-text.ts';
+import type { Quantity } from './quantities.ts';
+
+const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
+  [/(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong it hon|tu)\s{1,2}$/, '>='],
+  [/(?<![a-z])(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong hon)\s{1,2}$/, '<='],
+  [/(?<![a-z])(?:tren|hon|qua)\s{1,2}$/, '>'],
+  [/(?<![a-z])(?:duoi|chua den|it hon)\s{1,2}$/, '<'],
+  [/(?<![a-z])(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
+];
+
+/** "giải ngân 20 tỷ", "thông qua 15 nghị quyết": words that lose their difference with their marks. */
+const otherWord = /(?:^|[\s(])(?:ngân|gân|thông qua|qua|chung|chứng|chúng)\s{1,2}$/iu;
+
+/** What stands before a number to say that it is a bound or a guess; `start` is where that word stands. */
+export function comparatorBefore(
+  text: FoldedText,
+  quantity: Quantity,
+): { sign: Indicator['comparator']; start: number } {
+  const from = Math.max(0, quantity.start - 20);
+  const isAtLeast = /^[^.;,\d]{0,24}tro len/.test(text.fold.slice(quantity.end, quantity.end + 40));
+  const before = text.fold.slice(from, quantity.start);
+  const found = comparators
+    .map(([pattern, sign]) => ({ sign, word: pattern.exec(before)?.[0] }))
+    .find(({ word }) => word !== undefined && (isAtLeast || !/^tu\s/.test(word)));
+  if (found?.word === undefined || otherWord.test(text.norm.slice(from, quantity.start)))
+    return { sign: isAtLeast ? '>=' : null, start: quantity.start };
+  return { sign: isAtLeast ? '>=' : found.sign, start: quantity.start - found.word.length };
+}
