@@ -14,6 +14,8 @@ export interface TextEvidence {
   readonly skeletonShare: number;
   /** Share of the words that are small, marked and spelt like no Vietnamese word (đuợc): right text has next to none. */
   readonly misspelt: number;
+  /** Share of the small words, by blanks, that are no syllable, a footnote's number at their end aside (hn6ng, tbuộc). */
+  readonly oddSmall: number;
   /** Share of the letters that carry a mark. */
   readonly markedLetters: number;
   /** Share of the letters from U+1EA0 on: 15-17 % in right text, 0 in English OCR (encodings.md §4). */
@@ -37,11 +39,26 @@ const ENGLISH = new Set(
     .split(' ')
     .filter((word) => !isSyllableSkeleton(word)),
 );
+/** Fewer odd words than this are an accident. */
+const MIN_ODD = 3;
 /** Anything longer is no word, and would only cost time. */
 const LONGEST_TOKEN = 40;
 /** Signs inside words, and the 6 that stands for ố, ộ, ơ; other digits beside letters are units (m3, 300kg, 1h30). */
 const BROKEN_WORD =
   /\p{L}[¢¥€§®]|[¢¥€§®&]\p{Ll}|\p{Ll}&|\p{Lu}&(?!\p{Lu})|(?:^|[^\d.,])\p{L}{1,7}6(?!\d)|(?<![\d.,])6\p{Ll}+/u;
+
+/** A small word, maybe with a digit in it, without the punctuation around. */
+const SMALL_TOKEN = /^[^\p{L}\d]*(\p{Ll}[\p{Ll}\d]+|\d\p{Ll}{2,})[^\p{L}\d]*$/u;
+const UNIT = /^\d?(?:k?g|[kcdm]?m\d?|ha|ml?|kw)$/;
+
+function oddShare(tokens: readonly string[]): number {
+  const small = tokens.flatMap((token) => SMALL_TOKEN.exec(token)?.[1] ?? []);
+  const odd = small.filter((token) => {
+    const word = token.replace(/\d{1,2}$/, '');
+    return !isSyllableSpelling(word) && !UNIT.test(token);
+  });
+  return odd.length < MIN_ODD ? 0 : odd.length / small.length;
+}
 
 const isAbbreviation = (word: string): boolean =>
   word.length > 1 && word === word.toUpperCase() && !/[AEIOUY]/.test(stripMarks(word));
@@ -102,6 +119,7 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     validShare: perWord(tally.valid),
     skeletonShare: perWord(tally.skeletons),
     misspelt: perWord(tally.misspelt),
+    oddSmall: oddShare(tokens),
     markedLetters: perLetter(marked),
     tonedLetters: perLetter(toned),
     qualityLetters: perLetter(quality),

@@ -27,6 +27,8 @@ const MIN_WORDS_OF_LINE = 4;
 /** The same for words strewn among right ones, all lines together. */
 const MIN_STREWN_WORDS = 6;
 const MIN_STREWN_SHARE = 0.9;
+/** Strewn words for each word that is surely right; misread words that fit a table by chance are fewer. */
+const MIN_STREWN_PER_RIGHT = 0.1;
 
 /** The words that make up a quarter of running text: they settle which of two tables fits. */
 const COMMON = new Set(
@@ -169,7 +171,9 @@ function isUnreadable(token: string): boolean {
 
 /** The table of the unreadable words that stand among right ones, from line to line or within lines. */
 function strewnTable(lines: readonly string[]): TableEncoding | undefined {
-  const tokens = lines.filter(hasVietnameseOnly).flatMap((line) => tokensOf(line).filter(isUnreadable));
+  const all = lines.filter(hasVietnameseOnly).flatMap(tokensOf);
+  const tokens = all.filter(isUnreadable);
+  if (tokens.length < MIN_STREWN_PER_RIGHT * all.filter(hasVietnameseOnly).length) return undefined;
   const best = bestTable(tokens, MIN_STREWN_WORDS);
   return best !== undefined && best.validShare >= MIN_STREWN_SHARE ? (best.encoding ?? undefined) : undefined;
 }
