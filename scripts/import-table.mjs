@@ -18,7 +18,7 @@ const mayImport = {
   handwriting: ['domain', 'image'],
   source: ['domain', 'image', 'layout'],
   ocr: ['domain', 'image', 'layout'],
-  outputs: ['domain', 'image', 'layout'],
+  outputs: ['domain', 'image', 'layout', 'messages'],
   queue: ['domain'],
   access: ['domain'],
   store: ['domain', 'access'],

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { Raster } from '../../src/domain/raster.ts';
+import { encodeJbig2 } from '../../src/outputs/pdf/jbig2.ts';
 import { packBitmap } from './bitmap.ts';
 import { encodeCcittG4 } from './ccitt-g4.ts';
-import { encodeJbig2 } from './jbig2.ts';
 import type { ScanSettings } from './levels.ts';
 
 /** The picture as it stands in a PDF stream: bytes and what the image dictionary must say about them. */
@@ -25,7 +25,7 @@ export async function encodeImage(raster: Raster, settings: ScanSettings): Promi
     case 'g4':
       return { ...common, bitsPerComponent: 1, filter: 'CCITTFaxDecode', bytes: encodeCcittG4(packBitmap(raster)) };
     case 'jbig2':
-      return { ...common, bitsPerComponent: 1, filter: 'JBIG2Decode', bytes: encodeJbig2(packBitmap(raster)) };
+      return { ...common, bitsPerComponent: 1, filter: 'JBIG2Decode', bytes: encodeJbig2(raster) };
     case 'jpeg':
       return { ...common, filter: 'DCTDecode', bytes: await encodeJpeg(raster, settings.jpegQuality) };
     case 'jpx':

@@ -1,5 +1,6 @@
 import type { Component, Dossier } from '../domain/dossier.ts';
 import type { DocumentRecord } from '../domain/record.ts';
+import { languageName } from '../messages/sheet-texts.ts';
 import { compareDates, isoPartOf, printedDate } from './record-date.ts';
 import { element, formatXml, type XmlElement } from './xml.ts';
 
@@ -78,7 +79,7 @@ function listing(header: ListingHeader, given: readonly ListedDocument[]): Branc
           },
     Maintenance: header.retention,
     Creator: organisation.name,
-    Language: 'Tiếng Việt',
+    Language: languageName,
     StartDate: dates[0] ?? null,
     EndDate: dates.at(-1) ?? null,
     DocTotal: documents.length,
@@ -102,7 +103,7 @@ function documentOf(header: ListingHeader, document: ListedDocument, index: numb
     IssuedDatePrinted: printedDate(record.date),
     OrganName: record.issuingBody,
     Subject: record.subject,
-    Language: 'Tiếng Việt',
+    Language: languageName,
     PageAmount: source.pages,
     SignerInfo: { Position: record.signer?.title ?? null, FullName: record.signer?.name ?? null },
     To: record.addressees.map((name) => ({ OrganName: name })),

@@ -1,7 +1,8 @@
 import type { Finding } from '../domain/finding.ts';
+import { outputNoteTexts } from '../messages/output-notes.ts';
 
 /** What a written file could not keep or reach; shown to the person who gets it, never hidden. */
-export type OutputNoteCode = keyof typeof texts;
+export type OutputNoteCode = keyof typeof outputNoteTexts;
 
 export interface OutputNote {
   readonly code: OutputNoteCode;
@@ -11,44 +12,8 @@ export interface OutputNote {
   readonly detail: string;
 }
 
-/** Each text says what happened, why, and what to do; `{}` is the note's detail. */
-const texts = {
-  'signature-not-kept': {
-    vi: 'Tệp gốc có {} chữ ký số. Bản PDF tìm kiếm được không còn chữ ký số, vì thêm lớp chữ làm thay đổi tệp và chữ ký mất hiệu lực; hình chữ ký trên trang vẫn giữ nguyên. Khi cần giá trị pháp lý hãy dùng tệp gốc, được lưu nguyên vẹn.',
-    en: 'The source has {} digital signature(s). The searchable copy is not signed, because adding text changes the file and breaks a signature; how the signature looks on the page is kept. Use the original, which is stored untouched, where legal force is needed.',
-  },
-  'signature-kept': {
-    vi: 'Tệp gốc có {} chữ ký số, được giữ nguyên: lớp chữ ghi thêm ở cuối tệp, phần đã ký không đổi một byte nào. Bản này không phải PDF/A; một số phần mềm (như Adobe Reader) sẽ báo tài liệu có thay đổi sau khi ký. Khi cần giá trị pháp lý hãy dùng tệp gốc.',
-    en: 'The {} digital signature(s) of the source are kept: the text stands behind the signed bytes, none of which changed. The copy is no PDF/A, and some programs (Adobe Reader) say that the document was changed after signing. Use the original where legal force is needed.',
-  },
-  'encryption-removed': {
-    vi: 'Tệp gốc được đặt mật khẩu hoặc giới hạn quyền; bản PDF tìm kiếm được không còn được mã hóa (PDF/A không cho phép). Hãy bảo vệ bản này bằng quyền truy cập của kho lưu trữ.',
-    en: 'The source is encrypted; the searchable copy is not (PDF/A forbids it). Protect the copy by the access rights of the repository.',
-  },
-  'pdfa-not-reached': {
-    vi: 'Bản PDF không được ghi là PDF/A vì tệp gốc có phần không chuyển được mà không đổi hình ảnh: {}. Nếu bắt buộc phải là PDF/A, hãy quét lại hoặc in lại tệp gốc sang PDF/A.',
-    en: 'The file is not marked as PDF/A, because the source has parts that cannot be made conformant without changing the picture: {}. Where PDF/A is required, scan the paper again or print the source to PDF/A.',
-  },
-  'old-text-kept': {
-    vi: 'Không đọc được nội dung bên trong của trang nên lớp chữ cũ chưa được gỡ; tìm kiếm có thể gặp cả chữ cũ. Hãy kiểm tra trang này.',
-    en: 'The inside of the page could not be read, so its old text was not taken off; a search may find the old text too. Check this page.',
-  },
-  'page-count-differs': {
-    vi: 'Số trang đọc được và số trang của tệp gốc khác nhau ({}). Các trang không khớp được giữ nguyên, không có lớp chữ. Hãy xử lý lại tài liệu.',
-    en: 'The number of pages read differs from that of the source ({}). Pages without a match are kept without text. Process the document again.',
-  },
-  'objects-unreadable': {
-    vi: 'Tệp gốc có {} đối tượng hỏng; phần đó không có trong bản PDF tìm kiếm được. Hãy so sánh với tệp gốc.',
-    en: 'The source has {} broken object(s), which the searchable copy does not have. Compare it with the original.',
-  },
-  'attachments-removed': {
-    vi: 'Đã bỏ phần không được phép trong PDF/A: {}. Tệp gốc vẫn giữ đủ.',
-    en: 'Parts that PDF/A forbids were taken out: {}. The original still has them.',
-  },
-} as const satisfies Record<string, { readonly vi: string; readonly en: string }>;
-
 export function outputNoteText(note: OutputNote, language: 'vi' | 'en'): string {
-  return texts[note.code][language].replace('{}', note.detail);
+  return outputNoteTexts[note.code][language].replace('{}', note.detail);
 }
 
 /** The note as a finding of the record: message short in English for logs, explanation in Vietnamese for the review page. */

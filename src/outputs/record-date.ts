@@ -1,4 +1,5 @@
 import type { RecordDate } from '../domain/record.ts';
+import { partialDateWords } from '../messages/sheet-texts.ts';
 
 /** ISO 8601 as far as it is known: `2025-04-15`, `2021-03`, `2020`; null when not even the year is. */
 export function isoPartOf(date: RecordDate | null): string | null {
@@ -15,8 +16,8 @@ export function printedDate(date: RecordDate | null): string {
   if (typeof date === 'string') return date.split('-').reverse().join('/');
   const { day, month, year } = date;
   if (day !== null && month !== null) return `${two(day)}/${two(month)}${year === null ? '' : `/${year}`}`;
-  if (month !== null) return `tháng ${month}${year === null ? '' : `/${year}`}`;
-  return year === null ? '' : `năm ${year}`;
+  if (month !== null) return `${partialDateWords.month} ${month}${year === null ? '' : `/${year}`}`;
+  return year === null ? '' : `${partialDateWords.year} ${year}`;
 }
 
 /** Orders by time; what is known less exactly stands after the days it may be, what is unknown at the end. */

@@ -1,4 +1,5 @@
 import type { RecordDate, RecordFields } from '../domain/record.ts';
+import { dossierContentsTexts, languageName, metadataColumnTitles } from '../messages/sheet-texts.ts';
 import { printedDate } from './record-date.ts';
 import { type CellValue, type WorkbookCell, type WorkbookSheet, writeWorkbook } from './workbook.ts';
 
@@ -48,47 +49,58 @@ export function dateCell(date: RecordDate | null): CellValue {
   return { kind: 'date', year, month, day };
 }
 
-/** "Mục lục văn bản, tài liệu trong hồ sơ" (Decree 30/2020, Annex V), the date as a date and as printed. */
-const contentsColumns: readonly Column[] = [
-  { title: 'STT', width: 6, value: (_entry, index) => number(index + 1) },
-  { title: 'Số, ký hiệu văn bản', width: 20, value: ({ record }) => text(record.symbol ?? record.symbolSuffix) },
-  { title: 'Ngày tháng năm văn bản', width: 14, value: ({ record }) => text(printedDate(record.date)) },
-  { title: 'Tên loại và trích yếu nội dung văn bản', width: 48, value: ({ record }) => text(typeAndSubject(record)) },
-  { title: 'Tác giả văn bản', width: 28, value: ({ record }) => text(record.issuingBody) },
-  { title: 'Tờ số/Trang số', width: 10, value: ({ place }) => text(place) },
-  { title: 'Ghi chú', width: 16, value: ({ note }) => text(note) },
-  { title: 'Ngày (để sắp xếp)', width: 12, value: ({ record }) => dateCell(record.date) },
-];
+type ValueOf = Column['value'];
 
-/** The 19 columns archive programs import (close to Circular 02/2019/TT-BNV), by key so that an office can reorder them. */
-const metadataColumns = {
-  ordinal: { title: 'Số thứ tự văn bản trong hồ sơ', width: 8, value: (_entry, index) => number(index + 1) },
-  type: { title: 'Tên loại', width: 16, value: ({ record }) => text(typeName(record)) },
-  number: { title: 'Số', width: 8, value: ({ record }) => text(record.number) },
-  notation: { title: 'Ký hiệu', width: 16, value: ({ record }) => text(record.symbolSuffix) },
-  date: { title: 'Ngày', width: 12, value: ({ record }) => text(printedDate(record.date)) },
-  issuer: { title: 'Cơ quan ban hành', width: 28, value: ({ record }) => text(record.issuingBody) },
-  subject: { title: 'Trích yếu', width: 48, value: ({ record }) => text(record.subject) },
-  language: { title: 'Ngôn ngữ', width: 12, value: ({ language }) => text(language ?? 'Tiếng Việt') },
-  pages: { title: 'Số trang', width: 8, value: ({ pageCount }) => number(pageCount) },
-  note: { title: 'Ghi chú', width: 16, value: ({ note }) => text(note) },
-  informationSign: { title: 'Ký hiệu thông tin', width: 12, value: (entry) => text(entry.informationSign) },
-  keywords: { title: 'Từ khóa', width: 16, value: ({ keywords }) => text(keywords) },
-  accessMode: { title: 'Chế độ sử dụng', width: 12, value: ({ accessMode }) => text(accessMode) },
-  confidenceLevel: { title: 'Mức độ tin cậy', width: 12, value: (entry) => text(entry.confidenceLevel) },
-  autograph: { title: 'Bút tích', width: 12, value: ({ autograph }) => text(autograph) },
-  physicalState: { title: 'Tình trạng vật lý', width: 12, value: ({ physicalState }) => text(physicalState) },
-  signer: { title: 'Người ký', width: 20, value: ({ record }) => text(record.signer?.name) },
-  secrecy: { title: 'Độ mật', width: 10, value: ({ record }) => text(record.secrecy) },
-  sheets: { title: 'Tờ số', width: 10, value: ({ place }) => text(place) },
-} satisfies Record<string, Column>;
+/** The order of the printed list; the date once more as a real date. */
+const contentsValues = {
+  ordinal: (_entry, index) => number(index + 1),
+  symbol: ({ record }) => text(record.symbol ?? record.symbolSuffix),
+  date: ({ record }) => text(printedDate(record.date)),
+  typeAndSubject: ({ record }) => text(typeAndSubject(record)),
+  issuer: ({ record }) => text(record.issuingBody),
+  place: ({ place }) => text(place),
+  note: ({ note }) => text(note),
+  sortDate: ({ record }) => dateCell(record.date),
+} satisfies Record<keyof typeof dossierContentsTexts.columns, ValueOf>;
 
-export type MetadataColumn = keyof typeof metadataColumns;
+const metadataValues = {
+  ordinal: (_entry, index) => number(index + 1),
+  type: ({ record }) => text(typeName(record)),
+  number: ({ record }) => text(record.number),
+  notation: ({ record }) => text(record.symbolSuffix),
+  date: ({ record }) => text(printedDate(record.date)),
+  issuer: ({ record }) => text(record.issuingBody),
+  subject: ({ record }) => text(record.subject),
+  language: ({ language }) => text(language ?? languageName),
+  pages: ({ pageCount }) => number(pageCount),
+  note: ({ note }) => text(note),
+  informationSign: (entry) => text(entry.informationSign),
+  keywords: ({ keywords }) => text(keywords),
+  accessMode: ({ accessMode }) => text(accessMode),
+  confidenceLevel: (entry) => text(entry.confidenceLevel),
+  autograph: ({ autograph }) => text(autograph),
+  physicalState: ({ physicalState }) => text(physicalState),
+  signer: ({ record }) => text(record.signer?.name),
+  secrecy: ({ record }) => text(record.secrecy),
+  sheets: ({ place }) => text(place),
+} satisfies Record<MetadataColumn, ValueOf>;
 
-export const metadataColumnKeys: readonly MetadataColumn[] = Object.keys(metadataColumns).filter(isMetadataColumn);
+export type MetadataColumn = keyof typeof metadataColumnTitles;
+
+export const metadataColumnKeys: readonly MetadataColumn[] = Object.keys(metadataColumnTitles).filter(isMetadataColumn);
 
 export function isMetadataColumn(key: string): key is MetadataColumn {
-  return key in metadataColumns;
+  return Object.hasOwn(metadataColumnTitles, key);
+}
+
+function metadataColumns(order: readonly MetadataColumn[]): Column[] {
+  return order.map((key) => ({ ...metadataColumnTitles[key], value: metadataValues[key] }));
+}
+
+function contentsColumns(): Column[] {
+  const { columns } = dossierContentsTexts;
+  const keys = ['ordinal', 'symbol', 'date', 'typeAndSubject', 'issuer', 'place', 'note', 'sortDate'] as const;
+  return keys.map((key) => ({ ...columns[key], value: contentsValues[key] }));
 }
 
 /** The register of the documents in one dossier. */
@@ -96,12 +108,8 @@ export function dossierContentsWorkbook(
   entries: readonly RegisterEntry[],
   header: RegisterHeader,
 ): Promise<Uint8Array> {
-  const lines = [
-    ['Phông', header.fonds],
-    ['Mục lục số', header.inventory],
-    ['Hồ sơ số', header.dossier],
-    ['Tiêu đề hồ sơ', header.title],
-  ] as const;
+  const { sheet, above: labels } = dossierContentsTexts;
+  const lines = (['fonds', 'inventory', 'dossier', 'title'] as const).map((key) => [labels[key], header[key]] as const);
   const above = lines.map(([label, value]): (WorkbookCell | null)[] => [
     { value: text(label), columnSpan: 2, isHeader: true },
     null,
@@ -109,7 +117,7 @@ export function dossierContentsWorkbook(
     null,
     null,
   ]);
-  return writeWorkbook([listSheet('Mục lục văn bản', contentsColumns, entries, above)]);
+  return writeWorkbook([listSheet(sheet, contentsColumns(), entries, above)]);
 }
 
 /** One row a document, the columns in the order another program wants them. */
@@ -117,8 +125,7 @@ export function metadataWorkbook(
   entries: readonly RegisterEntry[],
   order: readonly MetadataColumn[] = metadataColumnKeys,
 ): Promise<Uint8Array> {
-  const columns = order.map((key): Column => metadataColumns[key]);
-  return writeWorkbook([listSheet('Metadata', columns, entries, [])]);
+  return writeWorkbook([listSheet(dossierContentsTexts.metadataSheet, metadataColumns(order), entries, [])]);
 }
 
 /** The same rows as text for programs that take no workbook; a mark at the start tells spreadsheets it is UTF-8. */
@@ -126,7 +133,7 @@ export function metadataCsv(
   entries: readonly RegisterEntry[],
   order: readonly MetadataColumn[] = metadataColumnKeys,
 ): string {
-  const columns = order.map((key): Column => metadataColumns[key]);
+  const columns = metadataColumns(order);
   const rows = entries.map((entry, index) => columns.map((column) => csvText(column.value(entry, index))));
   return `\ufeff${[columns.map((column) => column.title), ...rows].map(csvLine).join('')}`;
 }
@@ -140,7 +147,7 @@ function csvText(value: CellValue): string {
   switch (value.kind) {
     case 'text':
       // A spreadsheet would run what begins so as a formula; the apostrophe makes it text (OWASP, CSV injection).
-      return /^[=@+\t\r]/.test(value.text) ? `'${value.text}` : value.text;
+      return /^[=@+\-\t\r]/.test(value.text) ? `'${value.text}` : value.text;
     case 'number':
       return String(value.value);
     case 'date':

@@ -13,6 +13,7 @@ import { addPageLabels } from './pdf/page-labels.ts';
 import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
 import { findPages } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
+import { type RecompressChoice, type RecompressResult, recompressImages } from './pdf/recompress-images.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
 import { TextSilencer } from './pdf/silence-text.ts';
 import { addStructure, canBeTagged, type TaggedPage } from './pdf/structure-tree.ts';
@@ -22,6 +23,7 @@ import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
 export type { Bookmark } from './pdf/bookmarks.ts';
 export type { ImagePage } from './pdf/image-pages.ts';
+export type { RecompressChoice } from './pdf/recompress-images.ts';
 
 export type SearchablePdfSource =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly password?: string }
@@ -44,6 +46,8 @@ export interface SearchablePdfInput {
    * copy is unsigned. A file that is encrypted, or certified against every change, gives an unsigned copy all the same.
    */
   readonly keepsSignatures?: boolean;
+  /** Codes pictures anew where that makes them smaller; without it no byte of a picture changes. */
+  readonly recompress?: RecompressChoice;
   /** Headings for the list of bookmarks, in order; a file that has bookmarks keeps its own. */
   readonly bookmarks?: readonly Bookmark[];
 }
@@ -78,6 +82,7 @@ export async function createSearchablePdf(
   const file = await openSource(input.source, notes);
   // Without packed objects, which -1 forbids, a structure would take more room than the text.
   const tagged = addTextLayer(file, input, notes, { mayTag: input.pdfa !== '1b' });
+  if (input.recompress !== undefined) notes.push(noteOfRecompression(await recompressImages(file, input.recompress)));
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
   const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
@@ -180,6 +185,14 @@ function describe(file: PdfFile, record: DocumentRecord | null, level: PdfaLevel
   file.info = infoDictionary(metadata);
   file.catalog.delete('Version');
   file.catalog.set('Type', new PdfName('Catalog'));
+}
+
+/** How many pictures, and their sizes before and after. */
+function noteOfRecompression({ pictures, bytesBefore, bytesAfter, isLossy }: RecompressResult): OutputNote {
+  if (pictures === 0) return { code: 'pictures-not-smaller', pageNumber: null, detail: '' };
+  const [before, after] = [bytesBefore, bytesAfter].map((bytes) => `${Math.ceil(bytes / 1024)} KB`);
+  const code = isLossy ? 'pictures-recompressed-lossy' : 'pictures-recompressed';
+  return { code, pageNumber: null, detail: `${pictures}: ${before} -> ${after}` };
 }
 
 function notesOfPdfa(prepared: PdfaResult): OutputNote[] {

@@ -1,12 +1,9 @@
 import type { DocumentRecord, RecordTable } from '../domain/record.ts';
+import { tableSheetTexts } from '../messages/sheet-texts.ts';
 import { type CellValue, type WorkbookCell, type WorkbookSheet, writeWorkbook } from './workbook.ts';
 
 /** Readings below this are coloured; the review page uses the same colour for what a person should look at. */
 const doubtBelow = 0.6;
-
-const sheetNames = { tables: 'Bảng', none: 'Không có bảng' } as const;
-const noTablesText = 'Tài liệu này không có bảng nào được tìm thấy.';
-const provenanceHeaders = ['Trang', 'Vị trí (px: trái, trên, phải, dưới)', 'Độ tin cậy thấp nhất'] as const;
 
 /**
  * `tables.xlsx`: one sheet a table with its merged header, cells as numbers where the record typed them so
@@ -18,7 +15,12 @@ export function tablesWorkbook(record: Pick<DocumentRecord, 'tables'>): Promise<
 }
 
 function emptySheet(): WorkbookSheet {
-  return { name: sheetNames.none, rows: [[{ value: text(noTablesText) }]], columnWidths: [60], frozenRows: 0 };
+  return {
+    name: tableSheetTexts.none,
+    rows: [[{ value: text(tableSheetTexts.noTables) }]],
+    columnWidths: [60],
+    frozenRows: 0,
+  };
 }
 
 function tableSheet(table: RecordTable, index: number): WorkbookSheet {
@@ -27,7 +29,7 @@ function tableSheet(table: RecordTable, index: number): WorkbookSheet {
   const body = table.rows.map((row, rowIndex) => bodyRow(table, row, rowIndex, columnCount));
   const title = table.title === null ? [] : [titleRow(table, columnCount)];
   return {
-    name: `${sheetNames.tables} ${index + 1}`,
+    name: `${tableSheetTexts.tables} ${index + 1}`,
     rows: [...title, ...header, ...body],
     columnWidths: [...columnWidths(table, columnCount), 8, 24, 12],
     frozenRows: title.length + header.length,
@@ -62,7 +64,7 @@ function filled(names: readonly string[], columnCount: number): WorkbookCell[] {
 }
 
 function provenanceHeader(rowSpan: number): WorkbookCell[] {
-  return provenanceHeaders.map((name) => ({ value: text(name), isHeader: true, rowSpan }));
+  return tableSheetTexts.provenance.map((name) => ({ value: text(name), isHeader: true, rowSpan }));
 }
 
 function bodyRow(

@@ -4,6 +4,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/record.ts';
+import type { RecompressChoice } from '../outputs/searchable-pdf.ts';
 import type { SourceDocument } from '../source/source-document.ts';
 import type { Flow, FlowResult } from './flow.ts';
 import { runInline } from './flow.ts';
@@ -34,6 +35,8 @@ export interface DigitizeOptions {
   readonly pdfa: '2b' | '1b' | 'off';
   /** Adds the text behind the signed bytes of a signed PDF instead of making an unsigned PDF/A copy. */
   readonly keepsSignatures?: boolean;
+  /** How the pictures of the searchable PDF are coded anew; left out, they stay byte for byte. */
+  readonly recompress?: RecompressChoice;
   readonly force: boolean;
 }
 

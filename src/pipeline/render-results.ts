@@ -99,9 +99,12 @@ async function pdfInput(
 ): Promise<SearchablePdfInput> {
   const bytes = await readFile(path);
   const { password, pdfa } = options;
-  const { keepsSignatures = false } = options;
+  const { keepsSignatures = false, recompress } = options;
   const bookmarks = bookmarksOf(result);
-  const common = { layer: result.restoredLayer, record: result.record, pdfa, bookmarks, keepsSignatures };
+  const common = {
+    ...{ layer: result.restoredLayer, record: result.record, pdfa, bookmarks, keepsSignatures },
+    ...(recompress === undefined ? {} : { recompress }),
+  };
   const elsewhere = source.hasTextBeside === true ? { isTextElsewhere: true } : {};
   if (source.format === 'pdf')
     return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common, ...elsewhere };

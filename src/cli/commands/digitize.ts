@@ -40,6 +40,7 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
       pdfa: { type: 'string' },
       force: { type: 'boolean' },
       'keep-signatures': { type: 'boolean' },
+      recompress: { type: 'string' },
     });
     if (positionals.length === 0) throw new TypedError('usage', { reason: 'digitize PATH... --out DIR' });
     if (values.out === undefined) throw new TypedError('usage', { reason: '--out DIR' });
@@ -50,6 +51,7 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
       pdfa: oneOf('pdfa', values.pdfa, ['2b', '1b', 'off'], '2b'),
       force: values.force ?? false,
       keepsSignatures: values['keep-signatures'] ?? false,
+      ...(values.recompress === undefined ? {} : { recompress: parseRecompress(values.recompress) }),
     };
     const inputs = await collectInputs(positionals);
     const deps = await setup.create(engine, jobs);
@@ -59,6 +61,19 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
       await deps.close();
     }
   };
+}
+
+const bilevelCodings = ['jbig2', 'g4'] as const;
+
+/** `jbig2` or `g4` for black and white, `jpeg` for grey and colour, or one of each. @throws AppError usage */
+export function parseRecompress(text: string): NonNullable<DigitizeOptions['recompress']> {
+  const wanted = text.split(',').map((name) => name.trim().toLowerCase());
+  const bilevel = bilevelCodings.filter((coding) => wanted.includes(coding));
+  const isKnown = wanted.every((name) => name === 'jpeg' || bilevelCodings.some((coding) => coding === name));
+  if (!isKnown || bilevel.length > 1) {
+    throw new TypedError('usage', { reason: `--recompress ${text}: jbig2|g4|jpeg|jbig2,jpeg|g4,jpeg` });
+  }
+  return { bilevel: bilevel[0] ?? null, tone: wanted.includes('jpeg') ? 'jpeg' : null };
 }
 
 async function digitizeAll(

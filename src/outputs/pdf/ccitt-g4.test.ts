@@ -2,35 +2,11 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { colourChanges, encodeG4 } from './ccitt-g4.ts';
-
-/** The code in a TIFF of one strip, so that libtiff decodes it. */
-function tiffOf(strip: Uint8Array, width: number, height: number): Buffer {
-  const entries: [number, number, number][] = [
-    [256, 4, width],
-    [257, 4, height],
-    [258, 3, 1],
-    [259, 3, 4],
-    [262, 3, 0],
-    [273, 4, 0],
-    [277, 3, 1],
-    [278, 4, height],
-    [279, 4, strip.length],
-  ];
-  const directory = Buffer.alloc(2 + entries.length * 12 + 4);
-  const dataAt = 8 + directory.length;
-  directory.writeUInt16LE(entries.length, 0);
-  for (const [index, [tag, type, value]] of entries.entries()) {
-    directory.writeUInt16LE(tag, 2 + index * 12);
-    directory.writeUInt16LE(type, 4 + index * 12);
-    directory.writeUInt32LE(1, 6 + index * 12);
-    directory.writeUInt32LE(tag === 273 ? dataAt : value, 10 + index * 12);
-  }
-  return Buffer.concat([Buffer.from('49492a0008000000', 'hex'), directory, strip]);
-}
+import { tiffOfFax } from './ccitt-tiff.ts';
 
 async function roundTrip(data: Uint8Array, width: number, height: number): Promise<boolean> {
   const rows = Array.from({ length: height }, (_, row) => colourChanges(data, row * width, width));
-  const decoded = await sharp(tiffOf(encodeG4(rows, width), width, height))
+  const decoded = await sharp(tiffOfFax({ data: encodeG4(rows, width), widthPx: width, heightPx: height, k: -1 }))
     .greyscale()
     .raw()
     .toBuffer();

@@ -1,11 +1,11 @@
 import { inflateSync, constants as zlib } from 'node:zlib';
 import type { PdfDict, PdfFile, PdfStream } from './pdf-objects.ts';
 
-/** Decoded content is never larger than this: a few kilobytes can inflate to gigabytes. */
+/** Content is never larger than this: a few kilobytes can inflate to gigabytes. */
 const largestDecoded = 24 * 1024 * 1024;
 
-/** The decoded bytes of a content stream, or undefined when a filter is unknown or the data is broken. */
-export function decodeStream(file: PdfFile, stream: PdfStream): Uint8Array | undefined {
+/** The decoded bytes of a stream, or undefined when a filter is unknown, the data is broken or too much. */
+export function decodeStream(file: PdfFile, stream: PdfStream, largest = largestDecoded): Uint8Array | undefined {
   const filters = filterNames(file, stream.dict);
   const parameters = file.resolve(stream.dict.get('DecodeParms'));
   const list = Array.isArray(parameters) ? parameters : [parameters];
@@ -14,8 +14,8 @@ export function decodeStream(file: PdfFile, stream: PdfStream): Uint8Array | und
     for (const [index, filter] of filters.entries()) {
       const decode = decoders[filter];
       if (decode === undefined) return undefined;
-      data = undoPredictor(file, decode(data), file.dict(list[index] ?? null));
-      if (data.length > largestDecoded) return undefined;
+      data = undoPredictor(file, decode(data, largest), file.dict(list[index] ?? null));
+      if (data.length > largest) return undefined;
     }
   } catch {
     return undefined;
@@ -29,7 +29,7 @@ export function filterNames(file: PdfFile, dict: PdfDict): string[] {
   return list.flatMap((item) => file.name(item) ?? []);
 }
 
-const decoders: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
+const decoders: Readonly<Record<string, (data: Uint8Array, largest: number) => Uint8Array>> = {
   FlateDecode: inflate,
   Fl: inflate,
   LZWDecode: decodeLzw,
@@ -42,9 +42,9 @@ const decoders: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
   RL: decodeRunLength,
 };
 
-function inflate(data: Uint8Array): Uint8Array {
+function inflate(data: Uint8Array, largest: number): Uint8Array {
   // Old writers cut the checksum off; what was inflated until then is good.
-  return new Uint8Array(inflateSync(data, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: largestDecoded }));
+  return new Uint8Array(inflateSync(data, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: largest }));
 }
 
 function decodeAsciiHex(data: Uint8Array): Uint8Array {

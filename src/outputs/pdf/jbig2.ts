@@ -1,16 +1,22 @@
-import type { Bitmap } from './bitmap.ts';
+/** Grey pixels, a byte each; darker than 128 is black. */
+export interface BilevelPicture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8Array;
+}
 
 /**
- * Codes a bitmap as one generic region of JBIG2 (ITU-T T.88, template 0, arithmetic coding) in the embedded form that
- * PDF's `JBIG2Decode` takes: a page information segment and an immediate generic region, no file header.
+ * Codes a picture without loss as one generic region of JBIG2 (ITU-T T.88, template 0, arithmetic coding) in the
+ * embedded form that PDF's `JBIG2Decode` takes: a page information segment and an immediate generic region, no file
+ * header. Never by symbols: an encoder that takes one digit for another changes numbers.
  */
-export function encodeJbig2(bitmap: Bitmap): Uint8Array {
-  const { widthPx, heightPx } = bitmap;
+export function encodeJbig2(picture: BilevelPicture): Uint8Array {
+  const { widthPx, heightPx } = picture;
   const page = new Uint8Array(19);
   const pageView = new DataView(page.buffer);
   pageView.setUint32(0, widthPx);
   pageView.setUint32(4, heightPx);
-  const coded = encodeGenericRegion(bitmap);
+  const coded = encodeGenericRegion(picture);
   const region = new Uint8Array(26 + coded.length);
   const regionView = new DataView(region.buffer);
   regionView.setUint32(0, widthPx);
@@ -45,36 +51,42 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function encodeGenericRegion(bitmap: Bitmap): Uint8Array {
-  const { widthPx, heightPx } = bitmap;
+/**
+ * The 16 neighbours of T.88, figure 3: five pixels two rows above, seven one row above, four before in the row. Their
+ * order only names the context, so any fixed order will do; each part moves on by one pixel a step.
+ */
+function encodeGenericRegion(picture: BilevelPicture): Uint8Array {
   const coder = createArithmeticCoder(1 << 16);
   // Two white rows above and four white columns on each side: no bounds checks in the loop.
-  const stride = widthPx + 8;
-  const rows = [new Uint8Array(stride), new Uint8Array(stride), new Uint8Array(stride)];
-  for (let y = 0; y < heightPx; y += 1) {
-    const above2 = rows[y % 3] ?? rows[0];
-    const above1 = rows[(y + 1) % 3] ?? rows[0];
-    const row = rows[(y + 2) % 3] ?? rows[0];
-    if (above2 === undefined || above1 === undefined || row === undefined) break;
-    unpackRow(bitmap, y, row);
-    for (let x = 4; x < widthPx + 4; x += 1) coder.encode(contextAt(above2, above1, row, x), row[x] ?? 0);
+  const stride = picture.widthPx + 2 * margin;
+  let above2: Uint8Array = new Uint8Array(stride);
+  let above1: Uint8Array = new Uint8Array(stride);
+  let row: Uint8Array = new Uint8Array(stride);
+  for (let y = 0; y < picture.heightPx; y += 1) {
+    loadRow(picture, y, row);
+    encodeRow(coder, above2, above1, row);
+    [above2, above1, row] = [above1, row, above2];
   }
   return coder.finish();
 }
 
-function unpackRow(bitmap: Bitmap, y: number, row: Uint8Array): void {
-  for (let x = 0; x < bitmap.widthPx; x += 1) {
-    row[x + 4] = ((bitmap.data[y * bitmap.rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
-  }
+const margin = 4;
+
+function loadRow({ widthPx, data }: BilevelPicture, y: number, row: Uint8Array): void {
+  for (let x = 0; x < widthPx; x += 1) row[x + margin] = (data[y * widthPx + x] ?? 255) < 128 ? 1 : 0;
 }
 
-/** The 16 neighbours of T.88 figure 3; their order only names the context, so any fixed order will do. */
-function contextAt(above2: Uint8Array, above1: Uint8Array, row: Uint8Array, x: number): number {
-  let context = 0;
-  for (let dx = -2; dx <= 2; dx += 1) context = (context << 1) | (above2[x + dx] ?? 0);
-  for (let dx = -3; dx <= 3; dx += 1) context = (context << 1) | (above1[x + dx] ?? 0);
-  for (let dx = -4; dx <= -1; dx += 1) context = (context << 1) | (row[x + dx] ?? 0);
-  return context;
+function encodeRow(coder: ArithmeticCoder, above2: Uint8Array, above1: Uint8Array, row: Uint8Array): void {
+  let far = ((above2[margin] ?? 0) << 1) | (above2[margin + 1] ?? 0);
+  let near = ((above1[margin] ?? 0) << 2) | ((above1[margin + 1] ?? 0) << 1) | (above1[margin + 2] ?? 0);
+  let before = 0;
+  for (let x = margin; x < row.length - margin; x += 1) {
+    far = ((far << 1) | (above2[x + 2] ?? 0)) & 0x1f;
+    near = ((near << 1) | (above1[x + 3] ?? 0)) & 0x7f;
+    const bit = row[x] ?? 0;
+    coder.encode((far << 11) | (near << 4) | before, bit);
+    before = ((before << 1) | bit) & 0x0f;
+  }
 }
 
 /** T.88 table E.1: Qe, next state after a more and a less probable symbol, whether to switch the sense. */
