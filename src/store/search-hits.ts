@@ -32,12 +32,25 @@ export async function loadHits(
   withBoxes: boolean,
 ): Promise<Map<string, SearchHit[]>> {
   const hits = new Map<string, SearchHit[]>();
+  const fold = rememberFolds();
   const expressions = new Set([query.tight, query.loose, query.loose.replaceAll(' & ', ' | ')]);
   for (const expression of expressions) {
     const without = ids.filter((id) => !hits.has(id));
-    if (without.length > 0) await addHits(database, hits, without, query, { expression, withBoxes });
+    if (without.length > 0) await addHits(database, hits, without, query, { expression, withBoxes, fold });
   }
   return hits;
+}
+
+type Fold = (text: string) => string;
+
+/** The same few hundred words stand on all pages of an answer. */
+function rememberFolds(): Fold {
+  const folds = new Map<string, string>();
+  return (text) => {
+    const known = folds.get(text) ?? foldForSearch(text);
+    folds.set(text, known);
+    return known;
+  };
 }
 
 async function addHits(
@@ -45,7 +58,7 @@ async function addHits(
   hits: Map<string, SearchHit[]>,
   ids: readonly string[],
   query: TextQuery,
-  { expression, withBoxes }: { expression: string; withBoxes: boolean },
+  { expression, withBoxes, fold }: { expression: string; withBoxes: boolean; fold: Fold },
 ): Promise<void> {
   const layer = withBoxes
     ? sql`(SELECT l.content FROM layers l WHERE l.document_id = p.document_id AND l.revision = d.revision
@@ -64,13 +77,13 @@ async function addHits(
   `.execute(database);
   for (const row of result.rows) {
     const list = hits.get(row.document_id) ?? [];
-    list.push(toHit(row, query));
+    list.push(toHit(row, query, fold));
     hits.set(row.document_id, list);
   }
 }
 
-function toHit(row: HitRow, query: TextQuery): SearchHit {
-  const hit = toSearchHit(row.page_number, row.body, query.words);
+function toHit(row: HitRow, query: TextQuery, fold: Fold): SearchHit {
+  const hit = toSearchHit(row.page_number, row.body, query.words, fold);
   if (row.layer === null) return { ...hit, pageSize: null, boxes: [] };
   const page = decodePage(row.layer);
   const wanted = new Set(query.words);
@@ -78,7 +91,7 @@ function toHit(row: HitRow, query: TextQuery): SearchHit {
     ...hit,
     pageSize: { widthPx: page.widthPx, heightPx: page.heightPx },
     boxes: boxesOf(page, (word) =>
-      foldForSearch(word)
+      fold(word)
         .split(' ')
         .some((part) => wanted.has(part)),
     ),

@@ -42,9 +42,9 @@ export interface MatchQuery {
 }
 
 /** Documents that are ranked and counted by facets: nobody leafs further. */
-const matchLimit = 300;
+const matchLimit = 200;
 /** As in `migrations/0050-search-parts.ts`. */
-const documentsOfBlock = 4096;
+const documentsOfBlock = 2048;
 /** The exact symbol beats every text; a hit in subject or issuer beats one on a page. */
 const weights = { symbol: 1000, field: 20, page: 10, sameMarks: 6 } as const;
 
@@ -71,7 +71,7 @@ export async function findMatches(
 ): Promise<{ matches: Match[]; total: number; isExact: boolean }> {
   const { rows } = await database.transaction().execute(async (transaction) => {
     // What a `tsvector` costs to look at is unknown to the planner: it would read all of them instead of the index.
-    await sql`SET LOCAL enable_seqscan = off`.execute(transaction);
+    await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(transaction);
     return selectMatches(filter, asked).execute(transaction);
   });
   return {
@@ -100,17 +100,23 @@ function selectMatches(filter: SearchFilter, asked: MatchQuery): RawBuilder<Matc
     ), ${sql.join(branches)}, symbols AS MATERIALIZED (
       SELECT p.document_id FROM documents d JOIN search_parts p ON p.document_id = d.id
       WHERE d.symbol_key = ${asked.symbolKey} AND ${narrowed(sql`p.words`, null, filter)} LIMIT ${matchLimit}
-    ), counted AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE parts = 1) + count(DISTINCT document_id) FILTER (WHERE parts > 1) AS total FROM hits
     ), found AS (
-      SELECT * FROM ${best('hits')} AS a UNION SELECT * FROM ${best('in_fields')} AS b
-      UNION SELECT * FROM ${best('marked')} AS c UNION SELECT document_id FROM symbols
+      SELECT document_id, bool_or(in_fields) AS in_fields, bool_or(same_marks) AS same_marks, bool_or(is_symbol) AS is_symbol
+      FROM (
+        SELECT document_id, false AS in_fields, false AS same_marks, false AS is_symbol FROM ${best('hits')} AS a
+        UNION ALL SELECT document_id, true, false, false FROM ${best('in_fields')} AS b
+        UNION ALL SELECT document_id, false, true, false FROM ${best('marked')} AS c
+        UNION ALL SELECT document_id, false, false, true FROM symbols
+      ) branches GROUP BY document_id
     )
-    SELECT d.id, (SELECT total::int FROM counted) AS total, NOT ${isEnough('hits')} OR (SELECT are_all FROM newest) AS is_exact,
-      d.id IN (SELECT document_id FROM marked) AS same_marks, d.id IN (SELECT document_id FROM in_fields) AS in_fields,
-      d.id IN (SELECT document_id FROM symbols) AS is_symbol,
-      d.received_at, d.issued_on, d.document_type, d.issuing_body, d.issued_year, d.validity_class
+    SELECT d.id, is_symbol, in_fields, same_marks, d.received_at, d.issued_on, d.document_type, d.issuing_body,
+      d.issued_year, d.validity_class,
+      (SELECT NOT enough OR are_all FROM enough_hits, newest) AS is_exact,
+      (SELECT count(*)::int FROM hits WHERE parts = 1)
+        + (SELECT count(DISTINCT document_id)::int FROM hits WHERE parts > 1) AS total
     FROM found JOIN documents d ON d.id = found.document_id
+    ORDER BY ${ranks ? sql`is_symbol DESC, in_fields DESC, same_marks DESC,` : sql``} ${orders[order]}
+    LIMIT ${matchLimit}
   `;
 }
 
@@ -120,9 +126,6 @@ const orders: Readonly<Record<SearchOrder, RawBuilder<unknown>>> = {
   '-date': sql`issued_on DESC NULLS LAST`,
   '-received': sql`received_at DESC`,
 };
-
-const isEnough = (branch: string): RawBuilder<unknown> =>
-  sql`(SELECT count(*) >= ${matchLimit} FROM ${sql.table(`near_${branch}`)})`;
 
 /**
  * Matches of one kind. Where the newest come first, their blocks are looked at alone: what is common gives enough
@@ -139,13 +142,14 @@ function toBranch(
     SELECT p.document_id, p.parts, p.received_at, p.issued_on FROM search_parts p
     WHERE ${narrowed(column, expression, filter, more)}`;
   const near = sql.table(`near_${name}`);
+  const enough = sql`(SELECT enough FROM ${sql.table(`enough_${name}`)})`;
   const isAsked = expression !== null;
   return [
     sql`${near} AS MATERIALIZED (
       ${rows(sql` && (SELECT lexemes FROM newest)`)} AND ${isAsked && newestFirst}::boolean)`,
+    sql`${sql.table(`enough_${name}`)} AS MATERIALIZED (SELECT count(*) >= ${matchLimit} AS enough FROM ${near})`,
     sql`${sql.table(name)} AS MATERIALIZED (
-      SELECT * FROM ${near} WHERE ${isEnough(name)}
-      UNION ALL ${rows(sql``)} AND ${isAsked}::boolean AND NOT ${isEnough(name)})`,
+      SELECT * FROM ${near} WHERE ${enough} UNION ALL ${rows(sql``)} AND ${isAsked}::boolean AND NOT ${enough})`,
   ];
 }
 

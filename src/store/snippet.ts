@@ -1,5 +1,4 @@
 import type { SearchHit } from '../domain/dossier.ts';
-import { foldForSearch } from '../domain/search-folding.ts';
 
 /** Characters shown around the first hit. */
 const contextLength = 80;
@@ -8,11 +7,16 @@ const contextLength = 80;
 export type SnippetHit = Omit<SearchHit, 'pageSize' | 'boxes'>;
 
 /** The part of a page around the words that were asked for, with their places marked. */
-export function toSearchHit(page: number, body: string, queryWords: readonly string[]): SnippetHit {
+export function toSearchHit(
+  page: number,
+  body: string,
+  queryWords: readonly string[],
+  fold: (word: string) => string,
+): SnippetHit {
   const wanted = new Set(queryWords);
   const places: { start: number; end: number }[] = [];
   for (const match of body.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (wanted.has(foldForSearch(match[0]))) places.push({ start: match.index, end: match.index + match[0].length });
+    if (wanted.has(fold(match[0]))) places.push({ start: match.index, end: match.index + match[0].length });
   }
   const first = bestStart(places);
   const from = Math.max(0, body.lastIndexOf(' ', Math.max(0, first - contextLength)));

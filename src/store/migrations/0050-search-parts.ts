@@ -18,7 +18,7 @@ export const searchParts: Migration = {
 /** A `tsvector` ends at one megabyte: sixteen full pages take a tenth of that. */
 const pagesOfPart = 16;
 /** So many documents are read through in a few milliseconds, whatever word is asked for. */
-const documentsOfBlock = 4096;
+const documentsOfBlock = 2048;
 
 const tables = [
   // The sixteen tables that page texts were parted into are of no use any more, and each costs planning time.
