@@ -2,15 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { toAppError } from '../domain/errors.ts';
 import { encodePageImage } from '../source/page-image.ts';
 import { createSourceInspector, type OpenSource } from './inspect-source.ts';
+import { keepLastOpen } from './kept-document.ts';
 import { type Wish, wishSchema, wishTimeoutMs } from './opener-protocol.ts';
+
+/** As long as somebody looks at one page before turning to the next. */
+const lingerMs = 20_000;
 
 /** Runs in the opener process: answers one message after the other, each on its own. */
 export function serveOpenings(open: OpenSource): void {
   const inspect = createSourceInspector(open);
+  const openForPages = keepLastOpen(open, lingerMs);
   const answer = async (wish: Wish): Promise<unknown> => {
     if (wish.kind === 'inspect') return inspect(wish.path, wish.password);
     const signal = AbortSignal.timeout(wishTimeoutMs);
-    const document = await open(wish.path, wish.password, signal);
+    const document = await openForPages(wish.path, wish.password, signal);
     try {
       const raster = await document.readPageRaster(wish.page, signal);
       const size = wish.width === null ? {} : { maxWidthPx: wish.width };
