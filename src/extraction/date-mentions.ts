@@ -3,6 +3,7 @@ import { type DateMatch, daysOfMonth, matchDateAt, toIso, whyImpossible } from '
 import { findDayRanges } from './day-ranges.ts';
 import { toDigits } from './digit-slips.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
+import { findPeriodLists } from './period-lists.ts';
 import { findPeriods, findWindows, type PeriodMatch } from './periods.ts';
 
 export type DateMentionKind =
@@ -84,8 +85,12 @@ export function findDates(raw: string): DateMention[] {
     }));
 }
 
+const findLists = (text: FoldedText): Draft[] =>
+  findPeriodLists(text).map((list) => ({ ...nothing, ...list, kind: 'list' }));
+
 const finders = [
   findRanges,
+  findLists,
   findQuarterLists,
   findFullDates,
   findRecurring,
@@ -165,15 +170,24 @@ function findQuarterLists(text: FoldedText): Draft[] {
 }
 
 /** Where a full date can start: "ngày", or digits with a separator or "tháng" behind them. */
-const dateStart = /(?<![a-z0-9.,/-])(?:ngay\s{0,8})?(?=[0-9oil|\]]{1,4}\s{0,3}(?:[/.-]|thang))/g;
+const dateStart =
+  /(?<![a-z0-9.,/-])(?:ngay\s{0,8})?(?=[0-9oils|\]]{1,4}\s{0,3}(?:[/.-]|thang)|[0-3]\s[0-9]\s?[/.-]\s?\d)/g;
 
 function findFullDates(text: FoldedText): Draft[] {
   const found: Draft[] = [];
   for (const start of text.fold.matchAll(dateStart)) {
     const match = matchDateAt(text, start.index);
-    if (match !== undefined && match.start >= (found.at(-1)?.end ?? 0)) found.push(fromMatch(match));
+    if (match === undefined || match.start < (found.at(-1)?.end ?? 0) || isOrdinal(text, match)) continue;
+    found.push(fromMatch(match));
   }
   return found;
+}
+
+/** "tuần thứ 2 tháng 5 năm 2024" counts weeks. */
+function isOrdinal(text: FoldedText, match: DateMatch): boolean {
+  if (text.fold.startsWith('ngay', match.start)) return false;
+  const before = text.fold.slice(Math.max(0, match.start - 12), match.start);
+  return /(?<![a-z])(?:tuan|lan|ky|dot)(?:\s{1,3}thu)?\s{1,3}$/.test(before);
 }
 
 function fromMatch(match: DateMatch): Draft {
@@ -197,7 +211,7 @@ function fromMatch(match: DateMatch): Draft {
 }
 
 const recurring =
-  /(?<![a-z])ngay\s{1,3}(\d{1,2})(?:\/(\d{1,2})|\s{1,3}thang\s{1,3}(\d{1,2}))?\s{1,3}(?:cua\s{1,3}thang\s{1,3})?(?:hang|hang|moi)\s{1,3}(?:thang|quy|nam)/g;
+  /(?<![a-z])ngay\s{1,3}(\d{1,2})(?:\/(\d{1,2})|\s{1,3}thang\s{1,3}(\d{1,2}))?\s{1,3}(?:(?:cua\s{1,3}thang\s{1,3})?(?:hang|moi)\s{1,3}(?:thang|quy|nam)|(?:cua\s{1,3})?thang\s{1,3}(?:cuoi\s{1,3}(?:cua\s{1,3})?quy|sau|ke tiep))/g;
 
 function findRecurring(text: FoldedText): Draft[] {
   return [...text.fold.matchAll(recurring)].map((match) => {
@@ -215,7 +229,7 @@ function findRecurring(text: FoldedText): Draft[] {
 
 const gap = '[\\s.…_]{0,30}';
 const blankDate = new RegExp(
-  `(?<![a-z])ngay${gap}(\\d{0,2})${gap}(?:thang${gap}(\\d{0,2})${gap}nam${gap}(\\d{0,4})[.…_]{0,30}|\\/\\s?(\\d{1,2})\\s?\\/\\s?((?:19|20)\\d\\d))`,
+  `(?<![a-z])ngay${gap}(\\d{0,2})${gap}(?:thang${gap}(\\d{0,2})${gap}nam${gap}(\\d{0,4})[.…_]{0,30}|\\/[\\s.…_]{0,10}(\\d{0,2})[\\s.…_]{0,10}\\/\\s?((?:19|20)\\d\\d))`,
   'g',
 );
 
@@ -226,7 +240,9 @@ function findBlanks(text: FoldedText): Draft[] {
     const printedYear = match[3] ?? match[5] ?? '';
     const year = printedYear.length < 4 ? null : toNumber(printedYear);
     const blank = Object.entries({ day, month, year }).flatMap(([name, value]) => (value === null ? [name] : []));
-    const reason = whyImpossible(day ?? 1, month ?? 1, year ?? 2000);
+    // "năm 20..." is printed for the century; three digits are a year that lost one.
+    const isCut = printedYear.length === 3;
+    const reason = isCut ? `year ${printedYear}` : whyImpossible(day ?? 1, month ?? 1, year ?? 2000);
     if (blank.length === 0) return [];
     const place = { start: match.index, end: match.index + match[0].trimEnd().length };
     if (reason !== null) return [{ ...nothing, ...place, kind: 'invalid' as const, isValid: false, reason }];

@@ -23,7 +23,7 @@ const numericDate = new RegExp(
   'yu',
 );
 const wordedDate = new RegExp(
-  `(${digit}{1,2})\\s{1,4}thang\\s{1,4}(${digit}{1,2}),?\\s{1,4}(?:nam|thang)\\s{1,4}(${digit}{4,5})(?![0-9])`,
+  `(${digit}{1,2})\\s{1,4}thang\\s{1,4}(${digit}{1,2}),?\\s{1,4}(?:nam|thang)\\s{1,4}(${digit}{4,5}|0\\d|1[0-8]|2[1-9])(?![0-9]|\\s?[.…_]{2})`,
   'yu',
 );
 const isoDate = /((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/y;
@@ -34,6 +34,9 @@ export function matchDateAt(text: FoldedText, offset: number): DateMatch | undef
   const { fold } = text;
   dayWord.lastIndex = offset;
   const position = offset + (dayWord.exec(fold)?.[0].length ?? 0);
+  splitDay.lastIndex = position;
+  const split = position === offset ? null : splitDay.exec(fold);
+  if (split !== null) return matchSplitDay(text, offset, position);
   numericDate.lastIndex = position;
   const numeric = numericDate.exec(text.norm);
   if (numeric !== null) {
@@ -51,6 +54,17 @@ export function matchDateAt(text: FoldedText, offset: number): DateMatch | undef
   const iso = isoDate.exec(fold);
   if (iso === null) return undefined;
   return toDateMatch(offset, position + iso[0].length, iso[3] ?? '', iso[2] ?? '', iso[1] ?? '');
+}
+
+/** "ngày 1 5/4/2025": one day that the page reading took apart. */
+const splitDay = /([0-3])\s([0-9])(?=\s?[/.-]\s?\d|\s{1,3}thang)/y;
+
+function matchSplitDay(text: FoldedText, offset: number, position: number): DateMatch | undefined {
+  const rest = matchDateAt(text, position + 2);
+  if (rest === undefined) return undefined;
+  const day = text.fold.charAt(position) + text.fold.charAt(position + 2);
+  const date = toDateMatch(offset, rest.end, day, String(rest.month), String(rest.year).padStart(4, '0'));
+  return date === undefined ? undefined : { ...date, isCorrected: true };
 }
 
 interface WordedDate {

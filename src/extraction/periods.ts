@@ -30,18 +30,21 @@ const patterns: readonly { kind: PeriodMatch['kind']; pattern: RegExp }[] = [
   {
     kind: 'quarter',
     pattern: new RegExp(
-      `(?<![a-z])quy\\s{1,3}(iv|i{1,3}|l{1,3}|[1-4])(?:\\s{0,2}\\/\\s{0,2}|,?\\s{1,3}(?:dau )?nam\\s{1,3})${year4}`,
+      `(?<![a-z])(?:qu[yi]\\s{1,3}|q\\.?)(iv|i{1,3}|l{1,3}|[1-4])(?:\\s{0,2}[/-]\\s{0,2}|,?\\s{1,3}(?:dau )?nam\\s{1,3})${year4}`,
       'g',
     ),
   },
   {
     kind: 'half',
-    pattern: new RegExp(`(?<![a-z\\d])(?:0?6|sau)\\s{1,3}thang\\s{1,3}(dau|cuoi)\\s{1,3}nam\\s{1,3}${year4}`, 'g'),
+    pattern: new RegExp(
+      `(?<![a-z\\d])(?:(?:0?6|sau)\\s{1,3}thang|nua|(?:0?2|hai)\\s{1,3}quy)\\s{1,3}(dau|cuoi)\\s{1,3}nam\\s{1,3}${year4}`,
+      'g',
+    ),
   },
   {
     kind: 'months',
     pattern: new RegExp(
-      `(?<![a-z\\d])(0?[2-9]|1[01]|sau|chin)\\s{1,3}thang\\s{1,3}(?:dau\\s{1,3})?nam\\s{1,3}${year4}`,
+      `(?<![a-z\\d])(0?[2-9]|1[01]|hai|ba|bon|sau|bay|tam|chin|muoi)\\s{1,3}thang\\s{1,3}(?:(dau|cuoi)\\s{1,3})?nam\\s{1,3}${year4}`,
       'g',
     ),
   },
@@ -55,7 +58,7 @@ const patterns: readonly { kind: PeriodMatch['kind']; pattern: RegExp }[] = [
   {
     kind: 'month',
     pattern: new RegExp(
-      `(?<![a-z])thang\\s{1,3}(0?[1-9]|1[0-2])(?:\\s{0,2}\\/\\s{0,2}|\\s{1,3}nam\\s{1,3})${year4}`,
+      `(?<![a-z])thang\\s{1,3}(0?[1-9]|1[0-2])(?:\\s{0,2}[/-]\\s{0,2}|,?\\s{1,3}nam\\s{1,3})${year4}`,
       'g',
     ),
   },
@@ -107,8 +110,10 @@ function monthsOf(kind: PeriodMatch['kind'], match: RegExpExecArray): Months | u
       return [Number(value), Number(value), year, year];
     case 'half':
       return value === 'dau' ? [1, 6, year, year] : [7, 12, year, year];
-    case 'months':
-      return [1, numberWords[value] ?? Number(value), year, year];
+    case 'months': {
+      const count = numberWords[value] ?? Number(value);
+      return match[2] === 'cuoi' ? [13 - count, 12, year, year] : [1, count, year, year];
+    }
     case 'quarter': {
       const months = monthsOfQuarter(value);
       return months === undefined ? undefined : [...months, year, year];
@@ -116,7 +121,16 @@ function monthsOf(kind: PeriodMatch['kind'], match: RegExpExecArray): Months | u
   }
 }
 
-const numberWords: Readonly<Record<string, number>> = { sau: 6, chin: 9 };
+const numberWords: Readonly<Record<string, number>> = {
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+};
 
 /** First and last month of a quarter written "iii" or "3". */
 export function monthsOfQuarter(written: string): readonly [first: number, last: number] | undefined {

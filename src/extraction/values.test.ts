@@ -43,6 +43,28 @@ describe('numbers', () => {
 
 describe('dates', () => {
   it.each([
+    ['từ ngày 20 đến ngày 25 tháng 5 năm 2024', ['range 2024-05-20 2024-05-25']],
+    ['từ ngày 14/6 đến 13/9 năm 2021', ['range 2021-06-14 2021-09-13']],
+    ['tháng 01, 02, 3 năm 2024', ['list 2024-01-01 2024-03-31']],
+    ['các năm 2021, 2022, 2023', ['list 2021-01-01 2023-12-31']],
+    [
+      'Quí 2 năm 2022; Q3/2021; quý 4-2020',
+      ['quarter 2022-04-01 2022-06-30', 'quarter 2021-07-01 2021-09-30', 'quarter 2020-10-01 2020-12-31'],
+    ],
+    ['nửa đầu năm 2024, hai quý cuối năm 2023', ['half 2024-01-01 2024-06-30', 'half 2023-07-01 2023-12-31']],
+    [
+      'ba tháng đầu năm 2024 và 3 tháng cuối năm 2025',
+      ['months 2024-01-01 2024-03-31', 'months 2025-10-01 2025-12-31'],
+    ],
+    ['tuần thứ 2 tháng 5 năm 2024', ['month 2024-05-01 2024-05-31']],
+    ['trước ngày 25 tháng cuối quý', ['recurring null null']],
+    ['ngày …/…/2024', ['blank null null']],
+    ['ngày 05 tháng 9 năm 202', ['invalid null null']],
+  ])('reads the periods of %j', (text, periods) => {
+    expect(findDates(text).map(({ kind, from, to }) => `${kind} ${from} ${to}`)).toEqual(periods);
+  });
+
+  it.each([
     ['ngày 22 tháng 11 năm 2019', '2019-11-22'],
     ['ngày 14/2/2015', '2015-02-14'],
     ['ngày 05/ 8/2021', '2021-08-05'],
@@ -51,6 +73,10 @@ describe('dates', () => {
     ['ngày 1ó tháng 6 năm 2010', '2010-06-16'],
     ['ngày 1ô tháng 6 năm 2010', null],
     ['ngày 1] tháng 3 năm 2026', '2026-03-11'],
+    ['ngày 1 5/4/2025', '2025-04-15'],
+    ['ngày 1S/9/2021', '2021-09-15'],
+    ['ngày 13 tháng 9 năm 21', '2021-09-13'],
+    ['ngày 13 tháng 9 năm 20..', null],
   ])('reads %j as %s', (text, iso) => {
     expect(findDates(text)[0]?.iso ?? null).toBe(iso);
   });
