@@ -18,6 +18,7 @@ const wanted = [
   { program: 'tesseract', package: 'tesseract-ocr', lane: 'engine' },
   { program: 'pdftotext', package: 'poppler-utils', lane: 'engine' },
   { program: 'qpdf', package: 'qpdf', lane: 'engine' },
+  { program: 'xmllint', package: 'libxml2-utils', lane: 'engine' },
   { program: 'mutool', package: 'mupdf-tools', lane: 'engine' },
   { program: 'soffice', package: 'libreoffice-calc-nogui', lane: 'engine' },
   { program: 'java', package: 'default-jre-headless', lane: 'engine' },

@@ -114,6 +114,8 @@ function blocksOf(elements: readonly PageElement[]): Block[] {
   for (const item of elements) {
     const last = blocks.at(-1);
     if (item.kind === 'table') blocks.push({ kind: 'table', table: item.table });
+    // The schema knows no line without a string.
+    else if (item.line.words.length === 0) continue;
     else if (last?.kind === 'text' && last.lines[0]?.block === item.line.block) last.lines.push(item.line);
     else blocks.push({ kind: 'text', lines: [item.line] });
   }

@@ -48,7 +48,9 @@ function hocrPage(page: TextPage): XmlElement {
     counts.area += 1;
     return element('div', { class: kind, id: `area_${page.pageNumber}_${counts.area}`, title: bbox(box) }, children);
   };
-  const areas = page.elements.map((item) =>
+  // A line without words is no line: readers look for the words in it.
+  const elements = page.elements.filter((item) => item.kind === 'table' || item.line.words.length > 0);
+  const areas = elements.map((item) =>
     item.kind === 'line'
       ? areaOf('ocr_carea', item.line.box, [lineOf(item.line.words, item.line.box)])
       : areaOf(
