@@ -19,6 +19,7 @@ import { registerErrorHandler } from './error-handler.ts';
 import { registerExportRoutes } from './export-routes.ts';
 import type { ApiDeps } from './ports.ts';
 import { registerRequestGuard } from './request-guard.ts';
+import { registerArrangementRoutes } from './routes/arrangements.ts';
 import { registerDocumentRoutes } from './routes/documents.ts';
 import { registerDossierResultRoutes } from './routes/dossier-results.ts';
 import { registerDossierRoutes } from './routes/dossiers.ts';
@@ -102,6 +103,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerIntakeRoutes(app, deps);
   registerUploadRoutes(app, deps);
   registerDocumentRoutes(app, deps);
+  registerArrangementRoutes(app, deps);
   registerPageRoutes(app, deps);
   registerReviewRoutes(app, deps);
   registerEventRoutes(app, deps);

@@ -1,5 +1,5 @@
 import type { Dossier } from '../domain/dossier.ts';
-import type { ExportFormat } from '../pipeline/export-ports.ts';
+import type { ExportFormat, MetadataColumn } from '../pipeline/export-ports.ts';
 
 /** Taking documents out of the repository. */
 export interface ExportPort {
@@ -9,5 +9,6 @@ export interface ExportPort {
     readonly dossier: Dossier | null;
     readonly formats: readonly ExportFormat[];
     readonly retention: string | null;
+    readonly columns: readonly MetadataColumn[] | null;
   }): AsyncGenerator<Uint8Array>;
 }

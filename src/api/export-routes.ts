@@ -3,7 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { visibleOffice } from '../access/caller.ts';
 import { AppError } from '../domain/errors.ts';
-import { type ExportFormat, isExportFormat } from '../pipeline/export-ports.ts';
+import {
+  type ExportFormat,
+  isExportFormat,
+  type MetadataColumn,
+  parseMetadataColumns,
+} from '../pipeline/export-ports.ts';
 import { callerOf, officeAsked } from './access/identify.ts';
 import { needs } from './access/route-access.ts';
 import type { ExportPort } from './export-port.ts';
@@ -20,7 +25,18 @@ const formatsSchema = z
   .default('pdf,xml,json,xlsx')
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.custom<ExportFormat>((name) => typeof name === 'string' && isExportFormat(name))).min(1));
-const querySchema = z.object({ formats: formatsSchema, retention: z.string().max(100).nullable().default(null) });
+const columnsSchema = z
+  .string()
+  .max(400)
+  .transform((text) => parseMetadataColumns(text))
+  .pipe(z.custom<MetadataColumn[]>((columns) => columns !== undefined))
+  .nullable()
+  .default(null);
+const querySchema = z.object({
+  formats: formatsSchema,
+  retention: z.string().max(100).nullable().default(null),
+  columns: columnsSchema,
+});
 const searchSchema = querySchema.extend({ q: z.string().min(1).max(500) });
 
 /** Documents, a dossier or what a search finds as one archive: files, listings, SIP, AIP, BagIt. */

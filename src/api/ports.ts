@@ -96,6 +96,11 @@ export interface PicturePort {
     page: number,
     width: number | undefined,
   ): Promise<{ path: string; mediaType: string }>;
+  /** Writes a new PDF of pages of stored files. */
+  arrange(
+    pages: readonly { source: StoredSource; page: number; turn: 0 | 90 | 180 | 270 }[],
+    target: string,
+  ): Promise<void>;
   /** Path of the searchable PDF, made on the first call. */
   searchablePdf(id: string): Promise<{ path: string; name: string }>;
 }
@@ -104,6 +109,8 @@ export interface RemovalPort {
   cancel(id: string, actor: string): Promise<void>;
   reprocess(id: string, actor: string, password?: string): Promise<void>;
   withdraw(id: string, actor: string, reason: string): Promise<void>;
+  /** Ends the quarantine of a document whose mark of secrecy was misread. */
+  release(id: string, actor: string, reason: string): Promise<void>;
   purge(id: string, actor: string, reason: string): Promise<void>;
 }
 

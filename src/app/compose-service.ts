@@ -95,6 +95,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const pictures = createPictures({
     store,
     writePageImage: opener.writePageImage,
+    assemble: opener.assemble,
     pdfScript: parts.pdfScript,
     environment,
   });

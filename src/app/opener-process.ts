@@ -4,6 +4,8 @@ import { inspectionSchema, replySchema, type Wish } from './opener-protocol.ts';
 
 type Unsent = Wish extends infer One ? (One extends Wish ? Omit<One, 'id'> : never) : never;
 
+export type WishedPages = readonly Extract<Wish, { kind: 'assemble' }>['pages'][number][];
+
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: AppError) => void;
@@ -18,6 +20,8 @@ export interface Opener {
     width: number | undefined,
     target: string,
   ): Promise<void>;
+  /** A new PDF of pages of stored files. */
+  assemble(pages: WishedPages, target: string): Promise<void>;
   close(): void;
 }
 
@@ -63,6 +67,9 @@ export function createOpenerProcess(script: string, environment: NodeJS.ProcessE
     },
     async writePageImage({ path, password }, page, width, target) {
       await ask({ kind: 'image', path, password, page, width: width ?? null, target });
+    },
+    async assemble(pages, target) {
+      await ask({ kind: 'assemble', pages: [...pages], target });
     },
     close() {
       child?.disconnect();

@@ -15,6 +15,20 @@ export const wishSchema = z.discriminatedUnion('kind', [
     width: z.int().nullable(),
     target: z.string(),
   }),
+  z.object({
+    kind: z.literal('assemble'),
+    id: z.int(),
+    pages: z.array(
+      z.object({
+        path: z.string(),
+        password: z.string().nullable(),
+        mediaType: z.string(),
+        page: z.int(),
+        turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+      }),
+    ),
+    target: z.string(),
+  }),
 ]);
 export type Wish = z.infer<typeof wishSchema>;
 

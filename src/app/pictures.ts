@@ -16,6 +16,14 @@ export interface PdfMakerDeps {
 
 export interface PictureDeps extends PdfMakerDeps {
   readonly writePageImage: Opener['writePageImage'];
+  readonly assemble: Opener['assemble'];
+}
+
+/** A page of a stored file, turned clockwise. */
+export interface ArrangedPage {
+  readonly source: StoredSource;
+  readonly page: number;
+  readonly turn: 0 | 90 | 180 | 270;
 }
 
 /** Widths that pictures are made in; a screen asks for any, a cache holds few. */
@@ -26,6 +34,7 @@ const timeoutMs = 300_000;
 export function createPictures(deps: PictureDeps) {
   const { files } = deps.store;
   const imageGate = createGate(2);
+  const arrangeGate = createGate(1);
   const once = createOnce();
 
   const place = async ({ sha256, password }: StoredSource) => ({ path: await files.localPath(sha256), password });
@@ -41,6 +50,16 @@ export function createPictures(deps: PictureDeps) {
     },
 
     searchablePdf: createPdfMaker(deps),
+
+    async arrange(pages: readonly ArrangedPage[], target: string): Promise<void> {
+      const wished = pages.map(async ({ source, page, turn }) => ({
+        ...(await place(source)),
+        mediaType: source.mediaType,
+        page,
+        turn,
+      }));
+      await arrangeGate(async () => deps.assemble(await Promise.all(wished), target));
+    },
   };
 }
 

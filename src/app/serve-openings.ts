@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toAppError } from '../domain/errors.ts';
 import { encodePageImage } from '../source/page-image.ts';
+import { assemble } from './assemble-wish.ts';
 import { createSourceInspector, type OpenSource } from './inspect-source.ts';
 import { keepLastOpen } from './kept-document.ts';
 import { type Wish, wishSchema, wishTimeoutMs } from './opener-protocol.ts';
@@ -15,6 +16,10 @@ export function serveOpenings(open: OpenSource): void {
   const answer = async (wish: Wish): Promise<unknown> => {
     if (wish.kind === 'inspect') return inspect(wish.path, wish.password);
     const signal = AbortSignal.timeout(wishTimeoutMs);
+    if (wish.kind === 'assemble') {
+      await assemble(wish, open, signal);
+      return null;
+    }
     const document = await openForPages(wish.path, wish.password, signal);
     try {
       const raster = await document.readPageRaster(wish.page, signal);

@@ -46,6 +46,8 @@ export const englishErrors = {
     'The document cannot be used here, its state is "{status}". Wait until it is processed, or choose another one.',
   'document-busy':
     'The document is in the state "{status}", so this cannot be done now. Wait until it is finished and try again.',
+  'document-in-use':
+    'The document is approved or in use in a dossier, so others cannot take its place. Take the reuse back, or make new documents and keep this one.',
   'record-changed':
     'Somebody else saved this record meanwhile (version {currentVersion}). Load it again and repeat your change.',
   'certifier-missing':
@@ -78,6 +80,8 @@ export const englishErrors = {
   'too-many-requests': 'Too many requests in a short time. Try again in {seconds} seconds.',
   'permission-missing':
     'No role of this account has the permission "{permission}" that this needs. Ask the administrator if your work needs it.',
+  'document-quarantined':
+    'The document bears a mark of secrecy: only that it exists is shown. Tell whoever is in charge; where the mark was misread, an approver releases it and says why.',
   'other-office': 'This document belongs to the office {office}, so its content is not shown here. Ask that office.',
   'link-invalid': 'This link was used already, has expired or is wrong. Ask an administrator for a new one.',
   'password-too-short': 'The password needs at least {characters} characters. A short sentence is good enough.',

@@ -45,6 +45,8 @@ export const vietnameseErrors = {
     'Văn bản đang ở trạng thái "{status}" nên chưa dùng được ở đây. Hãy chờ xử lý xong, hoặc chọn văn bản khác.',
   'document-busy':
     'Văn bản đang ở trạng thái "{status}" nên chưa thực hiện được thao tác này. Hãy chờ xử lý xong rồi thử lại.',
+  'document-in-use':
+    'Văn bản đã được duyệt hoặc đang được dùng trong hồ sơ nên không thay bằng văn bản khác được. Hãy rút việc tái sử dụng, hoặc lập văn bản mới và giữ văn bản này.',
   'record-changed': 'Người khác vừa lưu dữ liệu này (phiên bản {currentVersion}). Hãy tải lại rồi sửa tiếp.',
   'certifier-missing':
     'Lớp {class} cần ghi rõ cơ quan hoặc người đã ký, xác thực. Hãy điền "certifiedBy", hoặc chọn lớp V4 (chỉ để tham khảo).',
@@ -76,6 +78,8 @@ export const vietnameseErrors = {
   'too-many-requests': 'Có quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau {seconds} giây.',
   'permission-missing':
     'Vai trò của tài khoản không có quyền "{permission}" nên không thực hiện được. Nếu công việc cần quyền này, hãy đề nghị quản trị.',
+  'document-quarantined':
+    'Văn bản có dấu chỉ độ mật nên chỉ cho biết là có, không cho xem nội dung. Hãy báo người có thẩm quyền; nếu dấu bị đọc nhầm, người phê duyệt gỡ cách ly và ghi lý do.',
   'other-office': 'Văn bản này thuộc đơn vị {office} nên không xem được nội dung ở đây. Hãy liên hệ đơn vị đó.',
   'link-invalid': 'Liên kết này đã được dùng, đã hết hạn hoặc không đúng. Hãy nhờ quản trị tạo liên kết mới.',
   'password-too-short': 'Mật khẩu cần ít nhất {characters} ký tự. Một câu ngắn dễ nhớ là đủ tốt.',

@@ -127,4 +127,21 @@ export const englishWebRepository = {
   'audit.none': 'No entry.',
   'audit.newest': 'Newest',
   'audit.older': 'Older',
+  'arrange.title': 'Arrange pages',
+  'arrange.heading': 'Pages of {document}',
+  'arrange.lead':
+    'Split, join, put in order, turn, take out, or put a page in that was scanned again. The old scan stays in the history.',
+  'arrange.keys': '← →: choose · Alt+← →: move · R: turn · S: a new document begins here · Delete: take out',
+  'arrange.sheet': 'Sheet {place} (page {page})',
+  'arrange.document': 'Document {number}',
+  'arrange.earlier': 'Move to the front',
+  'arrange.later': 'Move to the back',
+  'arrange.turn': 'Turn clockwise',
+  'arrange.split': 'A new document begins here',
+  'arrange.remove': 'Take this page out',
+  'arrange.more': 'Add pages of another scan',
+  'arrange.add': 'Add {document} ({count} page)|Add {document} ({count} pages)',
+  'arrange.save': 'Save as {count} document|Save as {count} documents',
+  'arrange.done':
+    '{count} new document is being read; the old one is withdrawn.|{count} new documents are being read; the old one is withdrawn.',
 } as const satisfies Readonly<Record<keyof typeof vietnameseWebRepository, string>>;

@@ -7,8 +7,14 @@ import { maskPersonalData } from '../../access/personal-data.ts';
 import { setOriginOffice, withRequestOrigin } from '../../access/request-origin.ts';
 import { AppError } from '../../domain/errors.ts';
 import { callerOf, identify } from './identify.ts';
-import type { AccessPort } from './ports.ts';
-import { type ObjectKind, objectParameters, readsOf, refuseUndeclaredRoutes } from './route-access.ts';
+import type { AccessPort, OfficeOfObject } from './ports.ts';
+import {
+  type ObjectKind,
+  objectParameters,
+  type RouteAccess,
+  readsOf,
+  refuseUndeclaredRoutes,
+} from './route-access.ts';
 
 /** Requests a minute of one session or key: an officer's page needs some hundred, a transfer of a batch thousands. */
 const requestsPerMinute = 6_000;
@@ -29,8 +35,8 @@ export async function registerAccessGuard(app: FastifyInstance, access: AccessPo
     withRequestOrigin({ requestId: request.id, address: request.ip, officeCode: null }, done);
   });
   app.addHook('onRequest', createDoor(app, access));
-  app.addHook('preValidation', (request) => refuseForeignObject(request, access));
-  app.addHook('preHandler', (request) => refuseForeignDocuments(request, access));
+  app.addHook('preValidation', (request) => refuseHiddenObject(request, access));
+  app.addHook('preHandler', (request) => refuseHiddenDocuments(request, access));
   app.addHook('preSerialization', async (request, _reply, payload: unknown) =>
     request.caller === null || request.caller.permissions.has('personal.read') ? payload : maskPersonalData(payload),
   );
@@ -80,40 +86,61 @@ export async function refuseTooMany(request: FastifyRequest, limit: RateLimit): 
 }
 
 /**
- * Another office's document is refused by name, so that one knows whom to ask; a dossier there is not even known.
- * Before the body is looked at: what is wrong with it is nobody's business there.
+ * Another office's document is refused by name, so that one knows whom to ask; a dossier there is not even known. Of a
+ * document marked as secret nobody is shown anything. Before the body is looked at: what is wrong with it is nobody's
+ * business there.
  */
-async function refuseForeignObject(request: FastifyRequest, access: AccessPort): Promise<void> {
-  const kind = request.routeOptions.config.access?.object;
-  if (kind === undefined) return;
-  const office = await foreignOffice(request, access, kind, fieldOf(request.params, objectParameters[kind]));
-  if (office === undefined) return;
-  throw kind.startsWith('document') ? new AppError('other-office', { office }) : new AppError('not-found');
+async function refuseHiddenObject(request: FastifyRequest, access: AccessPort): Promise<void> {
+  const declared = request.routeOptions.config.access;
+  if (declared?.object === undefined) return;
+  const { object: kind, permission } = declared;
+  const found = await findObject(request, access, kind, fieldOf(request.params, objectParameters[kind]));
+  if (found === undefined) return;
+  if (isForeign(request, found)) {
+    throw kind.startsWith('document')
+      ? new AppError('other-office', { office: found.officeName })
+      : new AppError('not-found');
+  }
+  if (found.isQuarantined && !shownInQuarantine.includes(permission)) {
+    throw new AppError('document-quarantined', { documentId: found.id });
+  }
 }
+
+/** That it exists and how far it is, and putting an end to it. */
+const shownInQuarantine: readonly RouteAccess['permission'][] = [
+  'document.list',
+  'document.process',
+  'document.withdraw',
+  'document.purge',
+];
 
 /** Fields of a body that name a document: to attach, to reuse, to say what replaces what. */
 const documentFields = ['documentId', 'replacedBy', 'otherId'] as const;
 
-async function refuseForeignDocuments(request: FastifyRequest, access: AccessPort): Promise<void> {
+async function refuseHiddenDocuments(request: FastifyRequest, access: AccessPort): Promise<void> {
   for (const field of documentFields) {
-    const office = await foreignOffice(request, access, 'document', fieldOf(request.body, field));
-    if (office !== undefined) throw new AppError('other-office', { office });
+    const found = await findObject(request, access, 'document', fieldOf(request.body, field));
+    if (found === undefined) continue;
+    if (isForeign(request, found)) throw new AppError('other-office', { office: found.officeName });
+    if (found.isQuarantined) throw new AppError('document-quarantined', { documentId: found.id });
   }
 }
 
-/** Name of the office that a thing belongs to, when the caller does not see it. */
-async function foreignOffice(
+function isForeign(request: FastifyRequest, found: OfficeOfObject): boolean {
+  const own = request.caller === null ? null : visibleOffice(request.caller);
+  return own !== null && found.officeId !== own;
+}
+
+/** What is no id names nothing; the schema of the route says so in a moment. */
+async function findObject(
   request: FastifyRequest,
   access: AccessPort,
   kind: ObjectKind,
   name: string | undefined,
-): Promise<string | undefined> {
-  const own = request.caller === null ? null : visibleOffice(request.caller);
-  if (own === null || name === undefined) return undefined;
-  // What is no id names nothing; the schema of the route says so in a moment.
+): Promise<OfficeOfObject | undefined> {
+  if (name === undefined || request.caller === null) return undefined;
   if (kind !== 'document-code' && !z.uuid().safeParse(name).success) return undefined;
-  const found = await access.officeOf(kind, name);
-  return found === undefined || found.officeId === own ? undefined : found.officeName;
+  return access.officeOf(kind, name);
 }
 
 function fieldOf(value: unknown, name: string): string | undefined {

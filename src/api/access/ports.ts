@@ -22,7 +22,15 @@ export interface AccessPort {
   /** The offices of documents, by document. */
   officesOf(documentIds: readonly string[]): Promise<Map<string, { id: string; name: string }>>;
   /** The office a thing belongs to and its own id; `undefined`: there is no such thing. */
-  officeOf(kind: ObjectKind, name: string): Promise<{ id: string; officeId: string; officeName: string } | undefined>;
+  officeOf(kind: ObjectKind, name: string): Promise<OfficeOfObject | undefined>;
+}
+
+export interface OfficeOfObject {
+  readonly id: string;
+  readonly officeId: string;
+  readonly officeName: string;
+  /** Marked as secret. */
+  readonly isQuarantined: boolean;
 }
 
 export interface SessionPort {

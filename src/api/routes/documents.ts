@@ -156,6 +156,24 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
   );
 
   app.post(
+    '/api/documents/:id/release',
+    {
+      config: needs('document.withdraw', { object: 'document' }),
+      schema: {
+        tags,
+        summary: 'A mark of secrecy was misread: show the document again',
+        params: idParamsSchema,
+        body: removalBodySchema,
+        response,
+      },
+    },
+    async (request) => {
+      await removal.release(request.params.id, callerOf(request).actor, request.body.reason);
+      return documents.get(request.params.id);
+    },
+  );
+
+  app.post(
     '/api/documents/:id/purge',
     {
       config: needs('document.purge', { object: 'document' }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
 import type { RunningService } from './service.fixture.ts';
 
@@ -22,6 +23,7 @@ export const describeAccess = (running: () => RunningService) =>
       const link = new URL(service.setupLink());
       await pc.page.goto(link.pathname + link.hash);
       await pc.page.getByLabel('Tên đăng nhập').fill('lan');
+      expect(await accessibilityBreaches(pc.page)).toEqual([]);
       await pc.page.keyboard.press('Tab');
       await pc.page.keyboard.type('Trần Thị Lan');
       await pc.page.keyboard.press('Tab');
@@ -37,6 +39,7 @@ export const describeAccess = (running: () => RunningService) =>
     it('asks everybody else to sign in, at whatever address, and brings them there', async () => {
       await pc.page.getByRole('button', { name: 'Đăng xuất' }).click();
       await pc.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+      expect(await accessibilityBreaches(pc.page)).toEqual([]);
       await pc.page.goto('/dossiers');
       await pc.page.getByLabel('Tên đăng nhập').fill('lan');
       await pc.page.getByLabel('Mật khẩu').fill('không đúng rồi');

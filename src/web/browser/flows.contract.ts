@@ -1,9 +1,10 @@
-import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import { repeatedPage } from './large-file.fixture.ts';
 import { type RunningService, sampleFile } from './service.fixture.ts';
 
 /** From the scanner to the report, as the people of an office go through it; each step stands on the one before. */
@@ -109,16 +110,56 @@ export const describeFlows = (running: () => RunningService) =>
       await page.getByRole('img', { name: /Mã QR của hồ sơ H32/ }).waitFor();
 
       await page.goto('/reports');
-      await page.locator('.figure-strong', { hasText: '100%' }).waitFor();
-      await page.getByRole('link', { name: 'H32.15-261122-0001' }).waitFor();
+      await page.locator('.rate[aria-pressed=true]', { hasText: '100%' }).filter({ hasText: '4.3' }).waitFor();
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: /Xuất cho Excel/ }).click(),
+        page.getByRole('link', { name: 'Xuất Excel (XLSX)' }).click(),
       ]);
-      expect(file.suggestedFilename()).toMatch(/^tai-su-dung-.*\.csv$/);
+      expect(file.suggestedFilename()).toMatch(/^766-4\.3_.*\.xlsx$/);
+      // A workbook is a ZIP archive.
+      expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
+      await page.getByRole('button', { name: 'Chưa đạt (0)' }).click();
+      await page.getByText('Không có hồ sơ nào trong kỳ này').waitFor();
+      await page.getByRole('button', { name: 'Đã tính (1)' }).click();
+      await page.getByRole('link', { name: 'H32.15-261122-0001' }).waitFor();
+    });
+
+    it('stands in the registers of its day and of its dossier, which go out as workbooks', async () => {
+      await page.getByRole('tab', { name: 'Sổ và mục lục' }).click();
+      await page.getByLabel('Từ ngày').fill('2020-01-01');
+      await page.getByLabel('Đến ngày').fill('2026-12-31');
+      const outgoing = page.getByRole('table', { name: 'Sổ đăng ký văn bản đi' });
+      await outgoing.getByRole('columnheader', { name: 'Số, ký hiệu văn bản' }).waitFor();
+      await outgoing.getByText('475/QĐ-SVHTT').waitFor();
+      await page.getByRole('button', { name: 'Mục lục hồ sơ, tài liệu' }).click();
+      await page.getByRole('cell', { name: 'H32.15-261122-0001' }).waitFor();
+      await page.goto('/dossiers');
+      await page.getByRole('link', { name: 'H32.15-261122-0001' }).click();
+      const contents = page.getByRole('table', { name: 'Mục lục văn bản, tài liệu' });
+      await contents.getByText('475/QĐ-SVHTT').waitFor();
+      await page.getByRole('link', { name: 'Xuất Excel (XLSX)' }).waitFor();
+    });
+
+    it('is judged: class, who certified it, and the four steps with their pages', async () => {
+      await page.goto(`/documents/${decision.id}?tab=trust`);
+      await page.getByText('2 trang vào, 2 trang ra').first().waitFor();
+      await page.getByRole('button', { name: 'Sửa giá trị' }).click();
+      await page.getByRole('radio', { name: /V3/ }).check();
+      await page.getByLabel(/Người hoặc cơ quan xác nhận/).fill('Sở Văn hóa và Thể thao');
+      await page.getByLabel('Có giá trị từ ngày').fill('7/9/2020');
+      await page.getByRole('button', { name: 'Lưu giá trị' }).click();
+      await page.getByText('Còn hiệu lực').waitFor();
+      await page.getByText('V3 · Bản quét đã đối chiếu bản chính').waitFor();
+      await page.getByLabel('Số trang đếm trên giấy').fill('3');
+      await page.getByRole('button', { name: 'Đối chiếu' }).click();
+      await page.getByText('Vướng').waitFor();
+      await page.getByLabel('Số trang đếm trên giấy').fill('2');
+      await page.getByRole('button', { name: 'Đối chiếu' }).click();
+      await page.getByText('Vướng').waitFor({ state: 'detached' });
     });
 
     it('is taken back from the dossier with a reason, which stays to be seen', async () => {
+      await page.goto('/dossiers');
       await page.getByRole('link', { name: 'H32.15-261122-0001' }).click();
       const component = page.locator('.component').first();
       await component.getByRole('button', { name: 'Hủy tái sử dụng' }).click();
@@ -142,10 +183,106 @@ export const describeFlows = (running: () => RunningService) =>
       });
       await box.press('Enter');
       await page.getByText('Người khác vừa lưu văn bản này').waitFor();
+      // What both had before them, what the other one put, what this one put.
+      const sides = page.getByRole('row', { name: /Địa danh/ }).getByRole('cell');
+      await expect.poll(async () => (await sides.allTextContents()).slice(1)).toEqual(['Khánh Hoà', 'Nha Trang']);
       await page.getByRole('button', { name: 'Lưu phần tôi vừa sửa' }).click();
       await page.getByText('Đã lưu').waitFor();
       const { record } = await (await fetch(`${service.address}/api/documents/${decision.id}/record`)).json();
       expect(record.place).toBe('Nha Trang');
+    });
+
+    it('lets two people correct different fields of one document at a time', async () => {
+      const other = await pc.context.newPage();
+      await Promise.all([page, other].map((each) => each.goto(`/review/${decision.id}`)));
+      for (const each of [page, other]) await each.getByRole('button', { name: /Các trường khác/ }).click();
+      await page.locator('[data-field=urgency] input').fill('KHẨN');
+      await other.locator('[data-field=secrecy] input').fill('MẬT');
+      await Promise.all([
+        page.locator('[data-field=urgency] input').press('Enter'),
+        other.locator('[data-field=secrecy] input').press('Enter'),
+      ]);
+      for (const each of [page, other]) await each.getByText('Đã lưu').waitFor();
+      const recordNow = async () =>
+        (await (await fetch(`${service.address}/api/documents/${decision.id}/record`)).json()).record;
+      await expect.poll(recordNow).toMatchObject({ urgency: 'KHẨN', secrecy: 'MẬT' });
+      await other.close();
+    });
+
+    it('corrects a table by keyboard, its sum checked while typing, and takes it back', async () => {
+      const list = await (await fetch(`${service.address}/api/documents?q=plan`)).json();
+      const plan: string = list.items[0].id;
+      await service.finished(plan);
+      await page.goto(`/review/${plan}`);
+      await page.getByRole('button', { name: /Bảng số liệu/ }).click();
+      const grid = page.locator('.table-grid').first();
+      const cell = grid.locator('tbody tr').nth(1).locator('td').nth(1);
+      const before = (await cell.textContent()) ?? '';
+      await cell.click();
+      await grid.getByRole('img', { name: 'Ảnh cắt của ô trên bản quét' }).waitFor();
+      await page.keyboard.type('Nội dung đã sửa');
+      await page.keyboard.press('ArrowDown');
+      await page.getByText('Đã lưu').waitFor();
+      const cellNow = async () => {
+        const answer = await fetch(`${service.address}/api/documents/${plan}/record`);
+        return (await answer.json()).tables[0].rows[1][1];
+      };
+      await expect.poll(cellNow).toBe('Nội dung đã sửa');
+      await page.keyboard.press('Alt+KeyZ');
+      await expect.poll(cellNow).toBe(before);
+    });
+
+    it('splits a document by keyboard into two that take its place, one page turned', async () => {
+      const both = await repeatedPage(await readFile(sampleFile('plan-born-digital')), 2);
+      const id = await service.takeIn(both, 'Hai kế hoạch.pdf');
+      await service.finished(id);
+      await page.goto(`/documents/${id}/arrange`);
+      await page.getByRole('button', { name: 'Tờ 1 (trang 1)' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('s');
+      await page.keyboard.press('r');
+      await page.getByRole('button', { name: 'Lưu thành 2 văn bản' }).click();
+      await page.getByText('Đã lập 2 văn bản mới').waitFor();
+      expect(await page.locator('.notice-good li').allTextContents()).toEqual([
+        'Hai kế hoạch (1).pdf',
+        'Hai kế hoạch (2).pdf',
+      ]);
+      await page.getByRole('link', { name: 'Hai kế hoạch (2).pdf' }).click();
+      await page.waitForURL(/\/documents\/[^/]+$/);
+      const turned = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      expect(await service.finished(turned)).toMatchObject({ status: 'done', pages: 1 });
+      const old = await (await fetch(`${service.address}/api/documents/${id}`)).json();
+      expect(old.withdrawnAt).not.toBeNull();
+    });
+
+    it('hides marks one kind at a time', async () => {
+      await page.goto(`/documents/${decision.id}`);
+      await page.locator('rect.mark-unread').first().waitFor();
+      await page.getByRole('button', { name: /Lớp đánh dấu/ }).click();
+      await page.getByRole('menuitemcheckbox', { name: /Nét mực chưa đọc/ }).click();
+      await expect.poll(() => page.locator('rect.mark-unread').count()).toBe(0);
+      expect(await page.locator('rect.mark').count()).toBeGreaterThan(0);
+      await page.keyboard.press('Escape');
+    });
+
+    it('gives work out in the queue by keyboard, and opens it', async () => {
+      const waiting = await service.takeIn(sampleFile('minutes-typewriter'), 'minutes-typewriter.pdf');
+      await service.finished(waiting);
+      await page.goto('/review');
+      const link = page.locator(`[data-row-link][href="/review/${waiting}"]`);
+      await link.focus();
+      await page.keyboard.press('a');
+      await page.getByRole('button', { name: 'Việc của tôi' }).click();
+      await expect.poll(() => page.locator('[data-row-link]').count()).toBe(1);
+      await link.focus();
+      await page.keyboard.press('a');
+      await page.getByText('Không còn văn bản nào cần rà soát').waitFor();
+      await page.goto('/review');
+      await link.focus();
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/review\/./);
     });
 
     it('kept the browser without a complaint all the way', () => {

@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 
 /**
  * A PDF grown to about `bytes` by a comment after its end: still the same document to every reader, but as
@@ -20,4 +21,16 @@ export async function repeatedPage(pdf: Buffer, pages: number): Promise<Buffer> 
   );
   for (const page of copies) long.addPage(page);
   return Buffer.from(await long.save());
+}
+
+const a4 = { width: 595, height: 842 };
+/** A4 at 600 dots per inch. */
+const widthAt600Dpi = 4960;
+
+/** A picture of a page as a scanner set to 600 dpi would have stored it. */
+export async function scannedAt600Dpi(picture: Buffer): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  const image = await document.embedJpg(await sharp(picture).resize(widthAt600Dpi).jpeg({ quality: 85 }).toBuffer());
+  document.addPage([a4.width, a4.height]).drawImage(image, { x: 0, y: 0, ...a4 });
+  return Buffer.from(await document.save());
 }

@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
 import { grownTo } from './large-file.fixture.ts';
 import { type RunningService, sampleFile } from './service.fixture.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core');
-
-/** Rules of WCAG 2.2, levels A and AA, that a machine can check. */
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What every screen owes to every person: size, accessibility, language, and work that survives a lost line. */
 export const describeQuality = (running: () => RunningService, prepare: () => Promise<string>) =>
@@ -59,14 +53,19 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       ['dossiers', () => '/dossiers', 'table.list'],
       ['dossier', () => `/dossiers/${dossier}`, '.component'],
       ['receipt', () => `/dossiers/${dossier}/receipt`, '.qr'],
+      ['validity and duplicates of one', () => `/documents/${minutes}?tab=trust`, '.steps'],
+      ['duplicates', () => '/duplicates', '.empty, .duplicate'],
       ['reports', () => '/reports', '.figure'],
-      ['administration', () => '/administration', '.facts'],
+      ['registers', () => '/reports?tab=registers', '.register, .empty'],
+      ['indicators', () => '/reports?tab=indicators', 'form'],
+      ['samples', () => '/reports?tab=samples', 'form'],
+      ['administration', () => '/administration', '#audit-title'],
     ];
 
     it.each(screens)('breaks no rule of WCAG 2.2 AA and fits 1366 x 768 (%s)', async (_name, path, ready) => {
       await pc.page.goto(path());
       await pc.page.locator(ready).first().waitFor();
-      expect(await breaches()).toEqual([]);
+      expect(await accessibilityBreaches(pc.page)).toEqual([]);
       const width = await pc.page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(1366);
     });
@@ -144,16 +143,6 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       await pc.page.reload();
       await expect.poll(() => countOf(service.address, 'reloaded.pdf'), { timeout: 40_000 }).toBe(1);
     });
-
-    async function breaches(): Promise<string[]> {
-      // Evaluated by the debugger, which the security policy of the page does not bind.
-      await pc.page.evaluate(await readFile(axePath, 'utf8'));
-      const results: AxeResults = await pc.page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(wcag)} })`);
-      return results.violations.map(
-        (violation) =>
-          `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
-      );
-    }
   });
 
 async function countOf(address: string, name: string): Promise<number> {

@@ -17,7 +17,7 @@ export interface RunningService {
   readonly address: string;
   /** A path, or the bytes themselves. */
   takeIn(file: string | Buffer, name: string): Promise<string>;
-  finished(documentId: string): Promise<DocumentSummary>;
+  finished(documentId: string, timeoutMs?: number): Promise<DocumentSummary>;
   /** Where the first administrator is made. */
   setupLink(): string;
   stop(): Promise<void>;
@@ -54,7 +54,7 @@ export async function startService(): Promise<RunningService> {
   return {
     address,
     takeIn: (file, name) => takeIn(address, file, name),
-    finished: (documentId) => finished(address, documentId),
+    finished: (documentId, timeoutMs = readTimeoutMs) => finished(address, documentId, timeoutMs),
     setupLink: () => /http\S+\/welcome#\S+/.exec(said)?.[0] ?? '',
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
@@ -101,8 +101,8 @@ async function takeIn(address: string, file: string | Buffer, name: string): Pro
   return id;
 }
 
-async function finished(address: string, documentId: string): Promise<DocumentSummary> {
-  const deadline = performance.now() + readTimeoutMs;
+async function finished(address: string, documentId: string, timeoutMs: number): Promise<DocumentSummary> {
+  const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     const response = await fetch(`${address}/api/documents/${documentId}`);
     const document: DocumentSummary = await response.json();

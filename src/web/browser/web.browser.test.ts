@@ -26,7 +26,7 @@ function running(): RunningService {
 /** Taken in once the first suite no longer waits for the engine, and read while the second looks at the screens. */
 async function longDocument(): Promise<string> {
   const page = await readFile(sampleFile('plan-born-digital'));
-  long ??= running().takeIn(await repeatedPage(page, 60), 'long.pdf');
+  long ??= running().takeIn(await repeatedPage(page, 300), 'long.pdf');
   return long;
 }
 

@@ -7,8 +7,9 @@ import { documentTitle } from '../documents/document-title.ts';
 import { failureText } from '../documents/failure-text.ts';
 import { StatusBadge } from '../documents/status-badge.tsx';
 import { ReuseDialog } from '../dossiers/reuse-dialog.tsx';
+import { useMay } from '../login/session.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
-import { reviewPath } from '../navigation/routes.ts';
+import { arrangePath, reviewPath } from '../navigation/routes.ts';
 import { createHighlight, panelHandlers, type Target, useLitElements } from '../page-view/highlight.ts';
 import { PagePane } from '../page-view/page-pane.tsx';
 import { useWords } from '../shell/language.tsx';
@@ -77,11 +78,17 @@ function Lead({ detail }: { readonly detail: DocumentDetail }) {
 
 function Actions({ detail }: { readonly detail: DocumentDetail }) {
   const { say } = useWords();
+  const may = useMay();
   if (detail.status === 'failed' || detail.status === 'cancelled') return <Reprocess detail={detail} />;
   if (unfinished.has(detail.status)) return <CancelReading documentId={detail.id} />;
   if (detail.recordVersion === null || detail.withdrawnAt !== null) return null;
   return (
     <>
+      {may('document.take-in') ? (
+        <Link className="button" href={arrangePath(detail.id)}>
+          {say('arrange.title')}
+        </Link>
+      ) : null}
       <Link className="button" href={reviewPath(detail.id)}>
         {say('document.review')}
       </Link>

@@ -12,7 +12,7 @@ interface ChoicesProps<Value extends string> {
 export function Choices<Value extends string>({ label, values, chosen, onChange, nameOf }: ChoicesProps<Value>) {
   return (
     <CheckboxGroup
-      className="choices"
+      className="choice-boxes"
       value={[...chosen]}
       onChange={(names) => onChange(values.filter((value) => names.includes(value)))}
     >

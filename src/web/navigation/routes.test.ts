@@ -11,6 +11,7 @@ describe('routeOfPath', () => {
     ['/review/abc', { screen: 'review', documentId: 'abc' }],
     ['/dossiers/x/receipt', { screen: 'receipt', dossierId: 'x' }],
     ['/dossiers/x/other', { screen: 'missing' }],
+    ['/documents/abc/arrange', { screen: 'arrange', documentId: 'abc' }],
     ['/duplicates', { screen: 'duplicates' }],
     ['/welcome', { screen: 'welcome' }],
     ['/nowhere', { screen: 'missing' }],

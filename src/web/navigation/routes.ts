@@ -6,6 +6,7 @@ export type Route =
   | { readonly screen: 'document'; readonly documentId: string }
   | { readonly screen: 'review-list' }
   | { readonly screen: 'review'; readonly documentId: string }
+  | { readonly screen: 'arrange'; readonly documentId: string }
   | { readonly screen: 'dossiers' }
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'receipt'; readonly dossierId: string }
@@ -24,6 +25,7 @@ export function routeOfPath(path: string): Route {
   if (rest.length > 0) return { screen: 'missing' };
   if (second === undefined) return screenWithoutId(first);
   if (third === undefined) return screenWithId(first, second);
+  if (first === 'documents' && third === 'arrange') return { screen: 'arrange', documentId: second };
   return first === 'dossiers' && third === 'receipt' ? { screen: 'receipt', dossierId: second } : { screen: 'missing' };
 }
 
@@ -61,6 +63,7 @@ function screenWithId(name: string, id: string): Route {
 
 export const documentPath = (id: string, query = ''): string => `/documents/${id}${query}`;
 export const reviewPath = (id: string): string => `/review/${id}`;
+export const arrangePath = (id: string): string => `/documents/${id}/arrange`;
 export const dossierPath = (id: string): string => `/dossiers/${id}`;
 export const receiptPath = (id: string): string => `/dossiers/${id}/receipt`;
 

@@ -3,8 +3,8 @@ import type { BoundingBox } from '../../domain/bounding-box.ts';
 import { pageImagePath } from '../service/documents.ts';
 import { type PageSize, type QuarterTurn, turnBox, turnedSize, turnTransform } from './geometry.ts';
 
-/** Widths asked of the service: few, so that the browser's cache serves the page and all crops of it. */
-const imageWidths = [1_200, 2_000, 3_200] as const;
+/** Widths the service makes (`app/pictures.ts`): few, so that the browser's cache serves the page and all crops of it. */
+const imageWidths = [1_200, 1_800, 2_600] as const;
 export const cropImageWidth = imageWidths[0];
 
 /** Smallest offered width that stays crisp when shown `shownPx` wide; undefined means the page as stored. */

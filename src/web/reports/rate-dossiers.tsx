@@ -2,17 +2,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Group, Link } from 'react-aria-components';
 import { dossierPath } from '../navigation/routes.ts';
-import { getRateList, type RateId, type RateList, rateWorkbookPath } from '../service/reports.ts';
+import { type Days, getRateList, type RateId, type RateList, rateWorkbookPath } from '../service/reports.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
-import type { ReportPeriod } from './periods.ts';
 
 const shownLists = { all: undefined, counted: true, uncounted: false } as const;
 type ShownList = keyof typeof shownLists;
 
 /** The dossiers behind a rate: all of the denominator, those of the numerator, or those that are missing in it. */
-export function RateDossiers({ id, period }: { readonly id: RateId; readonly period: ReportPeriod }) {
+export function RateDossiers({ id, period }: { readonly id: RateId; readonly period: Days }) {
   const { say } = useWords();
   const [shown, setShown] = useState<ShownList>('all');
   const list = useQuery({

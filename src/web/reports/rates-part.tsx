@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
-import { getRates, type RateId, type RatesReport } from '../service/reports.ts';
+import { type Days, getRates, type RateId, type RatesReport } from '../service/reports.ts';
 import { formatNumber, formatPercent, formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
@@ -10,11 +10,11 @@ import type { ReportPeriod } from './periods.ts';
 import { RateDossiers } from './rate-dossiers.tsx';
 
 interface RatesPartProps {
-  readonly period: ReportPeriod;
+  readonly period: Days;
   readonly periods: readonly ReportPeriod[];
 }
 
-const ratesQuery = ({ from, to }: ReportPeriod) => ({
+const ratesQuery = ({ from, to }: Days) => ({
   queryKey: ['rates', from, to],
   queryFn: ({ signal }: { signal: AbortSignal }) => getRates({ from, to }, signal),
   placeholderData: keepPreviousData,

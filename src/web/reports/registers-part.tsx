@@ -2,16 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Group } from 'react-aria-components';
 import { registerNames } from '../../messages/register-titles.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
-import { getRegister, type RegisterKind, registerWorkbookPath } from '../service/reports.ts';
+import { type Days, getRegister, type RegisterKind, registerWorkbookPath } from '../service/reports.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
-import type { ReportPeriod } from './periods.ts';
 import { RegisterTable } from './register-table.tsx';
 
 const kinds = ['outgoing', 'incoming', 'dossiers'] as const satisfies readonly RegisterKind[];
 
 /** The registers of Decree 30/2020, annexes IV to VI, for one period. */
-export function RegistersPart({ period }: { readonly period: ReportPeriod }) {
+export function RegistersPart({ period }: { readonly period: Days }) {
   const { say } = useWords();
   const { query } = useLocation();
   const kind = kinds.find((name) => name === query.get('register')) ?? 'outgoing';

@@ -1,9 +1,10 @@
 import { Button, Group, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
+import type { Days } from '../service/reports.ts';
 import { useWords } from '../shell/language.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { IndicatorsPart } from './indicators-part.tsx';
-import { quartersBefore, type ReportPeriod } from './periods.ts';
+import { quartersBefore, type ReportPeriod, readDays } from './periods.ts';
 import { RatesPart } from './rates-part.tsx';
 import { RegistersPart } from './registers-part.tsx';
 import { SamplesPart } from './samples-part.tsx';
@@ -15,8 +16,8 @@ export function ReportsScreen() {
   const { say } = useWords();
   const { query } = useLocation();
   const periods = quartersBefore(new Date(), shownQuarters);
-  const period = periods.find((candidate) => candidate.from === query.get('from')) ?? periods[0];
-  if (period === undefined) return null;
+  const days = readDays(query) ?? periods[0];
+  if (days === undefined) return null;
   return (
     <Screen title={say('reports.title')} lead={say('reports.lead')}>
       <Tabs
@@ -31,12 +32,12 @@ export function ReportsScreen() {
           <Tab id="samples">{say('reports.samples')}</Tab>
         </TabList>
         <TabPanel id="rates">
-          <PeriodChoice periods={periods} chosen={period} />
-          <RatesPart period={period} periods={periods} />
+          <PeriodChoice periods={periods} chosen={days} />
+          <RatesPart period={days} periods={periods} />
         </TabPanel>
         <TabPanel id="registers">
-          <PeriodChoice periods={periods} chosen={period} />
-          <RegistersPart period={period} />
+          <PeriodChoice periods={periods} chosen={days} />
+          <RegistersPart period={days} />
         </TabPanel>
         <TabPanel id="indicators">
           <IndicatorsPart />
@@ -51,23 +52,41 @@ export function ReportsScreen() {
 
 interface PeriodChoiceProps {
   readonly periods: readonly ReportPeriod[];
-  readonly chosen: ReportPeriod;
+  readonly chosen: Days;
 }
 
+/** The last quarters by one press; any other days by hand. */
 function PeriodChoice({ periods, chosen }: PeriodChoiceProps) {
   const { say } = useWords();
   return (
-    <Group className="choices no-print" aria-label={say('reports.period')}>
-      {periods.map((period) => (
-        <Button
-          key={period.from}
-          className={period === chosen ? 'choice choice-on' : 'choice'}
-          aria-pressed={period === chosen}
-          onPress={() => replaceQuery({ from: period.from })}
-        >
-          {say('reports.quarter', { quarter: period.quarter, year: period.year })}
-        </Button>
+    <div className="filter-row no-print">
+      <Group className="choices" aria-label={say('reports.period')}>
+        {periods.map(({ from, to, quarter, year }) => {
+          const isChosen = from === chosen.from && to === chosen.to;
+          return (
+            <Button
+              key={from}
+              className={isChosen ? 'choice choice-on' : 'choice'}
+              aria-pressed={isChosen}
+              onPress={() => replaceQuery({ from, to })}
+            >
+              {say('reports.quarter', { quarter, year })}
+            </Button>
+          );
+        })}
+      </Group>
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end} className="field">
+          <span>{say(`part.${end}`)}</span>
+          <input
+            type="date"
+            value={chosen[end]}
+            onChange={(event) => {
+              if (event.target.value !== '') replaceQuery({ ...chosen, [end]: event.target.value });
+            }}
+          />
+        </label>
       ))}
-    </Group>
+    </div>
   );
 }

@@ -72,12 +72,14 @@ export function TableGrid({ detail, table, index, onEdit, onPick }: TableGridPro
   return (
     <section className="table-grid" aria-label={title}>
       <h4>{title}</h4>
-      <SumNote table={table} misses={misses} />
-      {open === null ? (
-        <p className="hint">{say('grid.hint')}</p>
-      ) : (
-        <CellCrop detail={detail} table={table} place={open} />
-      )}
+      <div className="grid-tools">
+        {open === null ? (
+          <p className="hint">{say('grid.hint')}</p>
+        ) : (
+          <CellCrop detail={detail} table={table} place={open} />
+        )}
+        <SumNote table={table} misses={misses} />
+      </div>
       <div className="table-scroll">
         <table className="grid" aria-label={title} ref={grid}>
           <GridHead table={table} />

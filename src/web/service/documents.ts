@@ -1,4 +1,4 @@
-import type { DocumentDetail } from '../../domain/document.ts';
+import type { DocumentDetail, TakenIn } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 import { getJson, sendJson, withQuery } from './http.ts';
 import type {
@@ -55,6 +55,24 @@ export const assignDocument = (id: string, login: string | null): Promise<unknow
 
 export const listColleagues = (signal?: AbortSignal): Promise<{ items: readonly Colleague[] }> =>
   getJson('/api/colleagues', signal);
+
+export interface NewArrangement {
+  readonly name: string;
+  readonly pages: readonly { readonly documentId: string; readonly page: number; readonly turn: number }[];
+}
+
+/** New documents of pages of held ones; those they take the place of are withdrawn. */
+export const arrange = (
+  documents: readonly NewArrangement[],
+  replaces: readonly string[],
+): Promise<{ documents: readonly TakenIn[] }> =>
+  sendJson('POST', '/api/arrangements', {
+    documents: documents.map(({ name, pages }) => ({
+      name,
+      pages: pages.map(({ documentId, page, turn }) => ({ documentId, page, turn })),
+    })),
+    replaces,
+  });
 
 export const approveDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/approve`, {});
 

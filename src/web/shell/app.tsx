@@ -31,6 +31,9 @@ const DossiersScreen = lazy(async () => ({
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../dossiers/dossier-screen.tsx')).DossierScreen }));
 const ReceiptScreen = lazy(async () => ({ default: (await import('../dossiers/receipt-screen.tsx')).ReceiptScreen }));
+const ArrangeScreen = lazy(async () => ({
+  default: (await import('../arrange/arrange-screen.tsx')).ArrangeScreen,
+}));
 const DuplicatesScreen = lazy(async () => ({
   default: (await import('../duplicates/duplicates-screen.tsx')).DuplicatesScreen,
 }));
@@ -113,6 +116,8 @@ function screenOf(route: Route): ReactNode {
       return <DossierScreen key={route.dossierId} dossierId={route.dossierId} />;
     case 'receipt':
       return <ReceiptScreen key={route.dossierId} dossierId={route.dossierId} />;
+    case 'arrange':
+      return <ArrangeScreen key={route.documentId} documentId={route.documentId} />;
     case 'duplicates':
       return <DuplicatesScreen />;
     case 'reports':

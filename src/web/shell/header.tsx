@@ -23,7 +23,7 @@ const places: readonly Place[] = [
   {
     path: '/documents',
     label: 'nav.documents',
-    screens: ['documents', 'document', 'duplicates'],
+    screens: ['documents', 'document', 'arrange', 'duplicates'],
     permissions: ['document.list'],
   },
   {

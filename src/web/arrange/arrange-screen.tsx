@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { Button, Link } from 'react-aria-components';
+import type { DocumentDetail } from '../../domain/document.ts';
+import { useDocumentDetail } from '../document/document-data.ts';
+import { documentTitle } from '../documents/document-title.ts';
+import { documentPath } from '../navigation/routes.ts';
+import { arrange } from '../service/documents.ts';
+import { useWords } from '../shell/language.tsx';
+import { Problem, Waiting } from '../shell/problem.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { documentsOf, indexAfter, nameOf, type Sheet, type SheetStep, sheetsOf, takeStep } from './arrangement.ts';
+import { MorePages } from './more-pages.tsx';
+import { SheetCard } from './sheet-card.tsx';
+
+/** The pages of a document on the table: split, join with others, put in order, turn, take out, scan one again. */
+export function ArrangeScreen({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const detail = useDocumentDetail(documentId);
+  if (detail.isError) {
+    return (
+      <Screen title={say('arrange.title')}>
+        <Problem problem={detail.error} onRetry={() => void detail.refetch()} />
+      </Screen>
+    );
+  }
+  return detail.data === undefined ? <Waiting /> : <Table detail={detail.data} />;
+}
+
+const stepOfKey: Readonly<Record<string, SheetStep>> = { r: 'turn', s: 'split', Delete: 'remove' };
+
+function Table({ detail }: { readonly detail: DocumentDetail }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const [history, setHistory] = useState<readonly (readonly Sheet[])[]>([sheetsOf(detail.id, detail.pages)]);
+  const [focused, setFocused] = useState<number | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const sheets = history.at(-1) ?? [];
+  const documents = documentsOf(sheets);
+  const put = (changed: readonly Sheet[]): void => setHistory([...history, changed]);
+  const save = useMutation({
+    mutationFn: () =>
+      arrange(
+        documents.map((pages, index) => ({ name: nameOf(detail.name, index, documents.length), pages })),
+        [detail.id],
+      ),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  useLayoutEffect(() => {
+    if (focused !== null) list.current?.querySelectorAll<HTMLElement>('[data-sheet]')[focused]?.focus();
+  }, [focused]);
+
+  const step = (index: number, name: SheetStep): void => {
+    const changed = takeStep(sheets, index, name);
+    put(changed);
+    setFocused(indexAfter(index, name, changed.length));
+  };
+  const onKeyDown = (event: KeyboardEvent, index: number): void => {
+    const direction = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    const named = stepOfKey[event.key];
+    if (direction !== undefined && event.altKey) step(index, direction < 0 ? 'earlier' : 'later');
+    else if (direction !== undefined) setFocused(Math.min(Math.max(0, index + direction), sheets.length - 1));
+    else if (named !== undefined && !event.altKey && !event.ctrlKey) step(index, named);
+    else return;
+    event.preventDefault();
+  };
+  if (save.data !== undefined) return <Arranged made={save.data.documents} />;
+  return (
+    <Screen title={say('arrange.heading', { document: documentTitle(detail) })} lead={say('arrange.lead')}>
+      <p className="keys">{say('arrange.keys')}</p>
+      <ol className="sheets" ref={list}>
+        {sheets.map((sheet, index) => (
+          <SheetCard
+            key={sheet.key}
+            sheet={sheet}
+            place={index}
+            documentNumber={sheet.startsDocument || index === 0 ? numberOf(documents, sheet) : null}
+            onStep={(name) => step(index, name)}
+            onFocus={() => setFocused(index)}
+            onKeyDown={(event) => onKeyDown(event, index)}
+          />
+        ))}
+      </ol>
+      <MorePages ownId={detail.id} onAdd={(added) => put([...sheets, ...withNewKeys(sheets, added)])} />
+      {save.isError ? <Problem problem={save.error} /> : null}
+      <div className="dialog-foot">
+        <Button isDisabled={history.length < 2} onPress={() => setHistory(history.slice(0, -1))}>
+          {say('review.undo')}
+        </Button>
+        <Link className="button" href={documentPath(detail.id)}>
+          {say('action.cancel')}
+        </Link>
+        <Button
+          className="primary"
+          isDisabled={history.length < 2 || sheets.length === 0}
+          isPending={save.isPending}
+          onPress={() => save.mutate()}
+        >
+          {say('arrange.save', { count: documents.length })}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
+
+const numberOf = (documents: readonly (readonly Sheet[])[], sheet: Sheet): number =>
+  documents.findIndex((document) => document[0] === sheet) + 1;
+
+/** The same page may lie on the table twice. */
+function withNewKeys(standing: readonly Sheet[], added: readonly Sheet[]): Sheet[] {
+  const keys = new Set(standing.map((sheet) => sheet.key));
+  return added.map((sheet) => (keys.has(sheet.key) ? { ...sheet, key: `${sheet.key} ${standing.length}` } : sheet));
+}
+
+function Arranged({ made }: { readonly made: readonly { readonly id: string; readonly name: string }[] }) {
+  const { say } = useWords();
+  return (
+    <Screen title={say('arrange.title')}>
+      <div className="notice notice-good" role="status">
+        <p>{say('arrange.done', { count: made.length })}</p>
+        <ul>
+          {made.map((document) => (
+            <li key={document.id}>
+              <Link href={documentPath(document.id)}>{document.name}</Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Screen>
+  );
+}

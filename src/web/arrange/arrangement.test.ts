@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentsOf, indexAfter, nameOf, type Sheet, type SheetStep, sheetsOf, takeStep } from './arrangement.ts';
+
+const steps = ['earlier', 'later', 'turn', 'split', 'remove'] as const;
+const pagesOf = (sheets: readonly Sheet[]): number[] => sheets.map((sheet) => sheet.page);
+
+describe('takeStep', () => {
+  it.each<[SheetStep, number, number[]]>([
+    ['earlier', 1, [2, 1, 3]],
+    ['earlier', 0, [1, 2, 3]],
+    ['later', 1, [1, 3, 2]],
+    ['later', 2, [1, 2, 3]],
+    ['remove', 1, [1, 3]],
+    ['turn', 1, [1, 2, 3]],
+  ])('%s at %i makes %j', (step, index, expected) => {
+    expect(pagesOf(takeStep(sheetsOf('a', 3), index, step))).toEqual(expected);
+  });
+
+  it('comes back to upright after four turns', () => {
+    let sheets = sheetsOf('a', 1);
+    const turns = [90, 180, 270, 0];
+    for (const turn of turns) {
+      sheets = takeStep(sheets, 0, 'turn');
+      expect(sheets[0]?.turn).toBe(turn);
+    }
+  });
+
+  it('loses no sheet but those removed, whatever is done', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...steps), fc.nat(6))), (done) => {
+        let sheets = sheetsOf('a', 5);
+        for (const [step, index] of done) {
+          const before = sheets.length;
+          sheets = takeStep(sheets, index, step);
+          expect(sheets.length).toBe(step === 'remove' && index < before ? before - 1 : before);
+          expect(indexAfter(Math.min(index, before - 1), step, sheets.length)).toBeLessThan(Math.max(1, sheets.length));
+        }
+        expect(documentsOf(sheets).flat()).toEqual(sheets);
+        expect(new Set(pagesOf(sheets)).size).toBe(sheets.length);
+      }),
+    );
+  });
+});
+
+describe('documentsOf', () => {
+  it('begins a document at each split', () => {
+    const sheets = takeStep(takeStep(sheetsOf('a', 4), 1, 'split'), 3, 'split');
+    expect(documentsOf(sheets).map(pagesOf)).toEqual([[1], [2, 3], [4]]);
+    expect(documentsOf([])).toEqual([]);
+  });
+});
+
+describe('nameOf', () => {
+  it.each([
+    ['Hộp 12.tif', 0, 1, 'Hộp 12.pdf'],
+    ['scan.pdf', 1, 3, 'scan (2).pdf'],
+  ])('calls %s as %i of %i %s', (original, index, count, expected) => {
+    expect(nameOf(original, index, count)).toBe(expected);
+  });
+});

@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { documentTitle } from '../documents/document-title.ts';
+import { listDocuments } from '../service/documents.ts';
+import { useWords } from '../shell/language.tsx';
+import { type Sheet, sheetsOf } from './arrangement.ts';
+
+interface MorePagesProps {
+  readonly ownId: string;
+  readonly onAdd: (sheets: readonly Sheet[]) => void;
+}
+
+const shownDocuments = 6;
+
+/** Pages of other scans, the newest first: to join two documents, or to put a page in that was scanned again. */
+export function MorePages({ ownId, onAdd }: MorePagesProps) {
+  const { say } = useWords();
+  const [q, setQ] = useState('');
+  const filter = { q: q.trim(), sort: '-received', limit: shownDocuments + 1 } as const;
+  const found = useQuery({
+    queryKey: ['documents', filter],
+    queryFn: ({ signal }) => listDocuments(filter, signal),
+    placeholderData: keepPreviousData,
+  });
+  const others = (found.data?.items ?? []).filter((item) => item.id !== ownId).slice(0, shownDocuments);
+  return (
+    <section aria-labelledby="more-title">
+      <h2 id="more-title">{say('arrange.more')}</h2>
+      <label className="field">
+        <span>{say('documents.filter')}</span>
+        <input lang="vi" value={q} onChange={(event) => setQ(event.target.value)} />
+      </label>
+      <ul className="choose-list">
+        {others.map((item) => (
+          <li key={item.id}>
+            <Button onPress={() => onAdd(sheetsOf(item.id, item.pages))}>
+              {say('arrange.add', { document: documentTitle(item), count: item.pages })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
