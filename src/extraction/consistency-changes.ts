@@ -10,6 +10,11 @@ const fromTo = new RegExp(
   `(?<![a-z])tu ${number}(?! ?[%/])${words} (?:tang len|giam xuong|giam con|len|xuong|con)(?: den| toi| con)? ${number}(?! ?/)${words}[,(]? ?(?:tuong ung |tuc |da )?(tang|giam|gap) {1,4}(?:khoang |tren |hon |gan |them |len )? {0,3}${number} ?(%|lan)`,
   'g',
 );
+/** "500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ)". */
+const againstLast = new RegExp(
+  `(?<![\\d.,/])${number}${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
+  'g',
+);
 const numberWords = /(?<=gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
 const digitOf: Readonly<Record<string, string>> = {
   hai: '2',
@@ -62,6 +67,19 @@ function findChanges(fold: string): Change[] {
   const text = fold
     .replace(/[\n\t]/g, ' ')
     .replace(numberWords, (word) => (digitOf[word] ?? word).padStart(word.length));
+  return [...fromToChanges(text), ...changesAgainstLast(text)];
+}
+
+function changesAgainstLast(text: string): Change[] {
+  return [...text.matchAll(againstLast)].flatMap((match) => {
+    const [whole, now = '', verb = '', printed = '', last = ''] = match;
+    const [after, said, before] = [now, printed, last].map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));
+    if (before === undefined || after === undefined || said === undefined || before === 0 || isYear(now)) return [];
+    return [{ before, after, verb, said, isTimes: false, start: match.index, end: match.index + whole.length }];
+  });
+}
+
+function fromToChanges(text: string): Change[] {
   return [...text.matchAll(fromTo)].flatMap((match) => {
     const [whole, first = '', second = '', verb = '', printed = '', unit = ''] = match;
     const [before, after, said] = [first, second, printed].map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));

@@ -17,6 +17,31 @@ function datePlaces(fold: string): number[] {
   );
 }
 
+const windowText = /(?<![a-z])tu\s{1,3}(?:ngay\s{1,3})?(?=\d{1,2}\s{0,2}[/.-]\s{0,2}\d|\d{1,2}\s{1,3}thang)/g;
+const until = /\s{0,3},?\s{0,3}den\s{1,3}(?:het\s{1,3})?(?=ngay\s|\d)/y;
+
+/** R15: a window that ends before it begins. */
+export function checkWindows(reading: DocumentReading): Finding[] {
+  const { text } = reading;
+  return [...text.fold.matchAll(windowText)].flatMap((lead) => {
+    const first = matchDateAt(text, lead.index + lead[0].length);
+    until.lastIndex = first?.end ?? 0;
+    const link = first === undefined ? null : until.exec(text.fold);
+    const last = first === undefined || link === null ? undefined : matchDateAt(text, first.end + link[0].length);
+    if (first?.iso == null || last?.iso == null || last.iso >= first.iso) return [];
+    return [
+      toFinding(
+        reading.places,
+        'R15',
+        'certain',
+        'window ends before it begins',
+        `Khoảng thời gian kết thúc (${last.iso}) trước khi bắt đầu (${first.iso}).`,
+        [[lead.index, last.end]],
+      ),
+    ];
+  });
+}
+
 /** R15: dates in the running text that do not exist; those of mentions are judged with the mention. */
 export function checkDates(reading: DocumentReading): Finding[] {
   const judged = new Set(reading.citations.flatMap((citation) => (citation.date === null ? [] : [citation.date.end])));

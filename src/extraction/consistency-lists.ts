@@ -10,6 +10,7 @@ export function checkLists(reading: DocumentReading): Finding[] {
   return reading.indicators.flatMap((indicator) => {
     const lineIndex = lineThatAnnounces(reading, indicator);
     if (lineIndex === undefined || !indicator.value || !Number.isInteger(indicator.value)) return [];
+    if (measured.test(indicator.unit ?? '')) return [];
     const items = countItems(reading, lineIndex);
     // "01 bộ hồ sơ gồm:" lists what the one holds.
     if (items.count < 2 || indicator.value === 1 || items.count === indicator.value || indicator.percent !== null)
@@ -31,6 +32,9 @@ export function checkLists(reading: DocumentReading): Finding[] {
     ];
   });
 }
+
+/** Money and measures announce no list. */
+const measured = /^(?:đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|USD|kWh|MW)(?!\p{L})/u;
 
 /** The line of the number ends with a colon shortly after it. */
 function lineThatAnnounces(reading: DocumentReading, indicator: IndicatorMatch): number | undefined {
@@ -74,6 +78,8 @@ function countItems(reading: DocumentReading, lineIndex: number): ListItems {
   for (const line of reading.lines.slice(lineIndex + 1, lineIndex + 120)) {
     if (line.isBlank) continue;
     const own = kindOfItem(line.text);
+    // A numbered list that begins further on has lost its start.
+    if (kind === null && /^(?!0?1[.)])\d/.test(line.text)) break;
     kind ??= own;
     if (own === null && (kind === null || count === 0 || /^\p{Lu}/u.test(line.text))) break;
     if (own !== null && own !== kind) break;

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentReading } from './document-reading.ts';
+import { foldString } from './folded-text.ts';
 import type { IndicatorMatch } from './indicators.ts';
 import { formatNumber } from './numbers.ts';
 import { toFinding } from './provenance.ts';
@@ -13,6 +14,8 @@ export function checkProse(reading: DocumentReading): Finding[] {
 /** R6: x/y against the printed percentage, allowing rounding and cutting off at the printed digit. */
 function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Finding[] {
   const { numerator, denominator, percent, percentDecimals, unit } = indicator;
+  if (numerator === null && percent !== null && percent > 100 && isShare(indicator))
+    return [rateOverWhole(reading, indicator)];
   if (numerator === null || denominator === null || unit === 'hạng' || denominator === 0) return [];
   if (isVote(reading, indicator)) return [];
   const ratio = (100 * numerator) / denominator;
@@ -21,7 +24,7 @@ function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Findin
   const step = 10 ** -percentDecimals;
   const isRounded = Math.abs(ratio - percent) <= step / 2 + 1e-9;
   const isCut = ratio >= percent && ratio - percent < step;
-  if (isRounded || isCut) return [];
+  if (isRounded || isCut || isWithinBound(reading, indicator, ratio)) return [];
   const right = `${formatNumber(ratio, Math.max(percentDecimals, percentDecimals === 0 && ratio % 1 !== 0 ? 1 : 0))}%`;
   return [
     toFinding(
@@ -36,6 +39,15 @@ function checkRatio(reading: DocumentReading, indicator: IndicatorMatch): Findin
   ];
 }
 
+const boundWord = /(?<![a-z])(hon|tren|gan|khoang|xap xi)\s{1,3}[\d.,]{1,8}\s?%/;
+
+/** "47/80 phiếu, chiếm hơn 52%", "gần 99%": true of the ratio, though not its value. */
+function isWithinBound(reading: DocumentReading, { numberEnd, end, percent }: IndicatorMatch, ratio: number): boolean {
+  const word = boundWord.exec(reading.text.fold.slice(numberEnd, end))?.[1];
+  if (word === undefined || percent === null) return false;
+  return word === 'hon' || word === 'tren' ? ratio >= percent : Math.abs(ratio - percent) <= 1;
+}
+
 /** "23/5 cho ...": a day without its year. */
 const isDay = (numerator: number, denominator: number): boolean =>
   numerator <= 31 && denominator <= 12 && Number.isInteger(numerator) && Number.isInteger(denominator);
@@ -44,6 +56,26 @@ const isDay = (numerator: number, denominator: number): boolean =>
 function isVote(reading: DocumentReading, { numberStart, end }: IndicatorMatch): boolean {
   const words = reading.text.fold.slice(numberStart, end + 40);
   return /dai bieu|uy vien|thanh vien/.test(words) && /bieu quyet|tan thanh|nhat tri|co mat/.test(words);
+}
+
+/** A rate of dossiers or people has no more than all of them; plans and budgets may be passed. */
+const isShare = ({ name }: IndicatorMatch): boolean => {
+  const words = foldString(name);
+  return (
+    /^(?:ty|ti) le (?:ho so|nguoi|muc do|hai long|thu tuc|tthc|ho |van ban|can bo|nu |nam |dan)/.test(words) &&
+    !/ke hoach|chi tieu|du toan|so voi|tang/.test(words)
+  );
+};
+
+function rateOverWhole(reading: DocumentReading, indicator: IndicatorMatch): Finding {
+  return toFinding(
+    reading.places,
+    'R16',
+    'certain',
+    'rate over 100 %',
+    `Tỷ lệ ${formatNumber(indicator.percent ?? 0, indicator.percentDecimals)}% lớn hơn 100%.`,
+    [[indicator.start, indicator.end]],
+  );
 }
 
 function partOverWhole(reading: DocumentReading, indicator: IndicatorMatch): Finding {
@@ -66,11 +98,32 @@ export const partitions: readonly (readonly RegExp[])[] = [
   [/(?:som|truoc)(?: va dung)? han|dung (?:va (?:som|truoc) )?han|dung thoi han/, /(?:qua|tre|cham) han/],
   [/ky truoc|ton dong|chuyen (?:sang|qua)/, /moi tiep nhan|tiep nhan moi|trong ky/],
   [/toan trinh/, /mot phan/],
+  [/(?<!khong )hai long/, /(?:khong|chua) hai long/],
   [/truc tuyen/, /truc tiep/],
   [/(?:^|\s)nam(?:\s|$)/, /(?:^|\s)nu(?:\s|$)/],
 ];
 /** Lengths and areas that stand side by side are sizes, not parts. */
 const measures = new Set(['m', 'm2', 'm3', 'km', 'kg', 'ha', 'lít', 'tấn']);
+/** Kinds of one thing, which a total of another name counts together: "151 đơn vị, gồm 120 xã, 25 phường". */
+const families: readonly ReadonlySet<string>[] = [
+  new Set(['đơn vị', 'đơn vị cấp xã', 'xã', 'phường', 'thị trấn', 'đặc khu']),
+  new Set([
+    'người',
+    'biên chế',
+    'cán bộ',
+    'công chức',
+    'viên chức',
+    'nhân viên',
+    'lao động',
+    'cán bộ, công chức',
+    'cán bộ, công chức, viên chức',
+    'công chức, viên chức',
+  ]),
+];
+
+const isOneFamily = (total: string | null, part: string | null): boolean =>
+  total !== null && part !== null && families.some((family) => family.has(total) && family.has(part));
+
 const partsLead = /(?:trong do|gom|bao gom|cu the|chia ra)/;
 
 /** A total and the parts that the sentence lists for it. */
@@ -87,30 +140,38 @@ function checkParts(reading: DocumentReading): Finding[] {
   });
 }
 
-/** Counts of the same unit after "trong đó" or "gồm", up to the end of the sentence. */
-function partsOf(reading: DocumentReading, index: number): IndicatorMatch[] {
-  const total = reading.indicators[index];
-  const first = reading.indicators[index + 1];
-  if (
-    total === undefined ||
-    first === undefined ||
-    total.percent === total.value ||
-    first.numberStart - total.numberEnd > 160
-  )
-    return [];
+/** What leads from a total to its parts: "trong đó", "gồm", a colon, an opening bracket. */
+function leadToParts(reading: DocumentReading, total: IndicatorMatch, first: IndicatorMatch): string | undefined {
+  if (total.percent === total.value || first.numberStart - total.numberEnd > 160) return undefined;
   const lead = reading.text.fold.slice(total.numberEnd, first.numberStart);
-  if (!partsLead.test(lead) || endsSentence(lead)) return [];
+  const isLead = partsLead.test(lead) || opensBracket.test(lead) || /^[^.;()]{0,40}:\s/.test(lead);
+  return isLead && !endsSentence(lead) ? lead : undefined;
+}
+
+const opensBracket = /\([^)]*$/;
+
+/** Counts of the same unit after the lead, up to the end of the sentence or of its bracket. */
+function partsOf(reading: DocumentReading, index: number): IndicatorMatch[] {
+  const [total, first] = [reading.indicators[index], reading.indicators[index + 1]];
+  const lead = total === undefined || first === undefined ? undefined : leadToParts(reading, total, first);
+  if (total === undefined || lead === undefined) return [];
+  const isFamily = /gom|chia ra/.test(lead);
   const parts: IndicatorMatch[] = [];
   for (const next of reading.indicators.slice(index + 1, index + 12)) {
-    const previous = parts.at(-1) ?? total;
-    const between = reading.text.fold.slice(previous.numberEnd, next.numberStart);
-    if (endsSentence(between) || next.unit !== total.unit || next.value === null || next.percent === next.value) break;
+    const between = reading.text.fold.slice((parts.at(-1) ?? total).numberEnd, next.numberStart);
+    const isOver =
+      endsSentence(between) || (parts.length > 0 && opensBracket.test(lead) && closedBracket.test(between));
+    const isCounted = next.unit === total.unit || (isFamily && isOneFamily(total.unit, next.unit));
+    if (isOver || !isCounted || next.value === null || next.percent === next.value) break;
     parts.push(next);
   }
   return parts;
 }
 
-const endsSentence = (text: string): boolean => /\.\s|\n\n|\n\s{0,3}[-+]/.test(text);
+/** The bracket of the parts is closed, not one within it: "60 hồ sơ (60%), đúng hạn ...". */
+const closedBracket = /^[^(]*\)/;
+
+const endsSentence = (text: string): boolean => /\.\s|\n\n|\n\s{0,3}(?:[-+]|[a-z]\)|\d{1,2}[.)]\s)/.test(text);
 
 function prefixSums(parts: readonly IndicatorMatch[]): number[] {
   let sum = 0;

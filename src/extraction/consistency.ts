@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { checkChanges } from './consistency-changes.ts';
 import { checkCitations } from './consistency-citations.ts';
-import { checkDates } from './consistency-dates.ts';
+import { checkDates, checkWindows } from './consistency-dates.ts';
 import { checkLists } from './consistency-lists.ts';
 import { checkNumbering } from './consistency-numbering.ts';
 import { checkProse } from './consistency-prose.ts';
@@ -29,6 +29,7 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
   const findings = [
     ...checkCitations(reading, grammar),
     ...checkDates(reading),
+    ...checkWindows(reading),
     ...checkProse(reading),
     ...checkTables(reading),
     ...checkRatesAndFlow(reading),

@@ -274,6 +274,17 @@ describe('what does not add up', () => {
     ['Lĩnh vực\tSố hồ sơ\tĐúng hạn\nA\t10\t10\nB\t8\t8\nC\t5\t5\nD\t4\t100%', 'R10'],
     ['Số hồ sơ trực tuyến từ 21.331 hồ sơ lên 65.503 hồ sơ, tăng 107%.', 'R11'],
     ['Số hồ sơ tăng từ 120 lên 500 hồ sơ, gấp hai lần cùng kỳ.', 'R11'],
+    ['Tiếp nhận 500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ).', 'R11'],
+    ['Đã giải quyết 100 hồ sơ (trước hạn 60, đúng hạn 30, quá hạn 5).', 'R1'],
+    [
+      'Điều tra 1.000 phiếu: rất hài lòng 700 phiếu (70%), hài lòng 250 phiếu (25%), không hài lòng 60 phiếu (6%).',
+      'R1',
+    ],
+    ['Toàn tỉnh có 150 đơn vị hành chính cấp xã, gồm 120 xã, 25 phường và 6 đặc khu.', 'R1'],
+    ['Tinh giản 15 người (gồm 10 công chức, 06 viên chức).', 'R1'],
+    ['Hồ sơ trực tuyến là 80 hồ sơ trên tổng số 100 hồ sơ, chiếm 85%.', 'R6'],
+    ['Tỷ lệ hồ sơ giải quyết đúng hạn đạt 105%.', 'R16'],
+    ['Số liệu từ ngày 15/6/2024 đến ngày 14/6/2023.', 'R15'],
   ])('finds in %j a breach of %s', (text, rule) => {
     expect(rulesIn(text)).toEqual([rule]);
   });
@@ -310,6 +321,16 @@ describe('what does not add up', () => {
     [
       'STT\tChỉ tiêu\tĐVT\tSố liệu\n1\tHồ sơ\tHồ sơ\t5\n1.1\tTrong đó cấp tỉnh\tHồ sơ\t2\n1.2\tTrong đó cấp xã\tHồ sơ\t1',
       'children that need not share out',
+    ],
+    ['47/80 phiếu, chiếm hơn 52%', 'a bound that holds'],
+    ['Đã giải quyết 100 hồ sơ (trước hạn 60, đúng hạn 40).', 'parts in brackets that add up'],
+    ['Tỷ lệ thu ngân sách đạt 105% kế hoạch', 'a plan may be passed'],
+    ['Có 151 đơn vị hành chính cấp xã, gồm 120 xã, 25 phường và 6 đặc khu.', 'kinds that add up'],
+    ['Khảo sát 100 phiếu: hài lòng 90 phiếu (90%), không hài lòng 10 phiếu (10%).', 'answers that add up'],
+    ['Phạt 10.000.000 đồng đối với các hành vi:\na) Một;\nb) Hai;', 'money announces no list'],
+    [
+      'a) Cấp 1 gồm 22 ngành;\nb) Cấp 2 gồm 87 ngành được chia;\nc) Cấp 3 gồm 495 ngành',
+      'each item has a count of its own',
     ],
     ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
   ])('stays silent on %j (%s)', (text) => {

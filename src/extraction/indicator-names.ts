@@ -120,6 +120,8 @@ function labelBefore(text: FoldedText, quantity: Quantity): { start: number; end
   const start = startOfLabel(text, colon);
   const fold = text.fold.slice(start, colon);
   if (quantity.unit === null && !countLabel.test(fold)) return undefined;
+  // "Tổng số 45 viên chức: 20 cán bộ, ...": the label of a list, which holds a count of its own.
+  if (/(?<!(?:nam|quy|do|muc|cap|thang|de an)\s)(?<![\d/.,-])\d{1,9}\s[a-z]/.test(fold)) return undefined;
   return fold.length < 3 ? undefined : { start, end: colon };
 }
 

@@ -6,6 +6,7 @@ import type { Grammar } from './grammar.ts';
 import { seriesKey } from './indicator-keys.ts';
 import { nameOf } from './indicator-names.ts';
 import { createTimes, type Times } from './indicator-times.ts';
+import { joinQuantities } from './joined-quantities.ts';
 import type { PlaceFinder } from './provenance.ts';
 import { findQuantities, type Quantity, startOfClause } from './quantities.ts';
 import { findVerbalZeros } from './verbal-zeros.ts';
@@ -37,9 +38,10 @@ export function findIndicators(
   const found: IndicatorMatch[] = [];
   const isExcluded = createExclusionTest(exclusions);
   for (const block of proseBlocks(lines)) {
-    const quantities = findQuantities(text, block.start, block.end, grammar).filter(
+    const counted = findQuantities(text, block.start, block.end, grammar).filter(
       (quantity) => !isExcluded(quantity.start) && !isFootnoteMark(text, quantity, isExcluded),
     );
+    const quantities = joinQuantities(text, counted);
     const times = createTimes(text, block);
     for (let index = 0; index < quantities.length; index += 1) {
       const read = readIndicator(text, quantities, index, times, grammar);
@@ -117,6 +119,9 @@ function proseBlocks(lines: readonly DocumentLine[]): Exclusion[] {
 const percentLead =
   /^[^.;:()\d]{0,60}[,(]?\s{0,2}(?:(?:dat|chiem|bang|tuong ung|tuong duong|ti le|ty le|la|hoan thanh|voi|dat ty le|khoang|hon|tren|va|:|,)\s{0,2}){1,4}$/;
 
+/** "hài lòng 250 phiếu (25%)". */
+const bracketLead = /^[^.;:()\d]{0,40}\(\s?$/;
+
 function readIndicator(
   text: FoldedText,
   quantities: readonly Quantity[],
@@ -153,7 +158,8 @@ function readIndicator(
 
 function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | undefined): Quantity | undefined {
   if (next === undefined || !next.isPercent || next.start - quantity.end > 90) return undefined;
-  if (!percentLead.test(text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' '))) return undefined;
+  const between = text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' ');
+  if (!percentLead.test(between) && !bracketLead.test(between)) return undefined;
   const closing = skipSpace(text.norm, next.end, 1);
   return text.norm.charAt(closing) === ')' ? { ...next, end: closing + 1 } : next;
 }

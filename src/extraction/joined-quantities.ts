@@ -1,0 +1,46 @@
+import type { FoldedText } from './folded-text.ts';
+import type { Quantity } from './quantities.ts';
+
+/** Quantities whose unit or whole stands with their neighbour, put together. */
+export function joinQuantities(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
+  return withUnitsOfTotal(text, withWholes(text, quantities));
+}
+
+const ofWhole = /^\s{1,3}(?:tren|trong)\s{1,3}tong(?:\s{1,3}so)?\s{1,3}$/;
+
+/** "80 hồ sơ trên tổng số 100 hồ sơ" is 80/100. */
+function withWholes(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
+  const joined: Quantity[] = [];
+  for (let index = 0; index < quantities.length; index += 1) {
+    const [part, whole] = [quantities[index], quantities[index + 1]];
+    if (part === undefined) break;
+    const isPair = whole !== undefined && part.unit !== null && part.unit === whole.unit && part.whole === null;
+    if (isPair && !part.isPercent && ofWhole.test(text.fold.slice(part.end, whole.start))) {
+      joined.push({ ...part, whole: whole.value, end: whole.end });
+      index += 1;
+    } else joined.push(part);
+  }
+  return joined;
+}
+
+const openBracket = /^[^().;:\d]{0,24}\((?:trong do:?\s)?[^().\d]{3,50}\s$/;
+const nextInBracket = /^\s?[,;]\s?(?:va\s)?[^().\d]{3,50}\s$/;
+/** What a total of dossiers, people or papers is shared out by. */
+const shareWord =
+  /han|truc tuyen|truc tiep|bcci|buu chinh|moi|ky truoc|chuyen|da |dang |chua |nam|nu |cap |toan trinh|mot phan|hai long/;
+const closesShare = /^\s?(?:[,;)]|va )/;
+
+/** "100 hồ sơ (trước hạn 60, đúng hạn 40)": the parts are counted as the total is. */
+function withUnitsOfTotal(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
+  const read: Quantity[] = [];
+  let isInside = false;
+  for (const quantity of quantities) {
+    const previous = read.at(-1);
+    const between = previous === undefined ? '' : text.fold.slice(previous.end, quantity.start);
+    const isBare = quantity.unit === null && quantity.whole === null && previous?.unit != null && !previous.isPercent;
+    const leads: boolean = (isInside ? nextInBracket : openBracket).test(between) && shareWord.test(between);
+    isInside = isBare && leads && closesShare.test(text.fold.slice(quantity.end, quantity.end + 5));
+    read.push(isInside ? { ...quantity, unit: previous?.unit ?? null } : quantity);
+  }
+  return read;
+}
