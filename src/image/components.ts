@@ -32,6 +32,30 @@ export function findComponents(bitmap: Bitmap): Components {
   return gather(runs, parent);
 }
 
+/** Components of a bitmap without some of the runs; `origin` tells for each new one which it was part of. */
+export function withoutRuns(
+  { runs }: Components,
+  isLeftOut: (component: number, y: number) => boolean,
+): Components & { readonly origin: Int32Array } {
+  const kept: number[] = [];
+  for (let run = 0; run < runs.length; run += 1) {
+    if (!isLeftOut(runs.component[run] ?? -1, runs.y[run] ?? 0)) kept.push(run);
+  }
+  const pick = (values: Int32Array): Int32Array => Int32Array.from(kept, (run) => values[run] ?? 0);
+  const was = pick(runs.component);
+  const rest: Runs = {
+    length: kept.length,
+    y: pick(runs.y),
+    left: pick(runs.left),
+    right: pick(runs.right),
+    component: new Int32Array(kept.length),
+  };
+  const components = gather(rest, joinRuns(rest));
+  const origin = new Int32Array(components.list.length);
+  for (let run = 0; run < rest.length; run += 1) origin[rest.component[run] ?? 0] = was[run] ?? -1;
+  return { ...components, origin };
+}
+
 function collectRuns({ widthPx, data }: Bitmap): Runs {
   let capacity = 1 << 16;
   let ys = new Int32Array(capacity);

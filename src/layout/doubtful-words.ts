@@ -18,6 +18,10 @@ const ON_OTHER_INK_DOUBT = 0.6;
 const LINE_DOUBT = 0.45;
 const LINE_ON_OTHER_INK_DOUBT = 0.8;
 
+/** Signs that no administrative text has; hatching and strokes are read as them. */
+const STRANGE = /[ˆ#=ÿøŠ§¬¥£~^`{}]/u;
+const STRANGE_DOUBT = 0.85;
+
 /** The line without what is no print, and that as regions; nothing invented may stand in the text. */
 export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
   const printed = line.words.map((word, index) => (index === 0 ? withoutRule(word, line.words) : word));
@@ -41,6 +45,8 @@ function isInvented(word: Word, isFirst: boolean, other: OtherInk): boolean {
   const letters = countLetters(word);
   if (letters === 0) return word.confidence < SIGN_DOUBT && !(isFirst && /^[-–—+*•]+$/u.test(word.text));
   if (letters === 1 && word.confidence < LETTER_DOUBT) return true;
+  if (STRANGE.test(word.text) && word.confidence < STRANGE_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]))
+    return true;
   return letters <= 3 && word.confidence < ON_OTHER_INK_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]);
 }
 

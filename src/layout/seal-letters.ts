@@ -1,13 +1,19 @@
 import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
-import type { Component } from '../image/components.ts';
 import type { RoundSeal } from '../image/round-seal.ts';
 import type { TextPiece } from './text-pieces.ts';
 
+/** In x-heights: the circle measured may be off, and crumbs of its line lie beyond it. */
+const BEYOND = 0.8;
+
 /** The seal a blob lies in, by its middle. */
-export function sealRound(box: BoundingBox, seals: readonly RoundSeal[]): RoundSeal | undefined {
+export function sealRound(box: BoundingBox, seals: readonly RoundSeal[], xHeightPx: number): RoundSeal | undefined {
   const x = (box.left + box.right) / 2;
   const y = (box.top + box.bottom) / 2;
-  return seals.find((seal) => Math.hypot(x - seal.x, y - seal.y) <= seal.radius + 4);
+  return seals.find((seal) => Math.hypot(x - seal.x, y - seal.y) <= seal.radius + BEYOND * xHeightPx);
+}
+
+export function isBody(box: BoundingBox, xHeightPx: number): boolean {
+  return boxHeight(box) >= 0.8 * xHeightPx;
 }
 
 /**
@@ -15,7 +21,7 @@ export function sealRound(box: BoundingBox, seals: readonly RoundSeal[]): RoundS
  * the seal. What fits no such line is the seal's own: its words run round, its emblem is larger than a letter.
  */
 export function standsOnOutsideLine(
-  { box }: Component,
+  box: BoundingBox,
   seal: RoundSeal,
   outside: readonly TextPiece[],
   xHeightPx: number,
@@ -28,9 +34,8 @@ export function standsOnOutsideLine(
     if (piece.letters.length < 2) return false;
     const near = piece.box.right > seal.x - reach && piece.box.left < seal.x + reach;
     if (!near || box.top < piece.box.top - xHeightPx || box.bottom > piece.box.bottom + 0.5 * xHeightPx) return false;
-    const isBody = boxHeight(box) >= 0.8 * xHeightPx;
     return (
-      !isBody ||
+      !isBody(box, xHeightPx) ||
       (boxHeight(box) <= 1.3 * boxHeight(piece.box) && Math.abs(box.bottom - piece.box.bottom) < 0.5 * xHeightPx)
     );
   });

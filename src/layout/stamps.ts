@@ -1,10 +1,12 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
-import { type Components, findComponents } from '../image/components.ts';
+import { type Component, type Components, findComponents } from '../image/components.ts';
 import { eraseRings } from '../image/erase-ring.ts';
 import type { PageImage } from '../image/page-image.ts';
 import { findRoundSeals, type RoundSeal } from '../image/round-seal.ts';
+import { createComponentGrid } from './component-grid.ts';
 import { type SortedInk, sortInk } from './ink-sort.ts';
-import { sealRound, standsOnOutsideLine } from './seal-letters.ts';
+import { freeLetters } from './letters-under-strokes.ts';
+import { isBody, sealRound, standsOnOutsideLine } from './seal-letters.ts';
 import { findStampFrames } from './stamp-frames.ts';
 import { findTextPieces } from './text-pieces.ts';
 
@@ -23,10 +25,10 @@ export function separateStamps(image: PageImage): StampedInk {
   const frames = findStampFrames(rules.horizontal, rules.vertical, dpi);
   const first = sortInk(image.components.list, page);
   const seals = findRoundSeals(rules.without, image.components, notPlainText(image.components, first), dpi);
-  if (seals.length === 0) return { components: image.components, ink: first, seals, frames };
+  if (seals.length === 0) return { ...freeLetters(image.components, first), seals, frames };
   const components = findComponents(eraseRings(rules.without, seals, dpi));
   const ink = sortInk(components.list, page);
-  return { components, ink: { ...ink, letters: lettersOfText(ink, seals) }, seals, frames };
+  return { ...freeLetters(components, { ...ink, letters: lettersOfText(ink, seals) }), seals, frames };
 }
 
 export function boxOfSeal({ x, y, radius }: RoundSeal): BoundingBox {
@@ -42,11 +44,27 @@ function notPlainText(components: Components, { letters, border, xHeightPx }: So
   return new Set(components.list.filter(({ id, area }) => area >= least && !known.has(id)).map(({ id }) => id));
 }
 
+/** The letters outside of the seals, and inside of them those that stand on a line that comes from outside. */
 function lettersOfText({ letters, xHeightPx }: SortedInk, seals: readonly RoundSeal[]): SortedInk['letters'] {
-  const outside = letters.filter(({ box }) => sealRound(box, seals) === undefined);
+  const isSealed = ({ box }: Component): boolean => sealRound(box, seals, xHeightPx) !== undefined;
+  const outside = letters.filter((letter) => !isSealed(letter));
   const pieces = findTextPieces(outside, { xHeightPx, gapPx: 0.8 * xHeightPx, skewDegrees: 0 });
-  return letters.filter((letter) => {
-    const seal = sealRound(letter.box, seals);
-    return seal === undefined || standsOnOutsideLine(letter, seal, pieces, xHeightPx);
+  const onLine = letters.filter(({ box }) => {
+    const seal = sealRound(box, seals, xHeightPx);
+    return seal !== undefined && standsOnOutsideLine(box, seal, pieces, xHeightPx);
   });
+  const bodies = onLine.filter(({ box }) => isBody(box, xHeightPx));
+  const grid = createComponentGrid([...outside.filter(({ box }) => isBody(box, xHeightPx)), ...bodies], 2 * xHeightPx);
+  // Crumbs of the seal's line lie everywhere; marks and points stand over or under a letter.
+  const marks = onLine.filter(
+    ({ box }) =>
+      !isBody(box, xHeightPx) && grid.near(box, 0.6 * xHeightPx).some((letter) => isOverOrUnder(letter.box, box)),
+  );
+  const kept = new Set([...outside, ...bodies, ...marks]);
+  return letters.filter((letter) => kept.has(letter));
+}
+
+function isOverOrUnder(letter: BoundingBox, mark: BoundingBox): boolean {
+  const middle = (mark.left + mark.right) / 2;
+  return middle >= letter.left - 2 && middle <= letter.right + 2;
 }

@@ -1,6 +1,7 @@
 import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
+import { isDisputed } from '../layout/merge-readings.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 
 export interface FoundOnPage {
@@ -134,16 +135,16 @@ function doubtfulWords(elements: readonly PageElement[]): Finding[] {
   return groups.map((evidence) => findingOf(doubtful, 'possible', evidence));
 }
 
-/** Numbers of a table that two readings do not agree on (`read-numbers-twice.ts`), with what each of them says. */
+/** Numbers and symbols that two readings do not agree on, with what the other one says. */
 function disputedNumbers(elements: readonly PageElement[]): Finding[] {
   const disputed = {
     rule: 'number-read-twice',
     message: 'Hai lần đọc số không giống nhau',
-    explanation: 'Số đọc cả dòng và đọc từng chữ số khác nhau; cần đối chiếu với ảnh.',
+    explanation: 'Hai lần đọc số hoặc ký hiệu này khác nhau; cần đối chiếu với ảnh.',
   };
   return linesOf(elements)
     .flat()
-    .filter((word) => word.alternatives !== undefined && /^[\d.,]+$/u.test(word.text))
+    .filter((word) => word.alternatives?.some((other) => isDisputed(word.text, other.text)))
     .map((word) => {
       const [first] = word.alternatives ?? [];
       const finding = findingAt(disputed, 'possible', word.box, word.text);
