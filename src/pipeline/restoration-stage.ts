@@ -1,6 +1,7 @@
 import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { PageElement, PageTable, TextLayer, TextLine, TextPage, Word } from '../domain/text-layer.ts';
+import type { Correction } from '../restoration/ocr-correction.ts';
 import type { Restorer } from '../restoration/restore.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,7 +10,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
@@ -44,54 +45,73 @@ function restorePage(page: TextPage, restorer: RestorationDeps['restorer']): Tex
   return { ...page, elements: correctElements(page.elements, restorer.correct) };
 }
 
-/** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
-function correctElements(elements: readonly PageElement[], correct: Restorer['correct']): PageElement[] {
-  const corrected: PageElement[] = [];
+/** Lines of one block in a row, or a table: what `restorePage` corrects as one text, or cell by cell. */
+type Group = { readonly lines: readonly TextLine[] } | { readonly table: PageTable };
+
+function groupElements(elements: readonly PageElement[]): Group[] {
+  const groups: Group[] = [];
   let block: TextLine[] = [];
-  const flush = (): void => {
-    const words = correctWords(
-      block.flatMap((line) => line.words),
-      correct,
-    );
-    let at = 0;
-    for (const line of block) {
-      corrected.push({ kind: 'line', line: { ...line, words: words.slice(at, at + line.words.length) } });
-      at += line.words.length;
-    }
-    block = [];
-  };
   for (const element of elements) {
-    const isSameBlock = element.kind === 'line' && element.line.block === (block[0]?.block ?? element.line.block);
-    if (!isSameBlock) flush();
-    if (element.kind === 'line') block.push(element.line);
-    else corrected.push({ kind: 'table', table: correctTable(element.table, correct) });
+    if (element.kind === 'line' && element.line.block === block[0]?.block) block.push(element.line);
+    else if (element.kind === 'line') {
+      block = [element.line];
+      groups.push({ lines: block });
+    } else {
+      block = [];
+      groups.push({ table: element.table });
+    }
   }
-  flush();
-  return corrected;
+  return groups;
 }
 
-function correctTable(table: PageTable, correct: Restorer['correct']): PageTable {
+/** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
+function correctElements(elements: readonly PageElement[], correct: Restorer['correct']): PageElement[] {
+  const groups = groupElements(elements);
+  const runs = groups.flatMap((group) =>
+    'lines' in group ? [group.lines.flatMap((line) => line.words)] : group.table.cells.map((cell) => cell.words),
+  );
+  const corrected = correctWords(runs, correct).values();
+  return groups.flatMap((group): PageElement[] => {
+    if ('table' in group) return [{ kind: 'table', table: correctedTable(group.table, corrected) }];
+    const words = corrected.next().value ?? [];
+    let at = 0;
+    return group.lines.map((line) => {
+      at += line.words.length;
+      return { kind: 'line', line: { ...line, words: words.slice(at - line.words.length, at) } };
+    });
+  });
+}
+
+function correctedTable(table: PageTable, corrected: Iterator<Word[], undefined>): PageTable {
   const cells = table.cells.map((cell) => {
-    const words = correctWords(cell.words, correct);
+    const words = corrected.next().value ?? [];
     const isChanged = words.some((word, index) => word !== cell.words[index]);
     return isChanged ? { ...cell, words, text: words.map((word) => word.text).join(' ') } : cell;
   });
   return { ...table, cells };
 }
 
-function correctWords(words: readonly Word[], correct: Restorer['correct']): Word[] {
-  const composed = words.map((word) => {
-    const text = word.text.normalize('NFC');
-    return text === word.text ? word : { ...word, text };
-  });
-  const read = composed.map(({ text, confidence, alternatives = [] }) => ({ text, confidence, alternatives }));
-  for (const { wordIndex, before, text, probability } of correct(read)) {
-    const word = composed[wordIndex];
-    if (word === undefined) continue;
-    const alternatives = [{ text: before, confidence: word.confidence }, ...(word.alternatives ?? [])];
-    composed[wordIndex] = { ...word, text, before, confidence: probability, alternatives };
+function correctWords(runs: readonly (readonly Word[])[], correct: Restorer['correct']): Word[][] {
+  const composed = runs.map((words) =>
+    words.map((word) => {
+      const text = word.text.normalize('NFC');
+      return text === word.text ? word : { ...word, text };
+    }),
+  );
+  const read = composed.map((words) =>
+    words.map(({ text, confidence, alternatives = [] }) => ({ text, confidence, alternatives })),
+  );
+  for (const [index, corrections] of correct(read).entries()) {
+    for (const correction of corrections) correctWord(composed[index] ?? [], correction);
   }
   return composed;
+}
+
+function correctWord(words: Word[], { wordIndex, before, text, probability }: Correction): void {
+  const word = words[wordIndex];
+  if (word === undefined) return;
+  const alternatives = [{ text: before, confidence: word.confidence }, ...(word.alternatives ?? [])];
+  words[wordIndex] = { ...word, text, before, confidence: probability, alternatives };
 }
 
 /** Lines of a layer read with the wrong language, put right without the page's image. */
