@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,17 @@ describe('a dossier taken out and put into an empty repository', () => {
     expect(check('tagmanifest-sha256.txt')).toBe('');
     const xml = execFileSync('find', [bag, '-name', '*.xml'], { encoding: 'utf8' }).trim().split('\n');
     expect(xml.length).toBeGreaterThan(5);
+    for (const [grammar, name] of [
+      ['mets', 'METS.xml'],
+      ['ead', 'EAD.xml'],
+      ['premis', 'PREMIS.xml'],
+    ] as const) {
+      const schema = new URL(`../outputs/grammars/${grammar}.xsd`, import.meta.url).pathname;
+      const paths = xml.filter((path) => path.endsWith(`/${name}`));
+      expect(paths.length).toBeGreaterThan(0);
+      const done = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, ...paths], { encoding: 'utf8' });
+      expect(done.stderr.split('\n').filter((line) => line !== '' && !line.endsWith(' validates'))).toEqual([]);
+    }
     expect(execFileSync('xmllint', ['--noout', '--nonet', ...xml], { encoding: 'utf8' })).toBe('');
   });
 
@@ -161,6 +172,13 @@ describe('a dossier taken out and put into an empty repository', () => {
     expect(names).toEqual(['N/text.txt', 'dossier.xml']);
     const found = await service.app.inject({ url: '/api/search/export.zip?q=quyet+dinh&formats=json' });
     expect(readZip(found.rawPayload).map(({ name }) => name)).toContain('dossier.json');
+    const sheet = await service.app.inject({
+      url: `/api/documents/${first}/export.zip?formats=csv&columns=subject,notation,number`,
+    });
+    const [csv] = readZip(sheet.rawPayload);
+    expect(Buffer.from(csv?.content ?? []).toString('utf8')).toMatch(/^\ufeffTrích yếu,Ký hiệu,Số\r\n/);
+    const noColumn = await service.app.inject({ url: `/api/documents/${first}/export.zip?columns=colour` });
+    expect(noColumn.statusCode).toBe(400);
     const unknown = await service.app.inject({ url: `/api/documents/${first}/export.zip?formats=exe` });
     expect(unknown.statusCode).toBe(400);
     const nothing = await service.app.inject({ url: '/api/search/export.zip?q=khongcogi&formats=json' });

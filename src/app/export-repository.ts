@@ -6,7 +6,7 @@ import type { PackageFile } from '../outputs/packages/package-files.ts';
 import { vietnamTime } from '../outputs/packages/preservation-events.ts';
 import { zipStream } from '../outputs/zip-archive.ts';
 import { exportFiles } from '../pipeline/export-documents.ts';
-import type { ExportFormat, ExportPorts, ExportRequest } from '../pipeline/export-ports.ts';
+import type { ExportFormat, ExportPorts, ExportRequest, MetadataColumn } from '../pipeline/export-ports.ts';
 import { type ImportedPackage, readPackages } from '../pipeline/import-package.ts';
 import { createHeldRows } from '../store/held-rows.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
@@ -20,6 +20,7 @@ export interface Selection {
   readonly formats: readonly ExportFormat[];
   readonly fonds?: { readonly code: string; readonly name: string };
   readonly retention?: string | null;
+  readonly columns?: readonly MetadataColumn[] | null;
 }
 
 export interface RepositoryExportDeps {
@@ -44,6 +45,7 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
         organisation: deps.office,
         fonds: selection.fonds ?? deps.office,
         retention: selection.retention ?? null,
+        columns: selection.columns ?? null,
         createdAt: vietnamTime(new Date().toISOString()),
         uuid: randomUUID(),
       };

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Dossier } from '../domain/dossier.ts';
 import { AppError } from '../domain/errors.ts';
 import { silentLog } from '../domain/log.ts';
-import type { ExportFormat } from '../pipeline/export-ports.ts';
+import type { ExportFormat, MetadataColumn } from '../pipeline/export-ports.ts';
 import { migrate } from '../store/database.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { ensureOffice } from '../store/intake-repository.ts';
@@ -21,6 +21,7 @@ export interface ExportWish {
   readonly formats: readonly ExportFormat[];
   readonly out: string;
   readonly retention: string | null;
+  readonly columns: readonly MetadataColumn[] | null;
   readonly fonds: { readonly code: string; readonly name: string } | null;
 }
 
@@ -35,8 +36,8 @@ export function createExportTools(config: Config, environment: NodeJS.ProcessEnv
       withRepository(config, environment, false, async (repository, exporter, officeId) => {
         const { dossier, documentIds } = await choose(repository, officeId, wish);
         if (documentIds.length === 0) throw new AppError('not-found', { reason: 'no documents' });
-        const { formats, retention, fonds } = wish;
-        const selection = { documentIds, dossier, formats, retention, ...(fonds === null ? {} : { fonds }) };
+        const { formats, retention, columns, fonds } = wish;
+        const selection = { documentIds, dossier, formats, retention, columns, ...(fonds === null ? {} : { fonds }) };
         return writeExport(exporter.files(selection), wish.out);
       }),
 

@@ -14,6 +14,7 @@ export const helpText = {
   bench [--against tesseract,ocrmypdf] THƯ_MỤC   chi phí CPU và bộ nhớ mỗi trang
   export --out THƯ_MỤC|TỆP.zip (MÃ... | --dossier MÃ_HỒ_SƠ | --search "...")   xuất văn bản, hồ sơ hoặc kết quả tìm
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds MÃ --fonds-name TÊN]
+      [--columns number,notation,date,...]
   import THƯ_MỤC|TỆP.zip                 đưa một gói đã xuất (sip, aip, bagit) vào kho này
   search CÂU_HỎI [--limit N] [--json]    tìm trong kho, có dấu hay không dấu
   backup THƯ_MỤC | restore-backup THƯ_MỤC   sao lưu cơ sở dữ liệu và tệp khi đang chạy; khôi phục vào DATA_DIR trống
@@ -37,6 +38,7 @@ Mã kết thúc: 0 xong tất cả, 2 một phần, 1 không tệp nào xong, 64
   bench [--against tesseract,ocrmypdf] FOLDER   CPU and memory per page
   export --out DIR|FILE.zip (CODE... | --dossier CODE | --search "...")   documents, a dossier or what a search finds
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds CODE --fonds-name NAME]
+      [--columns number,notation,date,...]
   import DIR|FILE.zip                    a package that was exported (sip, aip, bagit) into this repository
   search QUERY [--limit N] [--json]      finds in the repository, with or without marks
   backup DIR | restore-backup DIR        database and files as one set while in use; restored into an empty DATA_DIR

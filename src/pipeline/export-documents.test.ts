@@ -79,6 +79,7 @@ function requestOf(formats: readonly ExportFormat[]): ExportRequest {
     organisation: { code: 'H48', name: 'Sở Nội vụ' },
     fonds: { code: 'H48.F1', name: 'Phông Sở Nội vụ' },
     retention: '20 năm',
+    columns: null,
     createdAt: '2026-11-22T08:00:00+07:00',
     uuid: '6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11',
   };

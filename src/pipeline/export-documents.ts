@@ -125,9 +125,9 @@ async function* listings(
   const entries = listed.map(toRegisterEntry);
   if (has('xml')) yield textFile('dossier.xml', listingXml(header, listed));
   if (has('json')) yield textFile('dossier.json', listingJson(header, listed));
-  if (has('csv')) yield textFile('metadata.csv', metadataCsv(entries));
+  if (has('csv')) yield textFile('metadata.csv', metadataCsv(entries, request.columns ?? undefined));
   if (!has('xlsx')) return;
-  yield { path: 'metadata.xlsx', content: await metadataWorkbook(entries) };
+  yield { path: 'metadata.xlsx', content: await metadataWorkbook(entries, request.columns ?? undefined) };
   const register = {
     fonds: request.fonds.name,
     inventory: null,

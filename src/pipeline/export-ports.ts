@@ -4,6 +4,9 @@ import type { HeldRows } from '../domain/package-manifest.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import type { PreservationTrail } from '../outputs/packages/preservation-events.ts';
+import { isMetadataColumn, type MetadataColumn } from '../outputs/registers-xlsx.ts';
+
+export type { MetadataColumn } from '../outputs/registers-xlsx.ts';
 
 /** What can be taken out; `xml`, `json`, `xlsx` and `csv` also list all documents of the export. */
 export const exportFormats = [
@@ -25,6 +28,13 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 export function isExportFormat(name: string): name is ExportFormat {
   return exportFormats.some((format) => format === name);
+}
+
+/** `symbol,date,subject`: the metadata columns in the order another program wants them; undefined for an unknown name. */
+export function parseMetadataColumns(text: string): MetadataColumn[] | undefined {
+  const names = text.split(',').map((name) => name.trim());
+  const columns = names.filter(isMetadataColumn);
+  return columns.length === names.length && new Set(columns).size === columns.length ? columns : undefined;
 }
 
 /** What an export reads of the repository; every function answers `not-found` for an id that is not there. */
@@ -52,6 +62,8 @@ export interface ExportRequest {
   readonly organisation: { readonly code: string; readonly name: string };
   readonly fonds: { readonly code: string; readonly name: string };
   readonly retention: string | null;
+  /** Of the metadata sheet; null for all nineteen in the usual order. */
+  readonly columns: readonly MetadataColumn[] | null;
   /** ISO 8601 with offset. */
   readonly createdAt: string;
   /** Of the package, when one is made. */

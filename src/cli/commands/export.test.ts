@@ -38,6 +38,7 @@ describe('export', () => {
       formats: ['pdf', 'xml', 'json', 'xlsx'],
       out: 'ra',
       retention: null,
+      columns: null,
       fonds: null,
     });
   });
@@ -63,10 +64,17 @@ describe('export', () => {
     });
   });
 
+  it('takes the metadata columns in the order of another program', async () => {
+    const wish = await wishOf(['ID', '--out', 'ra', '--format', 'csv', '--columns', 'notation, number,subject']);
+    expect(wish?.columns).toEqual(['notation', 'number', 'subject']);
+  });
+
   it.each([
     ['nothing chosen', ['--out', 'ra']],
     ['two things chosen', ['ID', '--search', 'x', '--out', 'ra']],
     ['no place to write to', ['ID']],
+    ['an unknown column', ['ID', '--out', 'ra', '--columns', 'number,colour']],
+    ['a column twice', ['ID', '--out', 'ra', '--columns', 'number,number']],
     ['an unknown format', ['ID', '--out', 'ra', '--format', 'exe']],
   ])('is refused with %s', async (_what, args) => {
     await expect(createExportCommand({ run: async () => 0 })(args, ioOf())).rejects.toMatchObject({ code: 'usage' });

@@ -1,5 +1,12 @@
 import { AppError } from '../../domain/errors.ts';
-import { type ExportFormat, exportFormats, isExportFormat } from '../../pipeline/export-ports.ts';
+import { metadataColumnTitles } from '../../messages/sheet-texts.ts';
+import {
+  type ExportFormat,
+  exportFormats,
+  isExportFormat,
+  type MetadataColumn,
+  parseMetadataColumns,
+} from '../../pipeline/export-ports.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 
@@ -15,6 +22,8 @@ export interface ExportWish {
   /** A new folder, or a `.zip` file. */
   readonly out: string;
   readonly retention: string | null;
+  /** Of the metadata sheet, in order; null for all. */
+  readonly columns: readonly MetadataColumn[] | null;
   readonly fonds: { readonly code: string; readonly name: string } | null;
 }
 
@@ -35,6 +44,7 @@ export function createExportCommand(setup: ExportSetup): Command {
       'dossier': { type: 'string' },
       'search': { type: 'string' },
       'retention': { type: 'string' },
+      'columns': { type: 'string' },
       'fonds': { type: 'string' },
       'fonds-name': { type: 'string' },
     });
@@ -50,6 +60,7 @@ export function createExportCommand(setup: ExportSetup): Command {
       formats: parseFormats(values.format ?? defaultFormats),
       out,
       retention: retention ?? null,
+      columns: values.columns === undefined ? null : parseColumns(values.columns),
       fonds: fonds === undefined ? null : { code: fonds, name: values['fonds-name'] ?? fonds },
     });
     io.stdout(`${JSON.stringify({ out, files })}\n`);
@@ -65,6 +76,14 @@ function parseFormats(text: string): ExportFormat[] {
     }
     return name;
   });
+}
+
+function parseColumns(text: string): MetadataColumn[] {
+  const columns = parseMetadataColumns(text);
+  if (columns === undefined) {
+    throw new AppError('usage', { reason: `--columns ${text}: ${Object.keys(metadataColumnTitles).join(',')}` });
+  }
+  return columns;
 }
 
 export interface ImportSetup {
