@@ -1,5 +1,6 @@
 import { createBodyWords } from './body-names.ts';
 import { defaultGazetteer } from './default-gazetteer.ts';
+import { foldString } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
 import { createLawGrammar, type LawGrammar } from './law-titles.ts';
@@ -15,6 +16,8 @@ export interface Grammar {
   readonly typeNames: PhraseIndex;
   /** Type name or alias, as the gazetteer writes it, to the name of the type. */
   readonly typeOfName: ReadonlyMap<string, string>;
+  /** The same names folded, for lines that hold a type and nothing else. */
+  readonly foldedTypes: readonly { readonly name: string; readonly type: string; readonly fold: string }[];
   readonly units: PhraseIndex;
   readonly titles: PhraseIndex;
   /** Names in the letterhead whose marks an engine may misread. */
@@ -33,6 +36,7 @@ export function createGrammar(gazetteer: Gazetteer): Grammar {
     laws: createLawGrammar(gazetteer),
     typeNames: createPhraseIndex(typeOfName.keys()),
     typeOfName,
+    foldedTypes: [...typeOfName].map(([name, type]) => ({ name, type, fold: foldString(name) })),
     units: createPhraseIndex(gazetteer.units),
     titles: createPhraseIndex(gazetteer.titles),
     bodyWords: createBodyWords(gazetteer),

@@ -10,10 +10,8 @@ import type { Span } from './spans.ts';
 export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | null {
   if (line.end - line.start > 60 || !isUpperLine(line.text) || /:$/.test(line.text)) return null;
   const fold = line.fold.replace(/^[^a-z]+|[^a-z]+$/g, '').replace(/\s+/g, ' ');
-  for (const [name, type] of grammar.typeOfName) {
-    const known = foldString(name);
-    if (fold === known) return mentionOnly.has(type) ? null : name;
-  }
+  const exact = grammar.foldedTypes.find((known) => known.fold === fold);
+  if (exact !== undefined) return mentionOnly.has(exact.type) ? null : exact.name;
   return fold.length < 7 ? null : nearType(fold, grammar);
 }
 
@@ -22,8 +20,7 @@ const mentionOnly = new Set(['Văn bản', 'Văn thư', 'Giấy chứng nhận',
 
 /** One wrong letter in a name of seven letters or more. */
 function nearType(fold: string, grammar: Grammar): string | null {
-  for (const [name, type] of grammar.typeOfName) {
-    const known = foldString(name);
+  for (const { name, type, fold: known } of grammar.foldedTypes) {
     if (known.length >= 7 && Math.abs(known.length - fold.length) <= 1 && editDistance(known, fold) <= 1) {
       return mentionOnly.has(type) ? null : name;
     }
