@@ -16,7 +16,7 @@ import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
 import { type RecompressChoice, type RecompressResult, recompressImages } from './pdf/recompress-images.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
 import { TextSilencer } from './pdf/silence-text.ts';
-import { addStructure, canBeTagged, type TaggedPage } from './pdf/structure-tree.ts';
+import { addStructure, canBeTagged, type TaggedPage, taggedPage } from './pdf/structure-tree.ts';
 import { textBlocksOf } from './pdf/text-blocks.ts';
 import { writePackedPdf } from './pdf/write-packed-pdf.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
@@ -152,7 +152,7 @@ function addTextLayer(
     const text = invisibleText(textPage, blocks, page, font, { isTagged });
     if (text.content === '' && !isTagged) continue;
     appendContent(file, page, text.content, { asArtifact: isTagged });
-    written.push({ page, blocks, names: text.fontNames });
+    written.push({ ...taggedPage(page, isTagged ? blocks : []), names: text.fontNames });
   }
   const fonts = font.addTo(file);
   for (const { page, names } of written) {

@@ -1,11 +1,39 @@
 import { dictOf, PdfDict, type PdfFile, type PdfRef, type PdfValue } from './pdf-objects.ts';
 import type { PdfPage } from './pdf-pages.ts';
-import type { CellRun, TextBlock, TextRun } from './text-blocks.ts';
+import type { CellRun, TextBlock, TextRole, TextRun } from './text-blocks.ts';
+
+/** A run as the tree needs it: without its words, so that a long file's text need not stay in memory. */
+interface TaggedRun {
+  readonly role: TextRole;
+  readonly isEmpty: boolean;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+type TaggedBlock =
+  | { readonly kind: 'text'; readonly run: TaggedRun }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly TaggedRun[])[] };
 
 /** A page whose text was written as numbered runs, artifacts and empty runs without a number. */
 export interface TaggedPage {
   readonly page: PdfPage;
-  readonly blocks: readonly TextBlock[];
+  readonly blocks: readonly TaggedBlock[];
+}
+
+export function taggedPage(page: PdfPage, blocks: readonly TextBlock[]): TaggedPage {
+  return {
+    page,
+    blocks: blocks.map((block) =>
+      block.kind === 'text'
+        ? { kind: 'text', run: taggedRun(block.run) }
+        : { kind: 'table', rows: block.rows.map((cells) => cells.map(taggedRun)) },
+    ),
+  };
+}
+
+function taggedRun(run: TextRun & Partial<CellRun>): TaggedRun {
+  const { role, rowSpan = 1, columnSpan = 1 } = run;
+  return { role, isEmpty: run.lines.length === 0, rowSpan, columnSpan };
 }
 
 /**
@@ -47,12 +75,12 @@ class PageStructure {
     this.#page = page;
   }
 
-  add(block: TextBlock, parent: PdfRef): PdfRef[] {
+  add(block: TaggedBlock, parent: PdfRef): PdfRef[] {
     if (block.kind === 'table') return [this.#table(block.rows, parent)];
     return block.run.role === 'artifact' ? [] : [this.#run(block.run, parent, [])];
   }
 
-  #table(rows: readonly (readonly CellRun[])[], parent: PdfRef): PdfRef {
+  #table(rows: readonly (readonly TaggedRun[])[], parent: PdfRef): PdfRef {
     const table = dictOf({ S: 'Table', P: parent });
     const tableRef = this.#file.add(table);
     table.set(
@@ -62,7 +90,7 @@ class PageStructure {
     return tableRef;
   }
 
-  #row(cells: readonly CellRun[], parent: PdfRef): PdfRef {
+  #row(cells: readonly TaggedRun[], parent: PdfRef): PdfRef {
     const row = dictOf({ S: 'TR', P: parent });
     const rowRef = this.#file.add(row);
     row.set(
@@ -72,11 +100,11 @@ class PageStructure {
     return rowRef;
   }
 
-  #run(run: TextRun, parent: PdfRef, attributes: readonly (readonly [string, PdfValue])[]): PdfRef {
+  #run(run: TaggedRun, parent: PdfRef, attributes: readonly (readonly [string, PdfValue])[]): PdfRef {
     const element = dictOf({ S: run.role, P: parent });
     for (const [key, value] of attributes) element.set(key, value);
     const ref = this.#file.add(element);
-    if (run.lines.length === 0) return ref;
+    if (run.isEmpty) return ref;
     element.set('Pg', this.#page).set('K', this.parentsOfRuns.length);
     this.parentsOfRuns.push(ref);
     return ref;
@@ -84,7 +112,7 @@ class PageStructure {
 }
 
 /** Spans of a cell (14.8.5.7); readers take 1 for granted. */
-function spanAttributes({ rowSpan, columnSpan }: CellRun): [string, PdfValue][] {
+function spanAttributes({ rowSpan, columnSpan }: TaggedRun): [string, PdfValue][] {
   const attributes = new PdfDict();
   if (rowSpan > 1) attributes.set('RowSpan', rowSpan);
   if (columnSpan > 1) attributes.set('ColSpan', columnSpan);
