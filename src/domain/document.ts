@@ -68,6 +68,8 @@ export const documentSummarySchema = z.object({
   validityClass: validityClassSchema,
   reuseCount: z.int().min(0),
   withdrawnAt: z.iso.datetime().nullable(),
+  /** Marked as secret: nothing but that it exists is shown. */
+  quarantinedAt: z.iso.datetime().nullable().optional(),
   purgedAt: z.iso.datetime().nullable(),
 });
 export type DocumentSummary = z.infer<typeof documentSummarySchema>;

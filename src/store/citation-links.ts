@@ -74,7 +74,7 @@ async function refuseUnknown(database: Database, documentId: string): Promise<vo
 async function findTargets(database: Database, documentId: string): Promise<{ position: number; id: string }[]> {
   const result = await sql<{ position: number; id: string }>`
     SELECT c.position, d.id FROM citations c JOIN documents d ON d.symbol_key = c.symbol_key
-    WHERE c.document_id = ${documentId} AND d.id <> c.document_id AND d.withdrawn_at IS NULL AND d.purged_at IS NULL
+    WHERE c.document_id = ${documentId} AND d.id <> c.document_id AND d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.quarantined_at IS NULL
       AND coalesce(c.symbol_year, extract(year FROM c.issued_on)::int, d.issued_year) IS NOT DISTINCT FROM d.issued_year
     ORDER BY c.position, d.issued_on DESC NULLS LAST
   `.execute(database);
@@ -85,7 +85,7 @@ async function findCiting(database: Database, documentId: string): Promise<{ id:
   const result = await sql<{ id: string; relation: string | null }>`
     SELECT DISTINCT ON (citing.received_at, citing.id) citing.id, c.relation
     FROM documents d JOIN citations c ON c.symbol_key = d.symbol_key JOIN documents citing ON citing.id = c.document_id
-    WHERE d.id = ${documentId} AND citing.id <> d.id AND citing.withdrawn_at IS NULL AND citing.purged_at IS NULL
+    WHERE d.id = ${documentId} AND citing.id <> d.id AND citing.withdrawn_at IS NULL AND citing.purged_at IS NULL AND citing.quarantined_at IS NULL
       AND coalesce(c.symbol_year, extract(year FROM c.issued_on)::int, d.issued_year) IS NOT DISTINCT FROM d.issued_year
     ORDER BY citing.received_at DESC, citing.id LIMIT ${citedByLimit}
   `.execute(database);

@@ -136,10 +136,12 @@ async function find(database: Database, id: string) {
       'revision',
       'record_version',
       'purged_at',
+      'quarantined_at',
     ])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new AppError('not-found', { documentId: id });
+  if (row.quarantined_at !== null) throw new AppError('document-quarantined', { documentId: id });
   return row;
 }
 
@@ -172,13 +174,15 @@ async function listDocuments(
   const folded = foldForSearch(filter.q ?? '');
   if (folded !== '') {
     const pattern = `%${folded}%`;
-    query = query.where((where) =>
-      where.or([
-        where('documents.name_folded', 'like', pattern),
-        where('documents.subject_folded', 'like', pattern),
-        where('documents.symbol_key', 'like', `${folded.replaceAll(' ', '')}%`),
-      ]),
-    );
+    query = query
+      .where('documents.quarantined_at', 'is', null)
+      .where((where) =>
+        where.or([
+          where('documents.name_folded', 'like', pattern),
+          where('documents.subject_folded', 'like', pattern),
+          where('documents.symbol_key', 'like', `${folded.replaceAll(' ', '')}%`),
+        ]),
+      );
   }
   const counted = await query
     .clearSelect()

@@ -31,6 +31,7 @@ export function selectSummaries(database: Database) {
       'documents.validity_class',
       'documents.reuse_count',
       'documents.withdrawn_at',
+      'documents.quarantined_at',
       'documents.purged_at',
       'batches.id as batch_id',
       'batches.name as batch_name',
@@ -39,7 +40,24 @@ export function selectSummaries(database: Database) {
 
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
 
+/** Of a document marked as secret nothing is told but that it exists. */
 export function toSummary(row: SummaryRow): DocumentSummary {
+  return row.quarantined_at === null
+    ? summaryOf(row)
+    : summaryOf({ ...row, ...nothingSaid, name: row.sha256.slice(0, 12) });
+}
+
+const nothingSaid = {
+  symbol: null,
+  document_type: null,
+  issuing_body: null,
+  issued: null,
+  subject: null,
+  batch_id: null,
+  batch_name: null,
+} as const;
+
+function summaryOf(row: SummaryRow): DocumentSummary {
   return {
     id: row.id,
     code: row.code,
@@ -66,6 +84,7 @@ export function toSummary(row: SummaryRow): DocumentSummary {
     validityClass: row.validity_class,
     reuseCount: row.reuse_count,
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+    quarantinedAt: row.quarantined_at?.toISOString() ?? null,
     purgedAt: row.purged_at?.toISOString() ?? null,
   };
 }

@@ -30,7 +30,7 @@ async function findSameSymbol(transaction: Database, documentId: string): Promis
       ON other.symbol_key = d.symbol_key AND other.issued_year = d.issued_year
       AND other.issuing_body_folded = d.issuing_body_folded AND other.office_id = d.office_id
     WHERE d.id = ${documentId} AND other.id <> d.id AND d.symbol_number IS NOT NULL
-      AND other.withdrawn_at IS NULL AND other.purged_at IS NULL
+      AND other.withdrawn_at IS NULL AND other.purged_at IS NULL AND other.quarantined_at IS NULL
     LIMIT ${candidatesPerPage}
   `.execute(transaction);
   return result.rows.map((row) => row.id);
@@ -62,7 +62,7 @@ async function findSamePages(transaction: Database, documentId: string): Promise
     SELECT other.id, least(counted.share, 1) AS score FROM counted
     JOIN documents other ON other.id = counted.document_id JOIN documents d ON d.id = ${documentId}
     WHERE counted.share >= ${alikeShare} AND other.office_id = d.office_id
-      AND other.withdrawn_at IS NULL AND other.purged_at IS NULL
+      AND other.withdrawn_at IS NULL AND other.purged_at IS NULL AND other.quarantined_at IS NULL
       AND (other.symbol_key = d.symbol_key OR other.symbol_key IS NULL OR d.symbol_key IS NULL)
   `.execute(transaction);
   return result.rows.map((row) => ({ otherId: row.id, score: row.score }));

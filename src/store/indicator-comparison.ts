@@ -24,7 +24,7 @@ export function createIndicatorComparison(database: Database) {
     async compare(request: ComparisonRequest): Promise<IndicatorComparison> {
       const conditions = [
         sql`i.name_folded LIKE ${`%${foldForSearch(request.q)}%`}`,
-        sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL`,
+        sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.quarantined_at IS NULL`,
       ];
       if (request.issuer !== undefined) {
         conditions.push(sql`d.issuing_body_folded LIKE ${`%${foldForSearch(request.issuer)}%`}`);

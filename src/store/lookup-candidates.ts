@@ -50,7 +50,7 @@ export type Candidate = Awaited<ReturnType<typeof selectCandidates>>[number];
 
 function toConditions(asked: Asked): RawBuilder<unknown>[] {
   const conditions = [
-    sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.status IN ('done', 'partial')`,
+    sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.quarantined_at IS NULL AND d.status IN ('done', 'partial')`,
     ...wordsIn(asked.issuer, sql`d.issuing_body_folded`),
     ...wordsIn(asked.holder, sql`d.holder_name_folded`),
     ...wordsIn(asked.subject, sql`d.subject_folded`),

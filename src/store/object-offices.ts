@@ -17,13 +17,16 @@ export interface OfficeOfObject {
   readonly id: string;
   readonly officeId: string;
   readonly officeName: string;
+  /** Marked as secret. */
+  readonly isQuarantined: boolean;
 }
 
 /** The office of a thing that a request names; `undefined`: there is no such thing. */
 export function createObjectOffices(database: Database) {
   return async (kind: keyof typeof places, name: string): Promise<OfficeOfObject | undefined> => {
     const result = await sql<OfficeOfObject>`
-      SELECT found.id, found.office_id AS "officeId", offices.name AS "officeName"
+      SELECT found.id, found.office_id AS "officeId", offices.name AS "officeName",
+        EXISTS (SELECT 1 FROM documents WHERE id = found.id AND quarantined_at IS NOT NULL) AS "isQuarantined"
       FROM (SELECT held.id, held.office_id FROM ${places[kind](name)}) AS found
       JOIN offices ON offices.id = found.office_id`.execute(database);
     return result.rows[0];

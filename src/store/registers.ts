@@ -166,7 +166,7 @@ async function listDocuments(
   const office = request.office === undefined ? sql`true` : sql`d.office_id = ${request.office}`;
   const from = sql`FROM documents d JOIN offices o ON o.id = d.office_id
     JOIN records r ON r.document_id = d.id AND r.version = d.record_version
-    WHERE d.withdrawn_at IS NULL AND d.purged_at IS NULL AND ${office}
+    WHERE d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.quarantined_at IS NULL AND ${office}
       AND ${kind === 'outgoing' ? isOwn : sql`${isOwn} IS NOT TRUE`}
       AND ${day} BETWEEN ${request.from}::date AND ${request.to}::date`;
   const result = await sql<DocumentRow>`

@@ -75,6 +75,16 @@ export function createRemoval(database: Database, files: FileStore) {
         await notifyDocument(transaction, documentId);
       }),
 
+    /** A mark of secrecy was misread: somebody in charge looked at the paper and answers for it. */
+    release: (documentId: string, actor: string, reason: string): Promise<void> =>
+      database.transaction().execute(async (transaction) => {
+        const row = await lock(transaction, documentId);
+        if (row.quarantined_at === null) throw new AppError('document-not-usable', { documentId, status: row.status });
+        await transaction.updateTable('documents').set({ quarantined_at: null }).where('id', '=', documentId).execute();
+        await audit(transaction, documentId, actor, 'document.released', { reason });
+        await notifyDocument(transaction, documentId);
+      }),
+
     /** Bytes, text and fields gone; hash, reason and audit entry stay. The bytes go last: a crash leaves them unlisted. */
     async purge(documentId: string, actor: string, reason: string): Promise<void> {
       const sha256 = await database
@@ -96,7 +106,7 @@ export function createRemoval(database: Database, files: FileStore) {
 async function lock(transaction: Database, documentId: string) {
   const row = await transaction
     .selectFrom('documents')
-    .select(['status', 'revision', 'pages_total', 'purged_at', 'withdrawn_at', 'sha256'])
+    .select(['status', 'revision', 'pages_total', 'purged_at', 'withdrawn_at', 'quarantined_at', 'sha256'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst();

@@ -106,11 +106,12 @@ async function lockComponent(transaction: Database, { dossierId, componentId }: 
 async function findUsable(transaction: Database, documentId: string, mustBeFinished: boolean) {
   const row = await transaction
     .selectFrom('documents')
-    .select(['code', 'symbol', 'status', 'withdrawn_at'])
+    .select(['code', 'symbol', 'status', 'withdrawn_at', 'quarantined_at'])
     .where('id', '=', documentId)
     .where('purged_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) throw new AppError('not-found', { documentId });
+  if (row.quarantined_at !== null) throw new AppError('document-quarantined', { documentId });
   const isFinished = row.status === 'done' || row.status === 'partial';
   if (row.withdrawn_at !== null || (mustBeFinished && !isFinished)) {
     throw new AppError('document-not-usable', {

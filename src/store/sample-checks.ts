@@ -116,7 +116,7 @@ export function createSampleChecks(database: Database) {
 function toConditions(officeId: string, wanted: NewSampleCheck) {
   const conditions = [
     sql`d.office_id = ${officeId}`,
-    sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.status IN ('done', 'partial')`,
+    sql`d.withdrawn_at IS NULL AND d.purged_at IS NULL AND d.quarantined_at IS NULL AND d.status IN ('done', 'partial')`,
     sql`p.body ~ '\\S'`,
   ];
   if (wanted.batchId !== undefined) conditions.push(sql`d.batch_id = ${wanted.batchId}`);

@@ -19,6 +19,10 @@ export interface BegunPage {
   readonly workerId: string;
 }
 
+/** A mark of secrecy that was read for certain (`pipeline/page-findings.ts`): the document is shown to nobody from now on. */
+export const isSecret = (findings: readonly Finding[]): boolean =>
+  findings.some((finding) => finding.rule === 'secrecy' && finding.severity === 'certain');
+
 /** `complete`: that was the last missing page, restoration is due. `stale`: cancelled, removed or re-processed. */
 export type SaveOutcome = 'missing-pages' | 'complete' | 'failed' | 'stale';
 
@@ -80,6 +84,7 @@ export async function savePage(
         read_at = CASE
           WHEN documents.pages_done + documents.pages_failed + 1 < documents.pages_total THEN NULL ELSE now() END,
         stage_attempts = 0,
+        ${isSecret(findings) ? sql`quarantined_at = coalesce(quarantined_at, now()),` : sql``}
         finished_at = CASE
           WHEN documents.pages_failed + 1 = documents.pages_total AND ${done}::int = 0 THEN now() END,
         failure = CASE

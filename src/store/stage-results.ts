@@ -14,6 +14,7 @@ import { recordStep } from './process-steps.ts';
 import { toRecordColumns, yearOf } from './record-columns.ts';
 import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
 import { carryReviewedFields } from './reviewed-fields.ts';
+import { isSecret } from './save-page.ts';
 import { announce } from './webhook-outbox.ts';
 
 /** What a whole-document stage needs to know of its document. */
@@ -184,6 +185,7 @@ async function saveExtracted(
       'pages_failed',
       'coded_at',
       'counted_pages',
+      'quarantined_at',
     ])
     .select(['offices.id as office_id', 'offices.code as office_code'])
     .where('documents.id', '=', documentId)
@@ -210,6 +212,7 @@ async function saveExtracted(
     .updateTable('documents')
     .set({
       ...toRecordColumns(record),
+      ...(bearsSecrecy(record) ? { quarantined_at: document.quarantined_at ?? now } : {}),
       status: document.pages_failed > 0 ? 'partial' : record.status,
       record_version: version,
       code:
@@ -241,6 +244,11 @@ async function saveExtracted(
   await announce(transaction, 'document.processed', documentId);
   await notifyDocument(transaction, documentId);
   return true;
+}
+
+/** The degree of secrecy as a finding or as a field, either of them certain. */
+function bearsSecrecy({ record, provenance, findings }: DocumentRecord): boolean {
+  return isSecret(findings) || (record.secrecy !== null && provenance.fields.secrecy?.needsReview === false);
 }
 
 /** Pages in must be pages out at each step (Circular 01/2023, article 8); the last step is blocked where they are not. */

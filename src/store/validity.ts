@@ -174,7 +174,7 @@ export async function findCitedSuccessors(
     JOIN citations c ON c.symbol_key = old.symbol_key
     JOIN documents successor ON successor.id = c.document_id
     WHERE old.id = ANY(${[...documentIds]}::uuid[]) AND c.relation = ANY(${[...successorRelations]}::text[])
-      AND successor.id <> old.id AND successor.withdrawn_at IS NULL AND successor.purged_at IS NULL
+      AND successor.id <> old.id AND successor.withdrawn_at IS NULL AND successor.purged_at IS NULL AND successor.quarantined_at IS NULL
       AND coalesce(c.symbol_year, extract(year FROM c.issued_on)::int, old.issued_year) IS NOT DISTINCT FROM old.issued_year
   `.execute(database);
   for (const row of result.rows) {

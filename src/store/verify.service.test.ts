@@ -183,6 +183,8 @@ describe('tampering', () => {
       'records/ID/2',
     ],
     ['the class of a document', `UPDATE documents SET validity_class = 'V1'`, 'row-changed', 'documents/ID'],
+    ['who certified it', `UPDATE documents SET certified_by = 'UBND'`, 'row-changed', 'documents/ID'],
+    ['what replaces it', `UPDATE documents SET replaced_by_symbol = '1/QĐ'`, 'row-changed', 'documents/ID'],
     ['a version of a record', 'DELETE FROM records WHERE version = 1', 'row-missing', 'records/ID/1'],
     [
       'a user',

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Anchor } from './audit-anchors.ts';
 import { type AuditRow, selectRows } from './audit-log.ts';
 import type { Database } from './database.ts';
-import { sealedTables } from './migrations/0010-access.ts';
+import { sealedTables } from './migrations/0051-validity-seals.ts';
 
 /** Something that is not as the service left it. */
 export interface Tampering {

@@ -16,7 +16,7 @@ export async function announce(
     INSERT INTO webhook_deliveries (id, webhook_id, event, body)
     SELECT message.id, w.id, ${event}, jsonb_build_object(
       'id', message.id, 'event', ${event}::text, 'at', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      'document', jsonb_build_object('id', d.id, 'code', d.code, 'status', d.status, 'symbol', d.symbol,
+      'document', jsonb_build_object('id', d.id, 'code', d.code, 'status', d.status, 'symbol', CASE WHEN d.quarantined_at IS NULL THEN d.symbol END,
         'sha256', d.sha256, 'pages', d.pages_total, 'recordVersion', d.record_version)
     ) || ${JSON.stringify(more)}::jsonb
     FROM documents d JOIN webhooks w ON w.office_id = d.office_id CROSS JOIN LATERAL (SELECT gen_random_uuid() AS id) message
