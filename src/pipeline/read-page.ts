@@ -15,6 +15,7 @@ import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { findingsOfPage } from './page-findings.ts';
 import { readColouredStamps } from './read-coloured-stamps.ts';
 import { readParts } from './read-parts.ts';
+import { readRomansTwice } from './read-romans-twice.ts';
 
 export interface PageReading {
   /** Clockwise turn that makes the stored page upright. */
@@ -57,7 +58,7 @@ async function readUpright(
   context: ReadPageContext,
 ): Promise<PageReading> {
   const layout = findPageLayout(image, separateStamps(image), skewDegrees);
-  const read = await readParts(image, layout, engine, context.signal);
+  const read = readRomansTwice(await readParts(image, layout, engine, context.signal), image.ink);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
   const found = {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { boxAt } from '../image/drawing.fixture.ts';
+import type { Bitmap } from '../image/plane.ts';
+import { compareWithStrokes, countStrokes, mayBeRoman } from './roman-numerals.ts';
+
+/** Letters 20 high whose serifs touch at top and foot, as print of 200 dpi has them. */
+function draw(text: string): { ink: Bitmap; width: number } {
+  const ink = { widthPx: 120, heightPx: 20, data: new Uint8Array(120 * 20) };
+  let left = 0;
+  const dot = (x: number, y: number): void => {
+    ink.data[y * ink.widthPx + Math.round(x)] = 1;
+    ink.data[y * ink.widthPx + Math.round(x) + 1] = 1;
+  };
+  for (const letter of text) {
+    const width = letter === 'I' ? 9 : 18;
+    for (let y = 0; y < 20; y += 1) {
+      if (y < 2 || y > 17) for (let x = left; x < left + width; x += 1) dot(x, y);
+      else if (letter === 'I') dot(left + 4, y);
+      else if (letter === 'V') for (const x of [y / 2.5, 16 - y / 2.5]) dot(left + x, y);
+      else for (const x of [(y * 16) / 20, 16 - (y * 16) / 20]) dot(left + x, y);
+    }
+    left += width;
+  }
+  return { ink, width: left };
+}
+
+const strokes = (printed: string): number => {
+  const { ink, width } = draw(printed);
+  return countStrokes(ink, boxAt(0, 0, width + 1, 20));
+};
+
+describe('numerals and their strokes', () => {
+  it.each(['I', 'II', 'III', 'IV', 'V', 'VI', 'VIII', 'IX', 'X', 'XII'])(
+    'leaves %s alone where it is printed',
+    (text) => {
+      expect(mayBeRoman(text)).toBe(true);
+      expect(compareWithStrokes(text, strokes(text))).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['III', 'II', 'III'],
+    ['II', 'III', 'II'],
+    ['III', 'IH', 'III'],
+    ['III', 'Ill', 'III'],
+    ['VIII', 'VIH', 'VIII'],
+    ['II', '1I', 'II'],
+    // Another numeral than strokes alone: it stays, and is doubtful.
+    ['VIII', 'VII', 'VII'],
+    ['XI', 'XII', 'XII'],
+  ])('printed %s and read %s is %s, doubtful', (printed, read, text) => {
+    expect(compareWithStrokes(read, strokes(printed))).toBe(text);
+  });
+
+  it('says nothing of print too small to tell strokes apart, nor of what is no numeral', () => {
+    const { ink } = draw('III');
+    expect(countStrokes(ink, boxAt(0, 0, 28, 9))).toBe(0);
+    expect(compareWithStrokes('II', 0)).toBeUndefined();
+    expect(['UBND', 'XH', 'HĐ', '11', 'l', 'MXI'].filter(mayBeRoman)).toEqual([]);
+  });
+});

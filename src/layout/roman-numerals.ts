@@ -1,0 +1,49 @@
+import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
+import type { Bitmap } from '../image/plane.ts';
+
+/** Strokes that a line across the upper third of a letter meets; serifs touch each other above and below it. */
+const strokesOf: Readonly<Record<string, number>> = { I: 1, l: 1, '1': 1, V: 2, X: 2, H: 2 };
+/** Where the line runs, in heights of the letter: below the serifs of `I`, above the crossing of `X` and the bar of `H`. */
+const ACROSS = [0.22, 0.26, 0.3, 0.34, 0.38];
+/** Letters lower than this (pixels) run into each other. */
+const LEAST_HEIGHT_PX = 14;
+
+/** A capital of a numeral with what the engine takes its strokes for: `III` is read `IH`, `1II`, `Ill`. */
+const candidate = /^(?=.*[IVX])[IVX]{1,5}$|^(?=.*I)[IVXHl1]{2,6}$/u;
+/** 1 to 39; articles, chapters and quarters do not go further. */
+const roman = /^(?=.)X{0,3}(?:IX|IV|V?I{0,3})$/u;
+
+export function mayBeRoman(text: string): boolean {
+  return candidate.test(text);
+}
+
+/** How many strokes stand side by side in the upper third of the box; 0 where the print is too small to tell. */
+export function countStrokes({ widthPx, heightPx, data }: Bitmap, box: BoundingBox): number {
+  if (boxHeight(box) < LEAST_HEIGHT_PX) return 0;
+  const left = Math.max(0, Math.floor(box.left));
+  const right = Math.min(widthPx, Math.ceil(box.right));
+  const counts = ACROSS.map((share) => {
+    const y = Math.min(heightPx - 1, Math.round(box.top + share * boxHeight(box)));
+    let strokes = 0;
+    for (let x = left, before = 0; x < right; x += 1) {
+      const ink = data[y * widthPx + x] ?? 0;
+      if (ink === 1 && before === 0) strokes += 1;
+      before = ink;
+    }
+    return strokes;
+  });
+  return counts.sort((a, b) => a - b)[counts.length >> 1] ?? 0;
+}
+
+/**
+ * Compares a numeral with its strokes: `undefined` where they agree. Engines drop one of several equal strokes with
+ * high confidence (quý III read quý II). Of strokes alone the shape is right, as they are counted one by one;
+ * elsewhere the reading stays and is doubtful.
+ */
+export function compareWithStrokes(read: string, strokes: number): string | undefined {
+  if (strokes === 0) return undefined;
+  const expected = Array.from(read, (letter) => strokesOf[letter] ?? 0).reduce((sum, count) => sum + count, 0);
+  const meant = read.replace(/H/gu, 'II').replace(/[l1]/gu, 'I');
+  if (strokes === expected) return meant === read || !roman.test(meant) ? undefined : meant;
+  return /^I+$/u.test(meant) && strokes <= 3 ? 'I'.repeat(strokes) : read;
+}
