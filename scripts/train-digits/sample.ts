@@ -28,7 +28,7 @@ export function drawSample(pools: SourcePools, random: Random): DigitSample {
   if (lot < 0.45) {
     return single(pools.mnist, random);
   }
-  if (lot < 0.65) {
+  if (lot < 0.68) {
     return single(pools.pen, random);
   }
   if (lot < 0.82) {

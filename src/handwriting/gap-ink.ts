@@ -1,43 +1,59 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { GapRoom } from './extents.ts';
-import type { InkPiece } from './ink.ts';
+import type { InkPiece, InkWindow } from './ink.ts';
 import { centreX, type PrintLine } from './row.ts';
 
 /** The ink of one gap. */
 export interface GapInk {
   /** Pieces high enough to be (part of) a figure, from left to right. */
   readonly strokes: readonly InkPiece[];
-  /** Small pieces between them: dots of a leader, specks, broken-off ends. */
-  readonly specks: readonly InkPiece[];
-  /** Pieces that run through the gap and are no figure: rules, frames, seals. */
+  /** Small pieces among them, off the baseline where the dots of a leader stand: broken-off ends and parts. */
+  readonly scraps: readonly InkPiece[];
+  /** Pieces that run through the gap and are no figure: rules and leaders drawn as lines. */
   readonly foreign: readonly InkPiece[];
+  /** Pieces higher than any figure: folds, frames, seals, strokes of a signature. Figures may be part of them. */
+  readonly covering: readonly InkPiece[];
   readonly box: BoundingBox | undefined;
 }
 
 /** Lowest stroke that can be a figure and largest piece that can be one or more touching figures, in em. */
 const leastStroke = 0.3;
+/** Dots of a leader are no larger and stand on the baseline. */
+const dot = 0.14;
 const mostHeight = 1.5;
 const mostWidth = 3;
+/** A leaning rule over a whole line is no higher. */
+const lowestRule = 0.5;
 /** White space inside one number or year, in em; between words of a handwritten date it is wider. */
 const widestSpace = 0.5;
 /** Printed ink of the neighbours reaches into the room by up to this, in em (side bearings, lean of italics). */
 const edge = 0.08;
 
 /** The ink of the pieces whose middle lies in the room, on the printed line. */
-export function inkInRoom(pieces: readonly InkPiece[], room: GapRoom, line: PrintLine, em: number): GapInk {
+export function inkInRoom(
+  pieces: readonly InkPiece[],
+  window: InkWindow,
+  room: GapRoom,
+  line: PrintLine,
+  em: number,
+): GapInk {
   const strokes: InkPiece[] = [];
-  const specks: InkPiece[] = [];
+  const scraps: InkPiece[] = [];
   const foreign: InkPiece[] = [];
+  const covering: InkPiece[] = [];
   for (const piece of pieces) {
     const place = placeOf(piece, room, line, em);
+    if (place === 'covering' && !hasInkIn(piece, window, room, line, em)) {
+      continue;
+    }
     if (place !== 'outside') {
-      ({ stroke: strokes, speck: specks, foreign })[place].push(piece);
+      ({ stroke: strokes, scrap: scraps, foreign, covering })[place].push(piece);
     }
   }
   const inner = room.glued.length > 0 ? withoutEdgeLetters(strokes, line) : strokes;
   const own = room.isOpen ? untilWhiteSpace(inner, em) : inner;
-  return { strokes: own, specks, foreign, box: unionOfBoxes(own.map((stroke) => stroke.box)) };
+  return { strokes: own, scraps, foreign, covering, box: unionOfBoxes(own.map((stroke) => stroke.box)) };
 }
 
 /**
@@ -74,30 +90,49 @@ function untilWhiteSpace(strokes: readonly InkPiece[], em: number): InkPiece[] {
   return own;
 }
 
-function placeOf(
-  piece: InkPiece,
-  room: GapRoom,
-  line: PrintLine,
-  em: number,
-): 'outside' | 'stroke' | 'speck' | 'foreign' {
+/** The box of a seal's rim or of a fold says little: its ink must reach where figures stand. */
+function hasInkIn(piece: InkPiece, window: InkWindow, room: GapRoom, line: PrintLine, em: number): boolean {
+  const baseline = line.baselineAt((room.left + room.right) / 2) - window.top;
+  const [left, right] = [room.left + edge * em - window.left, room.right - edge * em - window.left];
+  return piece.pixels.some((at) => {
+    const x = at % window.width;
+    const y = (at - x) / window.width;
+    return x > left && x < right && y > baseline - em && y < baseline + 0.2 * em;
+  });
+}
+
+type InkPlace = 'outside' | 'stroke' | 'scrap' | 'foreign' | 'covering';
+
+function placeOf(piece: InkPiece, room: GapRoom, line: PrintLine, em: number): InkPlace {
   const { box } = piece;
   const [width, height] = [box.right - box.left, box.bottom - box.top];
-  const baseline = line.baselineAt(centreX(piece));
+  const x = centreX(piece);
+  const baseline = line.baselineAt(x);
   if (width > mostWidth * em || height > mostHeight * em) {
-    const meets =
-      box.left < room.right && box.right > room.left && box.top < baseline && box.bottom > baseline - 0.5 * em;
-    return meets ? 'foreign' : 'outside';
+    return placeOfLarge(box, room, baseline, em);
   }
   const middleY = (box.top + box.bottom) / 2;
-  const x = centreX(piece);
-  if (x < room.left + edge * em || x > room.right - edge * em) {
+  const isBeside = x < room.left + edge * em || x > room.right - edge * em;
+  if (isBeside || middleY < baseline - 1.1 * em || middleY > baseline + 0.45 * em) {
     return 'outside';
   }
-  if (middleY < baseline - 1.1 * em || middleY > baseline + 0.45 * em) {
+  return height >= leastStroke * em ? 'stroke' : placeOfLow(box, baseline, em);
+}
+
+function placeOfLarge(box: BoundingBox, room: GapRoom, baseline: number, em: number): InkPlace {
+  const meets =
+    box.left < room.right && box.right > room.left && box.top < baseline && box.bottom > baseline - 0.5 * em;
+  if (!meets) {
     return 'outside';
   }
-  if (height < leastStroke * em) {
-    return width > 0.8 * em ? 'foreign' : 'speck';
+  return box.bottom - box.top > lowestRule * em ? 'covering' : 'foreign';
+}
+
+function placeOfLow(box: BoundingBox, baseline: number, em: number): InkPlace {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const isDot = Math.max(width, height) <= dot * em && box.bottom > baseline - dot * em;
+  if (width > 0.8 * em) {
+    return 'foreign';
   }
-  return 'stroke';
+  return isDot ? 'outside' : 'scrap';
 }

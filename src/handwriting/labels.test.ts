@@ -16,6 +16,8 @@ describe('matchLabel', () => {
     ['ngàyØ2tháng', 'tháng', 'end', 'glued on a real page'],
     ['tháng5', 'tháng', 'start', 'a figure is not a misread letter'],
     ['4tháng5năm', 'tháng', 'middle', 'glued on both sides'],
+    ['thángM', 'tháng', 'start', 'one sign read of what was filled in'],
+    ['năm#', 'năm', 'start', 'the same'],
     ['năm', 'năm', 'whole', 'as printed'],
     ['nằm', 'năm', 'whole', 'mark misread'],
     ['mm', 'năm', undefined, 'too short to be sure'],

@@ -26,7 +26,7 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
     .toLowerCase()
     .replace(/[.,;:]+$/u, '');
   const wanted = plainLabels[label];
-  if (!/\d/u.test(plain) && Math.abs(plain.length - wanted.length) <= 1 && isNear(plain, wanted)) {
+  if (!isLonger(text, plain, wanted) && Math.abs(plain.length - wanted.length) <= 1 && isNear(plain, wanted)) {
     return { label, holds: 'whole' };
   }
   if (plain.length <= wanted.length) {
@@ -41,6 +41,12 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
     return { label, holds: 'end' };
   }
   return plain.includes(wanted) ? { label, holds: 'middle' } : undefined;
+}
+
+/** A figure was read into the word, or one sign more than its letters, a capital or none at all: `thángM`, `năm#`. */
+function isLonger(text: string, plain: string, wanted: string): boolean {
+  const hasMore = plain.length > wanted.length && /\p{Ll}[^\p{Ll}.,;:]/u.test(text.normalize('NFC'));
+  return hasMore || /\d/u.test(plain);
 }
 
 /** `Số`, `Số:`, `số:`, `sế:`, `S6:` as they come out of engines; `Số:115/NQ-CP` starts with it. */

@@ -131,6 +131,39 @@ describe('readFilledGaps', () => {
     ]);
   });
 
+  it.each([
+    ['a seal over them', (page: DrawnPage) => page.frame({ left: 360, top: 240, right: 480, bottom: 400 })],
+    ['a stroke through them', (page: DrawnPage) => page.slash(365, 284, 425, 286)],
+    [
+      'scraps of another beside them',
+      (page: DrawnPage) => page.frame({ left: 416, top: 280, right: 436, bottom: 289 }),
+    ],
+  ])('is less sure of figures with %s', (_what, disturb) => {
+    const surenessWith = (draw: (page: DrawnPage) => void): number => {
+      const page = pageWithBody();
+      page.print('Số:', 300, baseline);
+      page.pen(370, baseline, [
+        { height: 34, foot: 4 },
+        { height: 31, foot: -2 },
+      ]);
+      draw(page);
+      page.print('/NQ-CP', 450, baseline);
+      const [number] = gapsOf(page, true, modelThatSays(0.01));
+      expect(number?.state).toBe('handwritten');
+      return number?.alternatives[0]?.confidence ?? 0;
+    };
+    expect(surenessWith(disturb)).toBeLessThan(0.75 * surenessWith(() => {}));
+  });
+
+  it('does not call a gap blank whose figures a seal or a fold may hide', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.frame({ left: 380, top: 230, right: 430, bottom: 420 });
+    page.print('/NQ-CP', 450, baseline);
+    expect(statesOf(page)).toEqual({ number: 'handwritten' });
+    expect(gapsOf(page)[0]?.alternatives).toEqual([]);
+  });
+
   it('does not call a pen printed, however well it keeps to the line', () => {
     const page = pageWithBody();
     page.print('Số:', 300, baseline);

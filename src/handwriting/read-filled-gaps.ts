@@ -1,16 +1,17 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
-import type { TextLine } from '../domain/text-layer.ts';
+import type { TextLine, WordAlternative } from '../domain/text-layer.ts';
 import type { DigitModel } from './digit-model.ts';
 import { type GapRoom, roomsOf } from './extents.ts';
 import { findChains, type GapChain } from './find-chains.ts';
 import type { GapAnchor, GapReading } from './gap.ts';
-import { inkInRoom } from './gap-ink.ts';
-import { stateOf } from './gap-state.ts';
+import { type GapInk, inkInRoom } from './gap-ink.ts';
+import { type StateVerdict, stateOf } from './gap-state.ts';
 import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
 import { readFigures, typeOf } from './read-figures.ts';
 import { type ReadStamp, readReceivedStamps } from './received-stamp.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
+import { isStruckOut } from './struck-out.ts';
 
 export interface FilledGapsInput {
   /** The page as stored, upright; grey or colour. */
@@ -86,8 +87,9 @@ interface GapContext {
 }
 
 function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
-  const ink = inkInRoom(pieces, room, line, chain.em);
-  const verdict = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
+  const ink = inkInRoom(pieces, window, room, line, chain.em);
+  const byInk = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
+  const verdict = byInk.state === 'blank' && mayHide(ink, room, chain) ? hidden : byInk;
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
@@ -105,9 +107,48 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
       bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
     },
     anchors: room.glued.map((extent) => anchorOf(extent)),
-    alternatives: isFilled && model !== null ? readFigures(ink.strokes, window, room.part, model) : [],
+    alternatives:
+      isFilled && model !== null ? doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window) : [],
   };
 }
+
+/** Figures may be part of what covers the gap: nobody can say that it is blank, and a person is to look. */
+const hidden: StateVerdict = { state: 'handwritten', confidence: 0.5 };
+
+/** Words that were read well show what stands under a seal. */
+function mayHide(ink: GapInk, room: GapRoom, chain: GapChain): boolean {
+  const isRead = chain.row.some(
+    ({ box, confidence }) =>
+      confidence >= sureWord && box.left < room.right && box.right > room.left && box.left > room.left - 2,
+  );
+  const isOwnInk = ink.covering.some(({ box }) => box.left >= room.left && box.right <= room.right);
+  return isOwnInk || (ink.covering.length > 0 && !isRead);
+}
+const sureWord = 0.8;
+
+/**
+ * What covers the gap or runs through its figures may hide or make one; scraps may be one that fell to pieces; where a label was read into one piece
+ * with the gap its end is a guess that may cut one off: no reading is sure then by its ink alone.
+ */
+function doubted(
+  alternatives: readonly WordAlternative[],
+  { covering, strokes, scraps }: GapInk,
+  room: GapRoom,
+  window: InkWindow,
+): readonly WordAlternative[] {
+  const isWhole = room.glued.length === 0 && inkIn(scraps) <= mostScraps * inkIn(strokes);
+  const isClear = isWhole && covering.length === 0 && !isStruckOut(strokes, window);
+  return isClear
+    ? alternatives
+    : alternatives.map(({ text, confidence }) => ({ text, confidence: leftWhenUnclear * confidence }));
+}
+const leftWhenUnclear = 0.7;
+
+function inkIn(pieces: readonly InkPiece[]): number {
+  return pieces.reduce((sum, { pixels }) => sum + pixels.length, 0);
+}
+/** Broken-off ends of figures hold less than this share of their ink; a figure that fell to pieces holds more. */
+const mostScraps = 0.15;
 
 function anchorOf(extent: GapRoom['glued'][number]): GapAnchor {
   const { top, bottom } = extent.word.box;
