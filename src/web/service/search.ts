@@ -21,7 +21,8 @@ export interface LookupQuery {
 }
 
 export const searchText = (query: SearchQuery, signal?: AbortSignal): Promise<SearchAnswer> =>
-  getJson(withQuery('/api/search', { ...query }), signal);
+  // The list shows text around a hit, not its place on the page: boxes would be most of what an answer costs.
+  getJson(withQuery('/api/search', { ...query, boxes: false }), signal);
 
 export const lookUp = (query: LookupQuery, signal?: AbortSignal): Promise<LookupAnswer> =>
   getJson(withQuery('/api/lookup', { ...query }), signal);
