@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { emptyRecordFields } from '../domain/record.fixture.ts';
+import type { FurtherDocument } from '../domain/record.ts';
 import { precision, recall, scoreCitations } from './citation-score.ts';
 import { emptyRecord, provenanceOf } from './document.fixture.ts';
 import { scoreDocument } from './document-score.ts';
@@ -63,6 +65,38 @@ describe('judgeFields', () => {
       ['signer.title', 'wrong'],
       ['signer.authority', 'right'],
     ]);
+  });
+});
+
+describe('fields of several people and documents', () => {
+  const keeper = { name: 'Phạm Thị Ngọc', title: 'THƯ KÝ', authority: null };
+  const second = (symbol: string | null, needsReview: boolean): FurtherDocument => ({
+    kind: 'document',
+    firstPage: 2,
+    lastPage: 2,
+    charStart: 0,
+    charEnd: 1,
+    record: { ...emptyRecordFields, symbol },
+    fields: { symbol: provenanceOf(0.5, needsReview) },
+  });
+
+  it.each([
+    ['the same', [keeper], 'right'],
+    ['none', [], 'missing'],
+    ['another', [{ ...keeper, name: 'Trần Văn An' }], 'wrong'],
+  ])('judges who signs beside the signer: %s', (_what, coSigners, verdict) => {
+    const record = emptyRecord({ record: { coSigners } });
+    expect(judgeFields({ coSigners: [keeper] }, record).map((judgement) => judgement.verdict)).toEqual([verdict]);
+  });
+
+  it.each([
+    ['found', [second('475/QĐ-SVHTT', false)], 'right'],
+    ['not told apart', [], 'missing'],
+    ['misread and asked about', [second('476/QĐ-SVHTT', true)], 'flagged'],
+    ['misread', [second('476/QĐ-SVHTT', false)], 'wrong'],
+  ])('judges the further documents of the file: %s', (_what, documents, verdict) => {
+    const record = { ...emptyRecord({}), documents };
+    expect(judgeFields({ documents: ['475/QĐ-SVHTT'] }, record)).toMatchObject([{ field: 'documents', verdict }]);
   });
 });
 

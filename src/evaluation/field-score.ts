@@ -32,6 +32,9 @@ const comparedFields: readonly (readonly [string, RecordFieldName])[] = [
   ['signer.name', 'signer'],
   ['signer.title', 'signer'],
   ['signer.authority', 'signer'],
+  ['coSigners', 'coSigners'],
+  ['paperKind', 'paperKind'],
+  ['reportingPeriod.label', 'reportingPeriod'],
   ['addressees', 'addressees'],
   ['recipients', 'recipients'],
   ['urgency', 'urgency'],
@@ -43,8 +46,26 @@ const comparedFields: readonly (readonly [string, RecordFieldName])[] = [
 /** The expected values: names of `record`, with `accept` for other values that are right as well. */
 export type ExpectedFields = Readonly<Record<string, unknown>>;
 
-/** Judges every field that the annotation speaks of. */
+/** Judges every field that the annotation speaks of, and the symbols of the file's further documents. */
 export function judgeFields(expected: ExpectedFields, record: DocumentRecord): FieldJudgement[] {
+  return [...judgeRecord(expected, record), ...judgeDocuments(expected, record)];
+}
+
+/** `documents` of the annotation: the symbols of the documents after the first, in order. */
+function judgeDocuments(expected: ExpectedFields, record: DocumentRecord): FieldJudgement[] {
+  if (!('documents' in expected)) return [];
+  const found = (record.documents ?? []).filter(({ kind }) => kind === 'document');
+  const symbols = found.map((document) => document.record.symbol);
+  const isRight = canonical('documents', expected.documents) === canonical('documents', symbols);
+  const needsReview = found.some(({ fields }) => fields.symbol?.needsReview === true);
+  const verdict = isRight ? 'right' : needsReview ? 'flagged' : symbols.length === 0 ? 'missing' : 'wrong';
+  const confidence = found.length === 0 ? null : Math.min(...found.map(({ fields }) => fields.symbol?.confidence ?? 0));
+  return [
+    { field: 'documents', verdict, confidence, needsReview, expected: show(expected.documents), found: show(symbols) },
+  ];
+}
+
+function judgeRecord(expected: ExpectedFields, record: DocumentRecord): FieldJudgement[] {
   return comparedFields.flatMap(([path, owner]) => {
     const [top = path] = path.split('.');
     if (!(top in expected)) return [];
@@ -91,11 +112,15 @@ function canonical(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => canonical(field, item)).join('|');
   if (isObject(value)) return canonicalObject(field, value);
   const text = foldText(String(value));
-  return field === 'symbol' || field === 'legalBases' ? text : canonicalName(text);
+  return field === 'symbol' || field === 'legalBases' || field === 'documents' ? text : canonicalName(text);
 }
 
 function canonicalObject(field: string, value: Readonly<Record<string, unknown>>): string {
   if (field === 'documentType') return canonicalName(String(value.name ?? ''));
+  if (field === 'coSigners')
+    return [value.name, value.title, value.authority]
+      .map((part) => canonicalName(foldText(String(part ?? ''))))
+      .join('/');
   // A date with blank parts.
   return [value.year, value.month, value.day].map((part) => String(part ?? '?')).join('-');
 }
