@@ -32,7 +32,13 @@ const stepOfKey: Readonly<Record<string, SheetStep>> = { r: 'turn', s: 'split', 
 function Table({ detail }: { readonly detail: DocumentDetail }) {
   const { say } = useWords();
   const client = useQueryClient();
-  const [history, setHistory] = useState<readonly (readonly Sheet[])[]>([sheetsOf(detail.id, detail.pages)]);
+  const [history, setHistory] = useState<readonly (readonly Sheet[])[]>([
+    sheetsOf(
+      detail.id,
+      detail.pages,
+      detail.pageList.map((page) => page.rotation),
+    ),
+  ]);
   const [focused, setFocused] = useState<number | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const sheets = history.at(-1) ?? [];

@@ -17,6 +17,10 @@ describe('takeStep', () => {
     expect(pagesOf(takeStep(sheetsOf('a', 3), index, step))).toEqual(expected);
   });
 
+  it('lays sheets upright', () => {
+    expect(sheetsOf('a', 3, [null, 270]).map((sheet) => sheet.turn)).toEqual([0, 270, 0]);
+  });
+
   it('comes back to upright after four turns', () => {
     let sheets = sheetsOf('a', 1);
     const turns = [90, 180, 270, 0];

@@ -12,12 +12,13 @@ export interface Sheet {
 
 export type SheetStep = 'earlier' | 'later' | 'turn' | 'split' | 'remove';
 
-export function sheetsOf(documentId: string, pages: number): Sheet[] {
+/** The pages of a document, upright where it is known how they lie. */
+export function sheetsOf(documentId: string, pages: number, turns: readonly (number | null)[] = []): Sheet[] {
   return Array.from({ length: pages }, (_, index) => ({
     key: `${documentId} ${index + 1}`,
     documentId,
     page: index + 1,
-    turn: 0,
+    turn: toQuarterTurn(turns[index] ?? 0),
     startsDocument: false,
   }));
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { describeAccess } from './access.contract.ts';
+import { describeDesk } from './desk.contract.ts';
 import { describeFlows } from './flows.contract.ts';
 import { repeatedPage } from './large-file.fixture.ts';
 import { describeQuality } from './quality.contract.ts';
@@ -31,6 +32,7 @@ async function longDocument(): Promise<string> {
 }
 
 describeFlows(running);
+describeDesk(running);
 describeQuality(running, longDocument);
 describeSpeed(running, longDocument);
 describeAccess(running);

@@ -62,12 +62,16 @@ function PairSide({ documentId }: { readonly documentId: string }) {
   const { data } = answer;
   return (
     <>
-      <img
-        className="thumbnail"
-        src={pageImagePath(documentId, 1, thumbnailWidth)}
-        alt={say('duplicates.firstPage', { name: data.name })}
-        loading="lazy"
-      />
+      {data.purgedAt === null ? (
+        <img
+          className="thumbnail"
+          src={pageImagePath(documentId, 1, thumbnailWidth)}
+          alt={say('duplicates.firstPage', { name: data.name })}
+          loading="lazy"
+        />
+      ) : (
+        <p className="faint">{say('status.purged')}</p>
+      )}
       <p>
         <Link href={documentPath(documentId)}>{documentTitle(data)}</Link>
       </p>
