@@ -96,7 +96,10 @@ function depthOf(number: string | null): string {
 function checkTotalColumns(places: PlaceFinder, reading: TableReading): Finding[] {
   const { table } = reading;
   return totalGroups(table.columns).flatMap(({ total, parts }) => {
-    const misses = table.typed.flatMap((row, index) => (isMismatch(row, total, parts) ? [index] : []));
+    // What is wrong in the total row follows from the rows above it, or is told by R4.
+    const misses = table.typed.flatMap((row, index) =>
+      isMismatch(row, total, parts) && !isTotalRow(table.rows[index] ?? []) ? [index] : [],
+    );
     const checked = table.typed.filter((row) => canCheck(row, total, parts)).length;
     if (!sharesOutColumns(parts.map((column) => table.columns[column] ?? '')) && misses.length * 3 > checked) return [];
     return misses.map((index) => columnFinding(places, reading, index, total, parts));
@@ -111,13 +114,34 @@ interface TotalGroup {
 function totalGroups(columns: readonly string[]): TotalGroup[] {
   return columns.flatMap((path, total) => {
     const levels = path.split(' > ');
-    if (levels.length < 2 || !/^tong(?: so| cong)?$/.test(foldString(levels.at(-1) ?? ''))) return [];
-    const prefix = `${levels.slice(0, -1).join(' > ')} > `;
-    const parts = columns.flatMap((other, column) =>
-      column !== total && other.startsWith(prefix) && !/%|ty le/.test(foldString(other)) ? [column] : [],
-    );
+    if (!/^tong(?: so| cong)?$/.test(foldString(levels.at(-1) ?? ''))) return [];
+    const parts = levels.length < 2 ? partsBehind(columns, total) : partsOfGroup(columns, total, levels);
     return parts.length >= 2 ? [{ total, parts }] : [];
   });
+}
+
+const isRate = (path: string): boolean => /%|ty le|ti le/.test(foldString(path));
+
+function partsOfGroup(columns: readonly string[], total: number, levels: readonly string[]): number[] {
+  const prefix = `${levels.slice(0, -1).join(' > ')} > `;
+  return columns.flatMap((other, column) =>
+    column !== total && other.startsWith(prefix) && !isRate(other) ? [column] : [],
+  );
+}
+
+/** "Tổng số | Trong đó > Nam | Trong đó > Nữ", "Tổng số | Đúng hạn | Quá hạn": the parts follow their total. */
+function partsBehind(columns: readonly string[], total: number): number[] {
+  const first = columns[total + 1] ?? '';
+  const group = first.includes(' > ') ? `${first.split(' > ')[0]} > ` : null;
+  if (group !== null && !/^(?:trong do|chia ra|gom|bao gom)/.test(foldString(group))) return [];
+  const parts: number[] = [];
+  for (let column = total + 1; column < columns.length; column += 1) {
+    const path = columns[column] ?? '';
+    const isPart = group === null ? isFlow(path) && !path.includes(' > ') : path.startsWith(group);
+    if (!isPart) break;
+    if (!isRate(path)) parts.push(column);
+  }
+  return parts;
 }
 
 type TypedRow = readonly (number | string | null)[];
@@ -141,12 +165,15 @@ const flowWords = [
   /dung (?:thoi )?han|truoc han|som han/,
   /qua han|tre han/,
   /chua den han|trong han/,
+  /(?:^|> )(?:nam|nu)$/,
 ];
 
 /** Channels of receipt, or in time against late: parts that leave nothing out. */
-function sharesOutColumns(paths: readonly string[]): boolean {
-  const folds = paths.map((path) => foldString(path));
-  return folds.every((path) => flowWords.some((word) => word.test(path)));
+const sharesOutColumns = (paths: readonly string[]): boolean => paths.every(isFlow);
+
+function isFlow(path: string): boolean {
+  const fold = foldString(path);
+  return flowWords.some((word) => word.test(fold));
 }
 
 function columnFinding(

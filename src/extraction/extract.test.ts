@@ -267,6 +267,8 @@ describe('what does not add up', () => {
       'STT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tHồ sơ đã giải quyết\tHồ sơ\t25\n1.1\tĐúng hạn\tHồ sơ\t20\n1.2\tQuá hạn\tHồ sơ\t3\n2\tThủ tục\tThủ tục\t7',
       'R5',
     ],
+    ['Xã\tTổng\tTrong đó\t\n\t\tNam\tNữ\nA\t10\t6\t4\nB\t12\t7\t6\nC\t8\t4\t4', 'R1'],
+    ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t4\nZ\t9\t9\t0', 'R1'],
     ['Cơ cấu kinh tế: nông nghiệp chiếm 20,5%; công nghiệp chiếm 40%; dịch vụ chiếm 38%.', 'R7'],
     ['Hồ sơ nộp trực tuyến chiếm 75,2%, hồ sơ nộp trực tiếp chiếm 25,8%.', 'R7'],
     ['Ngành\tGiá trị\tTỷ trọng (%)\nA\t20\t20,5\nB\t40\t40\nC\t38\t38\nTổng cộng\t98\t100', 'R7'],

@@ -177,6 +177,8 @@ function typeless(cell: string): string | null {
 /** "02" is 2, "77,7" is 77.7; empty and "-" are null but stay apart in `rows`. */
 function toTyped(cell: string): number | string | null {
   if (cell === '' || /^[-–—…]+$/.test(cell)) return null;
+  // A telephone or identity number begins with a zero that counts.
+  if (/^0\d{4,}$/.test(cell.trim())) return cell;
   return parseNumber(cell)?.value ?? cell;
 }
 
