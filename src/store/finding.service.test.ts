@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyRecordFields } from '../domain/record.fixture.ts';
 import { createCitationLinks } from './citation-links.ts';
 import { cite, decision, type Given, holdDocument } from './held-documents.fixture.ts';
+import { createIndicatorComparison } from './indicator-comparison.ts';
 import { ensureOffice } from './intake-repository.ts';
 import { createLookup } from './lookup.ts';
 import { createSearch } from './search.ts';
@@ -102,6 +104,28 @@ describe('look-up', () => {
   });
 });
 
+describe('comparison of indicators', () => {
+  it('takes what extraction calls the same for the same, however it is worded', async () => {
+    const base = {
+      unit: '%',
+      numerator: null,
+      denominator: null,
+      percent: null,
+      comparator: null,
+      period: null,
+      page: 1,
+    };
+    const place = { charStart: 0, charEnd: 1, raw: 'x' };
+    const one = { ...base, ...place, name: 'Hồ sơ đúng hạn quý I thử', key: 'ho so dung han thu|%', value: 90 };
+    const two = { ...one, name: 'Số hồ sơ đúng hạn quý II thử', value: 95 };
+    const { key: _, ...unkeyed } = { ...one, name: 'Hồ sơ quá hạn thử', value: 5 };
+    await hold({ fields: decision('1501/BC-VP', { date: '2021-04-01' }), indicators: [one, unkeyed] });
+    await hold({ fields: decision('1502/BC-VP', { date: '2021-07-01' }), indicators: [two] });
+    const { items } = await createIndicatorComparison(test.database).compare({ q: 'thử', limit: 10 });
+    expect(items.map(({ points }) => points.map(({ value }) => value))).toEqual([[95, 90], [5]]);
+  });
+});
+
 describe('search', () => {
   const search = (q: string, more: object = {}) =>
     createSearch(test.database).search({
@@ -139,6 +163,14 @@ describe('search', () => {
     expect(await ids('"cau ha ra"')).toEqual(expect.not.arrayContaining([scattered]));
     expect((await ids('1302 tb sxd'))[0]).toBe(unmarked);
     expect(await ids('"trì cầu hoãn"')).toEqual([]);
+  });
+
+  it('finds a file by the second document in it', async () => {
+    const place = { kind: 'document' as const, firstPage: 1, lastPage: 1, charStart: 0, charEnd: 1, fields: {} };
+    const record = { ...emptyRecordFields, symbol: '1399/TTr-VP', subject: 'Đề nghị cấp máy quét' };
+    const id = await hold({ fields: decision('1398/QĐ-UBND'), documents: [{ ...place, record }] });
+    expect((await search('đề nghị cấp máy quét')).items).toMatchObject([{ document: { id } }]);
+    expect((await search('1399/TTr-VP')).items).toMatchObject([{ document: { id } }]);
   });
 
   it('shows page, marks and boxes of a hit', async () => {

@@ -14,9 +14,11 @@ export interface Given {
   readonly citations?: DocumentRecord['citations'];
   readonly tables?: DocumentRecord['tables'];
   readonly hashes?: readonly string[];
+  readonly indicators?: DocumentRecord['indicators'];
+  readonly documents?: DocumentRecord['documents'];
 }
 
-function recordOf({ fields = {}, pages = ['text'], citations = [], tables = [] }: Given): DocumentRecord {
+function recordOf({ fields = {}, pages = ['text'], citations = [], tables = [], ...more }: Given): DocumentRecord {
   const provenance = { page: 1, box: null, confidence: 0.9, method: 'printed' as const, needsReview: false };
   return {
     schema: 'sohoa.record/1',
@@ -24,9 +26,10 @@ function recordOf({ fields = {}, pages = ['text'], citations = [], tables = [] }
     status: 'done',
     record: { ...emptyRecordFields, ...fields },
     citations,
-    indicators: [],
+    indicators: [...(more.indicators ?? [])],
     tables: [...tables],
     structure: [],
+    documents: more.documents ?? [],
     findings: [],
     pages: [],
     provenance: {

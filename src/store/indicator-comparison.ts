@@ -20,7 +20,7 @@ const pointsEach = 200;
 
 export function createIndicatorComparison(database: Database) {
   return {
-    /** The same indicator as different bodies report it over time: same name, same unit, newest report first. */
+    /** The same indicator as different bodies report it over time: same key and unit, newest report first. */
     async compare(request: ComparisonRequest): Promise<IndicatorComparison> {
       const conditions = [
         sql`i.name_folded LIKE ${`%${foldForSearch(request.q)}%`}`,
@@ -38,12 +38,12 @@ export function createIndicatorComparison(database: Database) {
           'period', period, 'page', page_number, 'value', value, 'percent', percent
         ) ORDER BY issued_on DESC NULLS LAST, issuing_body, position) AS points
         FROM (
-          SELECT i.*, d.symbol, d.issuing_body, d.issued_on,
-            row_number() OVER (PARTITION BY i.name_folded, i.unit ORDER BY d.issued_on DESC NULLS LAST) AS place
+          SELECT i.*, coalesce(i.key, i.name_folded) AS identity, d.symbol, d.issuing_body, d.issued_on,
+            row_number() OVER (PARTITION BY coalesce(i.key, i.name_folded), i.unit ORDER BY d.issued_on DESC NULLS LAST) AS place
           FROM indicators i JOIN documents d ON d.id = i.document_id WHERE ${sql.join(conditions, sql` AND `)}
         ) ranked WHERE place <= ${pointsEach}
-        GROUP BY name_folded, unit
-        ORDER BY count(DISTINCT issuing_body) DESC, count(*) DESC, name_folded LIMIT ${request.limit}
+        GROUP BY identity, unit
+        ORDER BY count(DISTINCT issuing_body) DESC, count(*) DESC, identity LIMIT ${request.limit}
       `.execute(database);
       return { items: result.rows };
     },

@@ -26,7 +26,10 @@ export function toRecordColumns(record: DocumentRecord) {
     holder_name_folded: holder,
     holder_identity: digitsOf(fields.holder?.identityNumber ?? null),
     holder_tax_code: digitsOf(fields.holder?.taxCode ?? null),
-    field_words: toSearchVector(wordsOfFields(fields)),
+    // Of every document in the file: whoever looks for the second one finds the file.
+    field_words: toSearchVector(
+      [fields, ...(record.documents ?? []).map((further) => further.record)].map(wordsOfFields).join(' '),
+    ),
     review_count: countToReview(record),
   };
 }

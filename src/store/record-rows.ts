@@ -27,6 +27,7 @@ export async function replaceRecordRows(
     position,
     name: indicator.name,
     name_folded: foldForSearch(indicator.name),
+    key: indicator.key ?? null,
     value: indicator.value,
     unit: indicator.unit,
     percent: indicator.percent,

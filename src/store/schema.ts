@@ -86,6 +86,8 @@ export interface Schema extends RepositorySchema, AccessSchema {
     position: number;
     name: string;
     name_folded: string;
+    /** The same for the same indicator of other reports. */
+    key: string | null;
     value: number | null;
     unit: string | null;
     percent: number | null;

@@ -246,9 +246,13 @@ async function saveExtracted(
   return true;
 }
 
-/** The degree of secrecy as a finding or as a field, either of them certain. */
-function bearsSecrecy({ record, provenance, findings }: DocumentRecord): boolean {
-  return isSecret(findings) || (record.secrecy !== null && provenance.fields.secrecy?.needsReview === false);
+/** The degree of secrecy as a finding or as a field of one of the documents in the file, either of them certain. */
+function bearsSecrecy({ record, provenance, documents = [], findings }: DocumentRecord): boolean {
+  const read = [{ record, fields: provenance.fields }, ...documents];
+  return (
+    isSecret(findings) ||
+    read.some(({ record: { secrecy }, fields }) => secrecy !== null && fields.secrecy?.needsReview === false)
+  );
 }
 
 /** Pages in must be pages out at each step (Circular 01/2023, article 8); the last step is blocked where they are not. */
