@@ -25,6 +25,14 @@ describe('findRoundSeals', () => {
     expect(seals).toHaveLength(1);
   });
 
+  it('finds every one of many seals', () => {
+    const places = [100, 300, 500].flatMap((y) => [100, 300, 500].map((x) => ({ x, y })));
+    const { seals } = sealsOf((bitmap) => {
+      for (const place of places) drawArc(bitmap, { ...place, radius: 72, thickness: 3 });
+    });
+    expect(seals).toHaveLength(places.length);
+  });
+
   it.each([
     ['a small circle', 30],
     ['a large circle', 150],
@@ -50,5 +58,15 @@ describe('eraseRings', () => {
     expect(erased.data[250 * 600 + 371]).toBe(1);
     expect(erased.data[250 * 600 + 229]).toBe(0);
     expect(findComponents(erased).list.filter(({ area }) => area > 100)).toHaveLength(1);
+  });
+
+  it('leaves letters whole that stand on the line of the seal', () => {
+    const stems = [288, 300, 312];
+    const { bitmap, seals } = sealsOf((page) => {
+      drawArc(page, { x: 300, y: 250, radius: 72, thickness: 3 });
+      for (const x of stems) fillBox(page, boxAt(x, 311, 3, 20));
+    });
+    const erased = eraseRings(bitmap, seals, DPI);
+    for (const x of stems) for (const y of [313, 330]) expect(erased.data[y * 600 + x + 1]).toBe(1);
   });
 });

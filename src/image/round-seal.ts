@@ -16,7 +16,8 @@ const RADIUS_INCH = { least: 15.2 / 25.4, most: 22 / 25.4 };
 const LEAST_COVERAGE = 0.42;
 /** How much denser the line is than the circles just inside and outside of it; text has no such peak. */
 const LEAST_CONTRAST = 0.2;
-const MOST_SEALS = 3;
+/** So many of the best places are measured that are no seal. */
+const MOST_MISSES = 3;
 
 /**
  * Finds circles of a seal's size. `candidates` are the components that are no plain text: every edge of theirs votes
@@ -32,13 +33,14 @@ export function findRoundSeals(
   const small = shrink(bitmap, components, candidates, step);
   const votes = castVotes(small, (RADIUS_INCH.least * dpi) / step, (RADIUS_INCH.most * dpi) / step);
   const seals: RoundSeal[] = [];
-  for (let round = 0; round < MOST_SEALS; round += 1) {
+  for (let misses = 0; misses < MOST_MISSES; ) {
     const peak = takePeak(votes, (RADIUS_INCH.least * dpi) / step);
     if (peak === undefined) break;
     const seal = measure(bitmap, peak.x * step * CELL, peak.y * step * CELL, dpi);
-    if (seal !== undefined && !seals.some((other) => Math.hypot(other.x - seal.x, other.y - seal.y) < seal.radius)) {
-      seals.push(seal);
-    }
+    const isNew =
+      seal !== undefined && !seals.some((other) => Math.hypot(other.x - seal.x, other.y - seal.y) < seal.radius);
+    if (isNew) seals.push(seal);
+    else misses += 1;
   }
   return seals;
 }

@@ -12,8 +12,10 @@ export interface FoundOnPage {
 
 /** Share of unread ink above which a page is flagged (issue 6: at least 99 % of the pages above 1 %). */
 export const MOST_UNREAD_INK = 0.01;
-/** Below this half of the words of the transcribed real pages are wrong. */
-const LOW_CONFIDENCE = 0.5;
+/** Below this half of the words of real and real-like pages are wrong; they are one word in 80. */
+const LOW_CONFIDENCE = 0.75;
+/** The same where two readings differ: below this 4 words of 10 are wrong. */
+const LOW_WHERE_DISPUTED = 0.9;
 
 /** What a person should look at on the page, with its place. Boxes as in the reading: pixels of the stored page. */
 export function findingsOfPage(page: FoundOnPage): Finding[] {
@@ -129,10 +131,14 @@ function doubtfulWords(elements: readonly PageElement[]): Finding[] {
     explanation: 'Độ tin cậy của các từ này thấp; cần đối chiếu với ảnh.',
   };
   const lines = linesOf(elements)
-    .map((words) => words.filter((word) => word.confidence < LOW_CONFIDENCE).map(evidenceOf))
+    .map((words) => words.filter(isDoubtful).map(evidenceOf))
     .filter((evidence) => evidence.length > 0);
   const groups = lines.length > MOST_LINES ? [lines.flat()] : lines;
   return groups.map((evidence) => findingOf(doubtful, 'possible', evidence));
+}
+
+function isDoubtful({ confidence, alternatives }: Word): boolean {
+  return confidence < (alternatives === undefined ? LOW_CONFIDENCE : LOW_WHERE_DISPUTED);
 }
 
 /** Numbers and symbols that two readings do not agree on, with what the other one says. */
