@@ -34,6 +34,8 @@ function keepAnnotation(file: PdfFile, value: PdfValue, level: PdfaLevel, report
     report.remove(`hidden ${kind}`);
     return false;
   }
+  // A field may do nothing by itself (ISO 19005-2, 6.4.1).
+  if (kind === 'Widget') annotation.delete('A');
   annotation.set('F', (flags | flag.print) & ~(flag.toggleNoView | flag.invisible | flag.hidden | flag.noView));
   if (level === '1b' && (file.number(annotation.get('CA')) ?? 1) !== 1) report.violation('transparency');
   checkAppearance(file, annotation, kind, report);

@@ -1,4 +1,4 @@
-import { contentOperators } from './content-operators.ts';
+import { type ContentOperator, contentOperators, nameOf } from './content-operators.ts';
 import { pageContent } from './page-edit.ts';
 import type { PdfFile } from './pdf-objects.ts';
 import { findPages } from './pdf-pages.ts';
@@ -21,12 +21,32 @@ export function checkContent(file: PdfFile, report: PdfaReport): void {
   }
 }
 
+/** Deepest nesting of graphics states (ISO 19005-2, 6.1.13). */
+const deepestNesting = 28;
+
 function checkOperators(content: Uint8Array, report: PdfaReport): void {
-  for (const { name, operands } of contentOperators(content)) {
-    if (!known.has(name)) report.violation('unknown-operator');
-    if (name === 'k' || name === 'K') report.violation('device-cmyk');
-    const [first] = operands;
-    if (name !== 'ri' || first === null || typeof first !== 'object' || !('name' in first)) continue;
-    if (!intents.has(first.name)) report.violation('rendering-intent');
+  let depth = 0;
+  for (const operator of contentOperators(content)) {
+    if (operator.name === 'q') depth += 1;
+    else if (operator.name === 'Q') depth -= 1;
+    if (depth > deepestNesting) report.violation('graphics-nesting');
+    checkOperator(operator, report);
+    if (operator.name === 'BI') checkInlineImage(content.subarray(operator.start, operator.end), report);
   }
+}
+
+function checkOperator({ name, operands }: ContentOperator, report: PdfaReport): void {
+  if (!known.has(name)) report.violation('unknown-operator');
+  if (name === 'k' || name === 'K') report.violation('device-cmyk');
+  if (name === 'ri' && !intents.has(nameOf(operands[0]) ?? '')) report.violation('rendering-intent');
+}
+
+/** Inline images (ISO 19005-2, 6.1.10, 6.2.4.3 and 6.2.8); their keys stand before `ID`. */
+function checkInlineImage(image: Uint8Array, report: PdfaReport): void {
+  const [keys = ''] = Buffer.from(image.subarray(0, 2048))
+    .toString('latin1')
+    .split(/\sID\s/);
+  if (/\/(LZW|LZWDecode|Crypt)\b/.test(keys)) report.violation('lzw-filter');
+  if (/\/(CMYK|DeviceCMYK)\b/.test(keys)) report.violation('device-cmyk');
+  if (/\/(I|Interpolate)\s+true\b/.test(keys)) report.violation('interpolation');
 }

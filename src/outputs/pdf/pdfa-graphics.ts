@@ -15,7 +15,7 @@ export function checkGraphics(file: PdfFile, dict: PdfDict, level: PdfaLevel, re
   if (subtype === 'Image' && dict.has('Width')) checkImage(file, dict, level, report);
   if (subtype === 'PS' || file.name(dict.get('Subtype2')) === 'PS') report.violation('postscript');
   if (subtype === 'Form') {
-    dict.delete('OPI');
+    for (const key of ['OPI', 'PS']) dict.delete(key);
     if (dict.has('Ref')) report.violation('reference-xobject');
   }
   const isGraphicsState = file.name(dict.get('Type')) === 'ExtGState' || dict.has('BM') || dict.has('TR');
@@ -54,6 +54,9 @@ function checkGraphicsState(file: PdfFile, dict: PdfDict, level: PdfaLevel, repo
     dict.delete('TR2');
     report.remove('TR2');
   }
+  // Halftones are for a press: no page looks different without them (ISO 19005-2, 6.2.5).
+  dict.delete('HTP');
+  if (hasForbiddenHalftone(file, dict)) dict.delete('HT');
   const blends = file.array(dict.get('BM')) ?? (dict.has('BM') ? [dict.get('BM')] : []);
   const modes = blends.map((mode) => file.name(mode) ?? '');
   if (modes.some((mode) => !blendModes.has(mode))) report.violation('blend-mode');
@@ -62,6 +65,13 @@ function checkGraphicsState(file: PdfFile, dict: PdfDict, level: PdfaLevel, repo
   const hasSoftMask = file.dict(dict.get('SMask')) !== undefined;
   const isPlain = modes.every((mode) => mode === 'Normal' || mode === 'Compatible');
   if (hasSoftMask || !isPlain || !isOpaque('ca') || !isOpaque('CA')) report.violation('transparency');
+}
+
+function hasForbiddenHalftone(file: PdfFile, dict: PdfDict): boolean {
+  const halftone = file.dict(dict.get('HT'));
+  if (halftone === undefined) return false;
+  const kind = file.number(halftone.get('HalftoneType'));
+  return (kind !== 1 && kind !== 5) || halftone.has('HalftoneName');
 }
 
 /** The output intent gives device RGB and grey a meaning, not CMYK (ISO 19005-1, 6.2.3.3). */

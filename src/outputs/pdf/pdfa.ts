@@ -6,6 +6,8 @@ import { checkAnnotations } from './pdfa-annotations.ts';
 import { checkContent } from './pdfa-content.ts';
 import { checkFonts } from './pdfa-fonts.ts';
 import { checkGraphics, removeGroups } from './pdfa-graphics.ts';
+import { cleanLayers } from './pdfa-layers.ts';
+import { checkLimits, ownResources } from './pdfa-limits.ts';
 import { type PdfaLevel, PdfaReport } from './pdfa-report.ts';
 import { srgbProfile } from './srgb-profile.ts';
 
@@ -25,10 +27,14 @@ export interface PdfaResult {
 export function prepareForPdfa(file: PdfFile, level: PdfaLevel): PdfaResult {
   const report = new PdfaReport();
   cleanCatalog(file, level, report);
-  for (const page of findPages(file)) checkAnnotations(file, page, level, report);
+  ownResources(file);
+  for (const page of findPages(file)) {
+    page.dict.delete('PresSteps');
+    checkAnnotations(file, page, level, report);
+  }
   const dicts = reachableDicts(file);
   for (const object of dicts) {
-    cleanActions(file, object.dict, report);
+    cleanActions(file, object.dict, level, report);
     if (object.stream !== null) cleanStream(file, object.stream, report);
     checkGraphics(file, object.dict, level, report);
     if (object.dict !== file.catalog) object.dict.delete('Metadata');
@@ -41,6 +47,12 @@ export function prepareForPdfa(file: PdfFile, level: PdfaLevel): PdfaResult {
     report,
   );
   checkContent(file, report);
+  checkLimits(
+    file,
+    dicts.map((object) => object.dict),
+    level,
+    report,
+  );
   setOutputIntent(file);
   return { violations: report.violations, removed: report.removed };
 }
@@ -85,41 +97,15 @@ function cleanCatalog(file: PdfFile, level: PdfaLevel, report: PdfaReport): void
   cleanLayers(file, level, report);
 }
 
-/** Optional content: unknown to -1 (6.1.13); in -2 each configuration needs a name and no automatic state (6.9). */
-function cleanLayers(file: PdfFile, level: PdfaLevel, report: PdfaReport): void {
-  const layers = file.dict(file.catalog.get('OCProperties'));
-  if (layers === undefined) return;
-  if (level === '1b') {
-    report.violation('optional-content');
-    return;
-  }
-  const configurations = [layers.get('D'), ...(file.array(layers.get('Configs')) ?? [])];
-  for (const [index, value] of configurations.entries()) {
-    const configuration = file.dict(value);
-    configuration?.delete('AS');
-    if (configuration !== undefined && !configuration.has('Name')) {
-      configuration.set('Name', textString(`Layers ${index + 1}`));
-    }
-  }
-}
-
-const forbiddenActions = new Set([
-  'Launch',
-  'Sound',
-  'Movie',
-  'ResetForm',
-  'ImportData',
-  'JavaScript',
-  'Hide',
-  'SetOCGState',
-  'Rendition',
-  'Trans',
-  'GoTo3DView',
-]);
+/** ISO 19005-1, 6.6.1 and ISO 19005-2, 6.5.1; what is in neither list is a later invention. */
+const allowedActions: Readonly<Record<PdfaLevel, ReadonlySet<string>>> = {
+  '1b': new Set(['GoTo', 'GoToR', 'Thread', 'URI', 'Named', 'SubmitForm']),
+  '2b': new Set(['GoTo', 'GoToR', 'GoToE', 'Thread', 'URI', 'Named', 'SubmitForm']),
+};
 const namedActions = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage']);
 
 /** ISO 19005-1, 6.6.1 and 6.6.2; ISO 19005-2, 6.5. */
-function cleanActions(file: PdfFile, dict: PdfDict, report: PdfaReport): void {
+function cleanActions(file: PdfFile, dict: PdfDict, level: PdfaLevel, report: PdfaReport): void {
   if (dict.has('AA')) {
     dict.delete('AA');
     report.remove('AA');
@@ -129,7 +115,7 @@ function cleanActions(file: PdfFile, dict: PdfDict, report: PdfaReport): void {
     const kind = action === undefined ? undefined : file.name(action.get('S'));
     if (action === undefined || kind === undefined) continue;
     const isForbidden =
-      forbiddenActions.has(kind) || (kind === 'Named' && !namedActions.has(file.name(action.get('N')) ?? ''));
+      !allowedActions[level].has(kind) || (kind === 'Named' && !namedActions.has(file.name(action.get('N')) ?? ''));
     if (!isForbidden) continue;
     dict.delete(key);
     report.remove(kind);
