@@ -2,6 +2,7 @@ import type { Log } from '../domain/log.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { createDocumentQueries } from '../store/document-queries.ts';
 import { type FileStore, openFileStore } from '../store/files.ts';
+import { createHeldNumbers } from '../store/held-numbers.ts';
 import { createPageResults } from '../store/page-results.ts';
 import { createStageResults } from '../store/stage-results.ts';
 import type { Config } from './config.ts';
@@ -11,7 +12,7 @@ export interface Store {
   readonly database: Database;
   readonly files: FileStore;
   readonly pages: ReturnType<typeof createPageResults>;
-  readonly stages: ReturnType<typeof createStageResults>;
+  readonly stages: ReturnType<typeof createStageResults> & ReturnType<typeof createHeldNumbers>;
   readonly documents: ReturnType<typeof createDocumentQueries>;
   close(): Promise<void>;
 }
@@ -28,7 +29,7 @@ export function openStore(
     database,
     files: openFileStore(config.dataFolder, config.storage),
     pages: createPageResults(database),
-    stages: createStageResults(database),
+    stages: { ...createStageResults(database), ...createHeldNumbers(database) },
     documents: createDocumentQueries(database),
     close: () => database.destroy(),
   };

@@ -61,11 +61,7 @@ export function weighEvidence(gap: GapToWeigh, clues: readonly Clue[]): WeighedR
   const weighed: WeighedClue[] = [];
   for (const clue of clues) {
     const factors = alternatives.map(({ text }) => factorOf(text, gap, clue));
-    if (
-      factors.every((factor) => factor === factors[0]) &&
-      clue.kind !== 'same-gap' &&
-      clue.kind !== 'printed-mention'
-    ) {
+    if (factors.every((factor) => factor === 1) && clue.kind !== 'same-gap' && clue.kind !== 'printed-mention') {
       weighed.push({ clue, effect: 'none' });
       continue;
     }

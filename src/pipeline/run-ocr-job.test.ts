@@ -43,6 +43,7 @@ function bench(code: ErrorCode, attempts: number) {
       beginStage: async () => undefined,
       saveRestored: async () => true,
       saveExtracted: async () => true,
+      heldNumbers: async () => [],
       failDocument: async () => undefined,
     },
     files: { localPath: async () => 'file' },

@@ -1,10 +1,13 @@
 import { type AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
+import type { Extraction } from '../domain/record.ts';
 import type { WholeDocumentJob } from '../domain/stage-job.ts';
+import type { TextLayer } from '../domain/text-layer.ts';
 import { buildRecord } from './build-record.ts';
 import type { JobContext } from './run-ocr-job.ts';
-import type { StageContext } from './stage.ts';
+import type { StageContext, StageResult } from './stage.ts';
 import type { ExtractionFlow, RestorationFlow, StageJobDeps, StageTask } from './stage-job-ports.ts';
 import { positionedTextOf } from './text-of-layer.ts';
+import { seriesOf, weighSequence } from './weigh-sequence.ts';
 
 /** Restores a whole document and queues its extraction. */
 export function runRestorationJob(
@@ -75,18 +78,37 @@ async function extract(
   task: StageTask,
   context: StageContext,
 ): Promise<void> {
-  const { output, findings } = await deps.flow.extraction.run(task.layer, context);
+  const { layer, output, findings } = await extractWithHeld(deps, job, task.layer, context);
   const record = buildRecord({
     source: task.source,
-    layer: task.layer,
+    layer,
     extraction: output,
     findings: [...task.findings, ...findings],
     makers: deps.flow.makers,
   });
-  const text = positionedTextOf(task.layer).text;
+  const text = positionedTextOf(layer).text;
   await deps.documents.saveExtracted(job.documentId, job.revision, {
     record,
     text,
     findings: [...findings, ...output.findings],
   });
+}
+
+/**
+ * A number that was filled in by hand is weighed with the numbers of the documents already held, which series they
+ * belong to only extraction tells; where they change its doubt the document is extracted again.
+ */
+async function extractWithHeld(
+  deps: StageJobDeps<ExtractionFlow>,
+  job: WholeDocumentJob,
+  layer: TextLayer,
+  context: StageContext,
+): Promise<StageResult<Extraction> & { readonly layer: TextLayer }> {
+  const first = await deps.flow.extraction.run(layer, context);
+  const series = seriesOf(layer, first.output);
+  if (series === undefined) return { ...first, layer };
+  const weighed = weighSequence(layer, first.output, await deps.documents.heldNumbers(job.documentId, series));
+  if (weighed.findings.length === 0) return { ...first, layer };
+  const second = await deps.flow.extraction.run(weighed.layer, context);
+  return { output: second.output, findings: [...second.findings, ...weighed.findings], layer: weighed.layer };
 }

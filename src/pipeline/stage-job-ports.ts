@@ -1,5 +1,6 @@
 import type { PageStatus } from '../domain/document.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { HeldNumber, NumberSeries } from '../domain/held-number.ts';
 import type { Log } from '../domain/log.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { StageJob } from '../domain/stage-job.ts';
@@ -90,6 +91,8 @@ export interface DocumentStore {
     revision: number,
     extracted: { record: DocumentRecord; text: string; findings: readonly Finding[] },
   ): Promise<boolean>;
+  /** Of the other documents held: number and day of those that belong to the series. */
+  heldNumbers(documentId: string, series: NumberSeries): Promise<readonly HeldNumber[]>;
   failDocument(
     documentId: string,
     revision: number,

@@ -92,7 +92,8 @@ function numberAfter(text: string | undefined, pattern: RegExp): number | undefi
   return digits === undefined ? undefined : Number(digits);
 }
 
-function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[]): Finding {
+/** Lists what was weighed for a gap, as a finding at its place. */
+export function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[]): Finding {
   return {
     rule: 'gap-evidence',
     severity: 'possible',
@@ -115,8 +116,12 @@ function describe({ clue, effect }: WeighedClue): string {
     case 'not-before':
       return `căn cứ mới nhất đề ngày ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
     case 'number-sequence':
-      return `dãy số của cơ quan từ ${clue.from} đến ${clue.to} (${outcome})`;
+      return `dãy số của cơ quan trong năm: ${rangeOf(clue)} (${outcome})`;
   }
+}
+
+function rangeOf({ from, to }: Extract<WeighedClue['clue'], { kind: 'number-sequence' }>): string {
+  return to === Number.POSITIVE_INFINITY ? `từ ${from} trở lên` : `từ ${from} đến ${to}`;
 }
 
 /** The restoration stage with the gaps weighed: the first point at which all pages of a document are together. */
