@@ -77,6 +77,16 @@ describe('mentions as legal papers print them', () => {
       'old',
     ],
     [
+      'Nghị quyết số 19-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII',
+      ['Nghị quyết | 19-NQ/TW | 2017-10-25 | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII'],
+      'a plenum',
+    ],
+    [
+      'Báo cáo số 01/BC-TCTĐA06 ngày 3/1/2024 của Tổ công tác Đề án 06',
+      ['Báo cáo | 01/BC-TCTĐA06 | 2024-01-03 | Tổ công tác Đề án 06'],
+      'a body named for a numbered scheme',
+    ],
+    [
       'Quyết định số 87-CT ngày 01 tháng 3 năm 1985 của Chủ tịch Hội đồng Bộ trưởng',
       ['Quyết định | 87-CT | 1985-03-01 | Chủ tịch Hội đồng Bộ trưởng'],
       'a body of before 1992',

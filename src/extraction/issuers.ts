@@ -126,7 +126,7 @@ const stopWords = new Set(
   (
     've quy ban_hanh huong phe sua bo_sung trien thuc va tai theo de da duoc cho thi la co trong ket giao tu ngay so ' +
     'voi do neu thong cong_bo yeu bao tra gui dinh bai thay chap dong hoac nhu tren nay noi khi nham xac dieu ' +
-    'quyet kien thanh_lap trich den bo hay cac nhung cung nam ky phat sau truoc moi khong'
+    'quyet kien thanh_lap trich den bo hay cac nhung cung nam ky phat truoc moi khong'
   ).split(' '),
 );
 /** Longest name in words: "Hội đồng Thẩm phán Tòa án nhân dân tối cao nước ..." stays under it. */
@@ -237,6 +237,8 @@ function isVerbThere(text: FoldedText, start: number, word: string): boolean {
   const after = text.fold.slice(skipSpace(text.fold, start + word.length, 2), start + word.length + 8);
   if (word === 'thanh') return !after.startsWith('pho');
   if (word === 'ban') return after.startsWith('hanh');
+  // "lần thứ sáu" against "sau".
+  if (word === 'sau') return text.norm.slice(start, start + 3).toLowerCase() === 'sau';
   if (word === 'doi') return after.startsWith('voi');
   if (word === 'cong') return after.startsWith('bo');
   if (word === 'bo') return after.startsWith('sung') || after.startsWith('nhiem');
@@ -268,7 +270,7 @@ const isUpperAt = (norm: string, offset: number): boolean => {
   return character !== character.toLowerCase();
 };
 
-const termPattern = /\(?khoa\s(?:[ivx]{1,6}|\d{1,2})\)?/y;
+const termPattern = /\(?khoa\s(?:[ivx]{1,6}|\d{1,2})\)?|de an \d{1,3}(?!\d)/y;
 
 function termOfOffice(text: FoldedText, start: number): number | undefined {
   termPattern.lastIndex = start;
