@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import { needs } from '../access/route-access.ts';
+import { createMetrics } from '../metrics.ts';
 import type { ApiDeps } from '../ports.ts';
 import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema, workSchema } from '../schemas/service.ts';
 import type { ZodApp } from '../zod-app.ts';
@@ -92,7 +92,11 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
     );
   }
 
-  const registry = createMetrics(app, deps);
+  const { registry, observeAnswer } = createMetrics(deps);
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    observeAnswer({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
   app.get(
     '/metrics',
     { config: needs('operate'), schema: { tags, summary: 'Prometheus text', response: { 200: z.string() } } },
@@ -102,76 +106,4 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
         .serializer(String)
         .send(await registry.metrics()),
   );
-}
-
-/** Queue depth and the oldest unfinished document are the signals to scale by. */
-function createMetrics(app: ZodApp, { service }: ApiDeps): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'sohoa_http_request_seconds',
-    help: 'Time to answer',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30],
-    registers: [registry],
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-  });
-  new Gauge({
-    name: 'sohoa_queue_jobs',
-    help: 'Jobs per queue',
-    labelNames: ['queue', 'state'],
-    registers: [registry],
-    async collect() {
-      for (const [queue, counts] of Object.entries(await service.queueCounts())) {
-        this.set({ queue, state: 'waiting' }, counts.waiting);
-        this.set({ queue, state: 'active' }, counts.active);
-      }
-    },
-  });
-  new Gauge({
-    name: 'sohoa_documents',
-    help: 'Documents held',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const counts = await service.countDocuments();
-      for (const [state, value] of Object.entries(counts)) this.set({ state }, value);
-    },
-  });
-  new Gauge({
-    name: 'sohoa_oldest_unfinished_seconds',
-    help: 'Age of the oldest unfinished document',
-    registers: [registry],
-    async collect() {
-      this.set(await service.oldestUnfinishedSeconds());
-    },
-  });
-  new Gauge({
-    name: 'sohoa_pages_waiting',
-    help: 'Pages that wait to be read',
-    registers: [registry],
-    async collect() {
-      this.set((await service.waitingPages()).pages);
-    },
-  });
-  new Gauge({
-    name: 'sohoa_oldest_waiting_page_seconds',
-    help: 'For how long the oldest page has waited to be read',
-    registers: [registry],
-    async collect() {
-      this.set((await service.waitingPages()).oldestSeconds);
-    },
-  });
-  new Gauge({
-    name: 'sohoa_paused',
-    help: '1 while no worker takes another job',
-    registers: [registry],
-    async collect() {
-      this.set((await service.isPaused()) ? 1 : 0);
-    },
-  });
-  return registry;
 }
