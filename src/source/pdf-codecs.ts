@@ -1,4 +1,13 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFPage,
+  PDFRawStream,
+  PDFRef,
+} from '@cantoo/pdf-lib';
 import { isStoredImageBroken } from './stored-image-check.ts';
 
 /** An image as the file stores it; pdf.js hands out pixels only, so the dictionaries are read here. */
@@ -21,8 +30,7 @@ export async function hasBrokenImage(
   widthPx: number,
   heightPx: number,
 ): Promise<boolean> {
-  const document = await loadStructure(data);
-  const page = document?.getPages()[pageNumber - 1];
+  const page = (await loadPages(data))?.[pageNumber - 1];
   if (page === undefined) return false;
   return streamsOf(page.node.Resources(), MAX_DEPTH).some((stream) => {
     const image = toStoredImage(stream);
@@ -33,15 +41,16 @@ export async function hasBrokenImage(
 
 /** The images of every page, in resource order; `undefined` when the file's structure cannot be read strictly. */
 export async function readStoredImages(data: Uint8Array): Promise<StoredImage[][] | undefined> {
-  const document = await loadStructure(data);
-  return document?.getPages().map((page) => streamsOf(page.node.Resources(), MAX_DEPTH).map(toStoredImage));
+  const pages = await loadPages(data);
+  return pages?.map((page) => streamsOf(page.node.Resources(), MAX_DEPTH).map(toStoredImage));
 }
 
-async function loadStructure(data: Uint8Array): Promise<PDFDocument | undefined> {
+/** pdf.js repairs more than this library; what it cannot read, or a page tree that is a ring, stays untold. */
+async function loadPages(data: Uint8Array): Promise<PDFPage[] | undefined> {
   try {
-    return await PDFDocument.load(data, { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: false });
+    const options = { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: false };
+    return (await PDFDocument.load(data, options)).getPages();
   } catch {
-    // pdf.js repairs more than this library; what it cannot read stays untold.
     return undefined;
   }
 }

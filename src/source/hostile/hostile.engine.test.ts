@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { damagedPictures, hazardousPdfs } from './corpus.fixture.ts';
+import { pictureHazards } from './picture-hazards.fixture.ts';
+import type { HostileFile } from './raw-pdf.fixture.ts';
+import { readHostile } from './read-hostile.fixture.ts';
+
+/** A part of the hostile corpus that is quick; `hostile.long.test.ts` has all of it. */
+
+/** One of each kind of hazard that costs little time. */
+const quickPdfs = new Set([
+  'xref-previous-is-itself',
+  'object-stream-in-itself',
+  'page-tree-of-two-that-hold-each-other',
+  'array-hundred-thousand-deep',
+  'page-box-1',
+  'script-on-opening',
+  'xfa-with-entities',
+  'cipher-refers-to-itself',
+  'form-draws-itself',
+  'glyph-draws-its-own-font',
+  'jbig2-page-of-32-bits',
+  'jpx-of-noise',
+  'fax-of-huge-rows',
+]);
+
+async function expectContained(files: Iterable<HostileFile>, least: number): Promise<void> {
+  const report = await readHostile(files);
+  expect(report.failures).toEqual([]);
+  expect(report.files).toBeGreaterThanOrEqual(least);
+}
+
+describe('a hostile file gives a typed error or a result, and leaves the process that reads it alive', () => {
+  it('PDFs: one of each kind', async () => {
+    await expectContained(
+      hazardousPdfs((name) => quickPdfs.has(name)),
+      quickPdfs.size,
+    );
+  });
+
+  it('pictures: damaged ones of every kind', async () => expectContained(await damagedPictures(8), 64));
+
+  it('pictures: one for each hazard, and files of two kinds at once', async () => {
+    const files = await pictureHazards();
+    await expectContained(
+      files.filter(({ beside }) => beside === undefined),
+      45,
+    );
+  });
+});
