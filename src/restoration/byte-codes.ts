@@ -24,10 +24,11 @@ export class VarintWriter {
 
 export class VarintReader {
   private readonly bytes: Uint8Array;
-  private at = 0;
+  private at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, start = 0) {
     this.bytes = bytes;
+    this.at = start;
   }
 
   read(): number {

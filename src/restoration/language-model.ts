@@ -2,6 +2,7 @@ import { stripMarks } from '../vietnamese/unicode.ts';
 import { VarintReader } from './byte-codes.ts';
 import { splitSections } from './model-file.ts';
 import type { RescorerTable } from './rescorer-table.ts';
+import { type BigramTable, TrigramTable } from './trigram-table.ts';
 
 /** Ids of the tokens that are no words; the same in training and decoding. */
 export const specialIds = { boundary: 0, stop: 1, comma: 2, punctuation: 3, number: 4, unknown: 5 } as const;
@@ -33,9 +34,7 @@ export interface LanguageModel {
   readonly bigramScores: Float32Array;
   readonly backoffCode: Uint8Array;
   readonly backoffScores: Float32Array;
-  readonly trigramStart: Uint32Array;
-  readonly trigramWord: Uint16Array;
-  readonly trigramCode: Uint8Array;
+  readonly trigrams: TrigramTable;
   /** What a trigram gains over its bigram. */
   readonly trigramGains: Float32Array;
   /** For the second look at open places; without slots in a model that is itself used to learn it. */
@@ -50,12 +49,6 @@ function shorts(bytes: Uint8Array): Uint16Array {
   return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
 }
 
-function unpackNibbles(packed: Uint8Array, count: number): Uint8Array {
-  const codes = new Uint8Array(count);
-  for (let index = 0; index < count; index += 1) codes[index] = ((packed[index >> 1] ?? 0) >> ((index & 1) << 2)) & 15;
-  return codes;
-}
-
 function groupByBase(words: readonly string[]): Map<string, Uint16Array> {
   const lists = new Map<string, number[]>();
   for (let id = specialCount; id < words.length; id += 1) {
@@ -65,11 +58,6 @@ function groupByBase(words: readonly string[]): Map<string, Uint16Array> {
     else list.push(id);
   }
   return new Map([...lists].map(([base, list]) => [base, Uint16Array.from(list)]));
-}
-
-interface BigramTable {
-  readonly start: Uint32Array;
-  readonly word: Uint16Array;
 }
 
 /** Successors of each word: their number, then the gaps between their ids. */
@@ -91,59 +79,6 @@ function readBigrams(bytes: Uint8Array, size: number, total: number): BigramTabl
   return { start, word };
 }
 
-function startsOf(counts: Uint8Array, groups: number): Uint32Array {
-  const reader = new VarintReader(counts);
-  const start = new Uint32Array(groups + 1);
-  let at = 0;
-  for (let group = 0; group < groups; group += 1) {
-    start[group] = at;
-    at += reader.read();
-  }
-  start[groups] = at;
-  return start;
-}
-
-const byteAt = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
-
-/** A number of two or three bytes that begins at `position`. */
-function longGap(bytes: Uint8Array, position: number): number {
-  const second = byteAt(bytes, position + 1);
-  const low = (byteAt(bytes, position) & 0x7f) | ((second & 0x7f) << 7);
-  return second < 0x80 ? low : low | (byteAt(bytes, position + 2) << 14);
-}
-
-/** All gaps of the file; most of the sixteen million fit a byte, so those are read in place. */
-function readGaps(ranks: Uint8Array, total: number): Uint16Array {
-  const gaps = new Uint16Array(total);
-  let position = 0;
-  for (let at = 0; at < total; at += 1) {
-    let gap = byteAt(ranks, position);
-    position += 1;
-    if (gap >= 0x80) {
-      gap = longGap(ranks, position - 1);
-      position += gap < 0x4000 ? 1 : 2;
-    }
-    gaps[at] = gap;
-  }
-  return gaps;
-}
-
-/** Successors of each bigram, as ranks among the successors of its second word. */
-function readTrigrams(counts: Uint8Array, ranks: Uint8Array, bigrams: BigramTable, total: number): BigramTable {
-  const start = startsOf(counts, bigrams.word.length);
-  const word = readGaps(ranks, total);
-  let at = 0;
-  for (let bigram = 0; bigram < bigrams.word.length; bigram += 1) {
-    const end = start[bigram + 1] ?? 0;
-    let successor = (bigrams.start[bigrams.word[bigram] ?? 0] ?? 0) - 1;
-    for (; at < end; at += 1) {
-      successor += (word[at] ?? 0) + 1;
-      word[at] = bigrams.word[successor] ?? 0;
-    }
-  }
-  return { start, word };
-}
-
 /**
  * Lays the model over the bytes of its file.
  * @throws AppError model-corrupt
@@ -156,9 +91,9 @@ export function parseLanguageModel(file: ArrayBuffer): LanguageModel {
   const perWord = floats(section(1));
   const codebooks = floats(section(2));
   const bigramCode = section(4);
-  const trigramCode = unpackNibbles(section(8), new Uint32Array(section(9).slice().buffer)[0] ?? 0);
   const bigrams = readBigrams(section(3), size, bigramCode.length);
-  const trigrams = readTrigrams(section(6), section(7), bigrams, trigramCode.length);
+  const total = new Uint32Array(section(9).slice().buffer)[0] ?? 0;
+  const trigrams = new TrigramTable(bigrams, { counts: section(6), ranks: section(7), codes: section(8), total });
   return {
     size,
     words,
@@ -174,9 +109,7 @@ export function parseLanguageModel(file: ArrayBuffer): LanguageModel {
     bigramScores: codebooks.subarray(0, 256),
     backoffCode: section(5),
     backoffScores: codebooks.subarray(256, 512),
-    trigramStart: trigrams.start,
-    trigramWord: trigrams.word,
-    trigramCode,
+    trigrams,
     trigramGains: codebooks.subarray(512, 768),
     rescorer: { slots: shorts(section(10)), levels: floats(section(11)) },
   };
@@ -196,9 +129,4 @@ function indexIn(list: Uint16Array, word: number, from: number, to: number): num
 /** Place of a bigram in the model, -1 when it is not listed. */
 export function bigramIndex(model: LanguageModel, first: number, second: number): number {
   return indexIn(model.bigramWord, second, model.bigramStart[first] ?? 0, model.bigramStart[first + 1] ?? 0);
-}
-
-/** Place of the trigram that the bigram at `context` begins, -1 when it is not listed. */
-export function trigramIndex(model: LanguageModel, context: number, third: number): number {
-  return indexIn(model.trigramWord, third, model.trigramStart[context] ?? 0, model.trigramStart[context + 1] ?? 0);
 }

@@ -6,7 +6,7 @@ import { englishOcrChannel } from './english-ocr-channel.ts';
 import { parseLanguageModel } from './language-model.ts';
 import { type MarkedText, type MarkedToken, type MarksDeps, restoreMarks } from './marks.ts';
 import { createOcrCorrector, type OcrCorrector } from './ocr-correction.ts';
-import { createRepairer } from './repair.ts';
+import { createRepairer, type Repairer } from './repair.ts';
 import { createRescorer } from './rescorer.ts';
 import { gatherEvidence } from './text-evidence.ts';
 import { createTextLayerJudge, type TextLayerJudge } from './verdict.ts';
@@ -84,7 +84,12 @@ function wholeBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
 export function createRestorer(modelFile: ArrayBuffer | Uint8Array<ArrayBuffer>): Restorer {
   const model = parseLanguageModel(modelFile instanceof ArrayBuffer ? modelFile : wholeBuffer(modelFile));
   const decoder = createDecoder(model);
-  const repairer = createRepairer({ model, decoder, channel: englishOcrChannel });
+  // Few documents need repair, and its tree of syllables takes as long to build as a page to read.
+  let repairer: Repairer | undefined;
+  const repairerOnce = (): Repairer => {
+    repairer ??= createRepairer({ model, decoder, channel: englishOcrChannel });
+    return repairer;
+  };
   const marks: MarksDeps = { model, decoder, rescorer: createRescorer(model.rescorer) };
   const run = (lines: readonly string[], mode: ChosenMode): RestoredText => {
     if (mode === 'unchanged') return { mode, encodings: [], lines: lines.map(unchangedLine) };
@@ -97,7 +102,7 @@ export function createRestorer(modelFile: ArrayBuffer | Uint8Array<ArrayBuffer>)
       };
     }
     const composed = lines.map(toNfc);
-    const result = mode === 'marks' ? restoreMarks(composed, marks) : repairer.repair(composed);
+    const result = mode === 'marks' ? restoreMarks(composed, marks) : repairerOnce().repair(composed);
     return { mode, encodings: [], lines: linesOfResult(composed, result) };
   };
   return {

@@ -13,17 +13,22 @@ export interface Token {
 
 const unitKind = { none: 0, letter: 1, digit: 2, stop: 3, comma: 4, other: 5 } as const;
 
-const LETTER = /\p{L}|\p{M}/u;
-const KIND_OF_UNIT = new Uint8Array(0x10000);
-for (let unit = 0; unit < KIND_OF_UNIT.length; unit += 1) KIND_OF_UNIT[unit] = kindOfUnit(unit);
+const KIND_OF_UNIT = kindsOfUnits();
 
-function kindOfUnit(unit: number): number {
-  const character = String.fromCharCode(unit);
-  if (/\s/.test(character)) return unitKind.none;
-  if (character >= '0' && character <= '9') return unitKind.digit;
-  if (LETTER.test(character)) return unitKind.letter;
-  if ('.!?…'.includes(character)) return unitKind.stop;
-  return character === ',' ? unitKind.comma : unitKind.other;
+/** Kinds are set run by run: asking for each of the 65,536 units by itself took 16 ms of every start. */
+function kindsOfUnits(): Uint8Array {
+  const kinds = new Uint8Array(0x10000).fill(unitKind.other);
+  let units = '';
+  for (let unit = 0; unit < kinds.length; unit += 1) units += String.fromCharCode(unit);
+  const set = (runs: RegExp, kind: number): void => {
+    for (const { 0: run, index } of units.matchAll(runs)) kinds.fill(kind, index, index + run.length);
+  };
+  set(/[\p{L}\p{M}]+/gu, unitKind.letter);
+  set(/\s+/g, unitKind.none);
+  set(/[0-9]+/g, unitKind.digit);
+  set(/[.!?…]/g, unitKind.stop);
+  set(/,/g, unitKind.comma);
+  return kinds;
 }
 
 /** Inside a number: digits and the separators between two of them (12.500,75; 26/3/2024; 2021-2025). */

@@ -1,5 +1,5 @@
 import { type Probabilities, type Steps, scoreSteps } from './bigram-pass.ts';
-import { type LanguageModel, trigramIndex } from './language-model.ts';
+import type { LanguageModel } from './language-model.ts';
 import { at, idAt, type Lattice, normalize, offsetAt, widthAt } from './lattice.ts';
 import type { Pruned } from './prune-lattice.ts';
 
@@ -77,9 +77,8 @@ function scoreGains(model: LanguageModel, tables: Probabilities, { starts, ids }
 
 function gainOf(model: LanguageModel, tables: Probabilities, context: number, third: number): number {
   if (context < 0) return 1;
-  const found = trigramIndex(model, context, third);
-  const gain =
-    found >= 0 ? tables.gain[model.trigramCode[found] ?? 0] : tables.backoff[model.backoffCode[context] ?? 0];
+  const code = model.trigrams.codeOf(context, third);
+  const gain = code >= 0 ? tables.gain[code] : tables.backoff[model.backoffCode[context] ?? 0];
   return gain ?? 1;
 }
 
