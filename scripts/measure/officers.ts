@@ -2,7 +2,7 @@
 // corrections through the service, each with pauses for thought. It starts a service of its own on DATA_DIR:
 //   node scripts/measure/officers.ts DATA_DIR [OFFICERS=200] [SECONDS=300] [PAUSE_MS=5000]
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -151,10 +151,30 @@ async function work(own: Paper): Promise<void> {
 
 const residentMb = (): number =>
   Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${service.pid}/status`, 'utf8'))?.[1]) / 1000);
+
+/** CPU seconds so far of the service, its workers and its database (Linux): what it costs, whatever else the machine does. */
+function cpuSeconds(): number {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const path = `/proc/${name}/stat`;
+      // Fields 4, 14 and 15 of proc(5); one that ended meanwhile is not there.
+      const fields = existsSync(path) ? readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ') : undefined;
+      return fields === undefined
+        ? []
+        : [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
+    });
+  const own = new Set([service.pid]);
+  for (const { pid, parent } of processes.sort((a, b) => a.pid - b.pid)) if (own.has(parent)) own.add(pid);
+  return processes.reduce((sum, { pid, ticks }) => sum + (own.has(pid) ? ticks / 100 : 0), 0);
+}
+
+const cpuBefore = cpuSeconds();
 const memory: number[] = [];
 const watch = setInterval(() => memory.push(residentMb()), 10_000);
 await Promise.all(papers.slice(0, officers).map(work));
 clearInterval(watch);
+const cpuUsed = cpuSeconds() - cpuBefore;
 
 const summary = (list: readonly number[]) => {
   const sorted = [...list].sort((a, b) => a - b);
@@ -165,6 +185,7 @@ console.log(
   JSON.stringify(
     {
       all: summary([...times.values()].flat()),
+      cpu: { seconds: Math.round(cpuUsed), cores: Math.round((cpuUsed / seconds) * 100) / 100 },
       byAction: Object.fromEntries([...times].map(([what, list]) => [what, summary(list)])),
       failures: { count: failures.length, first: failures.slice(0, 3) },
       residentMb: memory,
