@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureSharedLibrary } from './shared-library.mjs';
 
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const stampFile = join(root, 'node_modules', '.sohoa-installed');
@@ -70,6 +71,7 @@ function install() {
   process.stderr.write(
     'sohoa: cài đặt các gói cần thiết, lần đầu mất khoảng một phút / installing, about a minute the first time\n',
   );
+  ensureSharedLibrary();
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const environment = { ...process.env };
   // A parent npm hands its own settings down; the nested install must read the project's.
