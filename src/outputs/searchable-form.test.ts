@@ -1,9 +1,19 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { TextLayer } from '../domain/text-layer.ts';
-import { layerOf, pageOf, pdfBytes, sampleLines, samplePage, scannedPdf, scannedPdfFile } from './outputs.fixture.ts';
+import {
+  layerOf,
+  pageOf,
+  pdfBytes,
+  sampleLines,
+  samplePage,
+  scannedPdf,
+  scannedPdfFile,
+  turnedSamplePage,
+} from './outputs.fixture.ts';
 import { loadPdf } from './pdf/load-pdf.ts';
 import { dictOf } from './pdf/pdf-objects.ts';
+import { findPages } from './pdf/pdf-pages.ts';
 import { runsOf, textBlocksOf } from './pdf/text-blocks.ts';
 import { pdfjsPages } from './pdf-readers.fixture.ts';
 import { type SearchablePdfInput, writeSearchablePdf } from './searchable-pdf.ts';
@@ -38,6 +48,22 @@ describe('the form of a searchable PDF', () => {
     const marks = trees.map((tree) => [...JSON.stringify(tree).matchAll(/"role":"P","children":\[\{[^}]*mc(\d+)"/g)]);
     const runs = runsOf(textBlocksOf(samplePage())).map((_run, index) => String(index));
     expect(marks.map((found) => found.map(([, number]) => number))).toEqual([runs, [], runs]);
+  });
+
+  it.each([
+    [0, 90, 90],
+    [0, 180, 180],
+    [0, 270, 270],
+    // The page's own turn is a part of what was scanned; the layer says what is still missing.
+    [180, 180, 0],
+  ] as const)('shows a sheet upright: turned by %d, to be turned by %d', async (rotate, rotation, expected) => {
+    const mediaBox = rotation === 180 ? ([0, 0, 595.44, 842.04] as const) : ([0, 0, 842.04, 595.44] as const);
+    const { bytes } = await writeSearchablePdf(
+      inputOf(scannedPdf({ rotate, mediaBox }), layerOf(turnedSamplePage(rotation))),
+    );
+    const { file } = await loadPdf(bytes);
+    expect(findPages(file).map((page) => page.rotate)).toEqual([expected]);
+    expect((await pdfjsPages(bytes)).joined).toEqual([sampleLines.join(' ')]);
   });
 
   it('keeps the structure that a file came with', async () => {

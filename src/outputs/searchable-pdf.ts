@@ -1,23 +1,19 @@
 import type { DocumentRecord } from '../domain/record.ts';
-import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { TextLayer } from '../domain/text-layer.ts';
+import { addTextLayer } from './add-text-layer.ts';
 import type { OutputNote } from './output-notes.ts';
 import { appendPdf, takeSnapshot } from './pdf/append-pdf.ts';
 import { addBookmarks, type Bookmark } from './pdf/bookmarks.ts';
 import { documentMetadata, infoDictionary, metadataStream, type PdfaClaim } from './pdf/document-metadata.ts';
-import { GlyphlessFont } from './pdf/glyphless-font.ts';
 import { type ImagePage, pdfOfImages } from './pdf/image-pages.ts';
-import { invisibleText } from './pdf/invisible-text.ts';
 import { loadPdf } from './pdf/load-pdf.ts';
-import { addResources, appendContent } from './pdf/page-edit.ts';
 import { addPageLabels } from './pdf/page-labels.ts';
 import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
 import { findPages } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
 import { type RecompressChoice, type RecompressResult, recompressImages } from './pdf/recompress-images.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
-import { TextSilencer } from './pdf/silence-text.ts';
-import { addStructure, canBeTagged, type TaggedPage, taggedPage } from './pdf/structure-tree.ts';
-import { textBlocksOf } from './pdf/text-blocks.ts';
+import { addStructure } from './pdf/structure-tree.ts';
 import { writePackedPdf } from './pdf/write-packed-pdf.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
@@ -81,7 +77,7 @@ export async function createSearchablePdf(
   }
   const file = await openSource(input.source, notes);
   // Without packed objects, which -1 forbids, a structure would take more room than the text.
-  const tagged = addTextLayer(file, input, notes, { mayTag: input.pdfa !== '1b' });
+  const tagged = addTextLayer(file, { ...input, mayTag: input.pdfa !== '1b', mayTurn: true }, notes);
   if (input.recompress !== undefined) notes.push(noteOfRecompression(await recompressImages(file, input.recompress)));
   const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
   if (prepared !== null) notes.push(...notesOfPdfa(prepared));
@@ -103,7 +99,7 @@ async function keepSignatures(input: SearchablePdfInput, notes: OutputNote[]): P
   const { count, forbidsChange } = findSignatures(file);
   if (count === 0 || forbidsChange || wasEncrypted) return null;
   const before = takeSnapshot(file);
-  addTextLayer(file, input, notes, { mayTag: false });
+  addTextLayer(file, { ...input, mayTag: false, mayTurn: false }, notes);
   notes.push({ code: 'signature-kept', pageNumber: null, detail: String(count) });
   return appendPdf(source.bytes, file, before);
 }
@@ -118,64 +114,6 @@ async function openSource(source: SearchablePdfSource, notes: OutputNote[]): Pro
   const signatures = removeSignatures(loaded.file, findPages(loaded.file));
   if (signatures > 0) notes.push({ code: 'signature-not-kept', pageNumber: null, detail: String(signatures) });
   return loaded.file;
-}
-
-/**
- * Writes the text over the pages; gives what a structure can be made of, null where some page keeps text of its own or
- * the file has a structure.
- */
-function addTextLayer(
-  file: PdfFile,
-  input: SearchablePdfInput,
-  notes: OutputNote[],
-  { mayTag }: { mayTag: boolean },
-): TaggedPage[] | null {
-  const { layer, isTextElsewhere = false, bookmarks = [] } = input;
-  const pages = findPages(file);
-  if (pages.length !== layer.pages.length) {
-    notes.push({ code: 'page-count-differs', pageNumber: null, detail: `${layer.pages.length} / ${pages.length}` });
-  }
-  const keepsText = (page: TextPage): boolean => !isTextElsewhere && keepsItsText(page, layer.origin);
-  const isTagged =
-    mayTag && pages.length === layer.pages.length && !layer.pages.some(keepsText) && canBeTagged(file, pages);
-  const font = new GlyphlessFont();
-  const silencer = new TextSilencer(file);
-  const written: (TaggedPage & { names: ReadonlySet<string> })[] = [];
-  for (const textPage of layer.pages) {
-    const page = pages[textPage.pageNumber - 1];
-    if (page === undefined || keepsText(textPage)) continue;
-    if (silencer.silence(page) === undefined) {
-      notes.push({ code: 'old-text-kept', pageNumber: textPage.pageNumber, detail: '' });
-    }
-    const headings = bookmarks.filter(({ pageNumber }) => pageNumber === textPage.pageNumber);
-    const blocks = textBlocksOf(textPage, headings);
-    const text = invisibleText(textPage, blocks, page, font, { isTagged });
-    if (text.content === '' && !isTagged) continue;
-    appendContent(file, page, text.content, { asArtifact: isTagged });
-    written.push({ ...taggedPage(page, isTagged ? blocks : []), names: text.fontNames });
-  }
-  const fonts = font.addTo(file);
-  for (const { page, names } of written) {
-    addResources(
-      file,
-      page,
-      'Font',
-      [...names].map((name) => [name, fonts.get(name) ?? null]),
-    );
-  }
-  return isTagged ? written : null;
-}
-
-/** Pages with a trusted layer that no reviewer corrected, and pages that could not be read, stay as they came. */
-function keepsItsText(page: TextPage, origin: TextLayer['origin']): boolean {
-  if (page.failure !== undefined) return true;
-  return page.textLayer.verdict === 'good' && !(origin === 'reviewed' && hasCorrections(page));
-}
-
-function hasCorrections(page: TextPage): boolean {
-  return page.elements
-    .flatMap((item) => (item.kind === 'line' ? item.line.words : item.table.cells.flatMap((cell) => cell.words)))
-    .some((word) => word.before !== undefined && word.before !== word.text);
 }
 
 function describe(file: PdfFile, record: DocumentRecord | null, level: PdfaLevel | 'off'): void {
