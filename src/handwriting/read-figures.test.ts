@@ -5,7 +5,13 @@ import { type InkWindow, piecesOf } from './ink.ts';
 import { readFigures } from './read-figures.ts';
 
 /** Reads blocks by their width: 4 px are a 1, 6 px a 7 that may be a 2, everything else is no figure. */
-const widthModel: DigitModel = { name: 'digits', version: 'test', read: readByWidth, readCarefully: readByWidth };
+const widthModel: DigitModel = {
+  name: 'digits',
+  version: 'test',
+  read: readByWidth,
+  readCarefully: readByWidth,
+  readAgain: readByWidth,
+};
 
 function readByWidth({ width }: { width: number }): GlyphReading {
   const classes = new Float64Array(11).fill(0.001);
@@ -69,5 +75,17 @@ describe('readFigures', () => {
 
   it('gives nothing for no ink', () => {
     expect(readFigures([], blocks([4], false), 'number', widthModel)).toEqual([]);
+  });
+
+  it('is not sure of figures that a second network does not see', () => {
+    const read = (model: DigitModel) => {
+      const window = blocks([4, 4], false);
+      return readFigures(piecesOf(window), window, 'day', model)[0];
+    };
+    const none = (): GlyphReading => ({ classes: new Float64Array(11).fill(0.09), type: 0.1 });
+    const [agreed, disputed] = [read(widthModel), read({ ...widthModel, readAgain: none })];
+    expect([agreed?.text, disputed?.text]).toEqual(['11', '11']);
+    expect(agreed?.confidence).toBeGreaterThan(0.9);
+    expect(disputed?.confidence).toBeLessThan(0.75);
   });
 });

@@ -15,6 +15,8 @@ export function typeOf(pieces: readonly InkPiece[], window: InkWindow, model: Di
 interface Path {
   readonly text: string;
   readonly probability: number;
+  /** The ink of each figure of the text. */
+  readonly inks: readonly (readonly InkAtom[])[];
 }
 
 /** A figure that was cut at every place where two could touch is in four parts. */
@@ -42,7 +44,7 @@ export function readFigures(
 ): WordAlternative[] {
   const atoms = cutIntoAtoms(pieces, window);
   const best: Path[][] = Array.from({ length: atoms.length + 1 }, () => []);
-  best[0] = [{ text: '', probability: 1 }];
+  best[0] = [{ text: '', probability: 1, inks: [] }];
   for (let end = 1; end <= atoms.length; end++) {
     const paths = new Map<string, Path>();
     for (let start = Math.max(0, end - mostAtomsPerFigure); start < end; start++) {
@@ -53,7 +55,8 @@ export function readFigures(
     }
     best[end] = [...paths.values()].sort((a, b) => b.probability - a.probability).slice(0, mostPaths);
   }
-  return readingOf(best[atoms.length] ?? [], part);
+  const isSeenAgain = (path: Path): boolean => seenAgain(path, window, model);
+  return readingOf(best[atoms.length] ?? [], part, isSeenAgain);
 }
 
 function extendPaths(
@@ -74,7 +77,8 @@ function extendPaths(
     .filter(({ probability }) => probability >= leastProbability);
   for (const path of before) {
     for (const { figure, probability } of likely) {
-      const next = { text: `${path.text}${figure}`, probability: path.probability * probability };
+      const text = `${path.text}${figure}`;
+      const next = { text, probability: path.probability * probability, inks: [...path.inks, atoms] };
       const known = paths.get(next.text);
       if (known === undefined || known.probability < next.probability) {
         paths.set(next.text, next);
@@ -83,10 +87,10 @@ function extendPaths(
   }
 }
 
-function readingOf(paths: readonly Path[], part: GapPart): WordAlternative[] {
+function readingOf(paths: readonly Path[], part: GapPart, isSeenAgain: (path: Path) => boolean): WordAlternative[] {
   const possible = paths
     .filter((path) => isPossible(path.text, part))
-    .map((path) => ({ text: path.text, weight: path.probability * formWeight(path.text, part) }))
+    .map((path) => ({ path, text: path.text, weight: path.probability * formWeight(path.text, part) }))
     .sort((a, b) => b.weight - a.weight);
   const explained = possible.reduce((sum, { weight }) => sum + weight, 0);
   const best = possible[0];
@@ -94,13 +98,28 @@ function readingOf(paths: readonly Path[], part: GapPart): WordAlternative[] {
     return [];
   }
   const impossible = paths.reduce((sum, path) => sum + (isPossible(path.text, part) ? 0 : path.probability), 0);
-  const sure = calibrated(best.weight / explained, Math.min(1, explained) / (1 + impossible));
+  const alone = calibrated(best.weight / explained, Math.min(1, explained) / (1 + impossible));
+  const sure = alone >= worthAsking && !isSeenAgain(best.path) ? alone * leftWhenDisputed : alone;
   // Others in proportion; where that makes more than one in all, the best is not sure at all.
   const whole = Math.max(1, (sure * explained) / best.weight);
   return possible
     .map(({ text, weight }) => ({ text, confidence: (sure * weight) / best.weight / whole }))
     .filter(({ confidence }) => confidence >= leastShown)
     .slice(0, mostAlternatives);
+}
+
+/** Readings below are looked at by a person anyway. */
+const worthAsking = 0.85;
+const leftWhenDisputed = 0.7;
+/** A network that was trained from another beginning gives a figure that it reads too no less than this. */
+const leastSecond = 0.6;
+
+/** Whether another network sees the same figures: one alone is now and then sure of a 7 that it takes for a 1. */
+function seenAgain(path: Path, window: InkWindow, model: DigitModel): boolean {
+  return path.inks.every((atoms, index) => {
+    const { classes } = model.readAgain(bitmapOf(atoms, window));
+    return (classes[Number(path.text[index])] ?? 0) >= leastSecond;
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ function gapsOf(page: DrawnPage, isFirstPage = true, model: DigitModel | null = 
 function modelThatSays(type: number): DigitModel {
   const classes = Float64Array.from({ length: 11 }, (_, index) => (index === 4 ? 0.99 : 0.001));
   const read = (): GlyphReading => ({ classes, type });
-  return { name: 'digits', version: 'test', read, readCarefully: read };
+  return { name: 'digits', version: 'test', read, readCarefully: read, readAgain: read };
 }
 
 /** The title and a body line give the page its type size. */

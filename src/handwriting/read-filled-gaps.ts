@@ -89,7 +89,7 @@ interface GapContext {
 function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
   const ink = inkInRoom(pieces, window, room, line, chain.em);
   const byInk = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
-  const verdict = byInk.state === 'blank' && mayHide(ink, room, chain) ? hidden : byInk;
+  const verdict = byInk.state === 'blank' && ink.covering.length > 0 ? hidden : byInk;
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
@@ -114,17 +114,6 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
 
 /** Figures may be part of what covers the gap: nobody can say that it is blank, and a person is to look. */
 const hidden: StateVerdict = { state: 'handwritten', confidence: 0.5 };
-
-/** Words that were read well show what stands under a seal. */
-function mayHide(ink: GapInk, room: GapRoom, chain: GapChain): boolean {
-  const isRead = chain.row.some(
-    ({ box, confidence }) =>
-      confidence >= sureWord && box.left < room.right && box.right > room.left && box.left > room.left - 2,
-  );
-  const isOwnInk = ink.covering.some(({ box }) => box.left >= room.left && box.right <= room.right);
-  return isOwnInk || (ink.covering.length > 0 && !isRead);
-}
-const sureWord = 0.8;
 
 /**
  * What covers the gap or runs through its figures may hide or make one; scraps may be one that fell to pieces; where a label was read into one piece

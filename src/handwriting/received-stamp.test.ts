@@ -11,7 +11,7 @@ const frame = { left: 120, top: 330, right: 620, bottom: 560 };
 function modelOfFours(): DigitModel {
   const classes = Float64Array.from({ length: 11 }, (_, index) => (index === 4 ? 0.99 : 0.001));
   const read = (): GlyphReading => ({ classes, type: 0.05 });
-  return { name: 'digits', version: 'test', read, readCarefully: read };
+  return { name: 'digits', version: 'test', read, readCarefully: read, readAgain: read };
 }
 
 const word = (text: string, left: number, right: number, baseline: number): Word => ({
