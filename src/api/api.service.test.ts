@@ -122,6 +122,14 @@ describe('bad requests', () => {
     expect(answer.json().message.length).toBeGreaterThan(10);
   });
 
+  it.each([
+    ['vi', 'Yêu cầu không hợp lệ: /limit Quá lớn: mong đợi number <=200'],
+    ['en', 'The request is not valid: /limit Too big: expected number to be <=200'],
+  ])('says in the language of the caller what is wrong: %s', async (language, start) => {
+    const answer = await get('/api/documents?limit=100000', { 'accept-language': language });
+    expect(answer.json().message).toContain(start);
+  });
+
   it('refuses broken JSON, an unknown host name and a form of another site', async () => {
     const json = { 'content-type': 'application/json' };
     const broken = await service.app.inject({ method: 'POST', url: '/api/dossiers', payload: '{', headers: json });

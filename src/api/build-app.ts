@@ -17,6 +17,7 @@ import { registerSessionRoutes } from './access/session-routes.ts';
 import { registerSignOnRoutes } from './access/sign-on-routes.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerExportRoutes } from './export-routes.ts';
+import { registerLanguage } from './language.ts';
 import type { ApiDeps } from './ports.ts';
 import { registerRequestGuard } from './request-guard.ts';
 import { registerArrangementRoutes } from './routes/arrangements.ts';
@@ -63,6 +64,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  registerLanguage(app);
   registerErrorHandler(app, deps.log);
   registerRequestGuard(app, deps.hostNames);
   logResponses(app, deps);
