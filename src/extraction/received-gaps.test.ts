@@ -44,6 +44,15 @@ describe('receivedFromGaps', () => {
     expect(found?.provenance.alternatives).toHaveLength(gaps.length);
   });
 
+  it.each([
+    ['stamped', '981', '2026-04-24'],
+    ['handwritten', null, '2026-04-24'],
+  ] as const)('believes the text of the stamp for a doubtful number that was %s: %s', (method, number, date) => {
+    const found = receivedFromGaps([{ ...gap('number', '981', 0.5), method }], { number: '981', date: '2026-04-24' });
+    expect(found?.received).toEqual({ number, date });
+    expect(found?.provenance.needsReview).toBe(true);
+  });
+
   it('never takes what the letterhead or a caption holds', () => {
     expect(receivedFromGaps([gap('number', '115', 0.99, 'letterhead'), gap('day', '4', 0.99, 'caption')])).toBeNull();
   });

@@ -10,21 +10,30 @@ export interface ReceivedGaps {
 }
 
 /**
- * Number and date of arrival from the gaps of the stamp. Only sure readings are values; a person looks at all of them,
+ * Number and date of arrival from the gaps of the stamp, and from its text (`printed`) where nothing was filled in or
+ * type did it, which engines read well. Of what a hand wrote only sure readings are values; a person looks at all of them,
  * because they are read at a glance and other ink often lies over them.
  */
-export function receivedFromGaps(regions: readonly PageRegion[]): ReceivedGaps | null {
+export function receivedFromGaps(
+  regions: readonly PageRegion[],
+  printed: RecordFields['received'] = null,
+): ReceivedGaps | null {
   const gaps = regions.filter((region) => region.place === 'received-stamp');
   const first = gaps[0];
   if (first === undefined) return null;
   const sureOf = (part: PageRegion['fills']): string | null => sureText(gaps.find(({ fills }) => fills === part));
+  const isTyped = (filled: readonly PageRegion['fills'][]): boolean =>
+    gaps.every(({ fills, method }) => !filled.includes(fills) || method === 'stamped');
   const parts: PartialDate = {
     year: toNumber(sureOf('year')),
     month: toNumber(sureOf('month')),
     day: toNumber(sureOf('day')),
   };
   return {
-    received: { number: sureOf('number'), date: dateOf(parts) },
+    received: {
+      number: sureOf('number') ?? (isTyped(['number']) ? (printed?.number ?? null) : null),
+      date: dateOf(parts) ?? (isTyped(['day', 'month', 'year']) ? (printed?.date ?? null) : null),
+    },
     provenance: {
       box: first.box,
       confidence: Math.min(...gaps.map((gap) => bestOf(gap)?.confidence ?? 0)),

@@ -43,7 +43,9 @@ export function readReceivedField(
 ): RecordFields['received'] {
   const { received } = outline.letterhead;
   const page = firstPageOf(places, outline);
-  const gaps = receivedFromGaps(page?.regions ?? []);
+  const stamps = (page?.regions ?? []).filter(({ kind }) => kind === 'stamp');
+  const ofText = received ?? stamps.map(({ text }) => receivedFromStamp(text)).find((stamp) => stamp !== null) ?? null;
+  const gaps = receivedFromGaps(page?.regions ?? [], ofText);
   if (gaps !== null) {
     const noText = { charStart: null, charEnd: null };
     fields.received = places.field(0, 0, { page: page?.pageNumber ?? null, ...gaps.provenance, ...noText });
