@@ -53,6 +53,7 @@ export const errorKinds = {
   'backup-folder-not-empty': 'conflict',
   'backup-broken': 'input',
   'database-not-empty': 'conflict',
+  'database-newer': 'conflict',
   'data-folder-in-use': 'conflict',
   'too-many-files': 'input',
   'file-missing': 'input',

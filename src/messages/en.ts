@@ -63,6 +63,8 @@ export const englishErrors = {
   'backup-broken': 'The backup is not whole: {reason}. Nothing was restored; use another backup.',
   'database-not-empty':
     'The repository in {folder} holds {documents} documents already and is not overwritten. Restore into an empty data folder (DATA_DIR).',
+  'database-newer':
+    'The database was made by a later version of the program ({migration}). Start that version again, or restore the backup made before the update into an empty data folder.',
   'data-folder-in-use':
     'Another service is running on the data folder {folder}. Stop that one, or choose another folder with DATA_DIR.',
   'too-many-files': 'More than {maxFiles} files came in one request. Send them in several parts.',

@@ -60,6 +60,8 @@ export const vietnameseErrors = {
   'backup-broken': 'Bản sao lưu không nguyên vẹn: {reason}. Không có gì được khôi phục; hãy dùng bản sao lưu khác.',
   'database-not-empty':
     'Kho ở {folder} đã có {documents} văn bản nên không khôi phục đè lên. Hãy khôi phục vào một thư mục dữ liệu trống (DATA_DIR).',
+  'database-newer':
+    'Cơ sở dữ liệu do phiên bản mới hơn của chương trình tạo ra ({migration}). Hãy chạy lại phiên bản mới, hoặc khôi phục bản sao lưu trước khi nâng cấp vào một thư mục dữ liệu trống.',
   'data-folder-in-use':
     'Một dịch vụ khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng dịch vụ đó, hoặc chọn thư mục khác bằng DATA_DIR.',
   'too-many-files': 'Một lần gửi có quá {maxFiles} tệp. Hãy chia thành nhiều lần gửi.',

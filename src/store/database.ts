@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { AppError } from '../domain/errors.ts';
@@ -78,10 +78,21 @@ export async function warmUp(database: Database, connections: number): Promise<v
 
 /**
  * Brings the schema up to date; safe with many starters at once (Kysely takes an advisory lock).
- * @throws AppError database-unavailable
+ * @throws AppError database-newer, database-unavailable
  */
 export async function migrate(database: Database, log: Log): Promise<void> {
-  report(await migratorOf(database).migrateToLatest(), log);
+  const outcome = await migratorOf(database).migrateToLatest();
+  if (outcome.error !== undefined) await refuseNewerDatabase(database);
+  report(outcome, log);
+}
+
+/** An older version must not work on tables that it does not know: the way back is the backup. */
+async function refuseNewerDatabase(database: Database): Promise<void> {
+  const done = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`
+    .execute(database)
+    .catch(() => ({ rows: [] }));
+  const unknown = done.rows.find(({ name }) => migrations[name] === undefined);
+  if (unknown !== undefined) throw new AppError('database-newer', { migration: unknown.name });
 }
 
 /** Up to a migration of an earlier version: a backup is loaded into the schema it was made from. */

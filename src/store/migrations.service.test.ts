@@ -19,6 +19,15 @@ describe('migrations', () => {
     await Promise.all([1, 2, 3].map(() => migrate(test.database, silentLog)));
   });
 
+  it('are refused by an older version, which says what to do, and leaves the newer database as it is', async () => {
+    const future = '9999-of-a-later-version';
+    await sql`INSERT INTO kysely_migration (name, timestamp) VALUES (${future}, '2027')`.execute(test.database);
+    const refused = { code: 'database-newer', details: { migration: future } };
+    await expect(migrate(test.database, silentLog)).rejects.toMatchObject(refused);
+    await sql`DELETE FROM kysely_migration WHERE name = ${future}`.execute(test.database);
+    await migrate(test.database, silentLog);
+  });
+
   it('keep pages readable that were stored before layers were compressed', async () => {
     const officeId = await ensureOffice(test.database, 'H00', 'test');
     const id = randomUUID();
