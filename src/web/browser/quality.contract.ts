@@ -54,6 +54,7 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       ['dossier', () => `/dossiers/${dossier}`, '.component'],
       ['receipt', () => `/dossiers/${dossier}/receipt`, '.qr'],
       ['validity and duplicates of one', () => `/documents/${minutes}?tab=trust`, '.steps'],
+      ['pages on the table', () => `/documents/${minutes}/arrange`, '[data-sheet]'],
       ['duplicates', () => '/duplicates', '.empty, .duplicate'],
       ['reports', () => '/reports', '.figure'],
       ['registers', () => '/reports?tab=registers', '.register, .empty'],
