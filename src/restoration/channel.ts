@@ -45,6 +45,14 @@ function priorReadings(letter: string): Record<string, number> {
   return prior;
 }
 
+/** Share of the horns of ơ and ư that are read as an apostrophe (`co's6` is cơ sở); seen on pages of 100 to 125 dpi only. */
+const APOSTROPHE_SHARE = 0.01;
+
+function hornReadings(letter: string): string[] {
+  const { base = '', quality = '' } = partsOfLetter(letter) ?? {};
+  return 'ơưƠƯ'.includes(quality) ? [`${base}'`, `${base}’`] : [];
+}
+
 const shapeOf = (letter: string): string => partsOfLetter(letter)?.quality ?? letter;
 
 /** Shares of what letters of one shape were read as, all tones together. */
@@ -74,6 +82,8 @@ export function createChannel(table: ChannelTable): Channel {
     for (const [text, share] of Object.entries(priorReadings(letter))) {
       counts.set(text, (counts.get(text) ?? 0) + share * PRIOR_WEIGHT);
     }
+    for (const text of hornReadings(letter))
+      counts.set(text, Math.max(counts.get(text) ?? 0, APOSTROPHE_SHARE * total));
     return [...counts]
       .filter(([, count]) => count / total >= MIN_SHARE)
       .map(([text, count]) => ({ text, cost: -Math.log(count / total) }))

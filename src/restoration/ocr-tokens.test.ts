@@ -11,6 +11,10 @@ it.each([
   ['K& hoach', ['K&:word', 'hoach:word']],
   ['ty 16 so 16', ['ty:word', '16:word', 'so:word', '16:number']],
   ['kinh-té', ['kinh:word', 'té:word']],
+  ["co's@ thu'tuc", ["co':word", 's@:word', "thu':word", 'tuc:word']],
+  ["chu'o'ng nu'6c hu'dng", ["chu'o'ng:word", "nu'6c:word", "hu'dng:word"]],
+  ['co’, ‘co’', ['co:word', 'co:word']],
+  ['co’, quan', ['co’:word', 'quan:word']],
   ['- ( )', []],
 ])('cuts "%s"', (line, expected) => {
   expect(kinds(line)).toEqual(expected);

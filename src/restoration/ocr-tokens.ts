@@ -47,6 +47,17 @@ const MISREAD_RATIO = /^[1I][68&]$/;
 /** Words joined by a hyphen or slash are read one by one, but only where both sides are words. */
 const JOINED = /[-–/]/;
 
+/** The horn of ơ or ư read as an apostrophe, at the end of a piece. */
+const HORN_AT_END = /^[’'](?=[^\p{L}\d]*$)/u;
+/** The same between two words read as one: what follows begins with a consonant and has a vowel, or what stands for one. */
+const HORN_BETWEEN = /(?<=^\p{L}{0,4}[ou][’'])(?=[b-df-hj-np-tv-z]+[aeiouyé60@&¢])/iu;
+
+/** How many characters of what looks like punctuation behind the core belong to it. */
+function hornLength(line: string, lead: string, core: string, trail: string): number {
+  const isQuoted = /[‘’'"“]/.test(lead) || line.includes('‘');
+  return !isQuoted && /[ou]$/i.test(core) && HORN_AT_END.test(trail) ? 1 : 0;
+}
+
 /** The pieces of a line in order. */
 export function cutOcrLine(line: string): OcrToken[] {
   const tokens: OcrToken[] = [];
@@ -54,8 +65,11 @@ export function cutOcrLine(line: string): OcrToken[] {
     const piece = match[0];
     if (piece.length > LONGEST_PIECE) continue;
     const lead = LEADING.exec(piece)?.[0].length ?? 0;
-    const trail = lead === piece.length ? '' : (TRAILING.exec(piece)?.[0] ?? '');
-    const core = piece.slice(lead, piece.length - trail.length);
+    const behind = lead === piece.length ? '' : (TRAILING.exec(piece)?.[0] ?? '');
+    const letters = piece.slice(lead, piece.length - behind.length);
+    const horn = hornLength(line, piece.slice(0, lead), letters, behind);
+    const core = letters + behind.slice(0, horn);
+    const trail = behind.slice(horn);
     if (core === '') continue;
     const start = match.index + lead;
     const isRatio = MISREAD_RATIO.test(core) && /^[tT][yýỷ]$/.test(tokens.at(-1)?.core ?? '');
@@ -66,13 +80,13 @@ export function cutOcrLine(line: string): OcrToken[] {
 }
 
 function splitJoined(token: OcrToken): OcrToken[] {
-  if (token.kind !== 'word' || !JOINED.test(token.core)) return [token];
+  if (token.kind !== 'word') return [token];
   const parts: OcrToken[] = [];
   let at = token.start;
-  for (const part of token.core.split(/([-–/])/)) {
+  for (const part of token.core.split(/([-–/])/).flatMap((piece) => piece.split(HORN_BETWEEN))) {
     if (!JOINED.test(part) && part !== '')
       parts.push({ ...token, start: at, end: at + part.length, core: part, kind: kindOf(part, false, '') });
     at += part.length;
   }
-  return parts;
+  return parts.length === 1 ? [token] : parts;
 }

@@ -88,6 +88,13 @@ describe('marks', () => {
 });
 
 describe('repair', () => {
+  it('says where the words stand that an engine had joined', () => {
+    const [line] = restore(["truc thuoc co's6 giao duc"], 'repair').lines;
+    expect(line?.words.map((word) => line.text.slice(word.start, word.end))).toEqual(
+      'trực thuộc cơ sở giáo dục'.split(' '),
+    );
+  });
+
   it.each([
     [
       'hanh chinh nha nwéc giai doan 2021 - 2030, dé xuat nhiém vu, giai phap',
@@ -96,6 +103,8 @@ describe('repair', () => {
     ['CONG HOA XA HQI CHU NGHIA VIET NAM', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
     ['Quyét dinh s6 140/QD-UBND ngay 26/3/2024 cua Chu tich', 'Quyết định số 140/QĐ-UBND ngày 26/3/2024 của Chủ tịch'],
     ['Nghi dinh s6 61/2018/ND-CP; Nghi quyét s6 01/NQ-CP', 'Nghị định số 61/2018/NĐ-CP; Nghị quyết số 01/NQ-CP'],
+    ["truc thuoc co's6 giao duc dai hoc", 'trực thuộc cơ sở giáo dục đại học'],
+    ['nguoi dirng dau co’ quan nha nu’6c', 'người đứng đầu cơ quan nhà nước'],
     ['chtc, vién chirc hang nam; K& hoach cai cach', 'chức, viên chức hằng năm; Kế hoạch cải cách'],
   ])('reads "%s"', (read, printed) => {
     const [restored = ''] = textOf([read], 'repair');

@@ -10,6 +10,7 @@ import { createRepairer, type Repairer } from './repair.ts';
 import { createRescorer } from './rescorer.ts';
 import { gatherEvidence } from './text-evidence.ts';
 import { createTextLayerJudge, type TextLayerJudge } from './verdict.ts';
+import { blankBefore } from './write-words.ts';
 
 export interface Restorer {
   /** Restores the lines: as many come out as go in. */
@@ -51,7 +52,10 @@ function linesOfResult(before: readonly string[], { lines, tokens }: MarkedText)
   return lines.map((text, lineIndex) => {
     const original = before[lineIndex] ?? '';
     let shift = 0;
+    let previousEnd: number | undefined;
     const words = (byLine.get(lineIndex) ?? []).map((token) => {
+      shift += blankBefore(previousEnd, token.start).length;
+      previousEnd = token.end;
       const word = toWord(token, original, shift);
       shift += token.text.length - (token.end - token.start);
       return word;
