@@ -88,8 +88,19 @@ function toQuery(lexemes: readonly string[]): string {
   return [...new Set(lexemes)].map((lexeme) => `'${lexeme}'`).join(' & ');
 }
 
-/** Whether every phrase of the query stands in the folded text as it was typed. */
-export function holdsPhrases(folded: string, { parts }: TextQuery): boolean {
-  const padded = ` ${folded} `;
-  return parts.every((part) => !part.isPhrase || padded.includes(` ${part.words.join(' ')} `));
+/** A phrase of three words and more: its pairs may all be there without standing in one row. */
+export interface LongPhrase {
+  /** Folded, words parted by single spaces. */
+  readonly text: string;
+  /** `tsquery` of its pairs. */
+  readonly expression: string;
 }
+
+export function longPhrasesOf({ parts }: TextQuery): LongPhrase[] {
+  return parts
+    .filter(({ isPhrase, words }) => isPhrase && words.length > 2)
+    .map(({ words }) => ({ text: words.join(' '), expression: toQuery(pairsOf(words)) }));
+}
+
+/** Whether the phrase stands in the folded text as it was typed. */
+export const holdsPhrase = (folded: string, { text }: LongPhrase): boolean => ` ${folded} `.includes(` ${text} `);

@@ -163,6 +163,7 @@ describe('search', () => {
     expect(await ids('"cau ha ra"')).toEqual(expect.not.arrayContaining([scattered]));
     expect((await ids('1302 tb sxd'))[0]).toBe(unmarked);
     expect(await ids('"trì cầu hoãn"')).toEqual([]);
+    expect(await ids('"trì hoãn xây" hà vệ')).toEqual([scattered]);
   });
 
   it('finds a file by the second document in it', async () => {

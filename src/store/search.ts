@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { SearchFacets, SearchItem } from '../domain/dossier.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
-import { holdsPhrases, parseTextQuery, type TextQuery } from '../domain/search-lexemes.ts';
+import {
+  holdsPhrase,
+  type LongPhrase,
+  longPhrasesOf,
+  parseTextQuery,
+  type TextQuery,
+} from '../domain/search-lexemes.ts';
 import type { Database } from './database.ts';
 import { selectSummaries, toSummary } from './document-rows.ts';
 import { countFacets } from './search-facets.ts';
@@ -43,12 +49,13 @@ export function createSearch(database: Database) {
       const found = await findAllMatches(database, request, query);
       const sorted = [...found.matches].sort(orderOf[request.sort]);
       const end = request.offset + request.limit;
-      const ranked = await keepPhrases(database, sorted, query, end);
+      const phrases = longPhrasesOf(query);
+      const ranked = await keepPhrases(database, sorted, phrases, end);
       const dropped = sorted.length - ranked.length;
       return {
         items: await toItems(database, ranked.slice(request.offset, end), query, request.boxes),
         total: found.total - dropped,
-        isTotalExact: found.isExact && (!hasLongPhrase(query) || found.total <= Math.min(phraseBatch, end)),
+        isTotalExact: found.isExact && (phrases.length === 0 || found.total <= phraseBatch),
         facets: request.facets ? countFacets(ranked) : null,
       };
     },
@@ -77,33 +84,41 @@ async function findAllMatches(
   };
 }
 
-/** Pairs of neighbours may all stand in a document without standing in one row: seen in the text alone. */
+/** Drops documents in which a phrase does not stand word by word, as far as answers are shown. */
 async function keepPhrases(
   database: Database,
   matches: readonly Match[],
-  query: TextQuery,
+  phrases: readonly LongPhrase[],
   wanted: number,
 ): Promise<readonly Match[]> {
-  if (!hasLongPhrase(query)) return matches;
+  if (phrases.length === 0) return matches;
   const kept: Match[] = [];
   for (let start = 0; start < matches.length; start += phraseBatch) {
     const batch = matches.slice(start, start + phraseBatch);
-    const holding = await findHolding(database, batch, query);
+    const holding = await findHolding(database, batch, phrases);
     kept.push(...batch.filter((match) => match.inFields || holding.has(match.id)));
     if (kept.length >= wanted) return [...kept, ...matches.slice(start + phraseBatch)];
   }
   return kept;
 }
 
-const hasLongPhrase = ({ parts }: TextQuery): boolean => parts.some((part) => part.isPhrase && part.words.length > 2);
-
-async function findHolding(database: Database, matches: readonly Match[], query: TextQuery): Promise<Set<string>> {
+/** The documents that hold every phrase, each on some page. */
+async function findHolding(
+  database: Database,
+  matches: readonly Match[],
+  phrases: readonly LongPhrase[],
+): Promise<Set<string>> {
+  const ids = matches.map((match) => match.id);
   const pages = await sql<{ document_id: string; body: string }>`
     SELECT document_id, coalesce(reviewed_body, body) AS body FROM page_texts
-    WHERE document_id = ANY(${matches.map((match) => match.id)}::uuid[]) AND words @@ ${query.tight}::tsquery
+    WHERE document_id = ANY(${ids}::uuid[]) AND words @@ ${phrases.map((one) => `(${one.expression})`).join(' | ')}::tsquery
   `.execute(database);
-  const holding = pages.rows.filter((page) => holdsPhrases(foldForSearch(page.body), query));
-  return new Set(holding.map((page) => page.document_id));
+  const texts = Map.groupBy(pages.rows, (page) => page.document_id);
+  const holding = [...texts].filter(([, own]) => {
+    const folded = own.map((page) => foldForSearch(page.body));
+    return phrases.every((phrase) => folded.some((text) => holdsPhrase(text, phrase)));
+  });
+  return new Set(holding.map(([id]) => id));
 }
 
 const byRelevance = (a: Match, b: Match): number =>
