@@ -117,8 +117,14 @@ function heightOf(pieces: readonly InkPiece[]): number {
   return Math.max(...pieces.map(({ box }) => box.bottom - box.top));
 }
 
+/** Joined figures of a year are not worth the many cuts through them: a person looks at the stamp anyway. */
+const joined = 1.25;
+
 /** `2026`, or its last two figures. */
 function readYear(pieces: readonly InkPiece[], window: InkWindow, model: DigitModel): readonly WordAlternative[] {
+  if (pieces.some((piece) => widthOf([piece]) > joined * heightOf([piece]))) {
+    return [];
+  }
   const whole = readFigures(pieces, window, 'year', model);
   if (whole.length > 0) {
     return whole;
