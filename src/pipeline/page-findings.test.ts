@@ -56,6 +56,16 @@ describe('findingsOfPage', () => {
     expect(disputed?.explanation).toContain('(1)');
   });
 
+  it.each([
+    ['read once with little confidence', 0.7, undefined, ['low-confidence']],
+    ['read in two ways', 0.85, [{ text: 'thiểu', confidence: 0.6 }], ['low-confidence']],
+    ['read once with fair confidence', 0.85, undefined, []],
+  ])('asks about a word %s: %s', (_, confidence, alternatives, rules) => {
+    const word: Word = { text: 'thiếu', box: BOX, confidence, source: 'ocr', ...(alternatives && { alternatives }) };
+    const line: PageElement = { kind: 'line', line: { words: [word], box: BOX, zone: 'body', block: 0 } };
+    expect(rulesOf([line], [])).toEqual(rules);
+  });
+
   it('shows all handwriting of a page at once', () => {
     const strokes: PageRegion[] = [1, 2, 3].map(() => ({ kind: 'handwriting', box: BOX, text: '' }));
     expect(rulesOf([], strokes)).toEqual(['handwriting']);
