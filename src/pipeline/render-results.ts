@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createCodePointIndex } from '../domain/code-points.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Zone } from '../domain/text-layer.ts';
 import { altoXml } from '../outputs/alto.ts';
 import { toFinding } from '../outputs/output-notes.ts';
 import { recordJson } from '../outputs/record-json.ts';
@@ -111,6 +112,15 @@ async function pdfInput(
   return { source: { kind: 'image', bytes, imagePages: imagePages(source, bytes, signal) }, ...common, ...elsewhere };
 }
 
+/** The letterhead and the foot stand in capitals too; a line of theirs without a number is no heading. */
+const zonesOfNames: readonly (Zone | null)[] = [
+  'letterhead-left',
+  'letterhead-right',
+  'recipients',
+  'running-head',
+  'signature',
+];
+
 /** The headings of the document with the pages they stand on. */
 function bookmarksOf({ record, restoredLayer }: FlowResult): Bookmark[] {
   const positioned = positionedTextOf(restoredLayer);
@@ -118,6 +128,8 @@ function bookmarksOf({ record, restoredLayer }: FlowResult): Bookmark[] {
   return record.structure.flatMap(({ number, title, level, charStart }) => {
     const offset = codePoints.toUtf16(charStart);
     const page = positioned.pages.find((candidate) => offset >= candidate.start && offset <= candidate.end);
+    const line = positioned.lines.find((candidate) => offset >= candidate.start && offset <= candidate.end);
+    if (number === null && line !== undefined && zonesOfNames.includes(line.zone)) return [];
     const label = [number, title].filter((part) => part !== null).join('. ');
     return page === undefined || label === '' ? [] : [{ title: label, level, pageNumber: page.pageNumber }];
   });
