@@ -143,5 +143,7 @@ function toIntakeError(thrown: unknown): AppError {
 export function cleanName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const clean = last.replaceAll(/\p{C}/gu, '').trim();
-  return (clean === '' ? 'document' : clean).slice(0, 200);
+  if (/^\.{0,2}$/.test(clean)) return 'document';
+  // Cut between the halves of a character, it could not be put into a header.
+  return clean.slice(0, 200).replace(/\p{Cs}$/u, '');
 }

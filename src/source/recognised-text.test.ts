@@ -79,3 +79,17 @@ describe('ALTO of another program', () => {
     expect(parseAlto('not xml at all < & >')).toBeUndefined();
   });
 });
+
+describe('entities of another program, or of somebody who means harm', () => {
+  const doctype =
+    '<!DOCTYPE a [<!ENTITY l0 "ha"><!ENTITY l1 "&l0;&l0;&l0;"><!ENTITY file SYSTEM "file:///etc/passwd">]>';
+
+  it('are not made of what the file declares: no file is read, nothing multiplies', () => {
+    const string = '<String CONTENT="&l1;&file;" HPOS="1" VPOS="1" WIDTH="9" HEIGHT="9"/>';
+    const alto = `<?xml version="1.0"?>${doctype}<alto><Layout><Page WIDTH="9" HEIGHT="9"><PrintSpace><TextLine>${string}</TextLine></PrintSpace></Page></Layout></alto>`;
+    expect(wordsOf(parseAlto(alto))).toEqual([[['&l1;&file;']]]);
+    const word = '<span class="ocrx_word" title="bbox 1 1 9 9">&l1;&file;</span>';
+    const hocr = `${doctype}<div class="ocr_page" title="bbox 0 0 9 9"><span class="ocr_line">${word}</span></div>`;
+    expect(wordsOf(parseHocr(hocr))).toEqual([[['&l1;&file;']]]);
+  });
+});
