@@ -1,16 +1,19 @@
 import type { HTTPMethods } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestService, type TestService } from '../app/test-service.fixture.ts';
+import { fakePage } from '../pipeline/fake-flow.fixture.ts';
 import { decision, holdDocument } from '../store/held-documents.fixture.ts';
-import { ensureOffice } from '../store/intake-repository.ts';
+import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
+import { createPageResults } from '../store/page-results.ts';
 
 let service: TestService;
+let officeId: string;
 let secret: string;
 const text = 'Kế hoạch tuần tra biên giới';
 
 beforeAll(async () => {
-  service = await startTestService();
-  const officeId = await ensureOffice(service.database.database, 'H00', 'Văn phòng');
+  service = await startTestService({ workers: false });
+  officeId = await ensureOffice(service.database.database, 'H00', 'Văn phòng');
   const fields = decision('77/KH-BCH', { subject: text, secrecy: 'MẬT' });
   secret = await holdDocument(service.database.database, officeId, { fields, pages: [text] });
 });
@@ -40,8 +43,33 @@ describe('a document marked as secret', () => {
     }
   });
 
+  it.each([
+    ['certain', 403],
+    ['possible', 200],
+  ] as const)(
+    'is kept back with the page that bears a %s mark, before it is finished: %i',
+    async (severity, status) => {
+      const taken = await createIntakeRepository(service.database.database, officeId).takeIn({
+        sha256: (severity === 'certain' ? 'a' : 'b').repeat(64),
+        bytes: 1,
+        mediaType: 'application/pdf',
+        name: 'b.pdf',
+        pages: 2,
+        password: null,
+        batchId: null,
+        isBacklog: false,
+        actor: 'lan',
+      });
+      const finding = { rule: 'secrecy', severity, message: 'x', explanation: 'x', correction: null, evidence: [] };
+      const result = { page: fakePage(1, 'MẬT'), findings: [finding], durationMs: 1, stageVersion: 'test' };
+      await createPageResults(service.database.database).savePage(taken.id, 1, result, undefined);
+      const answer = await service.app.inject({ method: 'GET', url: `/api/documents/${taken.id}/pages/1/words` });
+      expect(answer.statusCode).toBe(status);
+    },
+  );
+
   it('exists in the list, and nothing is said of it', async () => {
-    const { items } = await get('/api/documents');
+    const { items } = await get('/api/documents?sort=received&limit=1');
     expect(items).toMatchObject([{ id: secret, subject: null, symbol: null, quarantinedAt: expect.any(String) }]);
     expect(JSON.stringify(await get(`/api/documents/${secret}`))).not.toMatch(/tuần tra|77\/KH|x\.pdf/);
     expect(await get('/api/documents?q=tuan%20tra')).toMatchObject({ total: 0 });
