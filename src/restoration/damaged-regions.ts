@@ -28,6 +28,8 @@ const AGAINST_IN_BROKEN = 0.06;
  * at most 4.9; one wrong tone in ten words of half the page: 13 and more, of a quarter: 3 to 43, median 20.
  */
 const MIN_EVIDENCE = 6.5;
+/** Fewer may be labels of a table cut short. */
+const MIN_AGAINST = 4;
 
 interface Stretch {
   readonly firstLine: number;
@@ -79,10 +81,10 @@ function findWrongMarks(lines: readonly string[], deps: MarksDeps): DamagedRegio
     run.evidence += evidenceOf(count);
     if (run.evidence > best.evidence) best = { ...run, lastLine };
   }
-  if (best.lastLine < 0) return [];
   const inside = counts.slice(best.firstLine, best.lastLine + 1);
   const words = inside.reduce((sum, line) => sum + line.words, 0);
   const against = inside.reduce((sum, line) => sum + line.against, 0);
+  if (against < MIN_AGAINST) return [];
   return [{ firstLine: best.firstLine, lastLine: best.lastLine, reason: reason.unlikelyWords(against / words) }];
 }
 
