@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { extractFromPlainText } from './extract.ts';
+
+describe('what does not add up', () => {
+  const rulesIn = (text: string): string[] => extractFromPlainText(text).findings.map((finding) => finding.rule);
+
+  it.each([
+    ['Đã giải quyết 298.852/808.695 hồ sơ (tỷ lệ 36,92%).', 'R6'],
+    ['Tiếp nhận 120 hồ sơ, trong đó đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R1'],
+    ['theo Công điện số 644/QĐ-TTg ngày 13/7/2023', 'R13'],
+    ['Quyết định số 75/UBND-NC ngày 13/7/2023', 'R13'],
+    ['Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Chính phủ', 'R13'],
+    ['Quyết định số 34/2023/QĐ-UBND ngày 24/8/2022', 'R13'],
+    ['theo Quyết định số 5/QĐ-UBND ngày 3/4/2020 và Quyết định số 5/QĐ-UBND ngày 4/4/2020', 'R13'],
+    ['có hiệu lực từ ngày 31/4/2021', 'R15'],
+    ['kết quả quý III đầu năm 2021', 'R15'],
+    ['1. Việc một\nx\n2. Việc hai\nx\n2. Việc ba\nx', 'R14'],
+    ['1. Việc một\nx\n2. Việc hai\nx\n4. Việc bốn\nx', 'R14'],
+    ['Ban hành 03 văn bản sau:\n- Văn bản A;\n- Văn bản B.', 'R12'],
+    ['Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R2'],
+    ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t10\t5\t50\nB\t8\t6\t75\nC\t4\t1\t25\nD\t20\t9\t54', 'R6'],
+    ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t3\nTổng cộng\t12\t6\t5', 'R4'],
+    [
+      'STT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tA\tHồ sơ\t5\n1.1\tA một\tHồ sơ\t2\n1.2\tA hai\tHồ sơ\t3\n2\tB\tHồ sơ\t7\n2.1\tB một\tHồ sơ\t3\n2.2\tB hai\tHồ sơ\t4\n3\tC\tHồ sơ\t9\n3.1\tC một\tHồ sơ\t3\n3.2\tC hai\tHồ sơ\t5',
+      'R5',
+    ],
+    [
+      'STT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tHồ sơ đã giải quyết\tHồ sơ\t25\n1.1\tĐúng hạn\tHồ sơ\t20\n1.2\tQuá hạn\tHồ sơ\t3\n2\tThủ tục\tThủ tục\t7',
+      'R5',
+    ],
+    ['Xã\tTổng\tTrong đó\t\n\t\tNam\tNữ\nA\t10\t6\t4\nB\t12\t7\t6\nC\t8\t4\t4', 'R1'],
+    ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t4\nZ\t9\t9\t0', 'R1'],
+    ['Cơ cấu kinh tế: nông nghiệp chiếm 20,5%; công nghiệp chiếm 40%; dịch vụ chiếm 38%.', 'R7'],
+    ['Hồ sơ nộp trực tuyến chiếm 75,2%, hồ sơ nộp trực tiếp chiếm 25,8%.', 'R7'],
+    ['Ngành\tGiá trị\tTỷ trọng (%)\nA\t20\t20,5\nB\t40\t40\nC\t38\t38\nTổng cộng\t98\t100', 'R7'],
+    ['Tổng số hồ sơ tiếp nhận là 1.245 hồ sơ; đã giải quyết đúng hạn 1.200/1.254 hồ sơ.', 'R8'],
+    ['Lĩnh vực\tSố hồ sơ\tĐúng hạn\nA\t10\t10\nB\t8\t8\nC\t5\t5\nD\t4\t100%', 'R10'],
+    ['Số hồ sơ trực tuyến từ 21.331 hồ sơ lên 65.503 hồ sơ, tăng 107%.', 'R11'],
+    ['Số hồ sơ tăng từ 120 lên 500 hồ sơ, gấp hai lần cùng kỳ.', 'R11'],
+    ['Tiếp nhận 500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ).', 'R11'],
+    ['Đã giải quyết 100 hồ sơ (trước hạn 60, đúng hạn 30, quá hạn 5).', 'R1'],
+    [
+      'Điều tra 1.000 phiếu: rất hài lòng 700 phiếu (70%), hài lòng 250 phiếu (25%), không hài lòng 60 phiếu (6%).',
+      'R1',
+    ],
+    ['Toàn tỉnh có 150 đơn vị hành chính cấp xã, gồm 120 xã, 25 phường và 6 đặc khu.', 'R1'],
+    ['Tinh giản 15 người (gồm 10 công chức, 06 viên chức).', 'R1'],
+    ['Hồ sơ trực tuyến là 80 hồ sơ trên tổng số 100 hồ sơ, chiếm 85%.', 'R6'],
+    ['Tỷ lệ hồ sơ giải quyết đúng hạn đạt 105%.', 'R16'],
+    ['Số liệu từ ngày 15/6/2024 đến ngày 14/6/2023.', 'R15'],
+  ])('finds in %j a breach of %s', (text, rule) => {
+    expect(rulesIn(text)).toEqual([rule]);
+  });
+
+  it.each([
+    ['cung cấp 1.331/1780 dịch vụ công trực tuyến (chiếm 74,77%)', 'cut off, not rounded'],
+    [
+      'phân cấp 733 TTHC/2.893 TTHC (trong đó: phân cấp ngay: 663 TTHC; phân cấp kèm điều kiện: 70 TTHC)',
+      'parts add up',
+    ],
+    [
+      'Tiếp nhận 120 hồ sơ (kỳ trước chuyển qua 5 hồ sơ); đã giải quyết 100 hồ sơ, đang giải quyết 25 hồ sơ',
+      'carried over',
+    ],
+    ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t3\t2\t66,6\nB\t8\t6\t75\nC\t4\t1\t25\nD\t6\t4\t66,7', 'cut off and rounded'],
+    ['đơn giản hóa 04/8 TTHC nội bộ', 'leading zero on one side'],
+    ['Quyết định số 750/QĐ-UBND ngày 16/5/2023; Quyết định số 750/QĐ-UBND ngày 20/6/2024', 'numbers restart each year'],
+    ['Điều 1. A\nĐiều 2. B\nĐiều 3. C\nQUY CHẾ\nĐiều 1. D\nĐiều 2. E', 'articles restart in an annexed regulation'],
+    ['a) Một;\nb) Hai;\nc) Ba; 1) bốn', 'brackets of items'],
+    ['Quy định số 210-QĐ/TW ngày 06-3-2009 của Ban Bí thư', 'QĐ is Quy định for the Party'],
+    ['xếp vị trí 01/63 tỉnh, thành phố', 'rank'],
+    ['Nam chiếm 77,7%, nữ chiếm 22,3%', 'shares that add up'],
+    ['Cơ cấu: công nghiệp 45,25%; dịch vụ 30,40%; nông nghiệp 24,36%', 'shares rounded one by one'],
+    ['Giải quyết đúng hạn đạt 98%, quá hạn 0,5%', 'a third share is not named'],
+    ['Số hồ sơ từ 120 lên 180 hồ sơ, tăng 50%', 'growth that is right'],
+    ['Số hồ sơ từ 21.331 lên 97.269 hồ sơ, gấp hơn bốn lần', 'times that are right'],
+    ['giai đoạn từ 2021 đến 2025, tăng 15%', 'years are no counts'],
+    ['Tiếp nhận 120 hồ sơ, trong đó rút 5 hồ sơ; đã giải quyết đúng hạn 100/115 hồ sơ', 'the difference is named'],
+    ['Tiếp nhận 120 hồ sơ.\n\n- Lĩnh vực đất đai: đúng hạn 100/118 hồ sơ', 'the rate of another paragraph'],
+    [
+      'TT\tChỉ tiêu\tĐVT\tSố liệu\n1\tA\tHồ sơ\t5\n2\tB\tHồ sơ\t6\n3\tC\tHồ sơ\t7\n4\tTỷ lệ D\t%\t100%',
+      'a rate with its unit',
+    ],
+    [
+      'STT\tChỉ tiêu\tĐVT\tSố liệu\n1\tHồ sơ\tHồ sơ\t5\n1.1\tTrong đó cấp tỉnh\tHồ sơ\t2\n1.2\tTrong đó cấp xã\tHồ sơ\t1',
+      'children that need not share out',
+    ],
+    ['47/80 phiếu, chiếm hơn 52%', 'a bound that holds'],
+    ['Đã giải quyết 100 hồ sơ (trước hạn 60, đúng hạn 40).', 'parts in brackets that add up'],
+    ['Tỷ lệ thu ngân sách đạt 105% kế hoạch', 'a plan may be passed'],
+    ['Có 151 đơn vị hành chính cấp xã, gồm 120 xã, 25 phường và 6 đặc khu.', 'kinds that add up'],
+    ['Khảo sát 100 phiếu: hài lòng 90 phiếu (90%), không hài lòng 10 phiếu (10%).', 'answers that add up'],
+    ['Phạt 10.000.000 đồng đối với các hành vi:\na) Một;\nb) Hai;', 'money announces no list'],
+    [
+      'a) Cấp 1 gồm 22 ngành;\nb) Cấp 2 gồm 87 ngành được chia;\nc) Cấp 3 gồm 495 ngành',
+      'each item has a count of its own',
+    ],
+    ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
+  ])('stays silent on %j (%s)', (text) => {
+    expect(rulesIn(text)).toEqual([]);
+  });
+
+  it('gives the value that would be right', () => {
+    const [finding] = extractFromPlainText('Đã giải quyết 298.852/808.695 hồ sơ (tỷ lệ 36,92%).').findings;
+    expect(finding).toMatchObject({ severity: 'certain', correction: '36,95%' });
+  });
+});
