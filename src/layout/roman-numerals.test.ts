@@ -3,6 +3,13 @@ import { boxAt } from '../image/drawing.fixture.ts';
 import type { Bitmap } from '../image/plane.ts';
 import { compareWithStrokes, countStrokes, mayBeRoman } from './roman-numerals.ts';
 
+/** Where a row of a letter has ink: serifs all along its top and foot, its strokes between. */
+function inkOf(letter: string, width: number, y: number): number[] {
+  if (y < 2 || y > 17) return Array.from({ length: width }, (_, x) => x);
+  if (letter === 'I') return [4];
+  return letter === 'V' ? [y / 2.5, 16 - y / 2.5] : [(y * 16) / 20, 16 - (y * 16) / 20];
+}
+
 /** Letters 20 high whose serifs touch at top and foot, as print of 200 dpi has them. */
 function draw(text: string): { ink: Bitmap; width: number } {
   const ink = { widthPx: 120, heightPx: 20, data: new Uint8Array(120 * 20) };
@@ -13,12 +20,7 @@ function draw(text: string): { ink: Bitmap; width: number } {
   };
   for (const letter of text) {
     const width = letter === 'I' ? 9 : 18;
-    for (let y = 0; y < 20; y += 1) {
-      if (y < 2 || y > 17) for (let x = left; x < left + width; x += 1) dot(x, y);
-      else if (letter === 'I') dot(left + 4, y);
-      else if (letter === 'V') for (const x of [y / 2.5, 16 - y / 2.5]) dot(left + x, y);
-      else for (const x of [(y * 16) / 20, 16 - (y * 16) / 20]) dot(left + x, y);
-    }
+    for (let y = 0; y < 20; y += 1) for (const x of inkOf(letter, width, y)) dot(left + x, y);
     left += width;
   }
   return { ink, width: left };
