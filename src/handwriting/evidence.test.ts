@@ -75,6 +75,27 @@ describe('weighEvidence', () => {
   });
 });
 
+describe('a month whose day is not known', () => {
+  const month = { part: 'month' as const, year: 2026, alternatives: [{ text: '4', confidence: 0.8 }] };
+
+  it.each([
+    [
+      'none',
+      'the month of the signature',
+      { kind: 'not-after', source: 'signing-time', date: { year: 2026, month: 4, day: 29 } },
+    ],
+    [
+      'lowers',
+      'a signature of an earlier month',
+      { kind: 'not-after', source: 'signing-time', date: { year: 2026, month: 3, day: 29 } },
+    ],
+    ['none', 'a legal basis of the same month', { kind: 'not-before', date: { year: 2026, month: 4, day: 20 } }],
+    ['lowers', 'a legal basis of a later month', { kind: 'not-before', date: { year: 2026, month: 5, day: 2 } }],
+  ] as const)('%s by %s', (effect, _what, clue) => {
+    expect(weighEvidence(month, [clue]).clues).toEqual([{ clue, effect }]);
+  });
+});
+
 describe('findSigningDays', () => {
   it.each([
     ['Thời gian ký: 29.04.2026 16:35:55 +07:00', [{ day: 29, month: 4, year: 2026 }]],

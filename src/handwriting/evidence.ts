@@ -115,9 +115,9 @@ function factorOf(text: string, gap: GapToWeigh, clue: Clue): number {
     case 'number-sequence':
       return gap.part !== 'number' || (Number(text) >= clue.from && Number(text) <= clue.to) ? 1 : outside;
     case 'not-after':
-      return dateFactor(text, gap, (date) => afterwards(date, clue.date));
+      return dateFactor(text, gap, clue.date, (date) => afterwards(date, clue.date));
     case 'not-before':
-      return dateFactor(text, gap, (date) => (dayNumber(date) >= dayNumber(clue.date) ? 1 : outside));
+      return dateFactor(text, gap, clue.date, (date) => (dayNumber(date) >= dayNumber(clue.date) ? 1 : outside));
   }
 }
 
@@ -132,15 +132,20 @@ function afterwards(issued: KnownDate, until: KnownDate): number {
   return delay < 0 ? outside : delay <= usualDelayDays ? 1 / (1 + 0.1 * delay) : lateWeight / 10;
 }
 
-function dateFactor(text: string, gap: GapToWeigh, factor: (date: KnownDate) => number): number {
+/** With the day unknown a month is judged by the day of it that fits `near` best. */
+function dateFactor(text: string, gap: GapToWeigh, near: KnownDate, factor: (date: KnownDate) => number): number {
   if (gap.part === 'number' || gap.year === undefined || !isPossible(text, gap.part)) {
     return 1;
   }
   if (gap.part === 'day' && gap.month !== undefined) {
     return factor({ year: gap.year, month: gap.month, day: Number(text) });
   }
-  // With the day unknown a month is judged by the day of it that fits best: its first.
-  return gap.part === 'month' ? factor({ year: gap.year, month: Number(text), day: 1 }) : 1;
+  if (gap.part !== 'month') {
+    return 1;
+  }
+  const month = Number(text);
+  const isSame = month === near.month && gap.year === near.year;
+  return factor({ year: gap.year, month, day: isSame ? near.day : 28 });
 }
 
 function dayNumber({ year, month, day }: KnownDate): number {

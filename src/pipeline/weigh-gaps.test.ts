@@ -74,6 +74,14 @@ describe('weighGaps', () => {
     expect(weighed.layer.pages[0]?.regions[0]?.text).toBe('');
   });
 
+  it('takes month and year from the dateline alone, not from the date of another document', () => {
+    const basis = page(1, [gap('day', ['28', 0.69])], 'Căn cứ Kết luận số 14-KL/TW ngày 20 tháng 3 năm 2026;');
+    const amended = page(2, [], 'tháng 3 năm 2025 của Bộ trưởng Bộ Công Thương');
+    const [line] = amended.elements;
+    const first = { ...basis, elements: line === undefined ? [] : [line, ...basis.elements] };
+    expect(best(weighGaps(layer(first)), 'day')).toEqual({ text: '28', confidence: 0.69 });
+  });
+
   it('leaves a document without gaps or without evidence as it is', () => {
     const plain = layer(page(1, []));
     expect(weighGaps(plain)).toEqual({ layer: plain, findings: [] });

@@ -72,11 +72,17 @@ function readLines(page: TextPage): ReadLine[] {
   }));
 }
 
+/** `Hà Nội, ngày 4 tháng ...`: other dates of the page are other documents' or of coming into force. */
+const DATELINE = /^\D{2,60}\bngay\b.*\b(?:thang|nam)\b/;
+/** Share of the page, from its top, that the letterhead takes. */
+const LETTERHEAD = 0.45;
+
 /** Month and year of the dateline, as printed or as read with certainty. */
 function knownDateParts(page: TextPage): { month?: number; year?: number } {
   const dateline = linesOfPage(page)
+    .filter((line) => line.box.top < LETTERHEAD * page.heightPx)
     .map((line) => stripMarks(textOfLine(line)).toLowerCase())
-    .find((text) => /\bngay\b.*\bthang\b|\bthang\b.*\bnam\b/.test(text));
+    .find((text) => DATELINE.test(text));
   const month = sureNumber(page, 'month') ?? numberAfter(dateline, /thang\s+(\d{1,2})\b/);
   const year = sureNumber(page, 'year') ?? numberAfter(dateline, /nam\s+(\d{4})\b/);
   return { ...(month === undefined ? {} : { month }), ...(year === undefined ? {} : { year }) };
@@ -128,7 +134,7 @@ function rangeOf({ from, to }: Extract<WeighedClue['clue'], { kind: 'number-sequ
 export function withWeighedGaps(stage: Stage<TextLayer, TextLayer>): Stage<TextLayer, TextLayer> {
   return {
     ...stage,
-    version: `${stage.version}-gaps2`,
+    version: `${stage.version}-gaps3`,
     run: async (input, context) => {
       const restored = await stage.run(input, context);
       const weighed = weighGaps(restored.output);
