@@ -45,7 +45,7 @@ function priorReadings(letter: string): Record<string, number> {
   return prior;
 }
 
-/** Share of the horns of ơ and ư that are read as an apostrophe (`co's6` is cơ sở); seen on pages of 100 to 125 dpi only. */
+/** Share of the horns of ơ and ư that are read as an apostrophe (`co's6` is cơ sở); seen on pages of 90 to 112 dpi only. */
 const APOSTROPHE_SHARE = 0.01;
 
 function hornReadings(letter: string): string[] {

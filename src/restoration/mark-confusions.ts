@@ -2,7 +2,7 @@ import { partsOfLetter } from '../vietnamese/unicode.ts';
 
 /**
  * How often an engine reads one mark as another. A poor scan confuses few kinds, but those often (hỏi over a
- * circumflex read as sắc: 57 of 120 on one report of 150 dpi), so what a page shows counts more than any table.
+ * circumflex read as sắc: 105 of 249 on one report of 150 dpi), so what a page shows counts more than any table.
  */
 
 /** What of one printed letter was read as another: its kind, the same for letters of the same marks. */
