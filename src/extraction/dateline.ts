@@ -52,6 +52,17 @@ export function findDateline(text: FoldedText, from: number, to: number): Dateli
   };
 }
 
+/** "Hà Nội, ngày" and no more: a stamp lies over the rest. The place is read, the date is not. */
+export function findDatelineStump(text: FoldedText, from: number, to: number): Dateline | undefined {
+  const found = /, ?ngay(?![^\s.…_])/.exec(text.fold.slice(from, to));
+  if (found === null) return undefined;
+  const start = from + found.index + found[0].indexOf('ngay');
+  const place = placeBefore(text, from, start);
+  if (place === null) return undefined;
+  const parts = { year: null, month: null, day: null };
+  return { place, start, end: start + 'ngay'.length, parts, iso: null, reason: null, isCorrected: false };
+}
+
 const withoutWords = (printed: string): string => printed.replace(/ng[^\s]{1,2}y|th[^\s]{1,3}ng|n[^\s]{1,2}m/gi, '');
 
 function isoOf({ year, month, day }: PartialDate): string | null {

@@ -240,6 +240,20 @@ describe('record', () => {
   });
 });
 
+describe('a dateline whose end lies under a stamp', () => {
+  const place = (line: string) => extractFromPlainText(letter.replace(/^Đà Nẵng, ngày.*$/mu, line)).record;
+
+  it('keeps the place, and no date', () => {
+    expect(place('Đà Nẵng, ngày')).toMatchObject({ place: 'Đà Nẵng', date: null });
+    expect(place('TP. Hồ Chí Minh, ngày ...')).toMatchObject({ place: 'TP. Hồ Chí Minh', date: null });
+  });
+
+  it('takes no sentence that speaks of a day for a place', () => {
+    expect(place('')).toMatchObject({ place: null });
+    expect(place('trong tuần, ngày làm việc')).toMatchObject({ place: null });
+  });
+});
+
 describe('any text', () => {
   const texts = [report, letter, decision];
   const sliceOf = (text: string, start: number, end: number): string => [...text].slice(start, end).join('');

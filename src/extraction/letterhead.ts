@@ -1,4 +1,4 @@
-import { type Dateline, findDateline } from './dateline.ts';
+import { type Dateline, findDateline, findDatelineStump } from './dateline.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import type { SymbolMatch } from './document-number.ts';
@@ -85,7 +85,7 @@ export function readLetterhead(
     takeLine(text, line, kindOfHeadLine(line), symbols, draft);
     if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines, index);
   }
-  draft.dateline ??= brokenDateline(text, lines, from, stop);
+  draft.dateline ??= brokenDateline(text, lines, from, stop) ?? stumpInHead(text, lines.slice(from, stop));
   const bodies = splitBodies(draft.left);
   return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
 }
@@ -97,6 +97,17 @@ function brokenDateline(text: FoldedText, lines: readonly DocumentLine[], from: 
   if (first === undefined || last === undefined || stop - from >= MOST_LINES) return null;
   const found = findDateline(text, first.start, last.end);
   return found?.place == null ? null : found;
+}
+
+/** Longer than this is a sentence that speaks of a day. */
+const LONGEST_STUMP = 50;
+
+function stumpInHead(text: FoldedText, head: readonly DocumentLine[]): Dateline | null {
+  const line = head.find(({ start, end, zone }) => {
+    const isElsewhere = zone !== null && zone !== undefined && zone !== 'letterhead-right';
+    return !isElsewhere && end - start <= LONGEST_STUMP && findDatelineStump(text, start, end) !== undefined;
+  });
+  return line === undefined ? null : (findDatelineStump(text, line.start, line.end) ?? null);
 }
 
 const opener = /^(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;
