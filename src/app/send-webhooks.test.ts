@@ -7,7 +7,7 @@ import { checkWebhookAddress, sendDueWebhooks } from './send-webhooks.ts';
 /** Sends one message to the address; what is put down about it. */
 async function deliver(url: string): Promise<{ status: number | null; error: string }[]> {
   const failed: { status: number | null; error: string }[] = [];
-  const delivery = { id: 'one', url, secret: 'secret', body: '{}', attempts: 0 };
+  const delivery = { id: 'one', url, secret: 'secret', body: '{}', attempts: 0, event: 'document.processed' as const };
   await sendDueWebhooks({
     webhooks: {
       takeDue: async () => [delivery],

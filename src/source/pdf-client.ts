@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../domain/errors.ts';
 import type { PdfAnswers, PdfReply, PdfRequest } from './pdf-protocol.ts';
@@ -8,6 +9,12 @@ import type { SourceDocument, SourceLimits } from './source-document.ts';
 /** A fresh process is cheaper than a swollen one: pdf.js keeps fonts and decoded images of earlier pages. */
 const RECYCLE_RSS_BYTES = 260 * 1024 ** 2;
 const RECYCLE_PAGES = 150;
+/**
+ * The largest page allowed (200 Mpx in colour) is 600 MB decoded and as much again as a raster; a decompression bomb was
+ * seen to take 2.2 GB. Below what ends a whole worker (2 GB).
+ */
+const MAX_RSS_BYTES = 1.6 * 1024 ** 3;
+const RSS_LOOK_MS = 250;
 const isTypeScript = import.meta.url.endsWith('.ts');
 const processFile = fileURLToPath(new URL(isTypeScript ? './pdf-process.ts' : './pdf-process.js', import.meta.url));
 
@@ -110,6 +117,7 @@ class PdfClient {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
+        clearInterval(memoryTimer);
         signal.removeEventListener('abort', onAbort);
         child.off('message', onMessage);
         child.off('exit', onExit);
@@ -137,6 +145,9 @@ class PdfClient {
         () => fail(new AppError('page-timeout', { page, seconds: this.#limits.pageTimeoutMs / 1000 })),
         this.#limits.pageTimeoutMs,
       );
+      const memoryTimer = setInterval(() => {
+        if (residentBytes(child.pid) > MAX_RSS_BYTES) fail(tooMuchMemory(page));
+      }, RSS_LOOK_MS);
       signal.addEventListener('abort', onAbort, { once: true });
       child.once('message', onMessage);
       child.once('exit', onExit);
@@ -144,5 +155,21 @@ class PdfClient {
         if (error !== null) onExit();
       });
     });
+  }
+}
+
+/** Another try would take as much: an error of the file, not of the moment. */
+function tooMuchMemory(page: number): AppError {
+  const reason = `more than ${Math.round(MAX_RSS_BYTES / 1024 ** 2)} MB of memory`;
+  return page === 0 ? new AppError('pdf-broken', { reason }) : new AppError('page-unreadable', { page, reason });
+}
+
+/** What a process holds; 0 where the system does not tell (not Linux) or it is gone. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    const [, pages = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
+    return Number(pages) * 4096;
+  } catch {
+    return 0;
   }
 }

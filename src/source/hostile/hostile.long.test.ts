@@ -24,5 +24,9 @@ describe('the hostile corpus leaves the process that reads it alive and gives ty
   it('pictures, one for each hazard', async () => expectContained(await pictureHazards()), halfAnHour);
   it('pictures of every kind, damaged', async () => expectContained(await damagedPictures(16)), halfAnHour);
   it('the samples, damaged', () => expectContained(damagedPdfs(22)), halfAnHour);
+  it('a decompression bomb is stopped by its memory, as an error of the file', async () => {
+    const { answers } = await readHostile(hazardousPdfs((name) => name === 'picture-bomb-behind-a-small-size'));
+    expect(answers['facts: page-unreadable']).toBe(1);
+  });
   it('is at least five hundred files', () => expect(files).toBeGreaterThanOrEqual(500));
 });

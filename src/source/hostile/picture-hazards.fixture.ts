@@ -178,7 +178,7 @@ export async function wholePictures(): Promise<HostileFile[]> {
     ['progressive', 'jpg', page().jpeg({ progressive: true })],
     ['plain', 'tif', page().tiff({ compression: 'none' })],
     ['lzw', 'tif', page().tiff({ compression: 'lzw', predictor: 'horizontal' })],
-    ['fax', 'tif', page().threshold().tiff({ compression: 'ccittfax4', bitdepth: 1 })],
+    ['fax', 'tif', page().threshold().toColourspace('b-w').tiff({ compression: 'ccittfax4', bitdepth: 1 })],
     ['tiles', 'tif', page().tiff({ compression: 'jpeg', tile: true, tileWidth: 128, tileHeight: 128 })],
   ];
   return Promise.all(kinds.map(async ([name, ending, made]) => ({ name, ending, bytes: await made.toBuffer() })));
