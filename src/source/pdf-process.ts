@@ -91,6 +91,9 @@ process.on('message', (request: PdfRequest) => {
     },
   );
 });
+// pdf.js leaves promises behind that nobody waits for (a wrong cross-reference entry met while it looks ahead): as in a
+// browser that ends nothing, and whoever asked for the page gets his own answer.
+process.on('unhandledRejection', () => {});
 // Ctrl-C reaches the whole group; the parent decides when this process ends.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { damagedPictures, hazardousPdfs } from './corpus.fixture.ts';
+import { mutate } from './mutate.fixture.ts';
 import { pictureHazards } from './picture-hazards.fixture.ts';
 import type { HostileFile } from './raw-pdf.fixture.ts';
 import { readHostile } from './read-hostile.fixture.ts';
@@ -35,6 +37,18 @@ describe('a hostile file gives a typed error or a result, and leaves the process
       hazardousPdfs((name) => quickPdfs.has(name)),
       quickPdfs.size,
     );
+  });
+
+  it('PDFs: a promise of pdf.js that nobody waits for does not cost the pages', async () => {
+    const [sample, other] = ['report-nha-trang', 'report-quang-ngai-wrong-layer'].map(
+      (name) => new Uint8Array(readFileSync(new URL(`../../../samples/${name}/source.pdf`, import.meta.url))),
+    );
+    if (sample === undefined || other === undefined) throw new Error('two samples');
+    const { answers } = await readHostile([
+      { name: 'wrong entry', ending: 'pdf', bytes: mutate(sample, other, 1_000_006_012) },
+    ]);
+    expect(Object.keys(answers)).not.toContain('facts: source-process-died');
+    expect(answers['pixels: ok']).toBeGreaterThan(0);
   });
 
   it('pictures: damaged ones of every kind', async () => expectContained(await damagedPictures(8), 64));
