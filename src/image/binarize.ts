@@ -17,7 +17,8 @@ const PRINT_PERCENTILE = 0.3;
 /** Where the page has ink. A scan that is black and white already stays as it is. */
 export function binarize(plane: GreyPlane): Bitmap {
   const { widthPx, heightPx, data } = plane;
-  if (isBilevel(data)) return { widthPx, heightPx, data: blackOf(data) };
+  const black = blackOf(data);
+  if (black !== undefined) return { widthPx, heightPx, data: black };
   const ink = new Uint8Array(data.length);
   const columns = Math.ceil(widthPx / TILE_PX);
   const { papers, inkShare } = brightnessOf(plane);
@@ -32,10 +33,27 @@ export function binarize(plane: GreyPlane): Bitmap {
   return { widthPx, heightPx, data: ink };
 }
 
-/** 1 for 0, 0 for 255: a plain loop takes a quarter of the time of `map` with a function. */
-function blackOf(data: Uint8Array): Uint8Array {
+/**
+ * 1 for 0 and 0 for 255, four pixels at a time; `undefined` at the first other grey. (A byte of 0 or 255 is 255 times
+ * its lowest bit.)
+ */
+function blackOf(data: Uint8Array): Uint8Array | undefined {
   const ink = new Uint8Array(data.length);
-  for (let at = 0; at < data.length; at += 1) ink[at] = 1 - ((data[at] ?? 255) & 1);
+  const isAligned = data.byteOffset % 4 === 0;
+  const fours = isAligned ? data.length >> 2 : 0;
+  const source = new Uint32Array(data.buffer, isAligned ? data.byteOffset : 0, fours);
+  const target = new Uint32Array(ink.buffer, 0, fours);
+  for (let at = 0; at < fours; at += 1) {
+    const pixels = source[at] ?? 0;
+    const white = pixels & 0x01010101;
+    if ((white * 255) >>> 0 !== pixels) return undefined;
+    target[at] = white ^ 0x01010101;
+  }
+  for (let at = fours * 4; at < data.length; at += 1) {
+    const pixel = data[at] ?? 255;
+    if (pixel !== 0 && pixel !== 255) return undefined;
+    ink[at] = 1 - (pixel & 1);
+  }
   return ink;
 }
 
@@ -43,14 +61,6 @@ function tileBox({ widthPx, heightPx }: GreyPlane, tile: number, columns: number
   const left = (tile % columns) * TILE_PX;
   const top = Math.floor(tile / columns) * TILE_PX;
   return { left, top, right: Math.min(widthPx, left + TILE_PX), bottom: Math.min(heightPx, top + TILE_PX) };
-}
-
-function isBilevel(data: Uint8Array): boolean {
-  for (let at = 0; at < data.length; at += 1) {
-    const value = data[at];
-    if (value !== 0 && value !== 255) return false;
-  }
-  return true;
 }
 
 interface Brightness {

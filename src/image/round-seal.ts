@@ -180,7 +180,17 @@ function measure(bitmap: Bitmap, x: number, y: number, dpi: number): RoundSeal |
   const coarse = dpi / 50;
   const least = RADIUS_INCH.least * dpi;
   const most = RADIUS_INCH.most * dpi;
-  const rough = search(bitmap, { x, y, reach: 2 * coarse, step: coarse, least, most, radiusStep: coarse / 2, dpi });
+  const rough = search(bitmap, {
+    x,
+    y,
+    reach: 2 * coarse,
+    step: coarse,
+    least,
+    most,
+    radiusStep: coarse / 2,
+    everyAngle: 3,
+    dpi,
+  });
   if (rough.coverage < LEAST_COVERAGE / 2) return undefined;
   const best = search(bitmap, {
     ...rough,
@@ -189,6 +199,7 @@ function measure(bitmap: Bitmap, x: number, y: number, dpi: number): RoundSeal |
     least: rough.radius - coarse / 2,
     most: rough.radius + coarse / 2,
     radiusStep: 1,
+    everyAngle: 1,
     dpi,
   });
   if (best.coverage < LEAST_COVERAGE) return undefined;
@@ -206,6 +217,8 @@ interface SearchRange {
   readonly least: number;
   readonly most: number;
   readonly radiusStep: number;
+  /** One direction in so many is looked at: enough to see where a circle may be. */
+  readonly everyAngle: number;
   readonly dpi: number;
 }
 
@@ -218,10 +231,10 @@ function search(bitmap: Bitmap, range: SearchRange): RoundSeal {
   for (let x = range.x - range.reach; x <= range.x + range.reach; x += range.step) {
     for (let y = range.y - range.reach; y <= range.y + range.reach; y += range.step) {
       for (let radius = range.least; radius <= range.most; radius += range.radiusStep) {
-        const coverage = coverageOf(bitmap, x, y, radius, bestScore);
+        const coverage = coverageOf(bitmap, x, y, radius, bestScore, range.everyAngle);
         if (coverage <= bestScore) continue;
         // The outer line of a double ring: white follows it, so only what lies outside counts against it.
-        const score = coverage - 0.5 * coverageOf(bitmap, x, y, radius + APART_INCH * range.dpi);
+        const score = coverage - 0.5 * coverageOf(bitmap, x, y, radius + APART_INCH * range.dpi, 0, range.everyAngle);
         if (score > bestScore) {
           bestScore = score;
           best = { x, y, radius, coverage };
@@ -238,14 +251,15 @@ const ANGLES = 120;
  * Share of directions in which there is ink on the circle, one pixel off allowed. Gives up, with a share that is
  * not above `enough`, as soon as the directions left cannot bring it there.
  */
-function coverageOf(bitmap: Bitmap, x: number, y: number, radius: number, enough = 0): number {
-  const misses = ANGLES * (1 - enough);
+function coverageOf(bitmap: Bitmap, x: number, y: number, radius: number, enough = 0, every = 1): number {
+  const angles = ANGLES / every;
+  const misses = angles * (1 - enough);
   let hits = 0;
-  for (let index = 0; index < ANGLES; index += 1) {
-    if (isInkNear(bitmap, x, y, radius, index)) hits += 1;
+  for (let index = 0; index < angles; index += 1) {
+    if (isInkNear(bitmap, x, y, radius, index * every)) hits += 1;
     else if (index + 1 - hits >= misses) break;
   }
-  return hits / ANGLES;
+  return hits / angles;
 }
 
 function isInkNear({ widthPx, heightPx, data }: Bitmap, x: number, y: number, radius: number, angle: number): boolean {
