@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Flow } from '../pipeline/flow.ts';
 import type { Stage, StageName } from '../pipeline/stage.ts';
 
@@ -46,13 +46,33 @@ export async function startClock(): Promise<() => Promise<StageTime>> {
 /** Clock ticks a second in `/proc` (USER_HZ, 100 on every Linux architecture in use). */
 const ticksPerSecond = 100;
 
-/** CPU time of this process, and of its ended children where the system tells (Linux). */
+/** CPU time of this process, and of what it started where the system tells (Linux): ended or still running. */
 async function cpuSeconds(): Promise<number> {
   const { user, system } = process.cpuUsage();
-  const own = (user + system) / 1e6;
-  const stat = await readFile('/proc/self/stat', 'utf8').catch(() => '');
-  // After the name in brackets: field 3 is the state, so cutime and cstime (16, 17) are at 13 and 14.
+  const [, , endedUser = 0, endedSystem = 0] = await ticksOf('self');
+  const running = await Promise.all((await childrenOf('self')).map(ticksWithChildren));
+  const ticks = running.reduce((sum, count) => sum + count, endedUser + endedSystem);
+  return (user + system) / 1e6 + ticks / ticksPerSecond;
+}
+
+async function ticksWithChildren(pid: string): Promise<number> {
+  const own = await ticksOf(pid);
+  const children = await Promise.all((await childrenOf(pid)).map(ticksWithChildren));
+  return [...own, ...children].reduce((sum, count) => sum + count, 0);
+}
+
+/** utime, stime, cutime and cstime of `/proc/PID/stat`; the last two are of ended children. */
+async function ticksOf(pid: string): Promise<number[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // After the name in brackets: field 3 is the state, so utime (14) stands at 11.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const children = (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) / ticksPerSecond;
-  return own + (Number.isFinite(children) ? children : 0);
+  return fields.slice(11, 15).map(Number);
+}
+
+async function childrenOf(pid: string): Promise<string[]> {
+  const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const lists = await Promise.all(
+    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8').catch(() => '')),
+  );
+  return lists.flatMap((list) => list.split(' ').filter(Boolean));
 }
