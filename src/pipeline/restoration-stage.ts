@@ -10,7 +10,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the

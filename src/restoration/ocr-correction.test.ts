@@ -33,6 +33,27 @@ describe('correction of our own OCR', () => {
     expect(correct([line], 0.93)).toEqual([line]);
   });
 
+  it.each([
+    ['VĂN PHÒNG QUÓC HỘI', 'VĂN PHÒNG QUỐC HỘI'],
+    ['LUẬT PHÒNG, CHÓNG THAM NHŨNG', 'LUẬT PHÒNG, CHỐNG THAM NHŨNG'],
+    ['ỦY BAN NHÂN DÂN THÀNH PHÓ ĐÀ NẴNG', 'ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG'],
+    ['KT. CHỦ TỊCH PHỐ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH'],
+    ['SỬA ĐỔI LÀN THỨ HAI', 'SỬA ĐỔI LẦN THỨ HAI'],
+  ])('reads the heading "%s", however sure the engine is', (read, printed) => {
+    expect(correct([read], 0.995)).toEqual([printed]);
+  });
+
+  it.each([
+    'KT. CHỦ TỊCH PHÓ CHỦ TỊCH NGUYỄN VĂN QUÝ',
+    'TRẦN THỊ CHÚC',
+    'LÊ ĐỨC QUẢNG',
+    'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    'LÀN ĐƯỜNG DÀNH CHO XE THÔ SƠ',
+    'PHÓ GIÁM ĐỐC SỞ',
+  ])('leaves the heading "%s"', (line) => {
+    expect(correct([line], 0.97)).toEqual([line]);
+  });
+
   it('believes less of a mark that the page is seen to misread', () => {
     const doubtful = 'yêu cầu các cơ quan đế tố chức, cá nhân phản ánh';
     const sure = [

@@ -48,6 +48,7 @@ interface Candidate {
 }
 
 const LETTERS = /\p{L}+/u;
+const CAPITALS = /^\P{L}*\p{Lu}{2,}\P{L}*$/u;
 const LETTERS_WITH_EDGES = /^(\P{L}*)(\p{L}+)(\P{L}*)$/u;
 const isSmall = (core: string): boolean => core === core.toLowerCase();
 /** A word in title case, or in capitals with a mark; capitals without are abbreviations. */
@@ -55,10 +56,20 @@ const isCorrectableCapital = (core: string): boolean =>
   /^\p{Lu}\p{Ll}+$/u.test(core) || (core === core.toUpperCase() && hasMarks(core));
 
 /** The word's letters where they may be corrected: abbreviations, numbers and symbols are not ours to change. */
-function correctableCore(word: ReadWord): string | undefined {
+function correctableCore(word: ReadWord, isInHeading: boolean): string | undefined {
   const [, before = '', core = '', after = ''] = LETTERS_WITH_EDGES.exec(word.text) ?? [];
   if (core.length < 2 || /\d/.test(before + after) || !(isSmall(core) || isCorrectableCapital(core))) return undefined;
-  return isVietnameseSyllable(core) && word.confidence >= SURE_CONFIDENCE ? undefined : core;
+  const isSure = word.confidence >= SURE_CONFIDENCE && !isInHeading;
+  return isVietnameseSyllable(core) && isSure ? undefined : core;
+}
+
+/**
+ * Whether a word is one of a row in capitals. Bold capitals are misread with confidence, since the tone melts into the
+ * circumflex (QUÓC for QUỐC), so there only the words around decide.
+ */
+function isInHeading(words: readonly ReadWord[], index: number): boolean {
+  const isCapitals = (at: number): boolean => CAPITALS.test(words[at]?.text ?? '');
+  return isCapitals(index) && (isCapitals(index - 1) || isCapitals(index + 1));
 }
 
 class CorrectionLattice {
@@ -73,8 +84,8 @@ class CorrectionLattice {
     this.builder.addSingle(specialIds.boundary);
   }
 
-  add(word: ReadWord, wordIndex: number): void {
-    const core = correctableCore(word);
+  /** `core`: the word's letters where they may be corrected. */
+  add(word: ReadWord, wordIndex: number, core: string | undefined): void {
     for (const token of tokenize(word.text)) {
       if (token.kind !== 'word') this.builder.addSingle(specialIds[token.kind]);
       else if (core === undefined) this.builder.addSingle(this.idOf(word.text.slice(token.start, token.end)));
@@ -131,9 +142,10 @@ function correctMarks(
   deps: MarksDeps,
   habits: ConfusionRates,
 ): Omit<Correction, 'before'>[] {
-  if (!words.some((word) => correctableCore(word) !== undefined)) return [];
+  const cores = words.map((word, index) => correctableCore(word, isInHeading(words, index)));
+  if (cores.every((core) => core === undefined)) return [];
   const run = new CorrectionLattice(deps, habits);
-  for (const [index, word] of words.entries()) run.add(word, index);
+  for (const [index, word] of words.entries()) run.add(word, index, cores[index]);
   run.builder.addSingle(specialIds.boundary);
   const lattice = run.builder.finish();
   const probability = deps.decoder.decode(lattice);
