@@ -77,6 +77,18 @@ describe('restoration stage', () => {
     expect((await run(failed)).output.pages[0]).toBe(failed);
   });
 
+  it('corrects an abbreviation by those on other pages, trusted ones too, and keeps what stood there', async () => {
+    const known = pageOf([words('danh mục TTHC, kiểm soát TTHC và giải quyết TTHC', 1)], { engine: null });
+    const read = pageOf([words('công bố TTHG mới', 0.9)], { pageNumber: 2 });
+    const context = { signal: new AbortController().signal, log: silentLog, progress: () => {} };
+    const stage = createRestorationStage({ restorer: shippedRestorer() });
+    const { output, findings } = await stage.run({ origin: 'ocr', pages: [known, read] }, context);
+    const [line] = output.pages[1]?.elements ?? [];
+    expect(line).toMatchObject({ line: { words: [{}, {}, { text: 'TTHC', before: 'TTHG', confidence: 0.75 }, {}] } });
+    expect(findings).toMatchObject([{ rule: 'restored-words', evidence: [{ page: 2, raw: 'TTHG' }] }]);
+    expect(output.pages[0]).toBe(known);
+  });
+
   it('is the same when run again on its own output', async () => {
     const page = pageOf([words('Uỷ ban nhân dân tỉnh quyêt định phê duyệt', 0.5)]);
     const once = await run(page);

@@ -1,6 +1,7 @@
 import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { PageElement, PageTable, TextLayer, TextLine, TextPage, Word } from '../domain/text-layer.ts';
+import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts';
 import type { Correction } from '../restoration/ocr-correction.ts';
 import type { Restorer } from '../restoration/restore.ts';
 import type { Stage } from './stage.ts';
@@ -14,8 +15,8 @@ const VERSION = '3';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
- * words around beyond doubt; a wrong embedded layer whose page has no image to read again is repaired. Numbers,
- * symbols, names and abbreviations never change. A changed word keeps what stood there in `before`.
+ * words around beyond doubt, or an abbreviation those of the document; a wrong embedded layer whose page has no image to
+ * read again is repaired. Numbers, symbols and names never change. A changed word keeps what stood there in `before`.
  */
 export function createRestorationStage({ restorer }: RestorationDeps): Stage<TextLayer, TextLayer> {
   return {
@@ -24,9 +25,10 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
     run: async (layer, context) => {
       const pages: TextPage[] = [];
       const findings: Finding[] = [];
+      const abbreviations = new DocumentAbbreviations(layer.pages.flatMap(textsOf));
       for (const page of layer.pages) {
         context.signal.throwIfAborted();
-        const restored = restorePage(page, restorer);
+        const restored = restorePage(page, restorer, abbreviations);
         pages.push(restored);
         findings.push(...findChanges(restored));
         context.progress({ stage: 'restoration', pagesDone: pages.length, pagesTotal: layer.pages.length });
@@ -38,11 +40,19 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
   };
 }
 
-function restorePage(page: TextPage, restorer: RestorationDeps['restorer']): TextPage {
+function restorePage(
+  page: TextPage,
+  restorer: RestorationDeps['restorer'],
+  abbreviations: DocumentAbbreviations,
+): TextPage {
   if (page.failure !== undefined) return page;
   if (page.textLayer.verdict === 'wrong' && page.engine === null) return repairPage(page, restorer.repair);
   if (page.engine === null) return page;
-  return { ...page, elements: correctElements(page.elements, restorer.correct) };
+  const correct: Restorer['correct'] = (runs) => {
+    const marks = restorer.correct(runs);
+    return runs.map((run, index) => [...(marks[index] ?? []), ...abbreviations.correct(run.map((word) => word.text))]);
+  };
+  return { ...page, elements: correctElements(page.elements, correct) };
 }
 
 /** Lines of one block in a row, or a table: what `restorePage` corrects as one text, or cell by cell. */
@@ -64,13 +74,21 @@ function groupElements(elements: readonly PageElement[]): Group[] {
   return groups;
 }
 
+function runsOf(group: Group): (readonly Word[])[] {
+  return 'lines' in group ? [group.lines.flatMap((line) => line.words)] : group.table.cells.map((cell) => cell.words);
+}
+
+/** The page's runs as composed text. */
+function textsOf(page: TextPage): string[][] {
+  return groupElements(page.elements)
+    .flatMap(runsOf)
+    .map((words) => words.map((word) => word.text.normalize('NFC')));
+}
+
 /** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
 function correctElements(elements: readonly PageElement[], correct: Restorer['correct']): PageElement[] {
   const groups = groupElements(elements);
-  const runs = groups.flatMap((group) =>
-    'lines' in group ? [group.lines.flatMap((line) => line.words)] : group.table.cells.map((cell) => cell.words),
-  );
-  const corrected = correctWords(runs, correct).values();
+  const corrected = correctWords(groups.flatMap(runsOf), correct).values();
   return groups.flatMap((group): PageElement[] => {
     if ('table' in group) return [{ kind: 'table', table: correctedTable(group.table, corrected) }];
     const words = corrected.next().value ?? [];
