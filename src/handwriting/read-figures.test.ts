@@ -88,4 +88,37 @@ describe('readFigures', () => {
     expect(agreed?.confidence).toBeGreaterThan(0.9);
     expect(disputed?.confidence).toBeLessThan(0.75);
   });
+
+  it.each([
+    ['first', { first: 0.85, second: 0.99 }],
+    ['second', { first: 0.99, second: 0.85 }],
+  ])('is not sure of a 1 that the %s network is less than clear about: it may be a plain 7', (_which, share) => {
+    const says =
+      (probability: number) =>
+      (bitmap: { width: number }): GlyphReading => {
+        const reading = readByWidth(bitmap);
+        reading.classes[1] = Math.min(reading.classes[1] ?? 0, probability);
+        return reading;
+      };
+    const read = (first: number, second: number) => {
+      const window = blocks([4, 4], false);
+      const model = { ...widthModel, readCarefully: says(first), readAgain: says(second) };
+      return readFigures(piecesOf(window), window, 'day', model)[0];
+    };
+    expect(read(0.99, 0.99)).toMatchObject({ text: '11' });
+    expect(read(0.99, 0.99)?.confidence).toBeGreaterThan(0.9);
+    expect(read(share.first, share.second)?.confidence).toBeLessThan(0.9);
+  });
+
+  it('is not sure where one figure is so low that a part of it may be lost', () => {
+    const read = (lost: number) => {
+      const window = blocks([4, 4], false);
+      // The first figure loses its upper rows.
+      for (let y = 0; y < lost; y++) window.ink.fill(0, y * window.width, y * window.width + 4);
+      return readFigures(piecesOf(window), window, 'day', widthModel)[0];
+    };
+    expect([read(0)?.text, read(4)?.text, read(10)?.text]).toEqual(['11', '11', '11']);
+    expect(read(4)?.confidence).toBeGreaterThan(0.9);
+    expect(read(10)?.confidence).toBeLessThan(0.75);
+  });
 });

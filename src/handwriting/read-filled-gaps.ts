@@ -11,7 +11,7 @@ import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
 import { readFigures, typeOf } from './read-figures.ts';
 import { type ReadStamp, readReceivedStamps } from './received-stamp.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
-import { isStruckOut } from './struck-out.ts';
+import { isInTwoRows, isStruckOut } from './struck-out.ts';
 
 export interface FilledGapsInput {
   /** The page as stored, upright; grey or colour. */
@@ -116,8 +116,9 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
 const hidden: StateVerdict = { state: 'handwritten', confidence: 0.5 };
 
 /**
- * What covers the gap or runs through its figures may hide or make one; scraps may be one that fell to pieces; where a label was read into one piece
- * with the gap its end is a guess that may cut one off: no reading is sure then by its ink alone.
+ * What covers the gap or runs through its figures may hide or make one, and figures over others correct them; scraps
+ * may be one that fell to pieces; where a label was read into one piece with the gap its end is a guess that may cut
+ * one off: no reading is sure then by its ink alone.
  */
 function doubted(
   alternatives: readonly WordAlternative[],
@@ -126,12 +127,20 @@ function doubted(
   window: InkWindow,
 ): readonly WordAlternative[] {
   const isWhole = room.glued.length === 0 && inkIn(scraps) <= mostScraps * inkIn(strokes);
-  const isClear = isWhole && covering.length === 0 && !isStruckOut(strokes, window);
-  return isClear
+  const isClear = isWhole && covering.length === 0;
+  const kept = isCorrected(strokes, window) ? leftWhenCorrected : isClear ? 1 : leftWhenUnclear;
+  return kept === 1
     ? alternatives
-    : alternatives.map(({ text, confidence }) => ({ text, confidence: leftWhenUnclear * confidence }));
+    : alternatives.map(({ text, confidence }) => ({ text, confidence: kept * confidence }));
 }
+
+function isCorrected(strokes: readonly InkPiece[], window: InkWindow): boolean {
+  return isInTwoRows(strokes) || isStruckOut(strokes, window);
+}
+
 const leftWhenUnclear = 0.7;
+/** Two dates that fit do not make a struck-out day sure; the same number in the caption does (`weighEvidence`). */
+const leftWhenCorrected = 0.3;
 
 function inkIn(pieces: readonly InkPiece[]): number {
   return pieces.reduce((sum, { pixels }) => sum + pixels.length, 0);
