@@ -3,7 +3,7 @@ import type { InkPiece, InkWindow } from './ink.ts';
 
 /**
  * The shares below are of the height of the ink. They were set on drawn gaps (docs/handwriting.md): all of the sure
- * readings of struck figures fall, and one of twenty sure right ones.
+ * readings of struck figures fall, and one of fourteen sure right ones.
  */
 /** A stroke through figures leans no more than this, px down per px across. */
 const lean = 0.3;
