@@ -83,6 +83,9 @@ function commonBottom(bodies: readonly BoundingBox[]): number {
 /** Of the page's x-height: the small letters of an 8 pt note on a page of 14 pt. */
 const SMALLEST_LETTER = 0.45;
 
+/** In x-heights: no mark is as wide. What is wider is a word of small letters that print joined to one blob. */
+const WIDEST_MARK = 1.8;
+
 /** Letters without their marks: the hat and acute over a capital are as high as a small letter, but hang over one. */
 export function findLetterBodies(letters: readonly Component[], xHeightPx: number): Component[] {
   const tall = letters.filter(({ box }) => boxHeight(box) >= SMALLEST_LETTER * xHeightPx);
@@ -98,7 +101,7 @@ export function findLetterBodies(letters: readonly Component[], xHeightPx: numbe
     );
   };
   return tall.filter((mark) => {
-    if (boxHeight(mark.box) > 1.2 * xHeightPx) return true;
+    if (boxHeight(mark.box) > 1.2 * xHeightPx || boxWidth(mark.box) > WIDEST_MARK * xHeightPx) return true;
     return !grid.near(mark.box, 0.75 * xHeightPx).some((letter) => letter !== mark && hangsOver(mark, letter));
   });
 }
