@@ -58,6 +58,18 @@ describe('findPageBlocks', () => {
     ]);
   });
 
+  it('takes specks down the margin for no column', () => {
+    const head = [piece(300, 200, 350), piece(850, 200, 550), piece(350, 245, 250), piece(900, 245, 500)];
+    const specks = [200, 245, 500, 545].map((baseline) => piece(60, baseline, 9, 1));
+    const blocks = findPageBlocks([...head, ...bodyLine(500), ...bodyLine(545), ...specks], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 4],
+      ['left', 2],
+      ['right', 2],
+      ['full', 10],
+    ]);
+  });
+
   it('takes no column from word gaps that lie one above the other', () => {
     const lines = [400, 445, 490, 535].flatMap(bodyLine);
     expect(findPageBlocks(lines, X_HEIGHT).map((block) => block.side)).toEqual(['full']);

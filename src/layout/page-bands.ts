@@ -1,4 +1,4 @@
-import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** A part of the page that is read on its own, in reading order. */
@@ -114,16 +114,30 @@ function cutRows(rows: readonly Row[], xHeightPx: number): PageBlock[] {
   const beside = rows.slice(gutter.first, gutter.last + 1).flatMap((row) => row.pieces);
   return [
     ...cutRows(rows.slice(0, gutter.first), xHeightPx),
-    blockOf(
+    ...besideEachOther(
       beside.filter(({ box }) => box.right <= gutter.x),
-      'left',
-    ),
-    blockOf(
       beside.filter(({ box }) => box.left >= gutter.x),
-      'right',
+      xHeightPx,
     ),
     ...cutRows(rows.slice(gutter.last + 1), xHeightPx),
   ];
+}
+
+/**
+ * Two columns; but specks of a copier or of a punched margin, one below the other, are none: what stands beside them is
+ * cut as if they were not there.
+ */
+function besideEachOther(left: readonly TextPiece[], right: readonly TextPiece[], xHeightPx: number): PageBlock[] {
+  if (isSpecks(left, xHeightPx)) return [blockOf(left, 'full'), ...findPageBlocks(right, xHeightPx)];
+  if (isSpecks(right, xHeightPx)) return [...findPageBlocks(left, xHeightPx), blockOf(right, 'full')];
+  return [blockOf(left, 'left'), blockOf(right, 'right')];
+}
+
+/** In x-heights: what is wider may be a word that printed as one blob. */
+const WIDEST_SPECK = 2;
+
+function isSpecks(pieces: readonly TextPiece[], xHeightPx: number): boolean {
+  return pieces.every(({ letters, box }) => letters.length === 1 && boxWidth(box) < WIDEST_SPECK * xHeightPx);
 }
 
 function blockOf(pieces: readonly TextPiece[], side: PageBlock['side']): PageBlock {
