@@ -78,6 +78,32 @@ export const describeFlows = (running: () => RunningService) =>
       expect(provenance.fields.symbol).toMatchObject({ method: 'reviewed', needsReview: false });
     });
 
+    it('takes another reading of a number by hand with Alt and its digit, and gives it back with Esc', async () => {
+      const texts = ['415/QĐ-SVHTT', '476/QĐ-SVHTT', '175/QĐ-SVHTT'];
+      // What the engine doubts differs from machine to machine: these doubts are put into the service's answer.
+      await page.route(`**/api/documents/${decision.id}/record`, async (route) => {
+        const response = await route.fetch();
+        const answer = await response.json();
+        const alternatives = texts.map((text) => ({ text, confidence: 0.2 }));
+        Object.assign(answer.provenance.fields.symbol, { method: 'handwritten', needsReview: true, alternatives });
+        await route.fulfill({ response, json: answer });
+      });
+      await page.goto(`/review/${decision.id}`);
+      const editor = page.locator('.editor-open[data-field=symbol]');
+      const readings = editor.getByRole('button', { name: /^Alt/ });
+      await expect.poll(() => readings.count()).toBe(texts.length);
+      const box = editor.getByRole('textbox');
+      await box.focus();
+      for (const [index, text] of texts.entries()) {
+        await page.keyboard.press(`Alt+Digit${index + 1}`);
+        await expect.poll(() => box.inputValue()).toBe(text);
+        await expect.poll(() => readings.nth(index).getAttribute('aria-pressed')).toBe('true');
+      }
+      await page.keyboard.press('Escape');
+      await expect.poll(() => box.inputValue()).toContain('475');
+      await page.unroute(`**/api/documents/${decision.id}/record`);
+    });
+
     it('is found by its symbol however typed, and by words without marks, lit on the scan', async () => {
       await page.goto('/');
       await page.getByLabel('Số ký hiệu, số CCCD').fill('475 qd svhtt');
@@ -151,7 +177,7 @@ export const describeFlows = (running: () => RunningService) =>
       await page.getByLabel('Có giá trị từ ngày').fill('7/9/2020');
       await page.getByRole('button', { name: 'Lưu giá trị' }).click();
       await page.getByText('Còn hiệu lực').waitFor();
-      await page.getByText('V3 · Bản quét đã đối chiếu bản chính').waitFor();
+      await page.getByRole('definition').filter({ hasText: 'V3 · Bản quét đã đối chiếu bản chính' }).waitFor();
       await page.getByLabel('Số trang đếm trên giấy').fill('3');
       await page.getByRole('button', { name: 'Đối chiếu' }).click();
       await page.getByText('Vướng').waitFor();
