@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldProvenance } from '../domain/record.ts';
-import type { PageRegion, TextLayer } from '../domain/text-layer.ts';
+import type { PageElement, PageRegion, TextLayer, Word } from '../domain/text-layer.ts';
 import { flagDoubt } from './flag-doubt.ts';
 
 const box = { left: 10, top: 10, right: 60, bottom: 40 };
@@ -41,6 +41,14 @@ const layer = (regions: readonly PageRegion[], pageNumber = 1): TextLayer => ({
   ],
 });
 
+function withWord({ origin, pages }: TextLayer, word: Word): TextLayer {
+  const element: PageElement = {
+    kind: 'line',
+    line: { words: [word], box: word.box, zone: 'body', block: 0 },
+  };
+  return { origin, pages: pages.map((page) => ({ ...page, elements: [element] })) };
+}
+
 describe('flagDoubt', () => {
   it.each([
     ['printed', 0.74, true],
@@ -50,6 +58,31 @@ describe('flagDoubt', () => {
     expect(flagDoubt({ issuingBody: field({ method, confidence }) }, layer([])).fields.issuingBody).toMatchObject({
       needsReview,
     });
+  });
+
+  it.each([
+    [0.89, [{ text: 'UB', confidence: 0.8 }], true],
+    [0.91, [{ text: 'UB', confidence: 0.8 }], false],
+    [0.89, [], false],
+  ])(
+    'a field with a word read with %f and other readings %j needs review: %s',
+    (confidence, alternatives, needsReview) => {
+      const word: Word = { text: 'VB', box, confidence, source: 'ocr', alternatives };
+      const { fields } = flagDoubt({ recipients: field() }, withWord(layer([]), word));
+      expect(fields.recipients).toMatchObject({ needsReview });
+    },
+  );
+
+  it.each([
+    ['over the end of the name', { left: 55, top: 20, right: 90, bottom: 60 }, true],
+    ['just before the name', { left: -60, top: 0, right: -50, bottom: 60 }, true],
+    ['below the name', { left: 10, top: 41, right: 60, bottom: 90 }, false],
+  ])('a signer with a seal %s needs review: %s', (_, seal, needsReview) => {
+    const stamp: PageRegion = { kind: 'stamp', box: seal, text: '' };
+    const word: Word = { text: 'Thắng', box, confidence: 0.96, source: 'ocr' };
+    const { fields } = flagDoubt({ signer: field(), subject: field() }, withWord(layer([stamp]), word));
+    expect(fields.signer).toMatchObject({ needsReview });
+    expect(fields.subject).toMatchObject({ needsReview: false });
   });
 
   it('flags a filled date gap that extraction found no dateline for', () => {

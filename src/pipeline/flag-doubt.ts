@@ -1,6 +1,7 @@
+import { boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
-import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
 
@@ -22,7 +23,9 @@ const WEAK_READING = 0.75;
 export function flagDoubt(fields: Fields, layer: TextLayer): Doubt {
   const flagged: Fields = {};
   for (const [name, field] of Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]) {
-    if (field !== undefined) flagged[name] = isWeak(field) ? { ...field, needsReview: true } : field;
+    if (field === undefined) continue;
+    const isDoubtful = isWeak(field) || isDisputed(field, layer) || (name === 'signer' && liesAtStamp(field, layer));
+    flagged[name] = isDoubtful ? { ...field, needsReview: true } : field;
   }
   const first = layer.pages.find((page) => page.pageNumber === 1);
   return first === undefined ? { fields: flagged, findings: [] } : flagGaps(flagged, first);
@@ -30,6 +33,39 @@ export function flagDoubt(fields: Fields, layer: TextLayer): Doubt {
 
 function isWeak(field: FieldProvenance): boolean {
   return field.method === 'printed' && field.confidence < WEAK_READING;
+}
+
+/** A misread word of a long field hides among many right ones; below this, two readings that differ are a doubt. */
+const DISPUTED_READING = 0.9;
+
+function isDisputed(field: FieldProvenance, layer: TextLayer): boolean {
+  if (field.method !== 'printed') return false;
+  return wordsOf(field, layer).some(({ alternatives = [], confidence }) => {
+    return alternatives.length > 0 && confidence < DISPUTED_READING;
+  });
+}
+
+/** Letter heights beside a word in which a seal may have hidden the rest of its line. */
+const BESIDE = 2.5;
+
+/** A seal covers a third of the signature at its left (Decree 30/2020): words of the name or title go with it unseen. */
+function liesAtStamp(field: FieldProvenance, layer: TextLayer): boolean {
+  const stamps = pageOf(field, layer)?.regions.filter(({ kind }) => kind === 'stamp') ?? [];
+  return wordsOf(field, layer).some(({ box }) => {
+    const reach = BESIDE * boxHeight(box);
+    const around = { ...box, left: box.left - reach, right: box.right + reach };
+    return stamps.some((stamp) => overlapArea(around, stamp.box) > 0);
+  });
+}
+
+const pageOf = (field: FieldProvenance, layer: TextLayer): TextPage | undefined =>
+  layer.pages.find(({ pageNumber }) => pageNumber === field.page);
+
+function wordsOf(field: FieldProvenance, layer: TextLayer): Word[] {
+  const { box } = field;
+  if (box === null) return [];
+  const lines = pageOf(field, layer)?.elements.flatMap((one) => (one.kind === 'line' ? one.line.words : [])) ?? [];
+  return lines.filter((word) => overlapArea(word.box, box) > 0.5 * boxHeight(word.box) * boxWidth(word.box));
 }
 
 const dateParts = new Set(['day', 'month', 'year']);
