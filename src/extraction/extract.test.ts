@@ -177,6 +177,7 @@ describe('record', () => {
 
   it.each([
     ['of a pen beside the title', '712', 'ban hành Quy chế tiếp nhận giải quyết thủ tục hành chính'],
+    ['of a pen, read as letters', '}l5', 'ban hành Quy chế tiếp nhận giải quyết thủ tục hành chính'],
     [
       'of a period, which belongs to it',
       '2026 - 2030',

@@ -85,7 +85,7 @@ function isTitleOfCarryingOut(lines: readonly DocumentLine[], index: number): bo
 const FULL_BODY_LINE = 110;
 
 /** What a pen or a stamp beside the title leaves in the text ("712"); a period of years is longer. */
-const isScrap = (line: DocumentLine): boolean => /^[^\p{L}]{1,3}$/u.test(line.text);
+const isScrap = (line: DocumentLine): boolean => /^(?:[^\p{L}]{1,3}|(?=.*[{}|\\~*^<>=_`])\S{1,4})$/u.test(line.text);
 
 /** "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về ...": whose act it is, between type and subject. */
 const isIssuerOfTitle = (line: DocumentLine): boolean =>

@@ -60,6 +60,14 @@ describe('flagDoubt', () => {
     });
   });
 
+  it('trusts no print of a page that was read badly', () => {
+    const [page, ...others] = layer([]).pages;
+    const bad = { ...layer([]), pages: page === undefined ? others : [{ ...page, confidence: 0.84 }] };
+    expect(flagDoubt({ subject: field() }, bad).fields.subject).toMatchObject({ needsReview: true });
+    const ofText = flagDoubt({ subject: field({ method: 'text-layer' }) }, bad);
+    expect(ofText.fields.subject).toMatchObject({ needsReview: false });
+  });
+
   it.each([
     [0.89, [{ text: 'UB', confidence: 0.8 }], true],
     [0.91, [{ text: 'UB', confidence: 0.8 }], false],
