@@ -1,16 +1,11 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { binarize } from './binarize.ts';
 
-it('keeps a black and white page as it is, wherever its bytes begin', () => {
-  const page = fc.array(fc.constantFrom(0, 255), { minLength: 1, maxLength: 40 });
-  fc.assert(
-    fc.property(page, fc.integer({ min: 0, max: 3 }), (pixels, offset) => {
-      const data = new Uint8Array([...Array<number>(offset).fill(7), ...pixels]).subarray(offset);
-      const { data: ink } = binarize({ widthPx: pixels.length, heightPx: 1, data });
-      expect([...ink]).toEqual(pixels.map((pixel) => (pixel === 0 ? 1 : 0)));
-    }),
-  );
+it.each([0, 1, 2, 3])('keeps a black and white page as it is, %i bytes into its buffer', (offset) => {
+  const pixels = [0, 255, 255, 0, 0, 0, 255, 0, 255, 255, 255, 0, 255];
+  const data = new Uint8Array([...Array<number>(offset).fill(7), ...pixels]).subarray(offset);
+  const { data: ink } = binarize({ widthPx: pixels.length, heightPx: 1, data });
+  expect([...ink]).toEqual(pixels.map((pixel) => (pixel === 0 ? 1 : 0)));
 });
 
 it('looks for the limit of ink as soon as one pixel is grey', () => {
