@@ -45,6 +45,16 @@ describe('sortIntoParts', () => {
     ]);
   });
 
+  it('gives the letters of Vietnamese for those of other languages that look like them', () => {
+    const collage = collageOfTwoColumns();
+    const pasted = findComponents({ ...collage.plane, data: collage.plane.data.map((value) => (value === 0 ? 1 : 0)) });
+    const lines = pasted.list.map(({ box }) => lineAt('QÐ-UBND', box));
+    const words = sortIntoParts(lines, collage, 2, findPart).flatMap((part) =>
+      part.lines.flatMap((line) => line.words),
+    );
+    expect(words.map((word) => word.text)).toEqual(['QĐ-UBND', 'QĐ-UBND']);
+  });
+
   it('leaves out a word the engine read where there is no letter', () => {
     const collage = collageOfTwoColumns();
     const parts = sortIntoParts([lineAt('ma', boxAt(0, 0, 5, 5))], collage, 2, findPart);

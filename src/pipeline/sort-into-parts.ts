@@ -4,6 +4,7 @@ import { type Collage, locateInCollage } from '../image/collage.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PartFinder } from '../layout/part-finder.ts';
 import type { OcrLine } from '../ocr/ocr-engine.ts';
+import { foldLookAlikes } from '../vietnamese/unicode.ts';
 
 /** One printed line as read; `isSplit` when the engine took its marks for a line of their own. */
 export interface ReadPart {
@@ -27,7 +28,7 @@ export function sortIntoParts(
     const onPage = locateInCollage(collage, box);
     const part = onPage === undefined ? undefined : findPart(onPage);
     if (onPage === undefined || part === undefined) continue;
-    wordsOf[part]?.push({ text: text.normalize('NFC'), box: onPage, confidence, source: 'ocr' });
+    wordsOf[part]?.push({ text: foldLookAlikes(text.normalize('NFC')), box: onPage, confidence, source: 'ocr' });
   }
   return wordsOf.map((all) => {
     const words = all.filter((word) => !all.some((other) => other !== word && isReadTwice(word, other)));
