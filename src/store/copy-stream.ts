@@ -39,8 +39,10 @@ class CopyQuery implements pg.Submittable {
   }
 
   handleCopyData(message: { chunk: Buffer }, connection: CopyConnection): void {
+    // `pg` hands out a view of its own buffer and fills that anew, while a stream may still wait with what it was given.
+    const chunk = Buffer.from(message.chunk);
     // A slow disk stops the sender, not the memory.
-    if (this.#output === undefined || this.#output.write(message.chunk)) return;
+    if (this.#output === undefined || this.#output.write(chunk)) return;
     connection.stream.pause();
     this.#output.once('drain', () => connection.stream.resume());
   }
