@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { CellCorrection } from '../domain/repository.ts';
 import { appendAudit } from './audit.ts';
@@ -7,7 +6,7 @@ import { selectCellCorrections } from './carried-cells.ts';
 import { type CellChange, changeCells, placeOfCell, type ReadCell } from './cell-changes.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
-import { loadRecord } from './stage-results.ts';
+import { insertReviewedVersion, lockRecord, reviewedColumns } from './reviewed-version.ts';
 
 /** Corrections of single cells of tables: a new version of the record each time, with author and time of every cell. */
 export function createCellCorrections(database: Database, readCell: ReadCell) {
@@ -19,31 +18,14 @@ export function createCellCorrections(database: Database, readCell: ReadCell) {
       actor: string,
     ): Promise<{ recordVersion: number; record: DocumentRecord }> =>
       database.transaction().execute(async (transaction) => {
-        const { before, revision, version } = await lock(transaction, documentId);
+        const { record: before, revision, version } = await lockRecord(transaction, documentId);
         const record = changeCells(before, changes, readCell);
         const recordVersion = version + 1;
-        const content = JSON.stringify(record);
-        await transaction
-          .insertInto('records')
-          .values({
-            document_id: documentId,
-            version: recordVersion,
-            revision,
-            source: 'review',
-            content,
-            author: actor,
-          })
-          .execute();
+        await insertReviewedVersion(transaction, { documentId, version: recordVersion, revision, actor }, record);
         await insertCorrections(transaction, { documentId, version: recordVersion, actor }, before, changes);
         await transaction
           .updateTable('documents')
-          .set({
-            record_version: recordVersion,
-            reviewed_at: new Date(),
-            reviewed_by: actor,
-            approved_at: null,
-            approved_by: null,
-          })
+          .set(reviewedColumns(actor, recordVersion))
           .where('id', '=', documentId)
           .execute();
         await appendAudit(transaction, {
@@ -71,22 +53,6 @@ export function createCellCorrections(database: Database, readCell: ReadCell) {
       }));
     },
   };
-}
-
-async function lock(
-  transaction: Database,
-  documentId: string,
-): Promise<{ before: DocumentRecord; revision: number; version: number }> {
-  const row = await transaction
-    .selectFrom('documents')
-    .select(['record_version', 'revision'])
-    .where('id', '=', documentId)
-    .where('purged_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  const before = row === undefined ? undefined : await loadRecord(transaction, documentId, row.record_version);
-  if (row === undefined || before === undefined) throw new AppError('not-found', { documentId });
-  return { before, revision: row.revision, version: row.record_version ?? 0 };
 }
 
 async function insertCorrections(

@@ -13,7 +13,7 @@ import { loadOfficeSettings } from './office-settings.ts';
 import { refuseBlocked } from './process-steps.ts';
 import { toRecordColumns } from './record-columns.ts';
 import { replaceRecordRows } from './record-rows.ts';
-import { loadRecord } from './stage-results.ts';
+import { insertReviewedVersion, lockRecord, reviewedColumns } from './reviewed-version.ts';
 import { announce } from './webhook-outbox.ts';
 
 const fieldNames = recordFieldsSchema.keyof().options;
@@ -33,31 +33,18 @@ export function createReview(database: Database) {
       actor: string,
     ): Promise<{ recordVersion: number; record: DocumentRecord }> =>
       database.transaction().execute(async (transaction) => {
-        const { record, revision, version } = await lockRecord(transaction, documentId, baseVersion, changes);
+        const { record, revision, version } = await lockRecord(transaction, documentId);
+        if (version !== baseVersion) await refuseClash(transaction, documentId, { baseVersion, version }, changes);
         const corrected = applyChanges(record, changes);
         const recordVersion = version + 1;
-        await transaction
-          .insertInto('records')
-          .values({
-            document_id: documentId,
-            version: recordVersion,
-            revision,
-            source: 'review',
-            content: JSON.stringify(corrected),
-            author: actor,
-          })
-          .execute();
+        await insertReviewedVersion(transaction, { documentId, version: recordVersion, revision, actor }, corrected);
         await insertCorrections(transaction, { documentId, version: recordVersion, actor }, record, corrected);
         await replaceRecordRows(transaction, documentId, corrected);
         await transaction
           .updateTable('documents')
           .set({
             ...toRecordColumns(corrected),
-            record_version: recordVersion,
-            reviewed_at: new Date(),
-            reviewed_by: actor,
-            approved_at: null,
-            approved_by: null,
+            ...reviewedColumns(actor, recordVersion),
           })
           .where('id', '=', documentId)
           .execute();
@@ -130,27 +117,6 @@ async function insertCorrections(
       author: actor,
     }));
   if (rows.length > 0) await transaction.insertInto('field_corrections').values(rows).execute();
-}
-
-async function lockRecord(
-  transaction: Database,
-  documentId: string,
-  baseVersion: number,
-  changes: FieldChanges,
-): Promise<{ record: DocumentRecord; revision: number; version: number }> {
-  const document = await transaction
-    .selectFrom('documents')
-    .select(['record_version', 'revision'])
-    .where('id', '=', documentId)
-    .where('purged_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (document === undefined) throw new AppError('not-found', { documentId });
-  const record = await loadRecord(transaction, documentId, document.record_version);
-  if (record === undefined) throw new AppError('not-found', { documentId });
-  const version = document.record_version ?? 0;
-  if (version !== baseVersion) await refuseClash(transaction, documentId, { baseVersion, version }, changes);
-  return { record, revision: document.revision, version };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import type { AuditRow } from '../domain/audit-row.ts';
 import type { Anchor } from './audit-anchors.ts';
-import { type AuditRow, selectRows } from './audit-log.ts';
+import { selectRows } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { sealedTables } from './migrations/0051-validity-seals.ts';
 

@@ -1,6 +1,7 @@
 import type { Caller, KeyAccount, UserAccount } from '../../access/caller.ts';
 import type { SignOnIdentity } from '../../access/open-id.ts';
 import type { Permission, Role } from '../../access/permissions.ts';
+import type { AuditRow } from '../../domain/audit-row.ts';
 import type { ObjectKind } from './route-access.ts';
 
 /** What the API needs to know who asks, and to let administrators decide who may. */
@@ -130,23 +131,6 @@ export interface AuditedRead {
   readonly details: Readonly<Record<string, string | number | null>>;
   readonly requestId: string;
   readonly address: string;
-}
-
-export interface AuditRow {
-  readonly position: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly office: string | null;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly details: Record<string, unknown>;
-  readonly requestId: string | null;
-  readonly address: string | null;
-  readonly previousHash: string;
-  readonly hash: string;
-  /** The very text that was hashed after the previous hash. */
-  readonly canonical: string;
 }
 
 export interface AuditFilter {

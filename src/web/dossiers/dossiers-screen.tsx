@@ -1,12 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, DialogTrigger, Input, Label, Link, TextField } from 'react-aria-components';
-import { dossierPath } from '../navigation/routes.ts';
+import { Button, DialogTrigger, Input, Label, TextField } from 'react-aria-components';
 import { listDossiers } from '../service/dossiers.ts';
-import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { DossierTable } from './dossier-table.tsx';
 import { NewDossierDialog } from './new-dossier-dialog.tsx';
 
 export function DossiersScreen() {
@@ -38,33 +37,7 @@ export function DossiersScreen() {
       {list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <p className="empty">{say('dossiers.none')}</p> : null}
       {list.data === undefined || list.data.items.length === 0 ? null : (
-        <div className="table-scroll">
-          <table className="list" aria-label={say('dossiers.title')}>
-            <thead>
-              <tr>
-                <th scope="col">{say('dossier.code')}</th>
-                <th scope="col">{say('dossier.applicant')}</th>
-                <th scope="col">{say('dossier.receivedOn')}</th>
-                <th scope="col">{say('dossier.components')}</th>
-                <th scope="col">{say('dossier.reused')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.items.map((dossier) => (
-                <tr key={dossier.id}>
-                  <th scope="row">
-                    <Link href={dossierPath(dossier.id)}>{dossier.code}</Link>
-                    <span className="row-subject">{dossier.title ?? ''}</span>
-                  </th>
-                  <td>{dossier.applicant?.name ?? ''}</td>
-                  <td className="number">{formatRecordDate(dossier.receivedOn)}</td>
-                  <td className="number">{dossier.componentCount}</td>
-                  <td className="number">{dossier.reusedCount}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DossierTable label={say('dossiers.title')} dossiers={list.data.items} />
       )}
     </Screen>
   );

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, Group, Link } from 'react-aria-components';
-import { dossierPath } from '../navigation/routes.ts';
-import { type Days, getRateList, type RateId, type RateList, rateWorkbookPath } from '../service/reports.ts';
-import { formatRecordDate } from '../shell/format.ts';
+import { Button, Group } from 'react-aria-components';
+import { DossierTable } from '../dossiers/dossier-table.tsx';
+import { type Days, getRateList, type RateId, rateWorkbookPath } from '../service/reports.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 
@@ -51,46 +50,18 @@ export function RateDossiers({ id, period }: { readonly id: RateId; readonly per
       {total === 0 ? (
         <p className="empty">{say('reports.none')}</p>
       ) : (
-        <DossierRows dossiers={list.data.dossiers} id={id} />
+        <DossierTable
+          label={say('reports.list', { count: list.data.dossiers.length })}
+          dossiers={list.data.dossiers}
+          more={{
+            title: say('reports.isCounted', { rate: id }),
+            cell: ({ isCounted }) => say(isCounted ? 'reports.yes' : 'reports.no'),
+          }}
+        />
       )}
       {total > list.data.dossiers.length ? (
         <p className="faint">{say('reports.firstRows', { count: list.data.dossiers.length, total })}</p>
       ) : null}
     </section>
-  );
-}
-
-function DossierRows({ dossiers, id }: { readonly dossiers: RateList['dossiers']; readonly id: RateId }) {
-  const { say } = useWords();
-  return (
-    <div className="table-scroll">
-      <table className="list" aria-label={say('reports.list', { count: dossiers.length })}>
-        <thead>
-          <tr>
-            <th scope="col">{say('dossier.code')}</th>
-            <th scope="col">{say('dossier.applicant')}</th>
-            <th scope="col">{say('dossier.receivedOn')}</th>
-            <th scope="col">{say('dossier.components')}</th>
-            <th scope="col">{say('dossier.reused')}</th>
-            <th scope="col">{say('reports.isCounted', { rate: id })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dossiers.map((dossier) => (
-            <tr key={dossier.id}>
-              <th scope="row">
-                <Link href={dossierPath(dossier.id)}>{dossier.code}</Link>
-                <span className="row-subject">{dossier.title ?? ''}</span>
-              </th>
-              <td>{dossier.applicant?.name ?? ''}</td>
-              <td className="number">{formatRecordDate(dossier.receivedOn)}</td>
-              <td className="number">{dossier.componentCount}</td>
-              <td className="number">{dossier.reusedCount}</td>
-              <td>{say(dossier.isCounted ? 'reports.yes' : 'reports.no')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

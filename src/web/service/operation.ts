@@ -1,3 +1,4 @@
+import type { AuditRow as FullAuditRow } from '../../domain/audit-row.ts';
 import type { Procedure } from '../../domain/report.ts';
 import { getJson, sendJson, withQuery } from './http.ts';
 
@@ -29,16 +30,11 @@ export const listProcedures = (signal?: AbortSignal): Promise<{ items: Procedure
 export const saveProcedure = ({ code, ...procedure }: Procedure): Promise<Procedure> =>
   sendJson('PUT', `/api/procedures/${encodeURIComponent(code)}`, procedure);
 
-export interface AuditRow {
-  readonly position: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly office: string | null;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly address: string | null;
-}
+/** What the interface shows of a row: neither details nor hashes. */
+export type AuditRow = Pick<
+  FullAuditRow,
+  'position' | 'at' | 'actor' | 'office' | 'action' | 'subjectKind' | 'subjectId' | 'address'
+>;
 
 export interface AuditFilter {
   readonly actor: string;
