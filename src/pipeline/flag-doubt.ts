@@ -2,6 +2,7 @@ import { boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
+import { LOW_WHERE_DISPUTED } from './page-findings.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
 
@@ -43,13 +44,11 @@ function isWeak(field: FieldProvenance, layer: TextLayer): boolean {
   return field.confidence < WEAK_READING || (pageOf(field, layer)?.confidence ?? 1) < BAD_PAGE;
 }
 
-/** A misread word of a long field hides among many right ones; below this, two readings that differ are a doubt. */
-const DISPUTED_READING = 0.9;
-
+/** A misread word of a long field hides among many right ones: what the page doubts, the field doubts. */
 function isDisputed(field: FieldProvenance, layer: TextLayer): boolean {
   if (field.method !== 'printed') return false;
   return wordsOf(field, layer).some(({ alternatives = [], confidence }) => {
-    return alternatives.length > 0 && confidence < DISPUTED_READING;
+    return alternatives.length > 0 && confidence < LOW_WHERE_DISPUTED;
   });
 }
 

@@ -15,7 +15,7 @@ export const MOST_UNREAD_INK = 0.01;
 /** Below this half of the words of real and real-like pages are wrong; they are one word in 80. */
 const LOW_CONFIDENCE = 0.75;
 /** The same where two readings differ: below this 4 words of 10 are wrong. */
-const LOW_WHERE_DISPUTED = 0.9;
+export const LOW_WHERE_DISPUTED = 0.9;
 
 /** What a person should look at on the page, with its place. Boxes as in the reading: pixels of the stored page. */
 export function findingsOfPage(page: FoundOnPage): Finding[] {

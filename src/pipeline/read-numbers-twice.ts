@@ -12,7 +12,7 @@ import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 
 /** A number that two readings disagree on is never sure. */
-const DISAGREED = 0.45;
+export const DISAGREED = 0.45;
 /** What an engine makes of a number's ink: digits, signs, and what it takes for them. */
 const NUMBER_LIKE = /^[\d.,IlOo|"'’]*\d[\d.,IlOo|"'’]*$/u;
 

@@ -2,9 +2,7 @@ import type { Word } from '../domain/text-layer.ts';
 import type { Bitmap } from '../image/plane.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import { compareWithStrokes, countStrokes, mayBeRoman } from '../layout/roman-numerals.ts';
-
-/** A numeral that two readings disagree on is never sure. */
-const DISAGREED = 0.45;
+import { DISAGREED } from './read-numbers-twice.ts';
 
 /** Counts the strokes of Roman numerals in the page's ink: of quarters, chapters and sections one `I` more or less is another one. */
 export function readRomansTwice(read: readonly (readonly PartLine[])[], ink: Bitmap): (readonly PartLine[])[] {
