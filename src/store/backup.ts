@@ -144,9 +144,9 @@ async function writeTable(client: pg.Client, name: string, folder: string): Prom
   const hash = createHash('sha256');
   compress.on('data', (chunk: Buffer) => hash.update(chunk));
   const written = pipeline(compress, createWriteStream(join(folder, `${name}.copy.zst`), { mode: 0o600 }));
-  const rows = await copyOut(client, `COPY (SELECT ${columns.join(', ')} FROM ${name}) TO STDOUT`, compress);
-  compress.end();
-  await written;
+  const select = `COPY (SELECT ${columns.join(', ')} FROM ${name}) TO STDOUT`;
+  // Watched together: a full disk ends the file while rows are still coming.
+  const [rows] = await Promise.all([copyOut(client, select, compress).finally(() => compress.end()), written]);
   return { name, columns, rows, sha256: hash.digest('hex') };
 }
 

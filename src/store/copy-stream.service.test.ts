@@ -44,6 +44,14 @@ describe('a table copied out', () => {
     expect(Buffer.concat(output.chunks).toString() === expected).toBe(true);
   });
 
+  it('fails at once when what it goes to is full', async () => {
+    const own = new pg.Client({ connectionString: test.url });
+    await own.connect();
+    const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('no space left')) });
+    await expect(copyOut(own, query, full)).rejects.toThrow('no space left');
+    await own.end();
+  });
+
   it('goes in again the same', async () => {
     await client.query('CREATE TEMPORARY TABLE copied (n int, hash text)');
     expect(await copyIn(client, 'COPY copied FROM STDIN', Readable.from([Buffer.from(expected)]))).toBe(ROWS);

@@ -23,6 +23,8 @@ class CopyQuery implements pg.Submittable {
   #resolve: (rows: number) => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
   #rows = 0;
+  /** Rows that had arrived already still come while the connection is paused. */
+  #isWaiting = false;
 
   constructor(text: string, streams: { output?: Writable; input?: Readable }) {
     this.#text = text;
@@ -32,6 +34,8 @@ class CopyQuery implements pg.Submittable {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    // A disk that is full never asks for more: the rows that are still coming must not be waited for.
+    streams.output?.once('error', (error) => this.#reject(error));
   }
 
   submit(connection: pg.Connection): void {
@@ -42,9 +46,14 @@ class CopyQuery implements pg.Submittable {
     // `pg` hands out a view of its own buffer and fills that anew, while a stream may still wait with what it was given.
     const chunk = Buffer.from(message.chunk);
     // A slow disk stops the sender, not the memory.
-    if (this.#output === undefined || this.#output.write(chunk)) return;
+    const output = this.#output;
+    if (output === undefined || output.write(chunk) || this.#isWaiting) return;
+    this.#isWaiting = true;
     connection.stream.pause();
-    this.#output.once('drain', () => connection.stream.resume());
+    output.once('drain', () => {
+      this.#isWaiting = false;
+      connection.stream.resume();
+    });
   }
 
   handleCopyInResponse(connection: CopyConnection): void {
@@ -82,7 +91,7 @@ class CopyQuery implements pg.Submittable {
   handleEmptyQuery(): void {}
 }
 
-/** @returns rows written to `output`, which is left open */
+/** @returns rows written to `output`, which is left open; when it breaks the connection is of no further use */
 export async function copyOut(client: pg.Client, text: string, output: Writable): Promise<number> {
   const copy = new CopyQuery(text, { output });
   client.query(copy);

@@ -19,6 +19,7 @@ const documentTables = {
   document_steps: 'document_id',
   field_corrections: 'document_id',
   line_corrections: 'document_id',
+  cell_corrections: 'document_id',
 } as const;
 const dossierTables = {
   dossiers: 'id',

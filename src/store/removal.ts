@@ -136,6 +136,7 @@ const contentTables = [
   'page_hashes',
   'field_corrections',
   'line_corrections',
+  'cell_corrections',
   'sample_pages',
 ] as const;
 
