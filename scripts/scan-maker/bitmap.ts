@@ -24,7 +24,7 @@ export function packBitmap(raster: Raster): Bitmap {
   return { widthPx, heightPx, rowBytes, data };
 }
 
-/** Columns where the colour changes along a row, beginning with white; then the width, twice, as a guard. */
+/** Columns where the colour changes along a row, beginning with white. */
 export function changesOfRow(bitmap: Bitmap, row: number): number[] {
   const changes: number[] = [];
   let colour = 0;
@@ -42,6 +42,5 @@ export function changesOfRow(bitmap: Bitmap, row: number): number[] {
       }
     }
   }
-  changes.push(bitmap.widthPx, bitmap.widthPx);
   return changes;
 }

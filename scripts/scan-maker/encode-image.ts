@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { Raster } from '../../src/domain/raster.ts';
+import { encodeG4 } from '../../src/outputs/pdf/ccitt-g4.ts';
 import { encodeJbig2 } from '../../src/outputs/pdf/jbig2.ts';
-import { packBitmap } from './bitmap.ts';
-import { encodeCcittG4 } from './ccitt-g4.ts';
+import { changesOfRow, packBitmap } from './bitmap.ts';
 import type { ScanSettings } from './levels.ts';
 
 /** The picture as it stands in a PDF stream: bytes and what the image dictionary must say about them. */
@@ -23,7 +23,7 @@ export async function encodeImage(raster: Raster, settings: ScanSettings): Promi
   const common = { widthPx, heightPx, colourSpace, bitsPerComponent: 8 } as const;
   switch (settings.codec) {
     case 'g4':
-      return { ...common, bitsPerComponent: 1, filter: 'CCITTFaxDecode', bytes: encodeCcittG4(packBitmap(raster)) };
+      return { ...common, bitsPerComponent: 1, filter: 'CCITTFaxDecode', bytes: encodeFax(raster) };
     case 'jbig2':
       return { ...common, bitsPerComponent: 1, filter: 'JBIG2Decode', bytes: encodeJbig2(raster) };
     case 'jpeg':
@@ -40,6 +40,12 @@ export async function encodeImage(raster: Raster, settings: ScanSettings): Promi
         bytes: deflateSync(packBitmap(raster).data.map((byte) => byte ^ 0xff)),
       };
   }
+}
+
+function encodeFax(raster: Raster): Uint8Array {
+  const bitmap = packBitmap(raster);
+  const rows = Array.from({ length: bitmap.heightPx }, (_, row) => changesOfRow(bitmap, row));
+  return encodeG4(rows, bitmap.widthPx);
 }
 
 async function encodeJpeg(raster: Raster, quality: number): Promise<Uint8Array> {

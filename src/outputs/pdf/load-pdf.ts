@@ -24,7 +24,7 @@ export interface LoadedPdf {
 }
 
 /**
- * Parses a PDF; the one file that knows `@cantoo/pdf-lib`. Streams stay encoded as they are, so an image
+ * Parses a PDF with `@cantoo/pdf-lib`. Streams stay encoded as they are, so an image
  * written back has the same bytes. The parser walks the whole file and does not need a sound xref table.
  * @throws AppError pdf-broken, pdf-encrypted, pdf-password-wrong
  */
