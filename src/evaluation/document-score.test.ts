@@ -202,6 +202,17 @@ describe('summarise', () => {
     expect(fieldsByLevel).toEqual({ fax: { right: 0, flagged: 0, missing: 0, wrong: 1 } });
   });
 
+  it('leaves out what pages cite that nobody transcribed', () => {
+    const act = { symbol: '15/QĐ-BNV', charStart: 0, charEnd: 10, raw: '15/QĐ-BNV' };
+    const cited = { ...act, type: 'Quyết định', title: null, date: null, issuer: null, subject: null, relation: null };
+    const long = emptyRecord({ citations: [1, 3].map((page) => ({ ...cited, symbolPrinted: act.symbol, page })) });
+    expect(scoreDocument({ ...known, citations: [act] }, { record: long, text: '' }).citations).toEqual({
+      expected: 1,
+      found: 1,
+      right: 1,
+    });
+  });
+
   it('counts rows with the right number of cells, and rows that nobody printed', () => {
     const table = { ...known, pages: [{ pageNumber: 1, kind: 'table', level: 'office', text: 'a\tb\nc\td\n' }] };
     const { all } = summarise([scoreDocument(table, { record, text: 'a\tb\t\nc\td\nx\ty\n' })]);

@@ -60,8 +60,15 @@ export function scoreDocument(
     name: known.name,
     pages,
     fields: known.fields === null ? [] : judgeFields(known.fields, result.record),
-    citations: known.citations === null ? null : scoreCitations(known.citations, result.record.citations),
+    citations: known.citations === null ? null : scoreCitations(known.citations, citedOn(known.pages, result.record)),
   };
+}
+
+/** Of a long file some pages are transcribed: what the others cite is neither right nor wrong. */
+function citedOn(pages: readonly KnownPage[], { citations }: DocumentRecord): DocumentRecord['citations'] {
+  return citations.filter(
+    (citation) => citation.page === null || pages.some((page) => page.pageNumber === citation.page),
+  );
 }
 
 /** A file that could not be read at all: nothing of it was found, and no field of it is claimed. */

@@ -34,6 +34,17 @@ describe('mentions as legal papers print them', () => {
       ['Thông tư liên tịch | 05/2012/TTLT-VKSNDTC-TANDTC-BCA-BTP-BQP-BTC-BNNPTNT'],
       'seven bodies',
     ],
+    [
+      'tại Tờ trình số 83/T1-UBND ngày 31 tháng 3 năm 2026, Báo cáo số 4123/8BC-BNNMT ngày 26 tháng 4 năm 2026',
+      ['Tờ trình | 83/TTr-UBND | 2026-03-31', 'Báo cáo | 4123/BC-BNNMT | 2026-04-26'],
+      'stems run together, a stroke read twice',
+    ],
+    [
+      'Nghị định số 63\u20442025/NĐ-CP ngày 28/02/2025 của Chính phủ',
+      ['Nghị định | 63/2025/NĐ-CP | 2025-02-28 | Chính phủ'],
+      'the slash of fractions',
+    ],
+    ['tỷ lệ 83/T1-UBND phường, 12/8BCD lượt', [], 'squeezed letters that no type word governs'],
     ['các Biểu mẫu 02a/BTP/KSTT/KTTH, 03b/BTP/KSTT/KTTH tại Phụ lục III', [], 'numbers of forms'],
     [
       'Nghị định số 15/2015/NĐ-CP ngày ngày 14 tháng 02 năm 2015 của Chính phủ',

@@ -1,6 +1,6 @@
 import { toDigits } from './digit-slips.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { SymbolCodes } from './symbol-codes.ts';
+import { type SymbolCodes, squeezed } from './symbol-codes.ts';
 import { afterSlash, type Groups, readGroups } from './symbol-groups.ts';
 import { type NumberPart, numberBefore } from './symbol-number.ts';
 
@@ -154,14 +154,16 @@ function assemble(
 ): SymbolMatch | undefined {
   const [first, ...rest] = withMissingHyphen(groups.parts, year, codes);
   if (first === undefined) return undefined;
+  const isSqueezed = isSqueezedType([first, ...rest], codes);
   const isBare = rest.length === 0 && year === null;
   const typeCode = rest.length === 0 ? null : (codes.correctType(first.letters, null) ?? null);
-  if (typeCode === null && year === null && !isPlausibleBody(first.letters, codes)) return undefined;
+  if (typeCode === null && year === null && !isSqueezed && !isPlausibleBody(first.letters, codes)) return undefined;
   const lead = typeCode ?? codes.correctBody(first.letters);
   const tail = rest.map((part) => ({ separator: part.separator, letters: codes.correctBody(part.letters) }));
   const isParty = year === null && typeCode !== null && tail.length === 1 && codes.isParty(tail[0]?.letters ?? '');
   const suffix = isParty ? `${typeCode}/${tail[0]?.letters ?? ''}` : lead + tail.map(joinGroup).join('');
   const isGroupCorrected =
+    groups.isCorrected ||
     rest.length >= groups.parts.length ||
     lead !== first.letters ||
     tail.some((part, index) => part.letters !== rest[index]?.letters);
@@ -175,10 +177,14 @@ function assemble(
     symbol: head.number === null ? null : formatSymbol(head.number, year, suffix, isParty),
     isParty,
     isCorrected: head.isCorrected || isYearCorrected || isGroupCorrected,
-    isWeak: isBare,
+    isWeak: isBare || isSqueezed,
     isBlank: head.number === null,
   };
 }
+
+/** "83/T1-UBND": which type it was, the word before the symbol must tell. */
+const isSqueezedType = ([first, ...rest]: Groups['parts'], codes: SymbolCodes): boolean =>
+  first !== undefined && squeezed.test(first.letters) && rest.some((part) => codes.isBody(part.letters));
 
 /** "27/2016/TTBLĐTBXH": type and body without their hyphen. */
 function withMissingHyphen(parts: Groups['parts'], year: number | null, codes: SymbolCodes): Groups['parts'] {

@@ -25,6 +25,8 @@ function fillTables(): void {
   // No-break and typographic spaces; hyphens and dashes; Eth, which OCR writes for Đ.
   for (const code of [0xa0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202f, 0x3000]) normTable[code] = 0x20;
   for (const code of [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]) normTable[code] = 0x2d;
+  // Fraction and division slash: typefaces draw them as the slash of a symbol, and OCR writes them for it.
+  for (const code of [0x2044, 0x2215]) normTable[code] = 0x2f;
   normTable[0xd0] = 0x110;
   foldTable[0xd0] = 0x64;
 }
@@ -40,7 +42,7 @@ fillTables();
 /** Characters that make the composed text shorter than the raw one. */
 const needsMapping = /[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/;
 /** Characters that `normTable` changes. */
-const unusual = /[\u00a0\u00d0\u2002\u2003\u2007\u2009\u2010-\u2014\u202f\u2212\u3000]/;
+const unusual = /[\u00a0\u00d0\u2002\u2003\u2007\u2009\u2010-\u2014\u202f\u2044\u2212\u2215\u3000]/;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/;
 const combining = /[\u0300-\u036f]/;
 

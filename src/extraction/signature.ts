@@ -218,10 +218,13 @@ function toBlock(
   if (first === undefined || last === undefined) return undefined;
   const printed = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
   const titles = withoutSpecks(printed, grammar);
+  // Behind "KT. BỘ TRƯỞNG" the signer's own title could not be read.
+  const own = behalf.test(titles.at(-1) ?? '') ? titles.length : titles.length - 1;
+  const authority = titles.slice(0, own).join(' / ');
   return {
     name: name === null ? null : cleanValue(name.text),
-    title: titles.at(-1) ?? null,
-    authority: titles.length > 1 ? titles.slice(0, -1).join(' / ') : null,
+    title: titles[own] ?? null,
+    authority: authority === '' ? null : authority,
     start: first.start,
     end: last.end,
     firstLine: first.lineIndex,

@@ -94,8 +94,14 @@ function nearType(
 ): string | undefined {
   if (letters.length < 2 || letters.length > 4 || bodies.has(letters)) return undefined;
   const codes = gazetteer.documentTypes.find((type) => type.name === typeName)?.codes ?? [];
-  return codes.find((code) => code.length === letters.length && countDifferences(keyOf(code), keyOf(letters)) === 1);
+  const near = codes.find(
+    (code) => code.length === letters.length && countDifferences(keyOf(code), keyOf(letters)) === 1,
+  );
+  return near ?? (squeezed.test(letters) ? codes.find((code) => code.charAt(0) === letters.charAt(0)) : undefined);
 }
+
+/** TTr in condensed italics, its stems run together: "T1". No code of a type or body is one letter and a digit. */
+export const squeezed = /^\p{Lu}[\dlI|]$/u;
 
 function countDifferences(a: string, b: string): number {
   let count = 0;

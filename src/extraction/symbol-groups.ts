@@ -5,6 +5,8 @@ import type { SymbolCodes } from './symbol-codes.ts';
 export interface Groups {
   readonly parts: readonly { readonly separator: string; readonly letters: string }[];
   readonly end: number;
+  /** A stray stroke before the letters was left out. */
+  readonly isCorrected: boolean;
 }
 
 /** A joint circular of 2012 has eight bodies. */
@@ -20,6 +22,8 @@ export function readGroups(norm: string, start: number, codes: SymbolCodes): Gro
   let position = start;
   let end = start;
   let separator = '';
+  const speck = speckBefore(readGroup(norm, start), codes);
+  position += speck;
   while (parts.length < MOST_GROUPS) {
     const letters = readGroup(norm, position);
     if (!isGroup(letters, separator, parts.length === 0)) break;
@@ -30,7 +34,15 @@ export function readGroups(norm: string, start: number, codes: SymbolCodes): Gro
     separator = next.separator;
     position = next.end;
   }
-  return parts.length === 0 ? readSmallGroups(norm, start, codes) : { parts, end };
+  return parts.length === 0 ? readSmallGroups(norm, start, codes) : { parts, end, isCorrected: speck > 0 };
+}
+
+/** "4123/8BC-BNNMT": the slash and the bow of the letter behind it were read once more as a digit. */
+const doubledStroke = /^[18](\p{Lu}\p{L}{1,3})$/u;
+
+function speckBefore(letters: string, codes: SymbolCodes): number {
+  const code = doubledStroke.exec(letters)?.[1];
+  return code !== undefined && codes.typeOf(code) !== undefined ? 1 : 0;
 }
 
 const smallGroups = /(\p{Ll}{1,4})\s?-\s?(\p{Ll}{2,8})(?![\p{L}\d])/uy;
@@ -40,12 +52,12 @@ function readSmallGroups(norm: string, start: number, codes: SymbolCodes): Group
   smallGroups.lastIndex = start;
   const match = smallGroups.exec(norm);
   const known = match === null ? undefined : codes.fromSmall(match[1] ?? '', match[2] ?? '');
-  if (match === null || known === undefined) return { parts: [], end: start };
+  if (match === null || known === undefined) return { parts: [], end: start, isCorrected: false };
   const parts = [
     { separator: '', letters: known.type },
     { separator: '-', letters: known.body },
   ];
-  return { parts, end: start + match[0].length };
+  return { parts, end: start + match[0].length, isCorrected: false };
 }
 
 function readGroup(norm: string, start: number): string {
