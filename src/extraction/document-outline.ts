@@ -11,7 +11,14 @@ import { type AddressList, findAddressees, findRecipients } from './recipients.t
 import type { SignatureBlock } from './signature.ts';
 import { findSigners } from './signers.ts';
 import type { Span } from './spans.ts';
-import { readAbout, readSubjectAfter, typeBehindSpecks, typeOfTitleLine, typeThatStartsTitle } from './title.ts';
+import {
+  numberLineUnder,
+  readAbout,
+  readSubjectAfter,
+  typeBehindSpecks,
+  typeOfTitleLine,
+  typeThatStartsTitle,
+} from './title.ts';
 
 /** The parts of one document and where they stand. */
 export interface DocumentOutline {
@@ -42,7 +49,7 @@ export function readOutline(
   to: number = lines.length,
 ): DocumentOutline {
   const symbols = headSymbols(text, lines, from, grammar);
-  const letterhead = readLetterhead(
+  const head = readLetterhead(
     text,
     lines,
     from,
@@ -50,8 +57,9 @@ export function readOutline(
     symbols,
     (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
   );
-  const endLine = nextHead(lines, Math.max(letterhead.endLine, from + 1), to, letterhead.hasNation);
-  const title = findTitle(lines, letterhead, from, endLine, grammar);
+  const endLine = nextHead(lines, Math.max(head.endLine, from + 1), to, head.hasNation);
+  const title = findTitle(lines, head, from, endLine, grammar);
+  const letterhead = head.number === null && title !== null ? withNumberUnder(head, lines, title.line, symbols) : head;
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
   const about = letterhead.aboutLine === null ? null : readAbout(lines, letterhead.aboutLine);
   const under =
@@ -76,6 +84,17 @@ export function readOutline(
     bodyLine,
     endLine,
   };
+}
+
+function withNumberUnder(
+  head: Letterhead,
+  lines: readonly DocumentLine[],
+  title: DocumentLine,
+  symbols: readonly SymbolMatch[],
+): Letterhead {
+  const line = numberLineUnder(lines, title.index);
+  const match = symbols.find((symbol) => line !== undefined && symbol.start >= line.start && symbol.start < line.end);
+  return line === undefined || match === undefined ? head : { ...head, number: { line, match } };
 }
 
 /** Far enough for every letterhead; the body's symbols are read with the citations. */

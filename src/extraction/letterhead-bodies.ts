@@ -7,6 +7,9 @@ const bodyHeads =
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
   /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
+/** "CHỦ TỊCH / ỦY BAN NHÂN DÂN / TỈNH ...": a telegram or an appointment is issued by the office, not by the body. */
+const officeAlone =
+  /^(?:chu tich|thu tuong|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chu nhiem|chanh an|vien truong)$/;
 const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
 
 /** "BỘ TƯ PHÁP - BỘ NGOẠI GIAO -": a joint paper goes on under it. */
@@ -48,6 +51,7 @@ export const startsBody = (value: string): boolean => bodyHeads.test(foldString(
 function continues(previous: Body, value: string): boolean {
   const fold = foldString(value);
   if (previous.isOpen || openEnds.test(foldString(previous.value))) return true;
+  if (officeAlone.test(foldString(previous.value))) return true;
   if (placeStart.test(fold) && !/^(?:tinh uy|tinh doan|thanh doan|huyen uy|huyen doan|quan uy|thi uy)/.test(fold))
     return true;
   return !bodyHeads.test(fold);

@@ -1,7 +1,7 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
-import { isPersonName } from './signature.ts';
+import { isPersonName, signedMark } from './signature.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
@@ -29,7 +29,7 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
     const line = lines[index];
     if (line === undefined || isGapAtEnd(lines, index, items)) break;
     const printed = withoutSignature(line.text);
-    if (printed === '') continue;
+    if (printed === '' || signedMark.test(line.fold)) continue;
     if (!takeRecipient(line, printed, items)) {
       if (!isLastItem(items.at(-1) ?? '') && hasItemNear(lines, index, to)) continue;
       break;

@@ -148,7 +148,8 @@ export function isTitleLine(text: string, grammar: Grammar): boolean {
 /** Lines of capitals that one block can have, and lines of stamp or signature text before the name. */
 const MOST_TITLE_LINES = 6;
 const MOST_SKIPPED = 5;
-const signedMark = /^\(?\s?(?:da ky|ky ten|ky, ?(?:ghi ro ho ten|dong dau)|dau, chu ky|chu ky|da ki)/;
+/** "(Ký, ghi rõ họ tên)", "Đã ký". */
+export const signedMark = /^\(?\s?(?:da ky|ky ten|ky, ?(?:ghi ro ho ten|dong dau)|dau, chu ky|chu ky|da ki)/;
 
 function readBlock(segments: readonly Segment[], from: number, grammar: Grammar): SignatureBlock | undefined {
   const upper: Segment[] = [];

@@ -2,8 +2,9 @@ import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
-import { secrecyOf, urgencyOf } from './head-lines.ts';
+import { kindOfHeadLine, secrecyOf, urgencyOf } from './head-lines.ts';
 import { editDistance } from './issuers.ts';
+import { startsBody } from './letterhead-bodies.ts';
 import type { Span } from './spans.ts';
 
 /** Type named by a line of capitals that holds nothing else; a colon marks the operative word, not the title. */
@@ -59,7 +60,7 @@ export function readSubjectAfter(
   for (; index < lines.length && taken.length < 14; index += 1) {
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
-    if (line.isBlank || isScrap(line) || (taken.length === 0 && isIssuerOfTitle(line))) continue;
+    if (line.isBlank || isScrap(line) || (taken.length === 0 && standsOverSubject(line))) continue;
     const isSubject = isSubjectLine(line, taken) || (taken.length === 0 && isTitleOfCarryingOut(lines, index));
     if (!isSubject || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
     taken.push(line);
@@ -92,6 +93,23 @@ const isIssuerOfTitle = (line: DocumentLine): boolean =>
   line.text.length < 80 &&
   isUpperLine(line.text) &&
   /^cua (?:bo|ban|uy ban|tinh uy|thanh uy|hoi dong|chinh phu|thu tuong|chu tich|dang uy|huyen uy)/.test(line.fold);
+
+/** Contracts and minutes print their number under their name. */
+const standsOverSubject = (line: DocumentLine): boolean =>
+  isIssuerOfTitle(line) || (kindOfHeadLine(line) === 'number' && line.text.length < LONGEST_NUMBER_LINE);
+
+const LONGEST_NUMBER_LINE = 50;
+
+/** Lines under the title in which the number of a contract stands. */
+const NUMBER_BELOW = 3;
+
+/** The line "Số: 05/2025/HĐ-TVTK" under the title, before any subject. */
+export function numberLineUnder(lines: readonly DocumentLine[], typeIndex: number): DocumentLine | undefined {
+  const below = lines.slice(typeIndex + 1).filter((line) => !line.isBlank);
+  return below
+    .slice(0, NUMBER_BELOW)
+    .find((line) => kindOfHeadLine(line) === 'number' && line.text.length < LONGEST_NUMBER_LINE);
+}
 
 /** Papers that go from their name straight to their text. */
 const slips = new Set([
@@ -127,10 +145,23 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
 
 function goesOnTo(previous: DocumentLine, line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
+  // Capitals under capitals: the name of the body that decides follows, or the title goes on.
+  if (
+    isUpperLine(line.text) &&
+    previous.text.length >= FULL_CAPITALS &&
+    !startsBody(line.text) &&
+    !startsOffice.test(line.fold)
+  )
+    return true;
   // "gói thầu số 03: / Mua sắm vật tư": a colon inside the title, no sentence after it.
   if (previous.text.endsWith(':')) return line.text.length < 60 && !/[.:;]$/.test(line.text);
   return !previous.text.endsWith('.') && !looksLikeBody(line, taken);
 }
+
+/** A title in capitals breaks its lines at about this length. */
+const FULL_CAPITALS = 30;
+const startsOffice =
+  /^(?:bo truong|chu tich|giam doc|tong giam doc|thu truong|hieu truong|cuc truong|tong cuc truong|chanh an|vien truong|thong doc|chu nhiem|truong (?:ban|phong)|tham phan|chanh (?:thanh tra|van phong))/;
 
 /** A body line runs to the right margin; title lines are centred and shorter. */
 function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
