@@ -3,6 +3,7 @@ import type { DocumentDetail, DocumentEvent, DocumentStatus, DocumentSummary, Ta
 import type { Applicant, Dossier, DossierSummary } from '../domain/dossier.ts';
 import type { Log } from '../domain/log.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
+import type { KeptRenditionKind, Rendition } from '../domain/rendition.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { AccessPort } from './access/ports.ts';
 import type { ExportPort } from './export-port.ts';
@@ -24,6 +25,8 @@ export interface ApiDeps {
   readonly intake: IntakePort;
   readonly documents: DocumentPort;
   readonly pictures: PicturePort;
+  readonly renditions: RenditionPort;
+  readonly fileNames: FileNamePort;
   readonly removal: RemovalPort;
   readonly review: ReviewPort;
   readonly search: SearchPort;
@@ -96,13 +99,44 @@ export interface PicturePort {
     page: number,
     width: number | undefined,
   ): Promise<{ path: string; mediaType: string }>;
+  /** The page in tiles of 512 pixels; level 0 fits into one, the last one is as stored. */
+  pageTiles(
+    source: StoredSource,
+    page: number,
+  ): Promise<{
+    widthPx: number;
+    heightPx: number;
+    levels: number;
+    mediaType: string;
+    pathOf(level: number, column: number, row: number): string;
+  }>;
   /** Writes a new PDF of pages of stored files. */
   arrange(
     pages: readonly { source: StoredSource; page: number; turn: 0 | 90 | 180 | 270 }[],
     target: string,
   ): Promise<void>;
   /** Path of the searchable PDF, made on the first call. */
-  searchablePdf(id: string): Promise<{ path: string; name: string }>;
+  searchablePdf(id: string): Promise<{ path: string; name: string; sha256: string }>;
+}
+
+export interface RenditionPort {
+  list(documentId: string): Promise<Rendition[]>;
+  get(documentId: string, id: string): Promise<Rendition>;
+  /** What the pages were read from. */
+  source(documentId: string): Promise<Rendition>;
+  /** The signed original where there is one, else what came in. */
+  mostTrusted(documentId: string): Promise<Rendition>;
+  /** The stream is always consumed or destroyed. */
+  add(
+    documentId: string,
+    bytes: Readable,
+    note: { readonly kind: KeptRenditionKind; readonly name: string; readonly actor: string },
+  ): Promise<Rendition>;
+}
+
+export interface FileNamePort {
+  /** By the pattern of the document's office, without an ending; `undefined` until it has a code. */
+  nameOf(documentId: string): Promise<string | undefined>;
 }
 
 export interface RemovalPort {

@@ -27,6 +27,7 @@ import { createIntake, type InspectFile } from './intake.ts';
 import { createOpenerProcess } from './opener-process.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createPictures } from './pictures.ts';
+import { createRenditionFiles } from './rendition-files.ts';
 import { reprocessAndQueue } from './reprocess.ts';
 import { sendWebhooksForever } from './send-webhooks.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -84,10 +85,11 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   };
   const opener = createOpenerProcess(parts.openerScript, environment);
   shutdown.add('opener', () => opener.close());
+  const inspect = parts.inspect ?? opener.inspect;
   const intake = createIntake({
     files: store.files,
     repositoryOf: (office = officeId) => createIntakeRepository(background, office),
-    inspect: parts.inspect ?? opener.inspect,
+    inspect,
     enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
     limits: config.limits,
     log,
@@ -95,6 +97,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const pictures = createPictures({
     store,
     writePageImage: opener.writePageImage,
+    writePageTiles: opener.writePageTiles,
     assemble: opener.assemble,
     pdfScript: parts.pdfScript,
     environment,
@@ -118,6 +121,11 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       access,
       documents: { ...store.documents, original: (sha256: string) => store.files.read(sha256) },
       pictures,
+      renditions: {
+        ...store.renditions,
+        add: createRenditionFiles({ files: store.files, renditions: store.renditions, inspect, limits: config.limits }),
+      },
+      fileNames: store.fileNames,
       exports: createRepositoryExport({
         store,
         office: config.office,

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -33,9 +33,23 @@ const tinyPdf = [
 describe('the opener process', () => {
   it('says what a file is, and gives the error of what is wrong with it', async () => {
     const path = fileWith('tiny.pdf', tinyPdf);
-    expect(await opener.inspect(path, null)).toEqual({ mediaType: 'application/pdf', pages: 1 });
+    expect(await opener.inspect(path, null)).toEqual({ mediaType: 'application/pdf', pages: 1, isSigned: false });
     const text = fileWith('text.pdf', 'no scan');
     await expect(opener.inspect(text, null)).rejects.toMatchObject({ code: 'file-type-unsupported', kind: 'input' });
+  });
+
+  it('cuts a page into tiles, and again over what was left half done', async () => {
+    const path = fileWith('tiles.pdf', tinyPdf);
+    const tiles = join(folder, 'tiles');
+    await opener.writePageTiles({ path, password: null }, 1, tiles);
+    await opener.writePageTiles({ path, password: null }, 1, tiles);
+    // 200 x 100 points, painted at 200 dpi.
+    expect(JSON.parse(readFileSync(join(tiles, 'size.json'), 'utf8'))).toEqual({
+      widthPx: 555,
+      heightPx: 277,
+      levels: 2,
+    });
+    expect(readdirSync(join(tiles, 'tiles_files', '1')).sort()).toEqual(['0_0.jpeg', '1_0.jpeg']);
   });
 
   it('fails what it was doing when it dies, and is started again by the next wish', async () => {

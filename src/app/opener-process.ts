@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { AppError } from '../domain/errors.ts';
+import type { InspectFile } from './intake.ts';
 import { inspectionSchema, replySchema, type Wish } from './opener-protocol.ts';
 
 type Unsent = Wish extends infer One ? (One extends Wish ? Omit<One, 'id'> : never) : never;
@@ -13,13 +14,15 @@ interface Waiting {
 
 /** Opens files for the API process, in a process of its own. */
 export interface Opener {
-  inspect(path: string, password: string | null): Promise<{ mediaType: string; pages: number }>;
+  inspect: InspectFile;
   writePageImage(
     source: { path: string; password: string | null },
     page: number,
     width: number | undefined,
     target: string,
   ): Promise<void>;
+  /** The page cut into tiles, in a new folder (`PagePicture.writeTiles`). */
+  writePageTiles(source: { path: string; password: string | null }, page: number, folder: string): Promise<void>;
   /** A new PDF of pages of stored files. */
   assemble(pages: WishedPages, target: string): Promise<void>;
   close(): void;
@@ -67,6 +70,9 @@ export function createOpenerProcess(script: string, environment: NodeJS.ProcessE
     },
     async writePageImage({ path, password }, page, width, target) {
       await ask({ kind: 'image', path, password, page, width: width ?? null, target });
+    },
+    async writePageTiles({ path, password }, page, folder) {
+      await ask({ kind: 'tiles', path, password, page, target: folder });
     },
     async assemble(pages, target) {
       await ask({ kind: 'assemble', pages: [...pages], target });

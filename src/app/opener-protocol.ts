@@ -15,6 +15,7 @@ export const wishSchema = z.discriminatedUnion('kind', [
     width: z.int().nullable(),
     target: z.string(),
   }),
+  z.object({ kind: z.literal('tiles'), ...common, page: z.int(), target: z.string() }),
   z.object({
     kind: z.literal('assemble'),
     id: z.int(),
@@ -38,4 +39,4 @@ export const replySchema = z.union([
   z.object({ id: z.int(), error: z.object({ code: codeSchema, details: z.record(z.string(), detailSchema) }) }),
   z.object({ id: z.int(), result: z.unknown() }),
 ]);
-export const inspectionSchema = z.object({ mediaType: z.string(), pages: z.int() });
+export const inspectionSchema = z.object({ mediaType: z.string(), pages: z.int(), isSigned: z.boolean() });

@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { createGate } from '../domain/gate.ts';
 import type { StoredSource } from '../store/document-queries.ts';
+import { hashFile } from '../store/write-hashed.ts';
 import type { Store } from './compose-store.ts';
 import type { Opener } from './opener-process.ts';
 
@@ -16,6 +19,7 @@ export interface PdfMakerDeps {
 
 export interface PictureDeps extends PdfMakerDeps {
   readonly writePageImage: Opener['writePageImage'];
+  readonly writePageTiles: Opener['writePageTiles'];
   readonly assemble: Opener['assemble'];
 }
 
@@ -24,6 +28,13 @@ export interface ArrangedPage {
   readonly source: StoredSource;
   readonly page: number;
   readonly turn: 0 | 90 | 180 | 270;
+}
+
+const sizeSchema = z.object({ widthPx: z.int(), heightPx: z.int(), levels: z.int() });
+
+export interface PageTiles extends z.infer<typeof sizeSchema> {
+  readonly mediaType: string;
+  readonly pathOf: (level: number, column: number, row: number) => string;
 }
 
 /** Widths that pictures are made in; a screen asks for any, a cache holds few. */
@@ -49,6 +60,18 @@ export function createPictures(deps: PictureDeps) {
       return { path, mediaType: 'image/jpeg' };
     },
 
+    /** The tiles of a page, made on the first call: size, and where each one is kept. */
+    async pageTiles(source: StoredSource, page: number): Promise<PageTiles> {
+      const folder = files.cachePath(source.sha256, `page-${page}-tiles`);
+      await once(folder, (partial) => imageGate(async () => deps.writePageTiles(await place(source), page, partial)));
+      const size = sizeSchema.parse(JSON.parse(await readFile(join(folder, 'size.json'), 'utf8')));
+      return {
+        ...size,
+        mediaType: 'image/jpeg',
+        pathOf: (level, column, row) => join(folder, 'tiles_files', String(level), `${column}_${row}.jpeg`),
+      };
+    },
+
     searchablePdf: createPdfMaker(deps),
 
     async arrange(pages: readonly ArrangedPage[], target: string): Promise<void> {
@@ -65,17 +88,30 @@ export function createPictures(deps: PictureDeps) {
 
 /** Gives the searchable PDF of a document as it stands now: a record or a line that a person corrected makes a new one. */
 export function createPdfMaker(deps: PdfMakerDeps) {
-  const { files, documents } = deps.store;
+  const { files, documents, renditions, fileNames } = deps.store;
   const gate = createGate(1);
   const once = createOnce();
-  return async (id: string): Promise<{ path: string; name: string }> => {
+  return async (id: string): Promise<{ path: string; name: string; sha256: string }> => {
     const source = await documents.source(id);
     const { revision, recordVersion, name, steps } = await documents.get(id);
     if (recordVersion === null) throw new AppError('not-found', { documentId: id });
     const reviewedAt = Date.parse(steps.find(({ step }) => step === 'reviewed')?.at ?? '1970-01-01');
-    const path = files.cachePath(source.sha256, `searchable-${revision}-${recordVersion}-${reviewedAt}.pdf`);
-    await once(path, (partial) => gate(() => runPdfProcess(deps, id, partial)));
-    return { path, name: `${name.replace(/\.[^.]+$/, '')}.searchable.pdf` };
+    // The same bytes may be a document of another office too, with a record of its own.
+    const state = `${id}-${revision}-${recordVersion}-${reviewedAt}`;
+    const path = files.cachePath(source.sha256, `searchable-${state}.pdf`);
+    const fileName = `${(await fileNames.nameOf(id)) ?? name.replace(/\.[^.]+$/, '')}.searchable.pdf`;
+    const note = async (made: string): Promise<string> => {
+      const file = { ...(await hashFile(made)), mediaType: 'application/pdf', name: fileName };
+      await renditions.noteSearchable(id, state, file);
+      return file.sha256;
+    };
+    await once(path, (partial) =>
+      gate(async () => {
+        await runPdfProcess(deps, id, partial);
+        await note(partial);
+      }),
+    );
+    return { path, name: fileName, sha256: (await renditions.searchable(id, state))?.sha256 ?? (await note(path)) };
   };
 }
 
@@ -96,7 +132,7 @@ async function makeWhole(path: string, make: (partial: string) => Promise<void>)
     await make(partial);
     await rename(partial, path);
   } finally {
-    await rm(partial, { force: true });
+    await rm(partial, { recursive: true, force: true });
   }
 }
 

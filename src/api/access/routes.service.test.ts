@@ -80,7 +80,11 @@ function addressOf(route: Route, isForeign: boolean): string {
       if (kind !== undefined && parameter === objectParameters[kind])
         return encodeURIComponent(names[kind] ?? randomUUID());
       if (parameter === 'cid' && isForeign) return foreign.component;
-      return ['page', 'position', 'n'].includes(parameter) ? '1' : parameter === 'uploadId' ? 'x' : randomUUID();
+      return ['page', 'position', 'n', 'level', 'column', 'row'].includes(parameter)
+        ? '1'
+        : parameter === 'uploadId'
+          ? 'x'
+          : randomUUID();
     })
     .replace('*', 'x');
 }

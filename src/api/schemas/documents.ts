@@ -8,7 +8,7 @@ import {
   takenInSchema,
 } from '../../domain/document.ts';
 import { documentRecordSchema, recordFieldsSchema } from '../../domain/record.ts';
-import { errorBodySchema, pagingSchema, queryFlagSchema } from './errors-and-paging.ts';
+import { errorBodySchema, pageParamsSchema, pagingSchema, queryFlagSchema } from './errors-and-paging.ts';
 
 export const refusedFileSchema = errorBodySchema.omit({ requestId: true }).extend({ name: z.string() });
 export type RefusedFile = z.infer<typeof refusedFileSchema>;
@@ -123,6 +123,21 @@ export const pageWordsQuerySchema = z.object({
 export const pageImageQuerySchema = z.object({
   /** Longest width in pixels that the caller can use; the page as stored when left out. */
   width: z.coerce.number().int().min(50).max(10_000).optional(),
+});
+
+/** The page in tiles of `tilePx`; level 0 fits into one, each further one is twice as fine, the last is as stored. */
+export const pageTilesSchema = z.object({
+  widthPx: z.int().min(1),
+  heightPx: z.int().min(1),
+  tilePx: z.int().min(1),
+  levels: z.int().min(1),
+});
+
+const tileNumberSchema = z.coerce.number().int().min(0).max(1_000);
+export const tileParamsSchema = pageParamsSchema.extend({
+  level: tileNumberSchema,
+  column: tileNumberSchema,
+  row: tileNumberSchema,
 });
 
 /** Correction of fields by a person; answers 409 when somebody else saved since `baseVersion`. */

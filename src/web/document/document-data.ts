@@ -34,11 +34,8 @@ export function useNeighbourPages(detail: DocumentDetail | undefined, page: numb
       const distance = neighbour.number - page;
       if (distance === 0 || distance < -1 || distance > 2) continue;
       const picture = new Image();
-      picture.src = pageImagePath(
-        detail.id,
-        neighbour.number,
-        (neighbour.widthPx ?? 0) > imageWidth ? imageWidth : undefined,
-      );
+      const isSmall = neighbour.widthPx !== null && neighbour.widthPx <= imageWidth;
+      picture.src = pageImagePath(detail.id, neighbour.number, isSmall ? undefined : imageWidth);
       if (neighbour.status === 'pending') continue;
       void client.prefetchQuery({
         queryKey: ['words', detail.id, neighbour.number],

@@ -4,14 +4,25 @@ import { pageImagePath } from '../service/documents.ts';
 import { type PageSize, type QuarterTurn, turnBox, turnedSize, turnTransform } from './geometry.ts';
 
 /** Widths the service makes (`app/pictures.ts`): few, so that the browser's cache serves the page and all crops of it. */
-const imageWidths = [1_200, 1_800, 2_600] as const;
+const imageWidths = [1_200, 1_800] as const;
 export const cropImageWidth = imageWidths[0];
+/** Wider pages are shown in tiles when they are enlarged: A4 at 300 dpi is 2,480 pixels wide. */
+const largestWholeWidth = 2_600;
 
-/** Smallest offered width that stays crisp when shown `shownPx` wide; undefined means the page as stored. */
-export function imageWidthFor(shownPx: number, storedPx: number): number | undefined {
+interface PictureChoice {
+  /** Width to ask for; `undefined`: the page as stored. */
+  readonly width: number | undefined;
+  /** Sharp only with the tiles of what is in sight: as a whole the picture would be too large to wait for. */
+  readonly isTiled: boolean;
+}
+
+/** The picture that stays crisp when shown `shownPx` wide; a stored width of `null` is not known yet. */
+export function pictureFor(shownPx: number, storedPx: number | null): PictureChoice {
   const needed = shownPx * window.devicePixelRatio;
   const width = imageWidths.find((offered) => offered >= needed);
-  return width === undefined || width >= storedPx ? undefined : width;
+  const isLarge = storedPx === null || storedPx > largestWholeWidth;
+  if (isLarge) return width === undefined ? { width: cropImageWidth, isTiled: true } : { width, isTiled: false };
+  return { width: width === undefined || width >= storedPx ? undefined : width, isTiled: false };
 }
 
 const leastMarginPx = 8;

@@ -83,6 +83,7 @@ export function PagePane(props: PagePaneProps) {
         documentId={detail.id}
         page={page}
         size={size}
+        isSizeKnown={size !== usualSize}
         turn={toQuarterTurn((words?.rotation ?? summary?.rotation ?? 0) + extraTurn)}
         zoom={zoom}
         targets={targets}

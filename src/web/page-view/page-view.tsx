@@ -13,7 +13,8 @@ import {
 } from './geometry.ts';
 import { type Highlight, type Target, useLitKeys } from './highlight.ts';
 import type { OverlayKind } from './overlay-menu.tsx';
-import { imageWidthFor } from './page-image.tsx';
+import { pictureFor } from './page-image.tsx';
+import { PageTiles } from './page-tiles.tsx';
 
 export type Zoom = 'width' | 'page' | number;
 
@@ -28,6 +29,8 @@ interface PageViewProps {
   readonly documentId: string;
   readonly page: number;
   readonly size: PageSize;
+  /** Whether `size` is the page's own; else it only has about its shape. */
+  readonly isSizeKnown: boolean;
   readonly turn: QuarterTurn;
   readonly zoom: Zoom;
   readonly targets: readonly Target[];
@@ -50,6 +53,7 @@ export function PageView(props: PageViewProps) {
   const upright = turnedSize(size, turn);
   const scale = scaleFor(zoom, upright, room);
   const [loaded, setLoaded] = useState<number | null>(null);
+  const picture = pictureFor(size.widthPx * scale, props.isSizeKnown ? size.widthPx : null);
 
   useLayoutEffect(() => {
     if (focusBox !== null && frame.current !== null) showBox(frame.current, turnBox(focusBox, size, turn), scale);
@@ -101,11 +105,14 @@ export function PageView(props: PageViewProps) {
         <div className="page-turned" style={pageStyle}>
           <img
             key={page}
-            src={pageImagePath(documentId, page, imageWidthFor(size.widthPx * scale, size.widthPx))}
+            src={pageImagePath(documentId, page, picture.width)}
             alt={say('page.scan', { page })}
             draggable={false}
             onLoad={() => setLoaded(page)}
           />
+          {picture.isTiled ? (
+            <PageTiles documentId={documentId} page={page} size={size} turn={turn} scale={scale} frame={frame} />
+          ) : null}
           <svg viewBox={`0 0 ${size.widthPx} ${size.heightPx}`} aria-hidden="true">
             {marks.map((mark) => (
               <BoxRectangle key={mark.key} className={`mark mark-${mark.kind}`} box={mark.box} />

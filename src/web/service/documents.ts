@@ -1,5 +1,6 @@
 import type { DocumentDetail, TakenIn } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
+import type { TiledPage } from '../page-view/tiles.ts';
 import { getJson, sendJson, withQuery } from './http.ts';
 import type {
   CellCorrection,
@@ -86,6 +87,11 @@ export const withdrawDocument = (id: string, reason: string): Promise<unknown> =
 
 export const pageImagePath = (id: string, page: number, width?: number): string =>
   withQuery(`${base}/${id}/pages/${page}/image`, { width });
+
+export const getPageTiles = (id: string, page: number, signal?: AbortSignal): Promise<TiledPage> =>
+  getJson(`${base}/${id}/pages/${page}/tiles`, signal);
+export const pageTilePath = (id: string, page: number, level: number, column: number, row: number): string =>
+  `${base}/${id}/pages/${page}/tiles/${level}/${column}/${row}`;
 
 export const originalPath = (id: string): string => `${base}/${id}/original`;
 export const searchablePdfPath = (id: string): string => `${base}/${id}/searchable.pdf`;

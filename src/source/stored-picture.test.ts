@@ -1,0 +1,163 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDocument } from './open-document.ts';
+import { type PagePicture, pictureOfRaster, pictureOfStored } from './page-picture.ts';
+import { buildPdf, type FixtureImage, type FixturePage } from './pdf.fixture.ts';
+import { defaultSourceLimits } from './source-document.ts';
+import { openStoredPictures } from './stored-picture.ts';
+
+let folder: string;
+let scan: Omit<FixtureImage, 'matrix'>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sohoa-stored-'));
+  scan = {
+    width: 1240,
+    height: 1754,
+    filter: 'DCTDecode',
+    bitsPerComponent: 8,
+    colourSpace: 'DeviceRGB',
+    data: await lopsidedJpeg(),
+  };
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** White, a red block in the top left corner, a blue one at the bottom right: every turn and mirror shows. */
+async function lopsidedJpeg(): Promise<Uint8Array> {
+  const block = (width: number, height: number, background: string) =>
+    sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const paper = { width: 1240, height: 1754, channels: 3, background: '#fff' } as const;
+  return sharp({ create: paper })
+    .composite([
+      { input: await block(500, 200, '#c00'), left: 0, top: 0 },
+      { input: await block(200, 300, '#00c'), left: 1040, top: 1454 },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
+/** One strip of fax code in a PDF; libtiff codes what is bright as ink, so the drawing is a negative. */
+async function faxPdf(): Promise<Uint8Array> {
+  const [width, height] = [1200, 200];
+  const ink = await sharp({ create: { width: 600, height: 100, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
+  const drawn = await sharp({ create: { width, height, channels: 3, background: '#000' } })
+    .composite([{ input: ink, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
+  const tiff = await sharp(drawn)
+    .removeAlpha()
+    .greyscale()
+    .threshold(128)
+    .toColourspace('b-w')
+    .tiff({ compression: 'ccittfax4', bitdepth: 1, tileHeight: height })
+    .toBuffer();
+  const view = new DataView(tiff.buffer, tiff.byteOffset);
+  const directory = view.getUint32(4, true);
+  const entryOf = (tag: number): number => {
+    for (let at = directory + 2; ; at += 12) if (view.getUint16(at, true) === tag) return view.getUint32(at + 8, true);
+  };
+  const start = entryOf(273);
+  const document = await PDFDocument.create();
+  const page = document.addPage([595, 99]);
+  const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 1 };
+  const coding = { Filter: 'CCITTFaxDecode', DecodeParms: { K: -1, Columns: width, Rows: height } };
+  const code = tiff.subarray(start, start + entryOf(279));
+  const image = document.context.stream(code, { ...facts, ColorSpace: 'DeviceGray', ...coding });
+  const name = page.node.newXObject('Im', document.context.register(image));
+  const content = document.context.stream(`q 595 0 0 99 0 0 cm ${name.toString()} Do Q`);
+  page.node.addContentStream(document.context.register(content));
+  return document.save();
+}
+
+async function pdfOf(page: FixturePage): Promise<string> {
+  const path = join(folder, `${Math.random()}.pdf`);
+  await writeFile(path, await buildPdf([page]));
+  return path;
+}
+
+const storedOf = async (page: FixturePage) => (await openStoredPictures(await pdfOf(page)))?.ofPage(1);
+
+async function pixelsOf(picture: PagePicture | undefined): Promise<{ width: number; height: number; data: Buffer }> {
+  const target = join(folder, `${Math.random()}.jpg`);
+  await picture?.write(target, 300);
+  const { data, info } = await sharp(target)
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+describe('a page that is one stored JPEG', () => {
+  it('looks as the painted page, however it is turned for display', async () => {
+    const path = join(folder, 'turned.pdf');
+    await writeFile(path, await buildPdf(([0, 90, 180, 270] as const).map((rotate) => ({ images: [scan], rotate }))));
+    const pictures = await openStoredPictures(path);
+    const options = { password: null, limits: defaultSourceLimits, signal: AbortSignal.timeout(60_000) };
+    const document = await openDocument(path, options);
+    for (const page of [1, 2, 3, 4]) {
+      const stored = pictures?.ofPage(page);
+      const fast = await pixelsOf(stored && (await pictureOfStored(stored, 1e8)));
+      const painted = await pixelsOf(pictureOfRaster(await document.readPageRaster(page, options.signal)));
+      expect([fast.width, fast.height]).toEqual([painted.width, painted.height]);
+      const difference = fast.data.reduce((sum, value, at) => sum + Math.abs(value - (painted.data[at] ?? 0)), 0);
+      expect(difference / fast.data.length, `page ${page}`).toBeLessThan(2);
+    }
+    await document.close();
+  });
+
+  it.each<[string, (image: typeof scan) => FixturePage]>([
+    ['has text on it', (image) => ({ images: [image], texts: [{ text: 'CONG VAN DEN', x: 40, y: 40 }] })],
+    ['has a second picture', (image) => ({ images: [image, { ...image, matrix: [50, 0, 0, 50, 20, 20] }] })],
+    ['covers half of the paper', (image) => ({ images: [{ ...image, matrix: [595, 0, 0, 421, 0, 421] }] })],
+    ['lies beside the paper', (image) => ({ images: [{ ...image, matrix: [595, 0, 0, 842, 60, 0] }] })],
+    ['is mirrored', (image) => ({ images: [{ ...image, matrix: [-595, 0, 0, 842, 595, 0] }] })],
+    ['is stored otherwise', (image) => ({ images: [{ ...image, filter: 'FlateDecode' }] })],
+  ])('is left to the painter when it %s', async (_why, page) => {
+    expect(await storedOf(page(scan))).toBeUndefined();
+  });
+
+  it('is opened too when it is a fax code: black stays black', async () => {
+    const path = join(folder, 'fax.pdf');
+    await writeFile(path, await faxPdf());
+    const stored = (await openStoredPictures(path))?.ofPage(1);
+    const { data, width } = await pixelsOf(stored && (await pictureOfStored(stored, 1e8)));
+    const brightness = (x: number, y: number): number | undefined => data[(y * width + x) * 3];
+    // A black block in the top left quarter of white paper.
+    expect([brightness(40, 15), brightness(200, 15), brightness(40, 40)]).toEqual([0, 255, 255]);
+  });
+
+  it('is left to the painter when the file is encrypted or no PDF', async () => {
+    const secret = join(folder, 'secret.pdf');
+    await writeFile(secret, await buildPdf([{ images: [scan] }], { password: 'x' }));
+    expect((await openStoredPictures(secret))?.ofPage(1)).toBeUndefined();
+    const text = join(folder, 'text.pdf');
+    await writeFile(text, 'no PDF');
+    expect(await openStoredPictures(text)).toBeUndefined();
+  });
+
+  it('is cut into tiles that make up the page', async () => {
+    const stored = await storedOf({ images: [scan] });
+    const picture = stored && (await pictureOfStored(stored, 1e8));
+    const tiles = await mkdtemp(join(folder, 'tiles-'));
+    await picture?.writeTiles(tiles);
+    const size = JSON.parse(await readFile(join(tiles, 'size.json'), 'utf8'));
+    expect(size).toEqual({ widthPx: 1240, heightPx: 1754, levels: 3 });
+    const levels = await readdir(join(tiles, 'tiles_files'));
+    expect(levels.filter((name) => /^\d$/.test(name)).sort()).toEqual(['0', '1', '2']);
+    // Three columns of 512, 512 and 216 pixels, four rows.
+    const finest = join(tiles, 'tiles_files', '2');
+    expect(await readdir(finest)).toHaveLength(12);
+    expect(await sharp(join(finest, '2_3.jpeg')).metadata()).toMatchObject({ width: 216, height: 218 });
+    const { dominant } = await sharp(join(finest, '2_3.jpeg')).stats();
+    expect(dominant.b).toBeGreaterThan(150);
+    expect(dominant.r).toBeLessThan(60);
+  });
+});
