@@ -30,6 +30,7 @@ import { registerJudgementRoutes } from './routes/judgements.ts';
 import { registerNationalRoutes } from './routes/national.ts';
 import { registerOfficeSettingsRoutes } from './routes/office-settings.ts';
 import { registerPageRoutes } from './routes/pages.ts';
+import { registerRenditionRoutes } from './routes/renditions.ts';
 import { registerReportRoutes } from './routes/reports.ts';
 import { registerReviewRoutes } from './routes/review.ts';
 import { registerReviewDeskRoutes } from './routes/review-desk.ts';
@@ -107,6 +108,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerDocumentRoutes(app, deps);
   registerArrangementRoutes(app, deps);
   registerPageRoutes(app, deps);
+  registerRenditionRoutes(app, deps);
   registerReviewRoutes(app, deps);
   registerEventRoutes(app, deps);
   registerSearchRoutes(app, deps);

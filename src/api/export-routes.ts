@@ -51,8 +51,9 @@ export function registerExportRoutes(app: ZodApp, deps: ApiDeps): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const { code } = await deps.documents.get(id);
-      return sendArchive(reply, deps, { documentIds: [id], dossier: null, ...request.query }, code ?? id);
+      await deps.documents.get(id);
+      const name = (await deps.fileNames.nameOf(id)) ?? id;
+      return sendArchive(reply, deps, { documentIds: [id], dossier: null, ...request.query }, name);
     },
   );
 

@@ -1,9 +1,11 @@
 import type { Log } from '../domain/log.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { createDocumentQueries } from '../store/document-queries.ts';
+import { createFileNames } from '../store/file-names.ts';
 import { type FileStore, openFileStore } from '../store/files.ts';
 import { createHeldNumbers } from '../store/held-numbers.ts';
 import { createPageResults } from '../store/page-results.ts';
+import { createRenditions, type Renditions } from '../store/renditions.ts';
 import { createStageResults } from '../store/stage-results.ts';
 import type { Config } from './config.ts';
 
@@ -14,6 +16,8 @@ export interface Store {
   readonly pages: ReturnType<typeof createPageResults>;
   readonly stages: ReturnType<typeof createStageResults> & ReturnType<typeof createHeldNumbers>;
   readonly documents: ReturnType<typeof createDocumentQueries>;
+  readonly renditions: Renditions;
+  readonly fileNames: ReturnType<typeof createFileNames>;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,8 @@ export function openStore(
     pages: createPageResults(database),
     stages: { ...createStageResults(database), ...createHeldNumbers(database) },
     documents: createDocumentQueries(database),
+    renditions: createRenditions(database),
+    fileNames: createFileNames(database),
     close: () => database.destroy(),
   };
 }

@@ -13,7 +13,14 @@ import type { IntakeRepository } from '../store/intake-repository.ts';
 import { writeHashed } from '../store/write-hashed.ts';
 
 /** What opening a file tells about it. Fails with the `AppError` of what is wrong with the file. */
-export type InspectFile = (path: string, password: string | null) => Promise<{ mediaType: string; pages: number }>;
+export type InspectFile = (path: string, password: string | null) => Promise<Inspection>;
+
+export interface Inspection {
+  readonly mediaType: string;
+  readonly pages: number;
+  /** Bears a digital signature; not looked for when left out. */
+  readonly isSigned?: boolean | undefined;
+}
 
 export interface IntakeDeps {
   readonly files: FileStore;
@@ -55,7 +62,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (bytes === 0) throw new AppError('file-empty', { name: note.name });
     const repository = deps.repositoryOf(note.officeId);
     const known = await repository.findByHash(sha256);
-    const { mediaType, pages } =
+    const { mediaType, pages, isSigned }: Inspection =
       known === undefined ? await gate(() => deps.inspect(path, note.password)) : { mediaType: '', pages: known.pages };
     if (pages > deps.limits.pages) throw new AppError('too-many-pages', { pages, maxPages: deps.limits.pages });
     await deps.files.keep(path, sha256);
@@ -65,6 +72,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       bytes,
       mediaType,
       pages,
+      isSigned,
       name: cleanName(note.name),
       password: note.password,
       batchId,

@@ -11,6 +11,7 @@ import { startTestDatabase, type TestDatabase } from '../store/test-database.fix
 import { composeService } from './compose-service.ts';
 import { openStore, type Store } from './compose-store.ts';
 import { type Config, loadConfig } from './config.ts';
+import type { InspectFile } from './intake.ts';
 import { createShutdown } from './shutdown.ts';
 
 /** The service in the test's own process: real database, real queue, fake stages. */
@@ -28,6 +29,7 @@ export interface TestServiceOptions {
   readonly limits?: Partial<JobLimits>;
   /** Without workers everything that comes in stays queued. */
   readonly workers?: boolean;
+  readonly inspect?: InspectFile;
 }
 
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
@@ -42,7 +44,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const shutdown = createShutdown(silentLog);
   const parts = {
     openerScript: '',
-    inspect: inspectFakeScan,
+    inspect: options.inspect ?? inspectFakeScan,
     pdfScript: '',
     environment: {},
   };

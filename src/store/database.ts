@@ -16,6 +16,7 @@ import { reviewDesk } from './migrations/0040-review-desk.ts';
 import { searchParts } from './migrations/0050-search-parts.ts';
 import { validitySeals } from './migrations/0051-validity-seals.ts';
 import { indicatorKeys } from './migrations/0052-indicator-keys.ts';
+import { renditions } from './migrations/0060-renditions.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0050-search-parts': searchParts,
   '0051-validity-seals': validitySeals,
   '0052-indicator-keys': indicatorKeys,
+  '0060-renditions': renditions,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
 import type { HeldRows } from '../domain/package-manifest.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { kindOfReceived } from './renditions.ts';
 
 /** Tables that hold a document or a dossier, in the order in which rows may be put back, with the column of its id. */
 const documentTables = {
   documents: 'id',
+  renditions: 'document_id',
   pages: 'document_id',
   layers: 'document_id',
   page_texts: 'document_id',
@@ -57,7 +60,8 @@ export function createHeldRows(database: Database, officeId: string) {
           })
           .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
           .execute();
-        await putRows(transaction, documentTables, withOffice(rows, 'documents', officeId));
+        const own = { ...withOffice(rows, 'documents', officeId), renditions: sourceOf(rows) };
+        await putRows(transaction, documentTables, own);
         await appendAudit(transaction, {
           actor,
           action: 'document.imported',
@@ -139,6 +143,17 @@ function withOffice(rows: HeldRows, table: string, officeId: string): HeldRows {
     ...(table === 'documents' ? { replaced_by: null, merged_into: null } : {}),
   }));
   return { ...rows, [table]: own };
+}
+
+/** Only the file that the pages were read from comes along; packages of earlier versions do not name it. */
+function sourceOf({ documents = [], renditions = [] }: HeldRows): HeldRows[string] {
+  const named = renditions.filter((row) => row.is_source === true);
+  if (named.length > 0) return named;
+  return documents.map(({ id, sha256, bytes, media_type, name, received_at }) => {
+    const kind = kindOfReceived({ mediaType: String(media_type), isSigned: false });
+    const file = { sha256, bytes, media_type, name, kind, is_source: true };
+    return { id: randomUUID(), document_id: id, ...file, created_by: 'system', created_at: received_at };
+  });
 }
 
 async function refuseHeld(

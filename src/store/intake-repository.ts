@@ -7,6 +7,7 @@ import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
 import { recordStep } from './process-steps.ts';
+import { insertRendition, kindOfReceived } from './renditions.ts';
 import { counterPriority, nextTurn } from './turns.ts';
 
 /** A whole file that passed every check and lies in the file store. */
@@ -21,6 +22,8 @@ export interface IncomingFile {
   /** Nobody waits for it: it takes its turn among the batches. */
   readonly isBacklog: boolean;
   readonly actor: string;
+  /** Bears a digital signature. */
+  readonly isSigned?: boolean | undefined;
 }
 
 export interface RefusedFile {
@@ -109,6 +112,8 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
     .executeTakeFirst();
   if (inserted === undefined) return toKnown(transaction, officeId, file);
 
+  const kind = kindOfReceived({ mediaType: file.mediaType, isSigned: file.isSigned ?? false });
+  await insertRendition(transaction, inserted.id, { ...file, kind, isSource: true });
   await insertPendingPages(transaction, inserted.id, 1, file.pages);
   await recordStep(transaction, {
     documentId: inserted.id,

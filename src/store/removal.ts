@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DocumentStatus } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { appendAudit } from './audit.ts';
@@ -87,20 +88,24 @@ export function createRemoval(database: Database, files: FileStore) {
 
     /** Bytes, text and fields gone; hash, reason and audit entry stay. The bytes go last: a crash leaves them unlisted. */
     async purge(documentId: string, actor: string, reason: string): Promise<void> {
-      const sha256 = await database
+      const hashes = await database
         .transaction()
         .execute((transaction) => purge(transaction, documentId, actor, reason));
-      const stillUsed = await database
-        .selectFrom('documents')
-        .select('id')
-        .where('sha256', '=', sha256)
-        .where('purged_at', 'is', null)
-        .executeTakeFirst();
-      if (stillUsed !== undefined) return;
-      await database.updateTable('files').set({ purged_at: new Date() }).where('sha256', '=', sha256).execute();
-      await files.remove(sha256);
+      for (const sha256 of hashes) {
+        if (await isStillUsed(database, sha256)) continue;
+        await database.updateTable('files').set({ purged_at: new Date() }).where('sha256', '=', sha256).execute();
+        await files.remove(sha256);
+      }
     },
   };
+}
+
+/** By another document: of another office, or one that holds the same bytes as a further form. */
+async function isStillUsed(database: Database, sha256: string): Promise<boolean> {
+  const used = await sql<{ used: boolean }>`
+    SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ${sha256} AND purged_at IS NULL)
+      OR EXISTS (SELECT 1 FROM renditions WHERE sha256 = ${sha256}) AS used`.execute(database);
+  return used.rows[0]?.used === true;
 }
 
 async function lock(transaction: Database, documentId: string) {
@@ -138,11 +143,18 @@ const contentTables = [
   'line_corrections',
   'cell_corrections',
   'sample_pages',
+  'renditions',
 ] as const;
 
-async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string> {
+async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string[]> {
   const row = await lock(transaction, documentId);
   if (row.purged_at !== null) throw new AppError('not-found', { documentId });
+  const held = await transaction
+    .selectFrom('renditions')
+    .select('sha256')
+    .where('document_id', '=', documentId)
+    .where('made_from', 'is', null)
+    .execute();
   for (const table of contentTables) {
     await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
   }
@@ -180,5 +192,5 @@ async function purge(transaction: Database, documentId: string, actor: string, r
     .execute();
   await audit(transaction, documentId, actor, 'document.purged', { reason, sha256: row.sha256 });
   await notifyDocument(transaction, documentId);
-  return row.sha256;
+  return [...new Set([row.sha256, ...held.map(({ sha256 }) => sha256)])];
 }

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { RecordFieldName } from '../domain/record.ts';
+import type { RenditionKind } from '../domain/rendition.ts';
 import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
 
-/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0040). */
+/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0060). */
 
 type Json<T> = ColumnType<T, string, string>;
 type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -111,6 +112,21 @@ export interface RepositorySchema {
     note: string | null;
     checked_by: string | null;
     checked_at: NullableTime;
+  };
+  renditions: {
+    id: string;
+    document_id: string;
+    kind: RenditionKind;
+    sha256: string;
+    bytes: number;
+    media_type: string;
+    name: string;
+    /** What the pages were read from. */
+    is_source: boolean;
+    /** State of the document that a copy was made from; null: bytes that are kept for good. */
+    made_from: string | null;
+    created_by: string;
+    created_at: DefaultedTime;
   };
   webhooks: {
     id: string;

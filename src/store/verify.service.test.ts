@@ -88,7 +88,7 @@ describe('an untouched repository', () => {
     expect(await verify()).toEqual([]);
     const signal = new AbortController().signal;
     const byCommand = await createVerifyTool(service.config).run({ signal, progress: () => undefined });
-    expect(byCommand).toMatchObject({ checked: { files: 1, rows: 3 }, tampering: [] });
+    expect(byCommand).toMatchObject({ checked: { files: 1, rows: 4 }, tampering: [] });
     expect((await actions()).sort()).toEqual(['document.corrected', 'document.read', 'document.received']);
   });
 
@@ -208,8 +208,8 @@ describe('tampering', () => {
     ],
     [
       'the details of an entry',
-      `UPDATE audit SET details = '{"pages": 9}' WHERE id = (SELECT audit_id FROM audit_chain WHERE position = 4)`,
-      ['audit-changed 4'],
+      `UPDATE audit SET details = '{"pages": 9}' WHERE id = (SELECT audit_id FROM audit_chain WHERE position = 5)`,
+      ['audit-changed 5'],
     ],
     ['a link', `UPDATE audit_chain SET hash = sha256('x') WHERE position = 4`, ['audit-changed 4', 'chain-broken 5']],
     [

@@ -4,7 +4,7 @@ import type { AuditRow } from '../domain/audit-row.ts';
 import type { Anchor } from './audit-anchors.ts';
 import { selectRows } from './audit-log.ts';
 import type { Database } from './database.ts';
-import { sealedTables } from './migrations/0051-validity-seals.ts';
+import { sealedTables } from './migrations/0060-renditions.ts';
 
 /** Something that is not as the service left it. */
 export interface Tampering {
@@ -52,7 +52,12 @@ async function verifyFiles({ database, hashOfFile, signal, progress }: VerifyDep
     .select('sha256')
     .where('purged_at', 'is', null)
     // What belongs to no document that is left was being taken in when the service was killed.
-    .where('sha256', 'in', (select) => select.selectFrom('documents').select('sha256').where('purged_at', 'is', null))
+    .where((where) =>
+      where.or([
+        where('sha256', 'in', where.selectFrom('documents').select('sha256').where('purged_at', 'is', null)),
+        where('sha256', 'in', where.selectFrom('renditions').select('sha256').where('made_from', 'is', null)),
+      ]),
+    )
     .orderBy('sha256')
     .execute();
   for (const [index, { sha256 }] of rows.entries()) {

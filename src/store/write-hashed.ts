@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError } from '../domain/errors.ts';
@@ -62,6 +63,17 @@ export async function writeHashed(
     await flush(handle);
   } finally {
     await handle.close();
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Of a file that lies there whole. */
+export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk);
+    bytes += chunk.length;
   }
   return { sha256: hash.digest('hex'), bytes };
 }

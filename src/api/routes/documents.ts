@@ -19,7 +19,7 @@ export function registerDocumentRoutes(app: ZodApp, deps: ApiDeps): void {
   registerRemoval(app, deps);
 }
 
-function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
+function registerReading(app: ZodApp, { documents, pictures, renditions }: ApiDeps): void {
   const tags = ['documents'];
   app.get(
     '/api/documents',
@@ -85,7 +85,7 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
       schema: { tags, summary: 'The file as it came in', params: idParamsSchema },
     },
     async (request, reply) => {
-      const source = await documents.source(request.params.id);
+      const source = await renditions.source(request.params.id);
       return sendStream(reply, await documents.original(source.sha256), { ...source, immutable: true });
     },
   );
@@ -97,8 +97,8 @@ function registerReading(app: ZodApp, { documents, pictures }: ApiDeps): void {
       schema: { tags, summary: 'Two-layer PDF with the restored text', params: idParamsSchema },
     },
     async (request, reply) => {
-      const { path, name } = await pictures.searchablePdf(request.params.id);
-      return sendFile(reply, path, { mediaType: 'application/pdf', name });
+      const { path, ...made } = await pictures.searchablePdf(request.params.id);
+      return sendFile(reply, path, { mediaType: 'application/pdf', ...made });
     },
   );
 }

@@ -77,14 +77,28 @@ export function registerNationalRoutes(app: ZodApp, deps: ApiDeps): void {
     '/api/v1/documents/download/:docCode',
     {
       config: needs('document.read', { object: 'document-code', reads: 'original' }),
-      schema: { tags, summary: 'The file of a document', params: docCodeParamsSchema },
+      schema: {
+        tags,
+        summary: 'The file of a document, the signed one where there is one, named by the pattern of its office',
+        params: docCodeParamsSchema,
+      },
     },
     async (request, reply) => {
-      const source = await documents.source(await documents.idOfCode(request.params.docCode));
-      return sendStream(reply, await documents.original(source.sha256), source);
+      const id = await documents.idOfCode(request.params.docCode);
+      const file = await deps.renditions.mostTrusted(id);
+      const ending = endings[file.mediaType] ?? '';
+      const name = `${(await deps.fileNames.nameOf(id)) ?? request.params.docCode}${ending}`;
+      return sendStream(reply, await documents.original(file.sha256), { ...file, name });
     },
   );
 }
+
+const endings: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'image/tiff': '.tif',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+};
 
 async function readMetadata({ documents }: ApiDeps, code: string): Promise<NationalMetadata> {
   const id = await documents.idOfCode(code);
