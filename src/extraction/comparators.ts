@@ -10,8 +10,11 @@ const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
   [/(?<![a-z])(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
 ];
 
-/** "giải ngân 20 tỷ", "thông qua 15 nghị quyết": words that lose their difference with their marks. */
-const otherWord = /(?:^|[\s(])(?:ngân|gân|thông qua|qua|chung|chứng|chúng)\s{1,2}$/iu;
+/** "giải ngân 20 tỷ", "kết quả 15 vụ", "đầu tư 5 dự án", "kết hôn 9 cặp": words that lose their difference with their marks. */
+const boundWords =
+  /(?:^|[^\p{L}])(?:nhất|thiểu|dưới|hơn|từ|quá|đa|trên|đến|khoảng|gần|xỉ|ước|đạt|chừng|[a-z]+)\s{1,2}$/iu;
+/** "thông qua 15 nghị quyết" in text without marks, "tiền tệ chung 5 nước". */
+const otherWord = /(?:^|[\s(])(?:qua|chung)\s{1,2}$/iu;
 
 /** What stands before a number to say that it is a bound or a guess; `start` is where that word stands. */
 export function comparatorBefore(
@@ -24,7 +27,8 @@ export function comparatorBefore(
   const found = comparators
     .map(([pattern, sign]) => ({ sign, word: pattern.exec(before)?.[0] }))
     .find(({ word }) => word !== undefined && (isAtLeast || !/^tu\s/.test(word)));
-  if (found?.word === undefined || otherWord.test(text.norm.slice(from, quantity.start)))
+  const printed = text.norm.slice(from, quantity.start);
+  if (found?.word === undefined || !boundWords.test(printed) || otherWord.test(printed))
     return { sign: isAtLeast ? '>=' : null, start: quantity.start };
   return { sign: isAtLeast ? '>=' : found.sign, start: quantity.start - found.word.length };
 }

@@ -13,7 +13,7 @@ export interface EffectiveDate {
 }
 
 const clause =
-  /(?:nay|luat|quy che|quy dinh|ban hanh|thong qua(?:\s{1,3}ngay\s[^;:\n]{6,30})?\s{1,3}va)\s{1,3}co hieu luc(?:\s{1,3}thi hanh)?\s{1,3}/g;
+  /(?:nay|luat|quy che|quy dinh|ban hanh|\d[.:]?\s{1,3}(?:quyet dinh|nghi quyet|thong tu|chi thi)|thong qua(?:\s{1,3}ngay\s[^;:\n]{6,30})?\s{1,3}va)\s{1,3}co hieu luc(?:\s{1,3}thi hanh)?\s{1,3}/g;
 const fromDay = /(?:ke\s{1,3})?tu\s{1,3}(?=ngay\s{1,3}\d)/y;
 const fromSigning = /(?:sau\s{1,3}(\d{1,3})\s{1,3}ngay,?\s{1,3})?(?:ke\s{1,3})?tu\s{1,3}ngay\s{1,3}ky/y;
 

@@ -3,13 +3,13 @@ import type { Span } from './spans.ts';
 
 /** First words of names of bodies; a line that starts otherwise goes on with the line above. */
 const bodyHeads =
-  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd)(?![a-z])/;
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
-  /(?:uy ban|uy ban thuong vu|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
-/** "CHỦ TỊCH / ỦY BAN NHÂN DÂN / TỈNH ...": a telegram or an appointment is issued by the office, not by the body. */
+  /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
+/** "CHỦ TỊCH / ỦY BAN NHÂN DÂN / TỈNH ...": the office issues a telegram; "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH ...": an organ of the body. */
 const officeAlone =
-  /^(?:chu tich|thu tuong|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chu nhiem|chanh an|vien truong)$/;
+  /^(?:chu tich|thu tuong|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chu nhiem|chanh an|vien truong|ban chap hanh|ban thuong vu|doan chu tich|bo chi huy|bo tu lenh)$/;
 const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|so \d)(?![a-z])/;
 
 /** "BỘ TƯ PHÁP - BỘ NGOẠI GIAO -": a joint paper goes on under it. */
@@ -43,7 +43,7 @@ const joined = (first: Body, rest: Body): Body => ({
 
 /** Initials and specks above the first body: nothing to go on with. */
 const isSpeck = (value: string, lines: readonly Span[]): boolean =>
-  !startsBody(value) && lines.some((other) => startsBody(other.value));
+  !startsBody(value) && !placeStart.test(foldString(value)) && lines.some((other) => startsBody(other.value));
 
 /** Whether the text begins as names of bodies do. */
 export const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));

@@ -4,6 +4,7 @@ import type { CitationMatch } from './citations.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Grammar } from './grammar.ts';
 import { toFinding } from './provenance.ts';
+import { CONSOLIDATED } from './symbol-codes.ts';
 
 /** Fields that other evidence in the document speaks against, with what it says. */
 export interface OwnReview {
@@ -48,6 +49,7 @@ function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
   if (typeName === null || typeLine === null || letterhead.number === null) return [];
   const name = grammar.typeOfName.get(typeName) ?? typeName;
   const coded = code === null ? undefined : grammar.codes.typeOf(code)?.name;
+  if (code === CONSOLIDATED) return [];
   if (coded === undefined || coded === name || coded.startsWith(name) || name.startsWith(coded)) return [];
   if (grammar.codes.correctType(code ?? '', name) !== code) return [];
   return [

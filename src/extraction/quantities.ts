@@ -110,12 +110,24 @@ function readQuantity(
 function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, grammar: Grammar): Quantity {
   const multiplier = multiplierAt(text, skipSpace(text.fold, end, 3), grammar);
   const factor = multiplier?.factor ?? 1;
-  const unit = unitAt(text, skipSpace(text.fold, multiplier?.end ?? end, 3), grammar);
+  const after = skipSpace(text.fold, multiplier?.end ?? end, 3);
+  const unit = unitAt(text, after, grammar) ?? timeOnAverage(text, base.start, after);
   const rate = unit === undefined ? '' : rateBehind(text, unit.end);
   const scaled = { ...base, value: base.value * factor, whole: base.whole === null ? null : base.whole * factor };
   if (unit === undefined) return { ...scaled, end: multiplier?.end ?? end };
   if (rate !== '') return { ...scaled, unit: unit.name + rate, end: unit.end + rate.length };
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
+}
+
+const averageLead = /(?:trung binh|binh quan)[^\d.;]{0,40}$/;
+const timeUnit = /(ngày|giờ|phút)(?:\s(?:làm việc))?(?![\p{L}/])/uy;
+
+/** "Ngày điều trị trung bình 5,8 ngày": elsewhere a time is a term or an hour of the day. */
+function timeOnAverage(text: FoldedText, start: number, after: number): { name: string; end: number } | undefined {
+  timeUnit.lastIndex = after;
+  const match = timeUnit.exec(text.norm);
+  if (match === null || !averageLead.test(text.fold.slice(Math.max(0, start - 56), start))) return undefined;
+  return { name: match[1] ?? '', end: after + match[0].length };
 }
 
 const ratePattern = /(?:\/(?:ha|người|năm|tháng|ngày|hộ|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi)(?!\p{L})){1,3}/uy;

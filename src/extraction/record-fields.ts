@@ -18,6 +18,7 @@ import { readReportingPeriod } from './reporting-period.ts';
 import { readCoSigners, readSigner } from './signer-fields.ts';
 import type { Span } from './spans.ts';
 import { readReceivedField, stampedWord } from './stamped-fields.ts';
+import { CONSOLIDATED } from './symbol-codes.ts';
 
 /** Fields of the record with where each comes from. */
 export interface RecordReading {
@@ -130,7 +131,7 @@ function typeOfDocument(
   grammar: Grammar,
   fields: Provenances,
 ): DocumentType | null {
-  if (outline.typeName !== null && outline.typeLine !== null) {
+  if (outline.typeName !== null && outline.typeLine !== null && number.typeCode !== CONSOLIDATED) {
     const name = grammar.typeOfName.get(outline.typeName) ?? outline.typeName;
     fields.documentType = places.field(outline.typeLine.start, outline.typeLine.end);
     return toType(name, grammar);

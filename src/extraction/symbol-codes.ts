@@ -18,6 +18,9 @@ export interface SymbolCodes {
   correctBody(letters: string): string;
 }
 
+/** A consolidated text keeps the title of the act that it consolidates (Ordinance 01/2012/UBTVQH13). */
+export const CONSOLIDATED = 'VBHN';
+
 const confusable: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '£': 'D' };
 
 /** Code as OCR without Vietnamese letters would give it. */
