@@ -1,0 +1,75 @@
+import { renditionSchema } from '../../domain/rendition.ts';
+import { validitySchema } from '../../domain/repository.ts';
+import { arrangedSchema, arrangementSchema } from '../schemas/arrangements.ts';
+import {
+  documentListQuerySchema,
+  documentListSchema,
+  documentResponseSchema,
+  intakeResponseSchema,
+  pageTilesSchema,
+  pageWordsQuerySchema,
+  pageWordsSchema,
+  recordPatchResponseSchema,
+  recordPatchSchema,
+  recordResponseSchema,
+  removalBodySchema,
+  reprocessBodySchema,
+} from '../schemas/documents.ts';
+import { emptySchema, pagingSchema } from '../schemas/errors-and-paging.ts';
+import { renditionListSchema } from '../schemas/renditions.ts';
+import {
+  citationLinksSchema,
+  correctionsSchema,
+  differencesSchema,
+  duplicatePairsSchema,
+  duplicatesSchema,
+  linePatchSchema,
+  mergeBodySchema,
+  mergedSchema,
+  onQuerySchema,
+  pageCountSchema,
+  processSchema,
+  retentionBodySchema,
+  retentionDueQuerySchema,
+  retentionSchema,
+  validityChangeSchema,
+} from '../schemas/repository.ts';
+import { assigneeSchema, cellPatchSchema } from '../schemas/review-desk.ts';
+import type { Operation, OperationName } from './operation.ts';
+
+/** What is asked of one document or of many. */
+export const documentOperations = {
+  'POST /api/documents': { answer: intakeResponseSchema },
+  'POST /api/arrangements': { body: arrangementSchema, answer: arrangedSchema },
+  'GET /api/documents': { query: documentListQuerySchema, answer: documentListSchema },
+  'GET /api/documents/:id': { answer: documentResponseSchema },
+  'GET /api/documents/:id/record': { answer: recordResponseSchema },
+  'PATCH /api/documents/:id/record': { body: recordPatchSchema, answer: recordPatchResponseSchema },
+  'PATCH /api/documents/:id/cells': { body: cellPatchSchema, answer: recordPatchResponseSchema },
+  'PUT /api/documents/:id/assignee': { body: assigneeSchema, answer: documentResponseSchema },
+  'POST /api/documents/:id/approve': { answer: documentResponseSchema },
+  'POST /api/documents/:id/cancel': { answer: documentResponseSchema },
+  'POST /api/documents/:id/reprocess': { body: reprocessBodySchema.nullish(), answer: documentResponseSchema },
+  'POST /api/documents/:id/withdraw': { body: removalBodySchema, answer: documentResponseSchema },
+  'POST /api/documents/:id/release': { body: removalBodySchema, answer: documentResponseSchema },
+  'POST /api/documents/:id/purge': { body: removalBodySchema, answer: documentResponseSchema },
+  'GET /api/documents/:id/pages/:page/words': { query: pageWordsQuerySchema, answer: pageWordsSchema },
+  'GET /api/documents/:id/pages/:page/tiles': { answer: pageTilesSchema },
+  'PATCH /api/documents/:id/pages/:page/lines': { body: linePatchSchema, answer: pageWordsSchema },
+  'GET /api/documents/:id/renditions': { answer: renditionListSchema },
+  'POST /api/documents/:id/renditions': { answer: renditionSchema },
+  'GET /api/documents/:id/corrections': { answer: correctionsSchema },
+  'GET /api/documents/:id/differences': { answer: differencesSchema },
+  'GET /api/documents/:id/citations': { answer: citationLinksSchema },
+  'GET /api/documents/:id/validity': { query: onQuerySchema, answer: validitySchema },
+  'PUT /api/documents/:id/validity': { body: validityChangeSchema, answer: validitySchema },
+  'GET /api/documents/:id/retention': { answer: retentionSchema },
+  'PUT /api/documents/:id/retention': { body: retentionBodySchema, answer: retentionSchema },
+  'GET /api/retention/due': { query: retentionDueQuerySchema, answer: documentListSchema },
+  'GET /api/documents/:id/process': { answer: processSchema },
+  'POST /api/documents/:id/page-count': { body: pageCountSchema, answer: processSchema },
+  'GET /api/documents/:id/duplicates': { answer: duplicatesSchema },
+  'GET /api/duplicates': { query: pagingSchema, answer: duplicatePairsSchema },
+  'POST /api/duplicates/:id/merge': { body: mergeBodySchema, answer: mergedSchema },
+  'POST /api/duplicates/:id/tell-apart': { answer: emptySchema },
+} as const satisfies Record<OperationName, Operation>;

@@ -1,0 +1,68 @@
+import {
+  acceptLinkSchema,
+  auditListQuerySchema,
+  auditListSchema,
+  changePasswordSchema,
+  createdKeySchema,
+  keyListSchema,
+  linkAnswerSchema,
+  linkSchema,
+  newKeySchema,
+  newLinkSchema,
+  newOfficeSchema,
+  newUserSchema,
+  officeChangesSchema,
+  officeListSchema,
+  officeSchema,
+  sessionSchema,
+  signInSchema,
+  userChangesSchema,
+  userListSchema,
+  userSchema,
+} from '../access/schemas.ts';
+import { emptySchema } from '../schemas/errors-and-paging.ts';
+import {
+  createdWebhookSchema,
+  deliveriesQuerySchema,
+  deliveriesSchema,
+  newWebhookSchema,
+  officeSettingsSchema,
+  webhookListSchema,
+} from '../schemas/repository.ts';
+import { colleaguesSchema } from '../schemas/review-desk.ts';
+import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema, workSchema } from '../schemas/service.ts';
+import type { Operation, OperationName } from './operation.ts';
+
+/** People, keys, rules of the office, and the service itself. */
+export const officeOperations = {
+  'GET /api/access/session': { answer: sessionSchema },
+  'POST /api/access/sign-in': { body: signInSchema, answer: sessionSchema },
+  'POST /api/access/sign-out': { answer: sessionSchema },
+  'POST /api/access/link': { body: linkSchema, answer: linkAnswerSchema },
+  'POST /api/access/link/accept': { body: acceptLinkSchema, answer: sessionSchema },
+  'POST /api/access/password': { body: changePasswordSchema, answer: sessionSchema },
+  'GET /api/access/users': { answer: userListSchema },
+  'POST /api/access/users': { body: newUserSchema, answer: userSchema },
+  'PATCH /api/access/users/:userId': { body: userChangesSchema, answer: userSchema },
+  'POST /api/access/users/:userId/link': { answer: newLinkSchema },
+  'GET /api/access/offices': { answer: officeListSchema },
+  'POST /api/access/offices': { body: newOfficeSchema, answer: officeSchema },
+  'PATCH /api/access/offices/:officeId': { body: officeChangesSchema, answer: officeSchema },
+  'GET /api/access/keys': { answer: keyListSchema },
+  'POST /api/access/keys': { body: newKeySchema, answer: createdKeySchema },
+  'POST /api/access/keys/:keyId/revoke': { answer: keyListSchema },
+  'GET /api/access/audit': { query: auditListQuerySchema, answer: auditListSchema },
+  'GET /api/colleagues': { answer: colleaguesSchema },
+  'GET /api/office-settings': { answer: officeSettingsSchema },
+  'PATCH /api/office-settings': { body: officeSettingsSchema.partial(), answer: officeSettingsSchema },
+  'POST /api/webhooks': { body: newWebhookSchema, answer: createdWebhookSchema },
+  'GET /api/webhooks': { answer: webhookListSchema },
+  'DELETE /api/webhooks/:id': { answer: emptySchema },
+  'GET /api/webhooks/:id/deliveries': { query: deliveriesQuerySchema, answer: deliveriesSchema },
+  'GET /api/state': { answer: serviceStateSchema },
+  'GET /api/state/work': { answer: workSchema },
+  'POST /api/state/pause': { answer: pauseSchema },
+  'POST /api/state/resume': { answer: pauseSchema },
+  'GET /healthz': { answer: healthSchema },
+  'GET /readyz': { answer: readinessSchema },
+} as const satisfies Record<OperationName, Operation>;
