@@ -13,8 +13,8 @@ const comparators: readonly (readonly [RegExp, Indicator['comparator']])[] = [
 /** "giải ngân 20 tỷ", "kết quả 15 vụ", "đầu tư 5 dự án", "kết hôn 9 cặp": words that lose their difference with their marks. */
 const boundWords =
   /(?:^|[^\p{L}])(?:nhất|thiểu|dưới|hơn|từ|quá|đa|trên|đến|khoảng|gần|xỉ|ước|đạt|chừng|[a-z]+)\s{1,2}$/iu;
-/** "thông qua 15 nghị quyết" in text without marks, "tiền tệ chung 5 nước". */
-const otherWord = /(?:^|[\s(])(?:qua|chung)\s{1,2}$/iu;
+/** "thông qua 15 nghị quyết" in text without marks, "tiền tệ chung 5 nước"; "cao hơn 15%" compares. */
+const otherWord = /(?:^|[\s(])(?:qua|chung|(?:cao|thấp|nhiều|lớn|nhỏ|nhanh|sớm) hơn)\s{1,2}$/iu;
 
 /** What stands before a number to say that it is a bound or a guess; `start` is where that word stands. */
 export function comparatorBefore(

@@ -174,7 +174,7 @@ function typeOfSymbol(letterhead: Letterhead, grammar: Grammar): string | null {
 }
 
 function linesBeforeBody(lines: readonly DocumentLine[]): DocumentLine[] {
-  const body = lines.findIndex((line) => /^(?:kinh gui|can cu|dieu 1\b|noi nhan)/.test(line.fold));
+  const body = lines.findIndex((line) => /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|dieu 1\b|noi nhan)/.test(line.fold));
   return lines.slice(0, body === -1 ? lines.length : body).filter((line) => !line.isBlank);
 }
 

@@ -149,7 +149,7 @@ export const layouts: readonly (readonly [string, (form: FormDocument) => Positi
         ),
       ),
   ],
-  ['columns side by side', (form) => positionedFromPlainText(inColumns(form, (text) => text.padEnd(52)))],
+  ['columns side by side', (form) => positionedFromPlainText(inColumns(form, (text) => `${text.padEnd(49)}   `))],
   ['columns as cells', (form) => positionedFromPlainText(inColumns(form, (text) => `${text}\t`))],
   ['row by row', (form) => positionedFromPlainText(rowByRow(form))],
   ['decomposed', (form) => positionedFromPlainText(toText(linesOf(form, ...readingOrder)).normalize('NFD'))],

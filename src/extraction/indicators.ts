@@ -119,6 +119,9 @@ function proseBlocks(lines: readonly DocumentLine[]): Exclusion[] {
 const percentLead =
   /^[^.;:()\d]{0,60}[,(]?\s{0,2}(?:(?:dat|chiem|bang|tuong ung|tuong duong|ti le|ty le|la|hoan thanh|voi|dat ty le|khoang|hon|tren|va|:|,)\s{0,2}){1,4}$/;
 
+/** "12.500 ha, cao hơn 15% so với cùng kỳ": how far two counts differ, not the share of one. */
+const growth = /(?:^|[^a-z])(?:tang|giam|(?:cao|thap|nhieu|it|lon|nho|nhanh) hon|vuot)(?![a-z])/;
+
 /** "hài lòng 250 phiếu (25%)". */
 const bracketLead = /^[^.;:()\d]{0,40}\(\s?$/;
 
@@ -159,7 +162,7 @@ function readIndicator(
 function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | undefined): Quantity | undefined {
   if (next === undefined || !next.isPercent || next.start - quantity.end > 90) return undefined;
   const between = text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' ');
-  if (!percentLead.test(between) && !bracketLead.test(between)) return undefined;
+  if ((!percentLead.test(between) && !bracketLead.test(between)) || growth.test(between)) return undefined;
   const closing = skipSpace(text.norm, next.end, 1);
   return text.norm.charAt(closing) === ')' ? { ...next, end: closing + 1 } : next;
 }

@@ -140,9 +140,14 @@ function endOfAmendingTitle(
   return end;
 }
 
+/** "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch". */
+const countedLaws = /\d{1,2}\sluat(?:\s(?:co\s)?lien quan (?:den|toi)\s(?:(?!\s(?:ngay|so|nam)\s)[^,;.()\n]){3,60})?/y;
 const innerKind = /(bo luat|luat|phap lenh)\s/y;
 
 function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: LawGrammar): number | undefined {
+  countedLaws.lastIndex = offset;
+  const counted = countedLaws.exec(text.fold);
+  if (counted !== null) return offset + counted[0].trimEnd().length;
   innerKind.lastIndex = offset;
   const inner = innerKind.exec(text.fold);
   const start = offset + (inner?.[0].length ?? 0);

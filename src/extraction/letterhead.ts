@@ -110,7 +110,7 @@ function stumpInHead(text: FoldedText, head: readonly DocumentLine[]): Dateline 
   return line === undefined ? null : (findDatelineStump(text, line.start, line.end) ?? null);
 }
 
-const opener = /^(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;
+const opener = /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;
 
 function endsHead(line: DocumentLine, draft: Draft, isTitle: (line: DocumentLine) => boolean): boolean {
   if (isTitle(line) || opener.test(line.fold)) return true;

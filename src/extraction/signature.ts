@@ -208,6 +208,22 @@ function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
   return titles.slice(0, last + 1);
 }
 
+const startsRest = /^(?:VÀ|HOẶC|KIÊM|CỦA|THUỘC|VỀ|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|KHU VỰC)\s/u;
+const lacksRest = /(?:[,-]|\s(?:VÀ|KIÊM|CỦA|QUẢN LÝ|CHỈ ĐẠO|ĐĂNG KÝ|HỘI ĐỒNG|NHÂN DÂN CÁC))$/u;
+
+const goesOnIn = (title: string, next: string): boolean => startsRest.test(next) || lacksRest.test(title);
+
+/** A long title runs over two lines: "CHI CỤC TRƯỞNG CHI CỤC TRỒNG TRỌT / VÀ BẢO VỆ THỰC VẬT". */
+function joinWrapped(titles: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const title of titles) {
+    const previous = joined.at(-1);
+    if (previous !== undefined && goesOnIn(previous, title)) joined[joined.length - 1] = `${previous} ${title}`;
+    else joined.push(title);
+  }
+  return joined;
+}
+
 function toBlock(
   upper: readonly Segment[],
   name: Segment | null,
@@ -218,7 +234,7 @@ function toBlock(
   const last = name ?? upper.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const printed = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
-  const titles = withoutSpecks(printed, grammar);
+  const titles = joinWrapped(withoutSpecks(printed, grammar));
   // Behind "KT. BỘ TRƯỞNG" the signer's own title could not be read.
   const own = behalf.test(titles.at(-1) ?? '') ? titles.length : titles.length - 1;
   const authority = titles.slice(0, own).join(' / ');

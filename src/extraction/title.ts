@@ -197,9 +197,13 @@ function toSubject(taken: readonly DocumentLine[]): Span | null {
   const start = first.start + skip;
   // Columns may stand between two lines of the text: the value is made of the lines.
   const printed = [first.text.slice(skip), ...taken.slice(1).map((line) => line.text)].join(' ');
-  const value = cleanValue(printed).replace(/[.;,]+$/, '');
+  const value = withoutLooseQuote(cleanValue(printed).replace(/[.;,]+$/, ''));
   return value === '' ? null : { value, start, end: last.end };
 }
+
+/** '"V/v thành lập ..."': the opening quotation mark went with the lead. */
+const withoutLooseQuote = (value: string): string =>
+  /["”]$/.test(value) && (value.match(/["“”]/g)?.length ?? 0) % 2 === 1 ? value.slice(0, -1) : value;
 
 /** "V/v ..." of a công văn, with the lines that go on under it. */
 export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): Span | null {
