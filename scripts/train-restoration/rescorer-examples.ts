@@ -4,7 +4,7 @@ import { createDecoder } from '../../src/restoration/decode.ts';
 import { type LanguageModel, specialCount, specialIds } from '../../src/restoration/language-model.ts';
 import type { Lattice } from '../../src/restoration/lattice.ts';
 import { type MarkedToken, restoreMarks } from '../../src/restoration/marks.ts';
-import { bestWords, cellsWithAChance, isOpen, mostCandidates } from '../../src/restoration/rescorer.ts';
+import { bestWords, cellsWithAChance, isOpen, learningLimits } from '../../src/restoration/rescorer.ts';
 import { reach } from '../../src/restoration/rescorer-features.ts';
 import { stripMarks, toNewTonePlacement, toNfc } from '../../src/vietnamese/unicode.ts';
 import { listTrainingFiles, readParagraphs } from './read-corpus.ts';
@@ -18,6 +18,7 @@ const GENERAL_SHARE = 6;
 export const halfOf = (paragraph: number): number => Math.floor(paragraph / BLOCK) % 2;
 
 export const wordsInWindow = 2 * reach + 1;
+export const mostCandidates = learningLimits.most;
 /** 16-bit numbers of an example: weight, index of the right candidate, words around, candidates, their logs x -2000. */
 export const exampleLength = 2 + wordsInWindow + 2 * mostCandidates;
 
@@ -65,8 +66,8 @@ function collect(decoded: Decoded, gold: readonly number[], importance: number, 
     const to = lattice.starts[place + 1] ?? 0;
     if ((lattice.ids[from] ?? 0) < specialCount) continue;
     const right = gold[word++];
-    if (!isOpen(probability, from, to)) continue;
-    const offered = cellsWithAChance(probability, from, to);
+    if (!isOpen(probability, from, to, learningLimits.sure)) continue;
+    const offered = cellsWithAChance(probability, from, to, learningLimits);
     const index = offered.findIndex((cell) => lattice.ids[cell] === right);
     if (index >= 0) writeExample(file.nextRow(), decoded, words, { place, offered, index, importance });
   }

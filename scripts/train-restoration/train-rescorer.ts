@@ -1,4 +1,3 @@
-import { mostCandidates } from '../../src/restoration/rescorer.ts';
 import {
   featureBits,
   hashFeature,
@@ -7,7 +6,7 @@ import {
   patternCount,
   reach,
 } from '../../src/restoration/rescorer-features.ts';
-import { exampleLength, wordsInWindow } from './rescorer-examples.ts';
+import { exampleLength, mostCandidates, wordsInWindow } from './rescorer-examples.ts';
 
 const TABLE_LENGTH = 2 ** featureBits;
 /** Sights of a feature that teach it nothing: most stand in one example only and would learn that by heart. */

@@ -1,5 +1,6 @@
-import { bigramIndex, type LanguageModel } from './language-model.ts';
+import type { LanguageModel } from './language-model.ts';
 import { at, idAt, type Lattice, normalize, offsetAt, widthAt } from './lattice.ts';
+import { placeOf } from './sorted-words.ts';
 
 /** The tables of a model as plain probabilities, raised to the sharpness once. */
 export interface Probabilities {
@@ -28,11 +29,17 @@ export function scoreSteps(model: LanguageModel, tables: Probabilities, { starts
   const bigram = new Int32Array(offsetAt(offsets, places));
   const scoreRow = (first: number, here: number, next: number, row: number): void => {
     const backoff = at(tables.unigramBackoff, first);
+    const from = offsetAt(model.bigramStart, first);
+    const to = offsetAt(model.bigramStart, first + 1);
+    let index = from;
+    let previous = 0;
     for (let b = here; b < next; b += 1) {
       const second = idAt(ids, b);
-      const index = bigramIndex(model, first, second);
-      const isListed = index >= 0;
-      bigram[row + b - here] = index;
+      // Candidates mostly come in the order of their ids, and the search goes on where the last one ended.
+      index = placeOf(model.bigramWord, second, second < previous ? from : index, to);
+      previous = second;
+      const isListed = index < to && idAt(model.bigramWord, index) === second;
+      bigram[row + b - here] = isListed ? index : -1;
       probability[row + b - here] =
         (isListed ? tables.bigram[model.bigramCode[index] ?? 0] : backoff * at(tables.unigram, second)) ?? 0;
     }

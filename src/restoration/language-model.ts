@@ -114,19 +114,3 @@ export function parseLanguageModel(file: ArrayBuffer): LanguageModel {
     rescorer: { slots: shorts(section(10)), levels: floats(section(11)) },
   };
 }
-
-function indexIn(list: Uint16Array, word: number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle] ?? 0) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low < to && list[low] === word ? low : -1;
-}
-
-/** Place of a bigram in the model, -1 when it is not listed. */
-export function bigramIndex(model: LanguageModel, first: number, second: number): number {
-  return indexIn(model.bigramWord, second, model.bigramStart[first] ?? 0, model.bigramStart[first + 1] ?? 0);
-}

@@ -59,6 +59,7 @@ const isMarkKind = (kind: TokenKind): boolean => kind === 'stop' || kind === 'co
 
 /** The printed word with the letters of `candidate` in the case of the letters it replaces. */
 export function inCaseOf(printed: string, candidate: string): string {
+  if (printed === printed.toLowerCase()) return candidate;
   let cased = '';
   for (let index = 0; index < candidate.length; index += 1) {
     const letter = candidate.charAt(index);

@@ -8,25 +8,38 @@ export interface Rescorer {
   rescore(lattice: Lattice, probability: Float64Array): void;
 }
 
-/** A place whose best candidate is surer than this is left as it is. */
-const SURE = 0.999;
-/** Candidates below this have no chance. */
-const LEAST = 1e-4;
-/** Candidates of a place that are looked at. */
-export const mostCandidates = 6;
+/** Which places and candidates are looked at. */
+export interface RescorerLimits {
+  /** A place whose best candidate is surer than this is left as it is. */
+  readonly sure: number;
+  /** Candidates below this have no chance. */
+  readonly least: number;
+  /** Candidates of a place that are looked at. */
+  readonly most: number;
+}
+
+/** The weights were learnt with these. */
+export const learningLimits: RescorerLimits = { sure: 0.999, least: 1e-4, most: 6 };
+/** No dev register has more errors with these than with those of learning; the second look takes half as long. */
+const limits: RescorerLimits = { sure: 0.98, least: 0.01, most: 4 };
 
 /** Whether the language model leaves the place open. */
-export function isOpen(probability: Float64Array, from: number, to: number): boolean {
+export function isOpen(probability: Float64Array, from: number, to: number, sure: number): boolean {
   if (to - from < 2) return false;
-  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) > SURE) return false;
+  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) > sure) return false;
   return true;
 }
 
 /** The cells of the place that have a chance, most likely first. */
-export function cellsWithAChance(probability: Float64Array, from: number, to: number): number[] {
+export function cellsWithAChance(
+  probability: Float64Array,
+  from: number,
+  to: number,
+  { least, most }: RescorerLimits,
+): number[] {
   const cells: number[] = [];
-  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) >= LEAST) cells.push(cell);
-  return cells.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0)).slice(0, mostCandidates);
+  for (let cell = from; cell < to; cell += 1) if ((probability[cell] ?? 0) >= least) cells.push(cell);
+  return cells.sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0)).slice(0, most);
 }
 
 /** The likeliest word of each place. */
@@ -62,9 +75,9 @@ export function createRescorer(table: RescorerTable): Rescorer {
       for (let place = 0; place < words.length; place += 1) {
         const from = offsetAt(lattice.starts, place);
         const to = offsetAt(lattice.starts, place + 1);
-        if (!isOpen(probability, from, to)) continue;
+        if (!isOpen(probability, from, to, limits.sure)) continue;
         hashPatterns(words, place, patterns);
-        const cells = cellsWithAChance(probability, from, to);
+        const cells = cellsWithAChance(probability, from, to, limits);
         const scores = cells.map((cell) => (probability[cell] ?? 0) * Math.exp(WEIGHT * vote(idAt(lattice.ids, cell))));
         const sum = scores.reduce((total, score) => total + score, 0);
         probability.fill(0, from, to);

@@ -1,6 +1,6 @@
 import { type Probabilities, type Steps, scoreSteps } from './bigram-pass.ts';
 import type { LanguageModel } from './language-model.ts';
-import { at, idAt, type Lattice, normalize, offsetAt, widthAt } from './lattice.ts';
+import { at, type Lattice, normalize, offsetAt, widthAt } from './lattice.ts';
 import type { Pruned } from './prune-lattice.ts';
 
 /** Forward-backward over pairs of neighbouring candidates; gives the probabilities on the full lattice. */
@@ -49,6 +49,13 @@ function normalizeKept(values: Float64Array, origin: Uint32Array, from: number, 
   }
 }
 
+/** Candidates of the place that has most. */
+function widestOf(starts: Uint32Array): number {
+  let widest = 0;
+  for (let place = 0; place + 1 < starts.length; place += 1) widest = Math.max(widest, widthAt(starts, place));
+  return widest;
+}
+
 interface Gains {
   /** Where the gains of the step into place `i` begin: first candidate, second, third. */
   readonly offsets: Uint32Array;
@@ -62,24 +69,27 @@ function scoreGains(model: LanguageModel, tables: Probabilities, { starts, ids }
     const before = place >= 2 ? widthAt(starts, place - 2) : 0;
     offsets[place + 1] = offsetAt(offsets, place) + before * widthAt(starts, place - 1) * widthAt(starts, place);
   }
-  const factor = new Float64Array(offsetAt(offsets, places));
+  const factor = new Float64Array(offsetAt(offsets, places)).fill(1);
+  const codes = new Int8Array(widestOf(starts));
+  const scoreContext = (context: number, here: number, width: number, row: number): void => {
+    const backoff = at(tables.backoff, model.backoffCode[context] ?? 0);
+    model.trigrams.readCodes(context, ids, here, here + width, codes);
+    for (let c = 0; c < width; c += 1) {
+      const code = codes[c] ?? -1;
+      factor[row + c] = code >= 0 ? at(tables.gain, code) : backoff;
+    }
+  };
   for (let place = 2; place < places; place += 1) {
     const here = offsetAt(starts, place);
-    const next = offsetAt(starts, place + 1);
-    let cell = offsetAt(offsets, place);
+    const width = widthAt(starts, place);
+    let row = offsetAt(offsets, place);
     for (let pair = offsetAt(steps.offsets, place - 1); pair < offsetAt(steps.offsets, place); pair += 1) {
       const context = steps.bigram[pair] ?? -1;
-      for (let c = here; c < next; c += 1) factor[cell++] = gainOf(model, tables, context, idAt(ids, c));
+      if (context >= 0) scoreContext(context, here, width, row);
+      row += width;
     }
   }
   return { offsets, factor };
-}
-
-function gainOf(model: LanguageModel, tables: Probabilities, context: number, third: number): number {
-  if (context < 0) return 1;
-  const code = model.trigrams.codeOf(context, third);
-  const gain = code >= 0 ? tables.gain[code] : tables.backoff[model.backoffCode[context] ?? 0];
-  return gain ?? 1;
 }
 
 /** The sum over the first candidates of what leads into the pair (b, c). */

@@ -1,4 +1,5 @@
 import { VarintReader } from './byte-codes.ts';
+import { placeOf } from './sorted-words.ts';
 
 /** Where the successors of each word begin, and the successors. */
 export interface BigramTable {
@@ -84,19 +85,23 @@ export class TrigramTable {
     return skipNumbers(this.sections.ranks, this.rankWords, position, count);
   }
 
-  /** Code of the trigram's gain over its bigram, -1 when the trigram is not listed. */
-  codeOf(context: number, third: number): number {
+  /**
+   * Codes of the gains over the bigram for the third words `ids[from]` up to `ids[to]`, into `codes`; -1 where the
+   * trigram is not listed.
+   */
+  readCodes(context: number, ids: Uint16Array, from: number, to: number, codes: Int8Array): void {
     if (this.isUnpacked[context] === 0) this.unpack(context);
-    let low = this.start[context] ?? 0;
+    const start = this.start[context] ?? 0;
     const end = this.start[context + 1] ?? 0;
-    let high = end;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.word[middle] ?? 0) < third) low = middle + 1;
-      else high = middle;
+    let place = start;
+    let previous = 0;
+    for (let at = from; at < to; at += 1) {
+      const third = ids[at] ?? 0;
+      place = placeOf(this.word, third, third < previous ? start : place, end);
+      previous = third;
+      const isListed = place < end && this.word[place] === third;
+      codes[at - from] = isListed ? (byteAt(this.sections.codes, place >> 1) >> ((place & 1) << 2)) & 15 : -1;
     }
-    if (low === end || this.word[low] !== third) return -1;
-    return (byteAt(this.sections.codes, low >> 1) >> ((low & 1) << 2)) & 15;
   }
 
   private unpack(context: number): void {
