@@ -4,7 +4,7 @@ import type { GapPart } from './gap.ts';
 import type { InkPiece, InkWindow } from './ink.ts';
 import { type Label, plainLabels } from './labels.ts';
 import { gluedWidth, printedWidth, withoutMarks } from './letter-widths.ts';
-import { centreX } from './row.ts';
+import { centreX, typeSizeOf } from './row.ts';
 import { isSlash } from './slash.ts';
 
 /** Where a printed word really stands across the page, after the engine's box was checked against its printed width. */
@@ -22,8 +22,8 @@ export interface GapRoom {
   readonly part: GapPart;
   readonly left: number;
   readonly right: number;
-  /** Nothing printed was found to the right: the ink itself must show where the gap ends. */
-  readonly isOpen: boolean;
+  /** Nothing printed was found on that side: the ink itself must show where the gap ends. */
+  readonly open?: 'left' | 'right';
   /** The printed words on both sides that were read into one piece with the gap. */
   readonly glued: readonly Extent[];
 }
@@ -39,6 +39,9 @@ const snapReach = 0.5;
 
 const partAfter: Readonly<Record<Label, GapPart>> = { 'Số:': 'number', 'ngày': 'day', 'tháng': 'month', 'năm': 'year' };
 
+/** Which part stands before the first label that was read where the one before it was not. */
+const partBefore: Readonly<Partial<Record<Label, GapPart>>> = { 'tháng': 'day', 'năm': 'month' };
+
 /** The gaps of a chain. */
 export function roomsOf(chain: GapChain, window: InkWindow, pieces: readonly InkPiece[]): GapRoom[] {
   const labels = chain.labels.map((label) => ({
@@ -46,25 +49,39 @@ export function roomsOf(chain: GapChain, window: InkWindow, pieces: readonly Ink
     extent: snapToSpace(extentOf(label, chain.em), pieces, chain.em),
   }));
   const symbol = symbolExtent(chain, window, pieces);
-  return labels.flatMap(({ label, extent }, index) => {
+  const [first] = labels;
+  const part = first === undefined ? 'number' : partBefore[first.label];
+  const after = first === undefined ? symbol : first.extent;
+  const opening = part === undefined || after === undefined ? [] : [roomBefore(part, after, chain)];
+  const rooms = labels.map(({ label, extent }, index) => {
     const next = labels[index + 1];
     // A date whose `tháng` was not read runs from the day into the month: where one ends nobody can tell.
     const skipsMonth = label === 'ngày' && next?.label === 'năm';
-    const after = label === 'Số:' ? symbol : skipsMonth ? undefined : next?.extent;
-    return [roomBetween(partAfter[label], extent, after, chain)];
+    const following = label === 'Số:' ? symbol : skipsMonth ? undefined : next?.extent;
+    return roomBetween(partAfter[label], extent, following, chain);
   });
+  return [...opening, ...rooms];
+}
+
+function isPrinted({ text, confidence }: Word): boolean {
+  return confidence >= 0.5 && /^\p{L}{2,}/u.test(text);
 }
 
 function roomBetween(part: GapPart, before: Extent, after: Extent | undefined, chain: GapChain): GapRoom {
   const glued = [before, after].filter((extent) => extent?.isGlued === true).filter((extent) => extent !== undefined);
   if (after !== undefined) {
-    return { part, left: before.right, right: after.left, isOpen: false, glued };
+    return { part, left: before.right, right: after.left, glued };
   }
-  const next = chain.row.find(
-    (word) => word.box.left > before.right + 0.5 * chain.em && word.confidence >= 0.5 && /^\p{L}{2,}/u.test(word.text),
-  );
+  const next = chain.row.find((word) => word.box.left > before.right + 0.5 * chain.em && isPrinted(word));
   const right = Math.min(next?.box.left ?? Number.POSITIVE_INFINITY, before.right + openRoom[part] * chain.em);
-  return { part, left: before.right, right, isOpen: next === undefined, glued };
+  return { part, left: before.right, right, glued, ...(next === undefined ? { open: 'right' } : {}) };
+}
+
+/** The room before a printed text whose own label was lost: up to the word before, which may be that label misread. */
+function roomBefore(part: GapPart, after: Extent, chain: GapChain): GapRoom {
+  const before = chain.row.findLast((word) => word.box.right < after.left - 0.5 * chain.em && isPrinted(word));
+  const left = Math.max(before?.box.right ?? 0, after.left - openRoom[part] * chain.em);
+  return { part, left, right: after.left, glued: after.isGlued ? [after] : [], open: 'left' };
 }
 
 function extentOf({ match, word }: PlacedLabel, em: number): Extent {
@@ -137,20 +154,29 @@ function bestSpace(spaces: readonly Space[], x: number, em: number): number | un
   return best === undefined ? undefined : middle(best);
 }
 
-/** The place of the symbol: its slash is looked for in the ink near where the printed widths put it. */
+/**
+ * The place of the symbol: its slash is looked for in the ink near where the printed widths put it. An engine's box of
+ * the symbol may begin with a figure before the slash (`2459/BC-BTC` read `245` and `/BC-BTC`): a box wider than its
+ * print counts as read into one piece with the gap.
+ */
 function symbolExtent(chain: GapChain, window: InkWindow, pieces: readonly InkPiece[]): Extent | undefined {
   if (chain.symbol === undefined) {
     return;
   }
   const { word, start } = chain.symbol;
   const text = word.text.slice(start);
-  const guess = start === 0 ? word.box.left : word.box.right - printedWidth(text) * chain.em;
-  const guesses = start === 0 ? [guess] : [guess, word.box.left + printedWidth(word.text.slice(0, start)) * chain.em];
-  const slashes = text.startsWith('/') ? pieces.filter((piece) => isSlash(piece, window, 0.55 * chain.em)) : [];
+  // The row's size may come from the very box that is in question; the label is of the same size.
+  const em = Math.min(chain.em, typeSizeOf(chain.labels.map((label) => label.word)) ?? chain.em);
+  const fromRight = word.box.right - printedWidth(text) * em;
+  const fromLeft = word.box.left + printedWidth(word.text.slice(0, start)) * em;
+  const isWide = fromRight - fromLeft > widthTolerance * em;
+  const guesses = start > 0 || isWide ? [fromRight, fromLeft] : [fromLeft, fromRight];
+  const slashes = text.startsWith('/') ? pieces.filter((piece) => isSlash(piece, window, 0.55 * em)) : [];
   const slash = guesses
-    .map((left) => nearestTo(slashes, left + slashMiddle * chain.em, slashReach * chain.em))
+    .map((left) => nearestTo(slashes, left + slashMiddle * em, slashReach * em))
     .find((found) => found !== undefined);
-  return { text, word, left: slash?.box.left ?? guess, right: word.box.right, isGlued: start > 0 };
+  const left = slash?.box.left ?? guesses[0] ?? word.box.left;
+  return { text, word, left, right: word.box.right, isGlued: start > 0 || isWide };
 }
 
 function nearestTo(pieces: readonly InkPiece[], x: number, reach: number): InkPiece | undefined {

@@ -13,7 +13,7 @@ export interface PlacedLabel {
 /** The printed words around the gaps of one line: `Số: ... /NQ-CP` or `ngày ... tháng ... năm ...`. */
 export interface GapChain {
   readonly place: GapPlace;
-  /** In order from left to right; for a number the label alone. */
+  /** In order from left to right; for a number the label alone, or none where it was not read. */
   readonly labels: readonly PlacedLabel[];
   /** The word that holds the symbol after a number. */
   readonly symbol?: { readonly word: Word; readonly start: number };
@@ -43,13 +43,55 @@ export function findChains(lines: readonly TextLine[], pageHeightPx: number, isF
 
 function letterheadChains(words: readonly Word[], lowest: number, em: number): GapChain[] {
   const upper = words.filter((word) => word.box.top < lowest);
-  const number = firstOf(
+  const labelled = firstOf(
     numberChains(upper, em, 'letterhead').filter((chain) => startsRow(chain, em) && isLetterheadLabel(chain)),
   );
   const dates = dateChains(upper, em, 'letterhead');
-  const beside = number === undefined ? [] : dates.filter((date) => verticalDistance(number, date) <= 4.5 * em);
-  const date = beside[0] ?? dates.find((chain) => followsPlace(chain));
+  const number = labelled?.symbol === undefined ? (unlabelledNumber(upper, dates, em) ?? labelled) : labelled;
+  const isBeside = (date: GapChain): boolean => number !== undefined && verticalDistance(number, date) <= 4.5 * em;
+  const date =
+    dates.find(isBeside) ??
+    dates.find((chain) => followsPlace(chain)) ??
+    (number === undefined
+      ? undefined
+      : laterDateChains(upper, em).find((chain) => isRightOf(chain, number) && isBeside(chain)));
   return [number, date].filter((chain) => chain !== undefined);
+}
+
+/** A symbol with letters of a kind and a body: `/QĐ-UBND`, `/2026/TT-BCT`. */
+const wholeSymbol = /^\S{0,4}\/(?:(?:19|20)\d\d\/)?\p{Lu}[\p{L}]{0,4}-\p{Lu}[\p{L}-]*\.?$/u;
+/** What may stand before it: a label that was read as something else, and what was read in the gap. */
+const mostBefore = { words: 2, signs: 9 };
+
+/**
+ * The symbol of the letterhead where `Số:` was not read: it lies under other ink or was lost. It stands in the left
+ * half of the page beside the dateline (Decree 30/2020, Annex I, boxes 3 and 4), where no sentence can stand.
+ */
+function unlabelledNumber(words: readonly Word[], dates: readonly GapChain[], em: number): GapChain | undefined {
+  return byTop(words)
+    .filter(({ text }) => wholeSymbol.test(text))
+    .map((word): GapChain => {
+      const row = rowOf(words, word, word.box.left - reachOfNumber * em, word.box.right + em);
+      return { place: 'letterhead', labels: [], symbol: { word, start: symbolStart(word.text) ?? 0 }, row, em };
+    })
+    .find((chain) => {
+      const before = chain.row.filter(
+        ({ box }) => chain.symbol !== undefined && box.right <= chain.symbol.word.box.left + 2,
+      );
+      const signs = before.reduce((sum, { text }) => sum + text.length, 0);
+      const isAlone = before.length <= mostBefore.words && signs <= mostBefore.signs;
+      return isAlone && dates.some((date) => isRightOf(date, chain) && verticalDistance(chain, date) <= 1.5 * em);
+    });
+}
+
+function isRightOf(chain: GapChain, other: GapChain): boolean {
+  const [left, right] = [anchorOf(other), anchorOf(chain)];
+  return left !== undefined && right !== undefined && right.box.left > left.box.right;
+}
+
+/** The word by which the place of a chain is told. */
+function anchorOf(chain: GapChain): Word | undefined {
+  return chain.labels[0]?.word ?? chain.symbol?.word;
 }
 
 /** Of the possible number lines the topmost with a symbol, else the topmost. */
@@ -81,7 +123,7 @@ function startsRow(chain: GapChain, em: number): boolean {
 }
 
 function verticalDistance(a: GapChain, b: GapChain): number {
-  const [first, second] = [a.labels[0]?.word.box, b.labels[0]?.word.box];
+  const [first, second] = [anchorOf(a)?.box, anchorOf(b)?.box];
   return first === undefined || second === undefined
     ? Number.POSITIVE_INFINITY
     : Math.abs(first.bottom - second.bottom);
@@ -178,6 +220,26 @@ function dateChain(words: readonly Word[], day: PlacedLabel, em: number, place: 
   const labels = [day, month, year].filter((label) => label !== undefined);
   const chain = { place, labels, row, em: rowTypeSize(row, em) };
   return labels.length > 1 || followsPlace(chain) ? chain : undefined;
+}
+
+/**
+ * Datelines whose `ngày` was not read, or `tháng` neither: what is left of them after a place and its comma. The day
+ * (or the month) then stands before the first label that was read.
+ */
+function laterDateChains(words: readonly Word[], em: number): GapChain[] {
+  const later = ['tháng', 'năm'] as const;
+  return later.flatMap((first) =>
+    byTop(words).flatMap((word): GapChain[] => {
+      const match = matchLabel(word.text, first);
+      if (match === undefined) return [];
+      const row = rowOf(words, word, word.box.left - 12 * em, word.box.left + 2 * reachOfDate * em);
+      const label = { match, word };
+      const year = first === 'tháng' ? nextLabel(row, label, 'năm', em) : undefined;
+      const hasPlace = row.some((other) => other.box.right < word.box.left && /\p{L}{2,},$/u.test(other.text));
+      const labels = year === undefined ? [label] : [label, year];
+      return hasPlace ? [{ place: 'letterhead', labels, row, em: rowTypeSize(row, em) }] : [];
+    }),
+  );
 }
 
 /** `ngày` itself: where it stands to the right, a word like it is another (`Quảng Ngãi, ngày 15`). */

@@ -52,7 +52,7 @@ export function inkInRoom(
     }
   }
   const inner = room.glued.length > 0 ? withoutEdgeLetters(strokes, line) : strokes;
-  const own = room.isOpen ? untilWhiteSpace(inner, em) : inner;
+  const own = room.open === undefined ? inner : untilWhiteSpace(inner, room.open, em);
   return { strokes: own, scraps, foreign, covering, box: unionOfBoxes(own.map((stroke) => stroke.box)) };
 }
 
@@ -76,18 +76,22 @@ function isSmallLetter({ box }: InkPiece, line: PrintLine): boolean {
   return Math.abs(foot) <= 2 && Math.abs(share - smallLetterShare) <= smallLetterTolerance;
 }
 
-/** In a room without a printed right end the figures stop at the first wide white space. */
-function untilWhiteSpace(strokes: readonly InkPiece[], em: number): InkPiece[] {
+/** In a room without a printed end on one side the figures stop at the first wide white space towards it. */
+function untilWhiteSpace(strokes: readonly InkPiece[], open: 'left' | 'right', em: number): readonly InkPiece[] {
+  const outwards = open === 'right' ? strokes : strokes.toReversed();
   const own: InkPiece[] = [];
-  let reached = Number.POSITIVE_INFINITY;
-  for (const stroke of strokes) {
-    if (stroke.box.left > reached + widestSpace * em) {
+  for (const stroke of outwards) {
+    const near = own.length === 0 || own.some((other) => spaceBetween(other.box, stroke.box) <= widestSpace * em);
+    if (!near) {
       break;
     }
     own.push(stroke);
-    reached = Math.max(own.length === 1 ? 0 : reached, stroke.box.right);
   }
-  return own;
+  return open === 'right' ? own : own.reverse();
+}
+
+function spaceBetween(a: BoundingBox, b: BoundingBox): number {
+  return Math.max(a.left, b.left) - Math.min(a.right, b.right);
 }
 
 /** The box of a seal's rim or of a fold says little: its ink must reach where figures stand. */

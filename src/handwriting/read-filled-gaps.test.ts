@@ -1,49 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TextLine } from '../domain/text-layer.ts';
-import type { DigitModel, GlyphReading } from './digit-model.ts';
+import { baseline, dateLine, em, gapsOf, modelThatSays, pageWithBody, statesOf } from './drawn-gaps.fixture.ts';
 import type { GapReading } from './gap.ts';
 import { DrawnPage } from './letterhead.fixture.ts';
 import { toPageRegions, withoutFilledGaps } from './page-regions.ts';
-import { readFilledGaps } from './read-filled-gaps.ts';
-
-const em = 38;
-const baseline = 300;
-
-function statesOf(page: DrawnPage, isFirstPage = true): Record<string, string> {
-  return Object.fromEntries(gapsOf(page, isFirstPage).map((gap) => [gap.part, gap.state]));
-}
-
-function gapsOf(page: DrawnPage, isFirstPage = true, model: DigitModel | null = null): GapReading[] {
-  return readFilledGaps({ raster: page.raster, lines: page.lines(), isFirstPage, model });
-}
-
-/** A network that reads every figure as 4 and knows who made it. */
-function modelThatSays(type: number): DigitModel {
-  const classes = Float64Array.from({ length: 11 }, (_, index) => (index === 4 ? 0.99 : 0.001));
-  const read = (): GlyphReading => ({ classes, type });
-  return { name: 'digits', version: 'test', read, readCarefully: read, readAgain: read };
-}
-
-/** The title and a body line give the page its type size. */
-function pageWithBody(): DrawnPage {
-  const page = new DrawnPage(1650, 1200, em);
-  page.print('CHÍNH', 300, 150);
-  page.print('THÔNG', 700, 500);
-  page.print('nghiệm', 200, 800);
-  page.print('chuyển', 400, 800);
-  return page;
-}
-
-function dateLine(page: DrawnPage, fill: (left: number, part: 'day' | 'month') => void): void {
-  page.print('Hà', 800, baseline);
-  page.print('Nội,', 860, baseline);
-  const afterDay = page.print('ngày', 940, baseline);
-  fill(afterDay + 10, 'day');
-  const afterMonth = page.print('tháng', afterDay + 70, baseline);
-  fill(afterMonth + 10, 'month');
-  page.print('năm', afterMonth + 60, baseline);
-  page.print('2026', afterMonth + 135, baseline);
-}
 
 describe('readFilledGaps', () => {
   it('calls a letterhead with nothing in it blank', () => {
@@ -111,6 +71,23 @@ describe('readFilledGaps', () => {
     expect(gaps.map((gap) => `${gap.part} ${gap.state}`)).toEqual(['day handwritten', 'month printed', 'year blank']);
     const words = withoutFilledGaps(page.lines(), gaps).flatMap((line) => line.words);
     expect(words.map((word) => word.text).join(' ')).toContain('ngày tháng 4 năm');
+  });
+
+  it('gives the gap the figure that the box of the symbol took in, and is less sure of it', () => {
+    const reading = (symbolLeft: number): GapReading | undefined => {
+      const page = pageWithBody();
+      page.print('Số:', 300, baseline);
+      page.pen(370, baseline, [
+        { height: 34, foot: 4 },
+        { height: 31, foot: -2 },
+        { height: 33, foot: 2 },
+      ]);
+      page.read('/NQ-CP', symbolLeft, page.print('/NQ-CP', 450, baseline, null), baseline);
+      return gapsOf(page, true, modelThatSays(0.01))[0];
+    };
+    const [whole, split] = [reading(450), reading(412)];
+    expect([whole, split].map((gap) => gap?.box.right)).toEqual([430, 430]);
+    expect(split?.alternatives[0]?.confidence).toBeLessThan(0.75 * (whole?.alternatives[0]?.confidence ?? 0));
   });
 
   it('reads gaps of a caption on a later page but no letterhead there', () => {

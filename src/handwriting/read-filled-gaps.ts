@@ -29,6 +29,8 @@ export interface FilledGapsInput {
 /** Room above and below the label that is looked at, in em: numbering stamps stand up to 0.4 em off the line. */
 const roomAbove = 1.3;
 const roomBelow = 1;
+/** Where no label was read the gap and its lost label lie before the symbol. */
+const roomBeforeSymbol = 6;
 
 /**
  * Finds the gaps of a page that an office fills in (number and date of the letterhead, of annex captions, in received stamps) and tells
@@ -54,21 +56,26 @@ function readChain(raster: Raster, chain: GapChain, model: DigitModel | null): G
 }
 
 function areaOf(chain: GapChain): BoundingBox {
-  const boxes = [...chain.row, ...chain.labels.map(({ word }) => word)].map((word) => word.box);
-  const label = chain.labels.map(({ word }) => word.box);
+  const label = printedBoxes(chain);
+  const boxes = [...chain.row.map((word) => word.box), ...label];
   return {
-    left: Math.min(...boxes.map((box) => box.left)) - chain.em,
+    left: Math.min(...boxes.map((box) => box.left)) - (chain.labels.length === 0 ? roomBeforeSymbol : 1) * chain.em,
     right: Math.max(...boxes.map((box) => box.right)) + 5 * chain.em,
     top: Math.min(...label.map((box) => box.top)) - roomAbove * chain.em,
     bottom: Math.max(...label.map((box) => box.bottom)) + roomBelow * chain.em,
   };
 }
 
+/** The labels of the chain, or its symbol where no label was read. */
+function printedBoxes({ labels, symbol }: GapChain): BoundingBox[] {
+  return labels.length === 0 && symbol !== undefined ? [symbol.word.box] : labels.map(({ word }) => word.box);
+}
+
 /** `ngày` and `tháng` hang below the baseline by 0.22 em; the fit takes care of the rest. */
 function baselineGuess(chain: GapChain): number {
-  const label = chain.labels[0];
-  const hang = label?.match.label === 'ngày' ? 0.2 * chain.em : 0;
-  return (label?.word.box.bottom ?? 0) - hang;
+  const label = chain.labels[0]?.match.label;
+  const hang = label === 'ngày' || label === 'tháng' ? 0.2 * chain.em : 0;
+  return (printedBoxes(chain)[0]?.bottom ?? 0) - hang;
 }
 
 function isInside(piece: InkPiece, room: GapRoom): boolean {
@@ -93,7 +100,8 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
-  const right = room.isOpen ? Math.max(room.left, ink.box?.right ?? room.left) : room.right;
+  const right = room.open === 'right' ? Math.max(room.left, ink.box?.right ?? room.left) : room.right;
+  const left = room.open === 'left' ? Math.min(room.right, ink.box?.left ?? room.right) : room.left;
   return {
     place: chain.place,
     part: room.part,
@@ -101,7 +109,7 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
     stateConfidence: verdict.confidence,
     box: ink.box ?? empty,
     room: {
-      left: room.left,
+      left,
       right,
       top: Math.min(empty.top, ink.box?.top ?? empty.top),
       bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
@@ -117,8 +125,8 @@ const hidden: StateVerdict = { state: 'handwritten', confidence: 0.5 };
 
 /**
  * What covers the gap or runs through its figures may hide or make one, and figures over others correct them; scraps
- * may be one that fell to pieces; where a label was read into one piece with the gap its end is a guess that may cut
- * one off: no reading is sure then by its ink alone.
+ * may be one that fell to pieces; where a label was lost or read into one piece with the gap its end is a guess that may
+ * cut one off: no reading is sure then by its ink alone.
  */
 function doubted(
   alternatives: readonly WordAlternative[],
@@ -126,7 +134,7 @@ function doubted(
   room: GapRoom,
   window: InkWindow,
 ): readonly WordAlternative[] {
-  const isWhole = room.glued.length === 0 && inkIn(scraps) <= mostScraps * inkIn(strokes);
+  const isWhole = room.glued.length === 0 && room.open !== 'left' && inkIn(scraps) <= mostScraps * inkIn(strokes);
   const isClear = isWhole && covering.length === 0;
   const kept = isCorrected(strokes, window) ? leftWhenCorrected : isClear ? 1 : leftWhenUnclear;
   return kept === 1
