@@ -83,9 +83,14 @@ function numbersOf(fold: string): { identity: string | null; tax: string | null 
   };
 }
 
+const address = /^(?:ông|bà|ông \(bà\)|anh|chị)\s{1,2}(?=\p{Lu})/iu;
+
 function nameAfter(rest: string): string | null {
   const name = cleanValue(
-    (rest.split(/[;,\t]|\s{3,}|\s(?=Giới tính|Sinh|Ngày|Nam|Nữ)/)[0] ?? '').replace(/[.…_]+/g, ' '),
+    (rest.replace(address, '').split(/[;,\t]|\s{3,}|\s(?=Giới tính|Sinh|Ngày|Nam|Nữ)/)[0] ?? '').replace(
+      /[.…_]+/g,
+      ' ',
+    ),
   );
   return name.length > 2 && /^\p{Lu}/u.test(name) ? name : null;
 }

@@ -1,4 +1,5 @@
 import { type CounterPaper, findCounterPaper, isPaperTitle } from './counter-papers.ts';
+import { findDateline } from './dateline.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { findSymbolsBetween, type SymbolMatch } from './document-number.ts';
@@ -59,31 +60,49 @@ export function readOutline(
   );
   const endLine = nextHead(lines, Math.max(head.endLine, from + 1), to, head.hasNation);
   const title = findTitle(lines, head, from, endLine, grammar);
-  const letterhead = head.number === null && title !== null ? withNumberUnder(head, lines, title.line, symbols) : head;
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
-  const about = letterhead.aboutLine === null ? null : readAbout(lines, letterhead.aboutLine);
+  const named = title?.line ?? paper?.line;
+  const numbered = head.number === null && named !== undefined ? withNumberUnder(head, lines, named, symbols) : head;
+  const about = head.aboutLine === null ? null : readAbout(lines, head.aboutLine);
   const under =
-    title === null
-      ? { subject: null, endLine: letterhead.endLine }
-      : readSubjectAfter(lines, title.line.index, title.name);
-  const bodyLine = Math.max(letterhead.endLine, under.endLine);
+    title === null ? { subject: null, endLine: head.endLine } : readSubjectAfter(lines, title.line.index, title.name);
+  const bodyLine = Math.max(head.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
+  const isDatedBelow = head.dateline === null && head.number === null && signers.main !== null;
   return {
     firstPage: lines[from]?.pageNumber ?? 1,
-    letterhead,
+    letterhead: isDatedBelow ? { ...numbered, dateline: datelineOver(text, lines, signers.main) } : numbered,
     typeName: title?.name ?? null,
     typeLine: title?.line ?? null,
     paper,
     subject: under.subject ?? about,
     bases: findBases(lines, bodyLine, endLine),
-    addressees: findAddressees(lines, Math.max(from, letterhead.endLine - 2), endLine) ?? null,
+    addressees: findAddressees(lines, Math.max(from, head.endLine - 2), endLine) ?? null,
     recipients,
     signature: signers.main,
     coSignatures: signers.others,
     bodyLine,
     endLine,
   };
+}
+
+/** Lines between the dateline of a licence and who signs it. */
+const LINES_OVER_SIGNER = 2;
+const LONGEST_DATELINE = 60;
+
+/** Licences, applications and minutes are dated over the signature; heads with a number carry their date beside it. */
+function datelineOver(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  signature: SignatureBlock | null,
+): Letterhead['dateline'] {
+  const above = lines.slice(0, signature?.firstLine ?? 0).filter((line) => !line.isBlank);
+  for (const line of above.slice(-LINES_OVER_SIGNER).reverse()) {
+    const found = line.text.length < LONGEST_DATELINE ? findDateline(text, line.start, line.end) : undefined;
+    if (found?.place != null && found.place.start === line.start) return found;
+  }
+  return null;
 }
 
 function withNumberUnder(

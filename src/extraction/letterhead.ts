@@ -4,7 +4,7 @@ import { isUpperLine } from './document-lines.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import { type HeadLineKind, kindOfHeadLine, mottoStart, nationStart, secrecyOf, urgencyOf } from './head-lines.ts';
-import { splitBodies } from './letterhead-bodies.ts';
+import { splitBodies, startsBody } from './letterhead-bodies.ts';
 import { isReceivedMark, type Received, readReceived } from './received-stamp.ts';
 import type { Span } from './spans.ts';
 
@@ -141,7 +141,7 @@ function takeAbout(line: DocumentLine, draft: Draft): void {
 }
 
 function takeOther(line: DocumentLine, draft: Draft): void {
-  if (draft.number !== null || draft.isLeftClosed || line.zone === 'letterhead-right') return;
+  if (line.zone === 'letterhead-right' || (draft.isLeftClosed && !isBodyBelowNumber(line, draft))) return;
   if (unreadNumber.test(line.text)) {
     draft.isLeftClosed = draft.left.length > 0;
     return;
@@ -150,6 +150,10 @@ function takeOther(line: DocumentLine, draft: Draft): void {
   if (!isBody || line.end - line.start > 90) return;
   draft.left.push({ value: line.text, start: line.start, end: line.end });
 }
+
+/** "Luật số: 71/2025/QH15" stands in the right column, which may have been read first. */
+const isBodyBelowNumber = (line: DocumentLine, { number, left }: Draft): boolean =>
+  number !== null && left.length === 0 && isUpperLine(line.text) && startsBody(line.text);
 
 /** The number line, too badly read to be taken: "ZBB-UBND", "Số: -UBND". */
 const unreadNumber = /^(?:[^\s]{0,9}[-/][^\s]{2,16}|S[^\s]{1,2}\s?[:.;].{0,24})$/u;
