@@ -12,12 +12,22 @@ export type AnswerOf<Name extends CallName> = z.output<Operations[Name]['answer'
 
 /** The body that a call sends. */
 export type BodyOf<Name extends CallName> = Operations[Name] extends { body: infer Body extends z.ZodType }
-  ? z.input<Body>
+  ? DeepReadonly<z.input<Body>>
   : never;
+
+/** What nobody may change, however deep. */
+export type DeepReadonly<Value> = Value extends readonly (infer One)[]
+  ? readonly DeepReadonly<One>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+    : Value;
+
+/** A number may be sent as somebody typed it: the service reads both alike. */
+type Typed<Value> = Value extends number ? number | string : Value;
 
 /** Values of a query; what is null or left out is not sent. */
 export type QueryOf<Name extends CallName> = Operations[Name] extends { query: infer Query extends z.ZodType }
-  ? { readonly [Key in keyof z.output<Query>]?: z.output<Query>[Key] | null | undefined }
+  ? { readonly [Key in keyof z.output<Query>]?: Typed<z.output<Query>[Key]> | null | undefined }
   : never;
 
 type ParametersIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

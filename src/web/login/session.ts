@@ -1,29 +1,23 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { getJson, ServiceError, sendJson } from '../service/http.ts';
+import type { AnswerOf, BodyOf } from '../../api/client/client.ts';
+import { call, ServiceError } from '../service/http.ts';
 
-/** Who sits here, as `GET /api/access/session` says it. */
-export interface Session {
-  readonly mode: 'open' | 'signed-in' | 'signed-out';
-  readonly actor: string | null;
-  readonly name: string | null;
-  readonly permissions: readonly string[];
-  readonly office: { readonly id: string; readonly code: string; readonly name: string } | null;
-  readonly signOn: boolean;
-}
+/** Who sits here. */
+export type Session = AnswerOf<'GET /api/access/session'>;
 
 const sessionKey = ['session'] as const;
 
 export function useSession() {
   return useQuery({
     queryKey: sessionKey,
-    queryFn: ({ signal }) => getJson<Session>('/api/access/session', signal),
+    queryFn: ({ signal }) => call('GET /api/access/session', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** Whether the work behind a permission is this person's. */
 export function useMay(): (permission: string) => boolean {
-  const permissions = useSession().data?.permissions ?? [];
+  const permissions: readonly string[] = useSession().data?.permissions ?? [];
   return (permission) => permissions.includes(permission);
 }
 
@@ -34,25 +28,22 @@ function enter(client: QueryClient, session: Session): void {
 }
 
 export async function signIn(client: QueryClient, login: string, password: string): Promise<void> {
-  enter(client, await sendJson<Session>('POST', '/api/access/sign-in', { login, password }));
+  enter(client, await call('POST /api/access/sign-in', { body: { login, password } }));
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
-  enter(client, await sendJson<Session>('POST', '/api/access/sign-out', {}));
+  enter(client, await call('POST /api/access/sign-out'));
 }
 
-export interface Invitation {
-  readonly login: string | null;
-  readonly name: string | null;
-}
+export type Invitation = AnswerOf<'POST /api/access/link'>;
 
-export const findInvitation = (token: string): Promise<Invitation> => sendJson('POST', '/api/access/link', { token });
+export const findInvitation = (token: string) => call('POST /api/access/link', { body: { token } });
 
 export async function acceptInvitation(
   client: QueryClient,
-  chosen: { token: string; login?: string; name?: string; password: string },
+  chosen: BodyOf<'POST /api/access/link/accept'>,
 ): Promise<void> {
-  enter(client, await sendJson<Session>('POST', '/api/access/link/accept', chosen));
+  enter(client, await call('POST /api/access/link/accept', { body: chosen }));
 }
 
 /** The session ended meanwhile: the next answer of the service says so, whatever was asked. */

@@ -1,62 +1,23 @@
-import type { Role } from '../login/roles.ts';
-import { getJson, sendJson } from './http.ts';
+import type { AnswerOf, BodyOf } from '../../api/client/client.ts';
+import { call } from './http.ts';
 
-const base = '/api/access';
+export type Office = AnswerOf<'GET /api/access/offices'>['items'][number];
+export type Account = AnswerOf<'GET /api/access/users'>['items'][number];
+export type NewAccount = BodyOf<'POST /api/access/users'>;
+export type ApiKey = AnswerOf<'GET /api/access/keys'>['items'][number];
 
-export interface Office {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
+export const listAccounts = (signal?: AbortSignal) => call('GET /api/access/users', { signal });
+export const createAccount = (body: NewAccount) => call('POST /api/access/users', { body });
+export const changeAccount = (userId: string, body: BodyOf<'PATCH /api/access/users/:userId'>) =>
+  call('PATCH /api/access/users/:userId', { path: { userId }, body });
+export const makeLink = (userId: string) => call('POST /api/access/users/:userId/link', { path: { userId } });
 
-export interface Account {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly office: Office;
-  readonly seesAllOffices: boolean;
-  readonly lastSignInAt: string | null;
-  readonly disabledAt: string | null;
-  readonly hasPassword: boolean;
-  readonly signOn: boolean;
-}
+export const listOffices = (signal?: AbortSignal) => call('GET /api/access/offices', { signal });
+export const createOffice = (body: BodyOf<'POST /api/access/offices'>) => call('POST /api/access/offices', { body });
 
-export interface NewAccount {
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly officeId: string;
-}
+export const listKeys = (signal?: AbortSignal) => call('GET /api/access/keys', { signal });
+export const createKey = (body: BodyOf<'POST /api/access/keys'>) => call('POST /api/access/keys', { body });
+export const revokeKey = (keyId: string) => call('POST /api/access/keys/:keyId/revoke', { path: { keyId } });
 
-export interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly prefix: string;
-  readonly scopes: readonly string[];
-  readonly expiresAt: string;
-  readonly revokedAt: string | null;
-}
-
-export const listAccounts = (signal?: AbortSignal): Promise<{ items: Account[] }> => getJson(`${base}/users`, signal);
-export const createAccount = (account: NewAccount): Promise<Account> => sendJson('POST', `${base}/users`, account);
-export const changeAccount = (id: string, changes: { roles?: readonly Role[]; disabled?: boolean }): Promise<Account> =>
-  sendJson('PATCH', `${base}/users/${id}`, changes);
-export const makeLink = (id: string): Promise<{ link: string; expiresAt: string }> =>
-  sendJson('POST', `${base}/users/${id}/link`, {});
-
-export const listOffices = (signal?: AbortSignal): Promise<{ items: Office[] }> => getJson(`${base}/offices`, signal);
-export const createOffice = (office: { code: string; name: string }): Promise<Office> =>
-  sendJson('POST', `${base}/offices`, office);
-
-export const listKeys = (signal?: AbortSignal): Promise<{ items: ApiKey[] }> => getJson(`${base}/keys`, signal);
-export const createKey = (key: {
-  name: string;
-  scopes: readonly string[];
-  officeId: string;
-}): Promise<ApiKey & { key: string }> => sendJson('POST', `${base}/keys`, key);
-export const revokeKey = (id: string): Promise<{ items: ApiKey[] }> =>
-  sendJson('POST', `${base}/keys/${id}/revoke`, {});
-
-export const changePassword = (current: string, next: string): Promise<unknown> =>
-  sendJson('POST', `${base}/password`, { current, next });
+export const changePassword = (current: string, next: string) =>
+  call('POST /api/access/password', { body: { current, next } });

@@ -1,95 +1,70 @@
-import type { DocumentDetail, TakenIn } from '../../domain/document.ts';
-import type { DocumentRecord } from '../../domain/record.ts';
-import type { TiledPage } from '../page-view/tiles.ts';
-import { getJson, sendJson, withQuery } from './http.ts';
-import type {
-  CellCorrection,
-  Colleague,
-  DocumentList,
-  FieldDifference,
-  PageWords,
-  RecordPatch,
-  RecordPatchAnswer,
-} from './types.ts';
+import type { QueryOf } from '../../api/client/client.ts';
+import { withQuery } from '../../api/client/client.ts';
+import { call } from './http.ts';
+import type { CellCorrection, RecordPatch } from './types.ts';
 
 const base = '/api/documents';
 
-export interface DocumentFilter {
-  readonly status?: string | null;
-  readonly batch?: string | null;
-  readonly needsReview?: boolean;
-  readonly withdrawn?: boolean;
-  readonly awaitsApproval?: boolean;
-  readonly assignedTo?: string | null;
-  readonly unassigned?: boolean;
-  readonly dossier?: string | null;
-  readonly office?: string | null;
-  readonly q?: string;
-  readonly sort?: 'received' | '-received' | 'name' | 'review';
-  readonly limit?: number;
-  readonly offset?: number;
-}
+export type DocumentFilter = QueryOf<'GET /api/documents'>;
 
-export const listDocuments = (filter: DocumentFilter, signal?: AbortSignal): Promise<DocumentList> =>
-  getJson(withQuery(base, { ...filter }), signal);
+export const listDocuments = (filter: DocumentFilter, signal?: AbortSignal) =>
+  call('GET /api/documents', { query: filter, signal });
 
-export const getDocument = (id: string, signal?: AbortSignal): Promise<DocumentDetail> =>
-  getJson(`${base}/${id}`, signal);
+export const getDocument = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id', { path: { id }, signal });
 
-export const getRecord = (id: string, signal?: AbortSignal): Promise<DocumentRecord> =>
-  getJson(`${base}/${id}/record`, signal);
+export const getRecord = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/record', { path: { id }, signal });
 
-export const getPageWords = (id: string, page: number, signal?: AbortSignal): Promise<PageWords> =>
-  getJson(`${base}/${id}/pages/${page}/words`, signal);
+export const getPageWords = (id: string, page: number, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/pages/:page/words', { path: { id, page }, signal });
 
-export const patchRecord = (id: string, patch: RecordPatch): Promise<RecordPatchAnswer> =>
-  sendJson('PATCH', `${base}/${id}/record`, patch);
+export const patchRecord = (id: string, body: RecordPatch) =>
+  call('PATCH /api/documents/:id/record', { path: { id }, body });
 
-export const patchCells = (id: string, cells: readonly CellCorrection[]): Promise<RecordPatchAnswer> =>
-  sendJson('PATCH', `${base}/${id}/cells`, { cells });
+export const patchCells = (id: string, cells: readonly CellCorrection[]) =>
+  call('PATCH /api/documents/:id/cells', { path: { id }, body: { cells: [...cells] } });
 
-export const getDifferences = (id: string, signal?: AbortSignal): Promise<{ fields: readonly FieldDifference[] }> =>
-  getJson(`${base}/${id}/differences`, signal);
+export const getDifferences = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/differences', { path: { id }, signal });
 
-export const assignDocument = (id: string, login: string | null): Promise<unknown> =>
-  sendJson('PUT', `${base}/${id}/assignee`, { login });
+export const assignDocument = (id: string, login: string | null) =>
+  call('PUT /api/documents/:id/assignee', { path: { id }, body: { login } });
 
-export const listColleagues = (signal?: AbortSignal): Promise<{ items: readonly Colleague[] }> =>
-  getJson('/api/colleagues', signal);
+export const listColleagues = (signal?: AbortSignal) => call('GET /api/colleagues', { signal });
 
 export interface NewArrangement {
   readonly name: string;
-  readonly pages: readonly { readonly documentId: string; readonly page: number; readonly turn: number }[];
+  readonly pages: readonly { readonly documentId: string; readonly page: number; readonly turn: 0 | 90 | 180 | 270 }[];
 }
 
 /** New documents of pages of held ones; those they take the place of are withdrawn. */
-export const arrange = (
-  documents: readonly NewArrangement[],
-  replaces: readonly string[],
-): Promise<{ documents: readonly TakenIn[] }> =>
-  sendJson('POST', '/api/arrangements', {
-    documents: documents.map(({ name, pages }) => ({
-      name,
-      pages: pages.map(({ documentId, page, turn }) => ({ documentId, page, turn })),
-    })),
-    replaces,
+export const arrange = (documents: readonly NewArrangement[], replaces: readonly string[]) =>
+  call('POST /api/arrangements', {
+    body: {
+      documents: documents.map(({ name, pages }) => ({
+        name,
+        pages: pages.map(({ documentId, page, turn }) => ({ documentId, page, turn })),
+      })),
+      replaces: [...replaces],
+    },
   });
 
-export const approveDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/approve`, {});
+export const approveDocument = (id: string) => call('POST /api/documents/:id/approve', { path: { id } });
 
-export const reprocessDocument = (id: string, password?: string): Promise<unknown> =>
-  sendJson('POST', `${base}/${id}/reprocess`, password === undefined ? {} : { password });
+export const reprocessDocument = (id: string, password?: string) =>
+  call('POST /api/documents/:id/reprocess', { path: { id }, body: password === undefined ? {} : { password } });
 
-export const cancelDocument = (id: string): Promise<unknown> => sendJson('POST', `${base}/${id}/cancel`, {});
+export const cancelDocument = (id: string) => call('POST /api/documents/:id/cancel', { path: { id } });
 
-export const withdrawDocument = (id: string, reason: string): Promise<unknown> =>
-  sendJson('POST', `${base}/${id}/withdraw`, { reason });
+export const withdrawDocument = (id: string, reason: string) =>
+  call('POST /api/documents/:id/withdraw', { path: { id }, body: { reason } });
 
 export const pageImagePath = (id: string, page: number, width?: number): string =>
   withQuery(`${base}/${id}/pages/${page}/image`, { width });
 
-export const getPageTiles = (id: string, page: number, signal?: AbortSignal): Promise<TiledPage> =>
-  getJson(`${base}/${id}/pages/${page}/tiles`, signal);
+export const getPageTiles = (id: string, page: number, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/pages/:page/tiles', { path: { id, page }, signal });
 export const pageTilePath = (id: string, page: number, level: number, column: number, row: number): string =>
   `${base}/${id}/pages/${page}/tiles/${level}/${column}/${row}`;
 

@@ -1,3 +1,4 @@
+import { createClient } from '../../api/client/client.ts';
 import type { Language } from '../../messages/error-message.ts';
 
 /** What the service answered instead of what was asked for; `message` is already in the reader's language. */
@@ -37,18 +38,6 @@ export function setServiceLanguage(chosen: Language): void {
 
 export function serviceHeaders(): Record<string, string> {
   return { 'accept-language': language };
-}
-
-type QueryValue = string | number | boolean | null | undefined;
-
-/** `/api/search` with the values that are set; null, undefined and '' are left out. */
-export function withQuery(path: string, values: Readonly<Record<string, QueryValue>>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
-  }
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -91,30 +80,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * The answer as the type the route promises. The service checks what it sends against the same schemas, so
- * the page does not carry a second validator.
- */
-export async function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await send(path, signal === undefined ? {} : { signal });
-  return response.json();
-}
-
-export async function sendJson<Answer>(
-  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  body: unknown,
-): Promise<Answer> {
-  const response = await send(path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+async function toJson<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   return JSON.parse(text === '' ? 'null' : text);
 }
 
-export async function getText(path: string, signal?: AbortSignal): Promise<string> {
-  const response = await send(path, signal === undefined ? {} : { signal });
-  return response.text();
-}
+/** Calls the service by the name of a route, with the types that the route checks by. */
+export const call = createClient(async ({ method, path, body, signal }) => {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
+  return toJson(await send(path, { method, ...(method === 'GET' ? {} : json), ...(signal && { signal }) }));
+});

@@ -1,70 +1,34 @@
-import type { DocumentSummary, ValidityClass } from '../../domain/document.ts';
-import type {
-  CellCorrection,
-  Duplicate,
-  DuplicateGround,
-  FieldCorrection,
-  LineCorrection,
-  ProcessStep,
-  Validity,
-} from '../../domain/repository.ts';
-import { getJson, sendJson, withQuery } from './http.ts';
+import type { AnswerOf, BodyOf } from '../../api/client/client.ts';
+import { call } from './http.ts';
 
-const base = '/api/documents';
+export type ValidityChange = BodyOf<'PUT /api/documents/:id/validity'>;
 
-export interface ValidityChange {
-  readonly class: ValidityClass;
-  readonly certifiedBy: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly scope: string | null;
-}
+export const getValidity = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/validity', { path: { id }, signal });
+export const setValidity = (id: string, body: ValidityChange) =>
+  call('PUT /api/documents/:id/validity', { path: { id }, body });
 
-export const getValidity = (id: string, signal?: AbortSignal): Promise<Validity> =>
-  getJson(`${base}/${id}/validity`, signal);
-export const setValidity = (id: string, change: ValidityChange): Promise<Validity> =>
-  sendJson('PUT', `${base}/${id}/validity`, change);
+export const getProcess = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/process', { path: { id }, signal });
+export const countPages = (id: string, pages: number) =>
+  call('POST /api/documents/:id/page-count', { path: { id }, body: { pages } });
 
-export const getProcess = (id: string, signal?: AbortSignal): Promise<{ steps: readonly ProcessStep[] }> =>
-  getJson(`${base}/${id}/process`, signal);
-export const countPages = (id: string, pages: number): Promise<{ steps: readonly ProcessStep[] }> =>
-  sendJson('POST', `${base}/${id}/page-count`, { pages });
+export type Corrections = AnswerOf<'GET /api/documents/:id/corrections'>;
 
-export interface Corrections {
-  readonly fields: readonly FieldCorrection[];
-  readonly lines: readonly LineCorrection[];
-  readonly cells: readonly CellCorrection[];
-}
+export const getCorrections = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/corrections', { path: { id }, signal });
 
-export const getCorrections = (id: string, signal?: AbortSignal): Promise<Corrections> =>
-  getJson(`${base}/${id}/corrections`, signal);
+export const getCitedBy = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/citations', { path: { id }, signal });
 
-export interface CitedBy {
-  readonly citedBy: readonly { readonly document: DocumentSummary; readonly relation: string | null }[];
-}
+export const getDuplicates = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/duplicates', { path: { id }, signal });
 
-export const getCitedBy = (id: string, signal?: AbortSignal): Promise<CitedBy> =>
-  getJson(`${base}/${id}/citations`, signal);
+export type DuplicatePair = AnswerOf<'GET /api/duplicates'>['items'][number];
 
-export const getDuplicates = (id: string, signal?: AbortSignal): Promise<{ items: readonly Duplicate[] }> =>
-  getJson(`${base}/${id}/duplicates`, signal);
-
-export interface DuplicatePair {
-  readonly id: string;
-  readonly documentId: string;
-  readonly otherId: string;
-  readonly ground: DuplicateGround;
-  readonly score: number;
-  readonly foundAt: string;
-}
-
-export const listDuplicatePairs = (
-  limit: number,
-  signal?: AbortSignal,
-): Promise<{ items: readonly DuplicatePair[]; total: number }> =>
-  getJson(withQuery('/api/duplicates', { limit }), signal);
-
-export const mergeDuplicates = (linkId: string, keepId: string): Promise<unknown> =>
-  sendJson('POST', `/api/duplicates/${linkId}/merge`, { keepId });
-export const tellDuplicatesApart = (linkId: string): Promise<unknown> =>
-  sendJson('POST', `/api/duplicates/${linkId}/tell-apart`, {});
+export const listDuplicatePairs = (limit: number, signal?: AbortSignal) =>
+  call('GET /api/duplicates', { query: { limit }, signal });
+export const mergeDuplicates = (id: string, keepId: string): Promise<unknown> =>
+  call('POST /api/duplicates/:id/merge', { path: { id }, body: { keepId } });
+export const tellDuplicatesApart = (id: string): Promise<unknown> =>
+  call('POST /api/duplicates/:id/tell-apart', { path: { id } });

@@ -1,34 +1,23 @@
+import type { AnswerOf, BodyOf } from '../../api/client/client.ts';
 import type { AuditRow as FullAuditRow } from '../../domain/audit-row.ts';
 import type { Procedure } from '../../domain/report.ts';
-import { getJson, sendJson, withQuery } from './http.ts';
+import { call } from './http.ts';
 
 /** What runs and waits, and how much room is left. */
-export interface Work {
-  readonly paused: boolean;
-  readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
-  readonly pages: { readonly waiting: number; readonly oldestSeconds: number };
-  readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
-}
+export type Work = AnswerOf<'GET /api/state/work'>;
 
-export const getWork = (signal?: AbortSignal): Promise<Work> => getJson('/api/state/work', signal);
-export const setPaused = (isPaused: boolean): Promise<unknown> =>
-  sendJson('POST', `/api/state/${isPaused ? 'pause' : 'resume'}`, {});
+export const getWork = (signal?: AbortSignal) => call('GET /api/state/work', { signal });
+export const setPaused = (isPaused: boolean) => call(isPaused ? 'POST /api/state/pause' : 'POST /api/state/resume');
 
-export interface OfficeSettings {
-  readonly secondApproval: boolean;
-  readonly documentCodePattern: string;
-  readonly resultCodePattern: string;
-  readonly fileNamePattern: string;
-}
+export type OfficeSettings = AnswerOf<'GET /api/office-settings'>;
 
-export const getSettings = (signal?: AbortSignal): Promise<OfficeSettings> => getJson('/api/office-settings', signal);
-export const changeSettings = (change: Partial<OfficeSettings>): Promise<OfficeSettings> =>
-  sendJson('PATCH', '/api/office-settings', change);
+export const getSettings = (signal?: AbortSignal) => call('GET /api/office-settings', { signal });
+export const changeSettings = (body: BodyOf<'PATCH /api/office-settings'>) =>
+  call('PATCH /api/office-settings', { body });
 
-export const listProcedures = (signal?: AbortSignal): Promise<{ items: Procedure[] }> =>
-  getJson('/api/procedures', signal);
-export const saveProcedure = ({ code, ...procedure }: Procedure): Promise<Procedure> =>
-  sendJson('PUT', `/api/procedures/${encodeURIComponent(code)}`, procedure);
+export const listProcedures = (signal?: AbortSignal) => call('GET /api/procedures', { signal });
+export const saveProcedure = ({ code, ...body }: Procedure) =>
+  call('PUT /api/procedures/:code', { path: { code }, body });
 
 /** What the interface shows of a row: neither details nor hashes. */
 export type AuditRow = Pick<
@@ -43,4 +32,7 @@ export interface AuditFilter {
 }
 
 export const listAudit = (filter: AuditFilter, signal?: AbortSignal): Promise<{ items: AuditRow[] }> =>
-  getJson(withQuery('/api/access/audit', { ...filter, limit: 50 }), signal);
+  call('GET /api/access/audit', {
+    query: { ...filter, actor: filter.actor || null, action: filter.action || null, limit: 50 },
+    signal,
+  });

@@ -1,30 +1,21 @@
-import { getJson, withQuery } from './http.ts';
-import type { LookupAnswer, SearchAnswer, ServiceState } from './types.ts';
+import type { QueryOf } from '../../api/client/client.ts';
+import { call } from './http.ts';
 
-export interface SearchQuery {
+/** As it stands in the address of the page, which anybody may type. */
+export type SearchQuery = Omit<QueryOf<'GET /api/search'>, 'validityClass'> & {
   readonly q: string;
-  readonly documentType?: string;
-  readonly issuer?: string;
-  readonly year?: string;
   readonly validityClass?: string;
-  readonly facets?: boolean;
-  readonly limit?: number;
-  readonly offset?: number;
-}
+};
+export type LookupQuery = QueryOf<'GET /api/lookup'>;
 
-export interface LookupQuery {
-  readonly symbol?: string;
-  readonly issuer?: string;
-  readonly year?: string;
-  readonly holder?: string;
-  readonly subject?: string;
-}
+const classes = ['V1', 'V2', 'V3', 'V4'] as const;
 
-export const searchText = (query: SearchQuery, signal?: AbortSignal): Promise<SearchAnswer> =>
+export const searchText = (query: SearchQuery, signal?: AbortSignal) => {
+  const validityClass = classes.find((one) => one === query.validityClass);
   // The list shows text around a hit, not its place on the page: boxes would be most of what an answer costs.
-  getJson(withQuery('/api/search', { ...query, boxes: false }), signal);
+  return call('GET /api/search', { query: { ...query, validityClass, boxes: false }, signal });
+};
 
-export const lookUp = (query: LookupQuery, signal?: AbortSignal): Promise<LookupAnswer> =>
-  getJson(withQuery('/api/lookup', { ...query }), signal);
+export const lookUp = (query: LookupQuery, signal?: AbortSignal) => call('GET /api/lookup', { query, signal });
 
-export const getServiceState = (signal?: AbortSignal): Promise<ServiceState> => getJson('/api/state', signal);
+export const getServiceState = (signal?: AbortSignal) => call('GET /api/state', { signal });
