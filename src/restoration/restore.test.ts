@@ -44,6 +44,19 @@ describe('marks', () => {
     expect(textOf(['Ủy ban nhan dan tỉnh'], 'marks')).toEqual(['Ủy ban nhân dân tỉnh']);
   });
 
+  it.each([
+    'Công ty điện mua than phải thanh toán tiền than cho các dự án than nhập khẩu ở Hải Phòng.',
+    'Được biết cuốn Madam Nhu Trần Lệ Xuân của tác giả Monique Brinson Demery đã được dịch sang tiếng Việt.',
+    'Tổng thời gian làm việc của nhóm trong suốt ca lao động được tính theo nhịp mỗi phút.',
+  ])('leaves "%s", which has its marks', (text) => {
+    expect(textOf([text], 'marks')).toEqual([text]);
+  });
+
+  it('restores the paragraph that lost its marks beside one that has them', () => {
+    const right = 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;';
+    expect(textOf([right, stripMarks(right)], 'marks')).toEqual([right, right]);
+  });
+
   it('never changes letters, digits, blanks or symbols, whatever the text', () => {
     const word = fc.constantFrom(
       'nguyen',
