@@ -1,5 +1,14 @@
 import type { DocumentSummary, ValidityClass } from '../domain/document.ts';
-import type { Applicant, Dossier, DossierChange, LookupItem, SearchFacets, SearchItem } from '../domain/dossier.ts';
+import type {
+  Applicant,
+  DocumentReuse,
+  Dossier,
+  DossierChange,
+  LookupItem,
+  SearchFacets,
+  SearchItem,
+} from '../domain/dossier.ts';
+import type { NewOfficeName, OfficeName } from '../domain/office-name.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { IndicatorComparison, Procedure, RateId, RateList, RatesReport, Register } from '../domain/report.ts';
 import type {
@@ -133,6 +142,15 @@ export interface RepositoryPort {
   readonly settings: {
     get(officeId: string): Promise<OfficeSettings>;
     set(officeId: string, change: OfficeSettingsChange, actor: string): Promise<OfficeSettings>;
+  };
+  readonly reuses: {
+    /** In dossiers of the office; of every office when left out. */
+    of(documentId: string, office: string | undefined): Promise<DocumentReuse[]>;
+  };
+  readonly names: {
+    list(officeId: string): Promise<OfficeName[]>;
+    add(officeId: string, name: NewOfficeName, actor: string): Promise<OfficeName[]>;
+    remove(officeId: string, id: string, actor: string): Promise<OfficeName[]>;
   };
   readonly webhooks: WebhookPort;
 }

@@ -5,11 +5,13 @@ import { createCellCorrections } from '../store/cell-corrections.ts';
 import { createCitationLinks } from '../store/citation-links.ts';
 import type { Database } from '../store/database.ts';
 import { createDifferences } from '../store/differences.ts';
+import { createDocumentReuses } from '../store/document-reuses.ts';
 import { createDossierResults } from '../store/dossier-results.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { createDuplicates } from '../store/duplicates.ts';
 import { createIndicatorComparison } from '../store/indicator-comparison.ts';
 import { createLineCorrections } from '../store/line-corrections.ts';
+import { createOfficeNames } from '../store/office-names.ts';
 import { createOfficeSettings } from '../store/office-settings.ts';
 import { createOneStop } from '../store/one-stop.ts';
 import { createProcedures } from '../store/procedures.ts';
@@ -66,6 +68,8 @@ export function composeRepository(database: Database, officeId: string, webhookH
     },
     procedures: createProcedures(database),
     settings: createOfficeSettings(database),
+    names: createOfficeNames(database),
+    reuses: createDocumentReuses(database),
     webhooks: {
       ...webhooks,
       add: async (office: string, wanted: Parameters<typeof webhooks.add>[1], actor: string) => {

@@ -99,6 +99,7 @@ async function extractWith(region: PageRegion): Promise<DocumentRecord> {
         layer: layerWith(region),
         findings: [],
         attempts: 0,
+        officeNames: [],
       }),
       saveRestored: async () => true,
       saveExtracted: async (_id, _revision, { record }) => {

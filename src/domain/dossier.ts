@@ -28,6 +28,12 @@ export const reuseEventSchema = z.object({
 });
 export type ReuseEvent = z.infer<typeof reuseEventSchema>;
 
+/** One use of a document in place of a paper, seen from the document. */
+export const documentReuseSchema = reuseEventSchema
+  .pick({ id: true, officer: true, at: true, withdrawnAt: true, withdrawnReason: true })
+  .extend({ dossierId: z.uuid(), dossierCode: z.string(), componentName: z.string() });
+export type DocumentReuse = z.infer<typeof documentReuseSchema>;
+
 export const componentSchema = z.object({
   id: z.uuid(),
   position: z.int().min(1),
@@ -102,6 +108,18 @@ export const lookupItemSchema = z.object({
   grounds: z.array(lookupGroundSchema),
   /** Name of the office that holds it, when its content is not open to the caller: file name and subject are left out. */
   withheldBy: z.string().optional(),
+  /** The document that agrees, where it is not the first one in the file; nobody has said yet whether it is in force. */
+  within: z
+    .object({
+      firstPage: z.int().min(1),
+      lastPage: z.int().min(1),
+      symbol: z.string().nullable(),
+      documentType: z.string().nullable(),
+      issuingBody: z.string().nullable(),
+      date: recordDateSchema.nullable(),
+      subject: z.string().nullable(),
+    })
+    .optional(),
   validity: validitySchema,
   /** How often it stood in for a paper, and when last. */
   reuse: z.object({ count: z.int().min(0), lastAt: z.iso.datetime().nullable() }),

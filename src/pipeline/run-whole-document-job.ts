@@ -46,6 +46,7 @@ async function runWhole(
       signal: AbortSignal.any([context.signal, AbortSignal.timeout(deps.limits.stageTimeoutMs)]),
       log: deps.log,
       progress: () => undefined,
+      officeNames: task.officeNames,
     });
   } catch (thrown) {
     const error = toAppError(thrown);

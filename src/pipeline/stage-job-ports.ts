@@ -2,6 +2,7 @@ import type { PageStatus } from '../domain/document.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { HeldNumber, NumberSeries } from '../domain/held-number.ts';
 import type { Log } from '../domain/log.ts';
+import type { OfficeName } from '../domain/office-name.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { StageJob } from '../domain/stage-job.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
@@ -81,6 +82,8 @@ export interface StageTask {
   readonly layer: TextLayer;
   readonly findings: readonly Finding[];
   readonly attempts: number;
+  /** What the office added to the gazetteers. */
+  readonly officeNames: readonly OfficeName[];
 }
 
 export interface DocumentStore {

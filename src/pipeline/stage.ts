@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Log } from '../domain/log.ts';
+import type { OfficeName } from '../domain/office-name.ts';
 
 export type StageName = 'ocr' | 'restoration' | 'extraction';
 
@@ -28,4 +29,6 @@ export interface StageContext {
   readonly log: Log;
   /** Cheap, never throws, never awaited. */
   readonly progress: (event: Progress) => void;
+  /** What the document's office added to the gazetteers; only extraction looks. */
+  readonly officeNames?: readonly Pick<OfficeName, 'kind' | 'name' | 'code'>[];
 }

@@ -17,6 +17,8 @@ import { searchParts } from './migrations/0050-search-parts.ts';
 import { validitySeals } from './migrations/0051-validity-seals.ts';
 import { indicatorKeys } from './migrations/0052-indicator-keys.ts';
 import { renditions } from './migrations/0060-renditions.ts';
+import { furtherDocuments } from './migrations/0061-further-documents.ts';
+import { officeNames } from './migrations/0070-office-names.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -39,6 +41,8 @@ const migrations: Record<string, Migration> = {
   '0051-validity-seals': validitySeals,
   '0052-indicator-keys': indicatorKeys,
   '0060-renditions': renditions,
+  '0061-further-documents': furtherDocuments,
+  '0070-office-names': officeNames,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -1,10 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { OfficeNameKind } from '../domain/office-name.ts';
 import type { RecordFieldName } from '../domain/record.ts';
 import type { RenditionKind } from '../domain/rendition.ts';
 import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
 
-/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0060). */
+/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0070). */
 
 type Json<T> = ColumnType<T, string, string>;
 type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -27,6 +28,15 @@ export interface RepositorySchema {
     document_code_pattern: Generated<string>;
     result_code_pattern: Generated<string>;
     file_name_pattern: Generated<string>;
+  };
+  office_names: {
+    id: string;
+    office_id: string;
+    kind: OfficeNameKind;
+    name: string;
+    code: string | null;
+    added_by: string;
+    added_at: DefaultedTime;
   };
   procedures: {
     code: string;

@@ -1,5 +1,6 @@
 import type { DocumentStatus, Failure } from '../domain/document.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { OfficeName } from '../domain/office-name.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import { carryCellCorrections } from './carried-cells.ts';
@@ -10,6 +11,7 @@ import { linkDuplicates } from './find-duplicates.ts';
 import { insertFindings } from './finding-rows.ts';
 import { decodePage, encodePage } from './layer-content.ts';
 import { carryLineCorrections } from './line-corrections.ts';
+import { listOfficeNames } from './office-names.ts';
 import { recordStep } from './process-steps.ts';
 import { toRecordColumns, yearOf } from './record-columns.ts';
 import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
@@ -26,6 +28,8 @@ export interface StageTask {
   readonly findings: readonly Finding[];
   /** How often this stage was begun before in this revision without an end. */
   readonly attempts: number;
+  /** What the office added to the gazetteers; none for restoration, which has no use for them. */
+  readonly officeNames: readonly OfficeName[];
 }
 
 export interface ExtractedDocument {
@@ -59,7 +63,7 @@ export function createStageResults(database: Database) {
         .where('id', '=', documentId)
         .where('revision', '=', revision)
         .where('status', '=', statusOfStage[stage])
-        .returning(['name', 'sha256', 'bytes', 'pages_total', 'media_type', 'stage_attempts'])
+        .returning(['name', 'sha256', 'bytes', 'pages_total', 'media_type', 'stage_attempts', 'office_id'])
         .executeTakeFirst();
       if (document === undefined) return undefined;
       const { name, sha256, bytes, pages_total: pages } = document;
@@ -69,6 +73,7 @@ export function createStageResults(database: Database) {
         layer: await loadLayer(database, documentId, revision, layerOfStage[stage]),
         findings: await loadFindings(database, documentId, revision),
         attempts: document.stage_attempts - 1,
+        officeNames: stage === 'extraction' ? await listOfficeNames(database, document.office_id) : [],
       };
     },
 

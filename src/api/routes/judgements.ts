@@ -7,6 +7,7 @@ import { documentListSchema } from '../schemas/documents.ts';
 import { emptySchema, errorResponses, idParamsSchema, pagingSchema } from '../schemas/errors-and-paging.ts';
 import {
   citationLinksSchema,
+  documentReusesSchema,
   duplicatePairsSchema,
   duplicatesSchema,
   mergeBodySchema,
@@ -25,6 +26,7 @@ import type { ZodApp } from '../zod-app.ts';
 /** What people say about a document that others rely on: validity, page count, whether two are one. */
 export function registerJudgementRoutes(app: ZodApp, deps: ApiDeps): void {
   registerValidity(app, deps);
+  registerReuses(app, deps);
   registerRetention(app, deps);
   registerSteps(app, deps);
   registerDuplicates(app, deps);
@@ -74,6 +76,25 @@ function registerValidity(app: ZodApp, { repository }: ApiDeps): void {
       },
     },
     (request) => repository.citations.of(request.params.id),
+  );
+}
+
+function registerReuses(app: ZodApp, { repository }: ApiDeps): void {
+  app.get(
+    '/api/documents/:id/reuses',
+    {
+      config: needs('document.read', { object: 'document' }),
+      schema: {
+        tags: ['reuse'],
+        summary: 'Who used it in place of a paper, in which dossier, newest first; also what was taken back',
+        params: idParamsSchema,
+        response: { 200: documentReusesSchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const office = visibleOffice(callerOf(request)) ?? undefined;
+      return { items: await repository.reuses.of(request.params.id, office) };
+    },
   );
 }
 

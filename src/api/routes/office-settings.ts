@@ -1,4 +1,5 @@
 import { visibleOffice } from '../../access/caller.ts';
+import { newOfficeNameSchema } from '../../domain/office-name.ts';
 import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
@@ -8,6 +9,7 @@ import {
   deliveriesQuerySchema,
   deliveriesSchema,
   newWebhookSchema,
+  officeNameListSchema,
   officeSettingsSchema,
   webhookListSchema,
 } from '../schemas/repository.ts';
@@ -16,6 +18,7 @@ import type { ZodApp } from '../zod-app.ts';
 /** Rules that an office sets for itself, and whom it tells what. */
 export function registerOfficeSettingsRoutes(app: ZodApp, deps: ApiDeps): void {
   registerSettings(app, deps);
+  registerNames(app, deps);
   registerWebhooks(app, deps);
 }
 
@@ -41,6 +44,43 @@ function registerSettings(app: ZodApp, { repository: { settings } }: ApiDeps): v
     (request) => {
       const { office, actor } = callerOf(request);
       return settings.set(office.id, request.body, actor);
+    },
+  );
+}
+
+function registerNames(app: ZodApp, { repository: { names } }: ApiDeps): void {
+  const tags = ['settings'];
+  const response = { 200: officeNameListSchema, ...errorResponses };
+  app.get(
+    '/api/office-names',
+    { config: needs('operate'), schema: { tags, summary: 'What the office added to the gazetteers', response } },
+    async (request) => ({ items: await names.list(callerOf(request).office.id) }),
+  );
+  app.post(
+    '/api/office-names',
+    {
+      config: needs('operate'),
+      schema: {
+        tags,
+        summary: 'Add a type, body, title of office, law or unit; counts for what is read from now on',
+        body: newOfficeNameSchema,
+        response,
+      },
+    },
+    async (request) => {
+      const { office, actor } = callerOf(request);
+      return { items: await names.add(office.id, request.body, actor) };
+    },
+  );
+  app.delete(
+    '/api/office-names/:id',
+    {
+      config: needs('operate'),
+      schema: { tags, summary: 'Take one out again', params: idParamsSchema, response },
+    },
+    async (request) => {
+      const { office, actor } = callerOf(request);
+      return { items: await names.remove(office.id, request.params.id, actor) };
     },
   );
 }

@@ -5,7 +5,8 @@ import {
   resultCodePatternSchema,
 } from '../../domain/code-pattern.ts';
 import { documentSummarySchema, validityClassSchema } from '../../domain/document.ts';
-import { applicantSchema, dossierSchema } from '../../domain/dossier.ts';
+import { applicantSchema, documentReuseSchema, dossierSchema } from '../../domain/dossier.ts';
+import { officeNameSchema } from '../../domain/office-name.ts';
 import {
   cellCorrectionSchema,
   duplicateGroundSchema,
@@ -191,6 +192,10 @@ export const officeSettingsSchema = z.object({
   resultCodePattern: resultCodePatternSchema,
   fileNamePattern: fileNamePatternSchema,
 });
+
+export const documentReusesSchema = z.object({ items: z.array(documentReuseSchema) });
+
+export const officeNameListSchema = z.object({ items: z.array(officeNameSchema) });
 
 export const newWebhookSchema = z.object({
   /** https, or a host that WEBHOOK_HOSTS allows. */
