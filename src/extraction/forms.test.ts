@@ -54,12 +54,13 @@ function expectedOf({ expected }: FormDocument): Record<string, unknown> {
     secrecy: orNull(expected.get('secrecy')),
     received: expected.has('received') ? { number: receivedNumber, date: receivedDate } : null,
     review: list(expected.get('review')),
+    ...(expected.has('cites') ? { cites: list(expected.get('cites')) } : {}),
   };
 }
 
 const reviewed = ['symbol', 'date', 'issuingBody', 'signer'] as const;
 
-function foundIn({ record, fields }: Extraction): Record<string, unknown> {
+function foundIn({ record, fields, citations }: Extraction, form: FormDocument): Record<string, unknown> {
   return {
     symbol: record.symbol,
     symbolSuffix: record.symbolSuffix,
@@ -83,6 +84,7 @@ function foundIn({ record, fields }: Extraction): Record<string, unknown> {
     secrecy: record.secrecy,
     received: record.received,
     review: reviewed.filter((name) => fields[name]?.needsReview === true),
+    ...(form.expected.has('cites') ? { cites: citations.map(({ symbol, title }) => symbol ?? title) } : {}),
   };
 }
 
@@ -94,7 +96,7 @@ describe.each(layouts)('forms %s', (layout, layOut) => {
   const readable = forms.filter((form) => isReadable(layout, form));
   it.each(readable.map((form) => [form.name, form] as const))('%s', (_name, form) => {
     const extraction = extractRecord(layOut(form));
-    expect(foundIn(extraction)).toEqual(expectedOf(form));
+    expect(foundIn(extraction, form)).toEqual(expectedOf(form));
     expect(extraction.findings.filter((finding) => finding.severity === 'certain')).toEqual([]);
   });
 });

@@ -47,10 +47,10 @@ const withSmallStart = (lead: string): string =>
   /^\p{Lu}\p{Ll}/u.test(lead) ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead;
 
 /** Units that measure: what they measure stands before the number. */
-const measured = /^(?:đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc)(?!\p{L})/u;
+const measured = /^(?:đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc|ngày|giờ|phút|[^/]{1,20}\/.*)(?!\p{L})/u;
 
 const linkWords =
-  /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|hơn|gần|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;
+  /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|(?<!cao |thấp |nhiều |lớn |nhanh |ít )hơn|gần|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;
 
 /** What the clause says before the number, without the words that only lead to it. */
 function leadBefore(text: FoldedText, quantity: Quantity): string {
@@ -84,7 +84,8 @@ function behindLastNumber(lead: string): string {
 const SHORTEST_NAME = 4;
 
 function phraseAfter(text: FoldedText, start: number): string {
-  return cleanValue(text.norm.slice(start, endOfPhrase(text, start))).replace(nextCount, '');
+  const words = text.norm.slice(start, endOfPhrase(text, start)).replace(/\s+/g, ' ');
+  return cleanValue(words.replace(nextCount, ''));
 }
 
 /** "kế hoạch và 01 quyết định": the next count is not in the name of this one. */

@@ -36,6 +36,30 @@ describe('indicators of a sentence', () => {
     ],
     ['Năng suất 62,5 tạ/ha, sản lượng 78.125 tấn.', ['Năng suất: 62.5 tạ/ha', 'sản lượng: 78125 tấn']],
     ['Số phản ánh, kiến nghị đã tiếp nhận là 45.', ['Số phản ánh, kiến nghị đã tiếp nhận: 45 phản ánh, kiến nghị']],
+    [
+      'Tiếp nhận 1.256 hồ sơ, đã trả kết quả 1.198 hồ sơ; đăng ký kết hôn 45 cặp; thu hút đầu tư 05 dự án.',
+      [
+        'hồ sơ tiếp nhận: 1256 hồ sơ',
+        'hồ sơ đã trả kết quả: 1198 hồ sơ',
+        'cặp đăng ký kết hôn: 45 cặp',
+        'dự án thu hút đầu tư: 5 dự án',
+      ],
+    ],
+    [
+      'Diện tích nhiễm sâu khoảng 12.500 ha, cao hơn 15% so với cùng kỳ; mật độ từ 20 con/m2 trở lên.',
+      ['Diện tích nhiễm sâu: ~12500 ha', 'cao hơn so với cùng kỳ: 15 %', 'mật độ trở lên: >=20 con/m2'],
+    ],
+    ['Ngày điều trị trung bình 5,8 ngày; nộp báo cáo trong 5 ngày.', ['Ngày điều trị trung bình: 5.8 ngày']],
+    [
+      'Có 15 ý kiến phát biểu, 100% đại biểu tán thành; bố trí 1 tỷ 200 triệu đồng; toàn xã có 2.450 hộ với 9.812 nhân khẩu.',
+      [
+        'ý kiến phát biểu: 15 ý kiến',
+        'đại biểu tán thành: 100 %',
+        'bố trí: 1200000000 đồng',
+        'hộ toàn xã: 2450 hộ',
+        'nhân khẩu toàn xã: 9812 nhân khẩu',
+      ],
+    ],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {
     expect(indicatorsIn(text)).toEqual(indicators);

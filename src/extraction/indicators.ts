@@ -122,6 +122,9 @@ const percentLead =
 /** "12.500 ha, cao hơn 15% so với cùng kỳ": how far two counts differ, not the share of one. */
 const growth = /(?:^|[^a-z])(?:tang|giam|(?:cao|thap|nhieu|it|lon|nho|nhanh) hon|vuot)(?![a-z])/;
 
+/** "15 ý kiến phát biểu, 100% đại biểu tán thành": behind a comma alone, of something else. */
+const countsOthers = /^\s(?!(?:so voi|ke hoach|du toan|chi tieu|tong|so|va|trong|cua|nhu cau)(?![a-z]))[a-z]{2}/;
+
 /** "hài lòng 250 phiếu (25%)". */
 const bracketLead = /^[^.;:()\d]{0,40}\(\s?$/;
 
@@ -163,6 +166,8 @@ function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | und
   if (next === undefined || !next.isPercent || next.start - quantity.end > 90) return undefined;
   const between = text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' ');
   if ((!percentLead.test(between) && !bracketLead.test(between)) || growth.test(between)) return undefined;
+  if (/[^a-z]$/.test(between.trimEnd()) && countsOthers.test(text.fold.slice(next.end, next.end + 20)))
+    return undefined;
   const closing = skipSpace(text.norm, next.end, 1);
   return text.norm.charAt(closing) === ')' ? { ...next, end: closing + 1 } : next;
 }

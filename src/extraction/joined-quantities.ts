@@ -3,7 +3,36 @@ import type { Quantity } from './quantities.ts';
 
 /** Quantities whose unit or whole stands with their neighbour, put together. */
 export function joinQuantities(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
-  return withUnitsOfTotal(text, withWholes(text, quantities));
+  return withUnitsOfTotal(text, withWholes(text, withSmallerParts(text, quantities)));
+}
+
+/** Thousands, millions and milliards follow one another in one sum. */
+const STEP = 1000;
+
+/** "1 tỷ 200 triệu đồng" is one sum. */
+function withSmallerParts(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
+  const read: Quantity[] = [];
+  for (const quantity of quantities) {
+    const previous = read.at(-1);
+    if (previous !== undefined && goesOnWith(text, previous, quantity))
+      read[read.length - 1] = {
+        ...quantity,
+        start: previous.start,
+        value: previous.value + quantity.value,
+        decimals: 0,
+      };
+    else read.push(quantity);
+  }
+  return read;
+}
+
+function goesOnWith(text: FoldedText, first: Quantity, rest: Quantity): boolean {
+  if (first.unit !== null || first.whole !== null || first.isPercent || rest.whole !== null || rest.isPercent)
+    return false;
+  const isNext =
+    /^\s{1,3}$/.test(text.fold.slice(first.end, rest.start)) &&
+    /(?:ty|trieu)$/.test(text.fold.slice(first.start, first.end));
+  return isNext && rest.value >= STEP && first.value / rest.value > 1 && rest.value < STEP ** 3;
 }
 
 const ofWhole = /^\s{1,3}(?:tren|trong)\s{1,3}tong(?:\s{1,3}so)?\s{1,3}$/;

@@ -119,7 +119,7 @@ function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, gr
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
 }
 
-const averageLead = /(?:trung binh|binh quan)[^\d.;]{0,40}$/;
+const averageLead = /(?:trung binh|binh quan)[^.;,]{0,50}$/;
 const timeUnit = /(ngày|giờ|phút)(?:\s(?:làm việc))?(?![\p{L}/])/uy;
 
 /** "Ngày điều trị trung bình 5,8 ngày": elsewhere a time is a term or an hour of the day. */
@@ -130,7 +130,8 @@ function timeOnAverage(text: FoldedText, start: number, after: number): { name: 
   return { name: match[1] ?? '', end: after + match[0].length };
 }
 
-const ratePattern = /(?:\/(?:ha|người|năm|tháng|ngày|hộ|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi)(?!\p{L})){1,3}/uy;
+const ratePattern =
+  /(?:\/(?:ha|người|năm|tháng|ngày đêm|ngày|hồ sơ|hộ|học sinh|dự án|mô hình|trường hợp|đơn vị|doanh nghiệp|thôn|xã|lớp|cuộc|căn|bản|việc|bữa|ca|lần|tuần|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi)(?!\p{L})){1,3}/uy;
 
 /** "62,5 tạ/ha", "68,5 triệu đồng/người/năm": what the unit is counted by. */
 function rateBehind(text: FoldedText, end: number): string {
