@@ -1,18 +1,18 @@
 // Times of look-up and search in a filled repository, straight on the store. CPU is that of this process and of its one
 // database session (Linux): what the answer costs, whatever else the machine is doing. The first line is the empty query:
-//   node scripts/measure/search-load.ts DATA_DIR [ROUNDS=300] [PARALLEL=1]
+//   node scripts/measure/search-load.ts DATA_DIR [ROUNDS=300] [PARALLEL=1] [ONLY=start of the lines wanted]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { silentLog } from '../../src/domain/log.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { migrate, openDatabase } from '../../src/store/database.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { createLookup } from '../../src/store/lookup.ts';
 import { createSearch } from '../../src/store/search.ts';
 import { createRandom, createTexts } from './repository-texts.ts';
 
-const [dataFolder = '', roundsText = '300', parallelText = '1'] = process.argv.slice(2);
+const [dataFolder = '', roundsText = '300', parallelText = '1', only = ''] = process.argv.slice(2);
 const rounds = Number(roundsText);
 const parallel = Number(parallelText);
 const { words } = createTexts(join(fileURLToPath(new URL('../..', import.meta.url))));
@@ -24,6 +24,7 @@ const { search } = createSearch(database);
 const on = '2026-11-22';
 
 try {
+  await migrate(database, silentLog);
   const sizes = await sql<{ documents: number; pages: number; bytes: number }>`
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM page_texts) AS pages,
       pg_database_size(current_database()) AS bytes
@@ -73,6 +74,7 @@ try {
     'nothing (SELECT 1)': () => sql`SELECT 1`.execute(database),
     ...cases,
   })) {
+    if (!name.startsWith(only) && name !== 'nothing (SELECT 1)') continue;
     for (let warm = 0; warm < 5; warm += 1) await work();
     process.stdout.write(`${name.padEnd(48)} ${await measure(work, pid)}\n`);
   }

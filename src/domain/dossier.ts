@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundingBoxSchema } from './bounding-box.ts';
 import { documentIdSchema, documentSummarySchema } from './document.ts';
+import { recordDateSchema } from './record.ts';
 import { dossierResultSchema, validitySchema } from './repository.ts';
 
 /** A dossier (hồ sơ) of one administrative case, its components and the reuse of results held already. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyRecordFields } from '../domain/record.fixture.ts';
+import type { RecordFields } from '../domain/record.ts';
 import { createCitationLinks } from './citation-links.ts';
 import { cite, decision, type Given, holdDocument } from './held-documents.fixture.ts';
 import { createIndicatorComparison } from './indicator-comparison.ts';
@@ -51,6 +52,54 @@ describe('look-up', () => {
     lookedUp = await hold({ fields: decision('1101/QĐ-UBND', { holder, subject: 'Phê duyệt phân khu thử nghiệm' }) });
     await hold({
       fields: decision('1101/QĐ-BTC', { issuingBody: 'BỘ TÀI CHÍNH', date: '2018-01-01', subject: 'Khác' }),
+    });
+  });
+
+  describe('of a file that holds several documents', () => {
+    let file: string;
+    const second = (fields: Partial<RecordFields>) => ({
+      kind: 'document' as const,
+      firstPage: 2,
+      lastPage: 3,
+      charStart: 5,
+      charEnd: 9,
+      record: { ...emptyRecordFields, ...fields },
+      fields: {},
+    });
+    beforeAll(async () => {
+      const decree = decision('1104/NQ-HĐND', { date: '2020-12-11', subject: 'Giao biên chế giáo viên mầm non' });
+      const holder = { name: 'Lê Thị Thứ Hai', identityNumber: '056085001104', taxCode: null };
+      file = await hold({
+        fields: decision('1103/TTr-UBND', { subject: 'Tờ trình về biên chế' }),
+        pages: ['một', 'hai', 'ba'],
+        documents: [second(decree), second({ holder, subject: 'Đơn đề nghị' })],
+      });
+    });
+
+    it.each([
+      ['symbol', { symbol: '1104 nq hdnd' }, '1104/NQ-HĐND'],
+      ['citation', { citation: 'Nghị quyết số 1104/NQ-HĐND ngày 11/12/2020' }, '1104/NQ-HĐND'],
+      ['phrase of its subject', { subject: 'biên chế giáo viên mầm' }, '1104/NQ-HĐND'],
+      ['two words of its subject', { subject: 'giáo viên' }, '1104/NQ-HĐND'],
+      ['holder', { holder: '056085001104' }, null],
+    ])('finds the second one by %s, and says which pages it has', async (_what, asked, symbol) => {
+      const [first] = await createLookup(test.database).lookup({ ...asked, on, limit: 5 });
+      expect(first).toMatchObject({
+        document: { id: file, symbol: '1103/TTr-UBND' },
+        within: { symbol, firstPage: 2 },
+      });
+    });
+
+    it('does not say that the second one is in force because the first one is', async () => {
+      await createValidity(test.database).set(file, { from: '2020-01-01' }, 'hoa', on);
+      const stateOf = async (symbol: string) =>
+        (await createLookup(test.database).lookup({ symbol, on, limit: 5 }))[0]?.validity.state;
+      expect([await stateOf('1103/TTr-UBND'), await stateOf('1104/NQ-HĐND')]).toEqual(['in-force', 'unknown']);
+    });
+
+    it('names the file once when several of its documents agree', async () => {
+      const items = await createLookup(test.database).lookup({ subject: 'biên chế', on, limit: 5 });
+      expect(items.filter(({ document }) => document.id === file)).toHaveLength(1);
     });
   });
 

@@ -18,6 +18,7 @@ const documentTables = {
   records: 'document_id',
   findings: 'document_id',
   citations: 'document_id',
+  further_documents: 'document_id',
   indicators: 'document_id',
   document_steps: 'document_id',
   field_corrections: 'document_id',

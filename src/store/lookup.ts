@@ -2,12 +2,11 @@ import { parseCitationText } from '../domain/citation-text.ts';
 import type { LookupItem } from '../domain/dossier.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
 import type { Database } from './database.ts';
-import { toSummary } from './document-rows.ts';
 import type { Asked } from './lookup-asked.ts';
 import { selectCandidates } from './lookup-candidates.ts';
+import { describeFound } from './lookup-found.ts';
 import { judgeCandidate } from './lookup-judgement.ts';
 import { digitsOf } from './record-columns.ts';
-import { findCitedSuccessors, toValidity } from './validity.ts';
 
 export interface LookupRequest {
   readonly symbol?: string | undefined;
@@ -35,20 +34,15 @@ export function createLookup(database: Database) {
       const rows = await selectCandidates(database, asked);
       const judged = rows
         .map((row) => ({ row, ...judgeCandidate(row, asked) }))
-        .sort((a, b) => b.score - a.score || b.row.received_at.getTime() - a.row.received_at.getTime())
-        .slice(0, request.limit);
-      const successors = await findCitedSuccessors(
-        database,
-        judged.filter(({ row }) => row.symbol !== null).map(({ row }) => row.id),
-      );
-      return judged.map(({ row, score, grounds }) => ({
-        document: toSummary(row),
-        match: score === 1 ? 'exact' : 'likely',
-        score,
-        grounds,
-        validity: toValidity(row, successors.get(row.id) ?? [], request.on),
-        reuse: { count: row.reuse_count, lastAt: row.last_reuse?.toISOString() ?? null },
-      }));
+        .sort(
+          (a, b) =>
+            b.score - a.score ||
+            b.row.received_at.getTime() - a.row.received_at.getTime() ||
+            a.row.position - b.row.position,
+        );
+      // Several documents of one file may agree: the best of them speaks for it.
+      const ofEachFile = [...Map.groupBy(judged, ({ row }) => row.id).values()].flatMap((ofFile) => ofFile.slice(0, 1));
+      return describeFound(database, ofEachFile.slice(0, request.limit), request.on);
     },
   };
 }

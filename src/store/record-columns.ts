@@ -1,10 +1,32 @@
-import type { DocumentRecord, RecordDate, RecordFields } from '../domain/record.ts';
+import type { DocumentRecord, FurtherDocument, RecordDate, RecordFields } from '../domain/record.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
 import { toSearchVector } from '../domain/search-lexemes.ts';
 
 /** The columns of a document that lists, search and look-up use, taken from its record in force. */
 export function toRecordColumns(record: DocumentRecord) {
-  const fields = record.record;
+  return {
+    ...toFieldColumns(record.record),
+    // Of every document in the file: whoever looks for the second one finds the file.
+    field_words: toSearchVector(
+      [record.record, ...(record.documents ?? []).map((further) => further.record)].map(wordsOfFields).join(' '),
+    ),
+    review_count: countToReview(record),
+  };
+}
+
+/** Rows of the documents that stand in a file after its first one. */
+export function furtherRowsOf(documentId: string, further: readonly FurtherDocument[]) {
+  return further.map(({ record, firstPage, lastPage }, index) => ({
+    document_id: documentId,
+    position: index + 1,
+    first_page: firstPage,
+    last_page: lastPage,
+    ...toFieldColumns(record),
+    field_words: toSearchVector(wordsOfFields(record)),
+  }));
+}
+
+function toFieldColumns(fields: RecordFields) {
   const symbol = fields.symbol === null ? undefined : parseSymbolKey(fields.symbol);
   const subject = fold([fields.documentType?.name ?? null, fields.subject]);
   const issuer = fold([fields.parentBody, fields.issuingBody]);
@@ -26,11 +48,6 @@ export function toRecordColumns(record: DocumentRecord) {
     holder_name_folded: holder,
     holder_identity: digitsOf(fields.holder?.identityNumber ?? null),
     holder_tax_code: digitsOf(fields.holder?.taxCode ?? null),
-    // Of every document in the file: whoever looks for the second one finds the file.
-    field_words: toSearchVector(
-      [fields, ...(record.documents ?? []).map((further) => further.record)].map(wordsOfFields).join(' '),
-    ),
-    review_count: countToReview(record),
   };
 }
 

@@ -2,8 +2,9 @@ import type { DocumentRecord } from '../domain/record.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
 import { toSearchVector } from '../domain/search-lexemes.ts';
 import type { Database } from './database.ts';
+import { furtherRowsOf } from './record-columns.ts';
 
-/** Replaces the rows that make a record's citations and indicators searchable. */
+/** Replaces the rows that make a record's citations, indicators and further documents findable. */
 export async function replaceRecordRows(
   transaction: Database,
   documentId: string,
@@ -35,6 +36,9 @@ export async function replaceRecordRows(
     page_number: indicator.page,
   }));
   await insertInParts(citations, (rows) => transaction.insertInto('citations').values(rows).execute());
+  await transaction.deleteFrom('further_documents').where('document_id', '=', documentId).execute();
+  const further = furtherRowsOf(documentId, record.documents ?? []);
+  await insertInParts(further, (rows) => transaction.insertInto('further_documents').values(rows).execute());
   await insertInParts(indicators, (rows) => transaction.insertInto('indicators').values(rows).execute());
 }
 

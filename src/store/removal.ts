@@ -136,6 +136,7 @@ const contentTables = [
   'records',
   'findings',
   'citations',
+  'further_documents',
   'indicators',
   'pages',
   'page_hashes',

@@ -69,6 +69,13 @@ export interface Schema extends RepositorySchema, AccessSchema {
     severity: string;
     content: Json<Finding>;
   };
+  further_documents: FieldColumns & {
+    document_id: string;
+    /** From 1, in the order in which they stand in the file after its first document. */
+    position: number;
+    first_page: number;
+    last_page: number;
+  };
   citations: {
     document_id: string;
     position: number;
@@ -152,7 +159,28 @@ export interface Schema extends RepositorySchema, AccessSchema {
   code_counters: { prefix: string; value: number };
 }
 
-export interface DocumentTable {
+/** What a document says of itself, as lists and look-ups use it. */
+interface FieldColumns {
+  symbol: string | null;
+  symbol_key: string | null;
+  symbol_number: string | null;
+  symbol_suffix: string | null;
+  issued_year: number | null;
+  document_type: string | null;
+  issuing_body: string | null;
+  issuing_body_folded: string | null;
+  issued_on: NullableDay;
+  issued: NullableJson<RecordDate>;
+  subject: string | null;
+  subject_folded: string | null;
+  field_words: Generated<string>;
+  holder_name: string | null;
+  holder_name_folded: string | null;
+  holder_identity: string | null;
+  holder_tax_code: string | null;
+}
+
+export interface DocumentTable extends FieldColumns {
   id: string;
   /** In the order of receipt. */
   serial: Generated<number>;
@@ -216,23 +244,6 @@ export interface DocumentTable {
   record_version: number | null;
   review_count: Generated<number>;
   reuse_count: Generated<number>;
-  symbol: string | null;
-  symbol_key: string | null;
-  symbol_number: string | null;
-  symbol_suffix: string | null;
-  issued_year: number | null;
-  document_type: string | null;
-  issuing_body: string | null;
-  issuing_body_folded: string | null;
-  issued_on: NullableDay;
-  issued: NullableJson<RecordDate>;
-  subject: string | null;
-  subject_folded: string | null;
-  field_words: Generated<string>;
-  holder_name: string | null;
-  holder_name_folded: string | null;
-  holder_identity: string | null;
-  holder_tax_code: string | null;
 }
 
 export interface PageTable {

@@ -18,6 +18,7 @@ export async function withholdForeign(
     const office = offices.get(item.document.id);
     if (office?.id === own) return item;
     const document = { ...item.document, name: '', subject: null, batch: null, failure: null };
-    return { ...item, document, withheldBy: office?.name ?? '' };
+    const within = item.within && { within: { ...item.within, subject: null } };
+    return { ...item, document, ...within, withheldBy: office?.name ?? '' };
   });
 }
