@@ -26,8 +26,9 @@ export function standsOnOutsideLine(
   outside: readonly TextPiece[],
   xHeightPx: number,
 ): boolean {
-  const y = (box.top + box.bottom) / 2;
-  const halfChord = Math.sqrt(Math.max(0, seal.radius ** 2 - (y - seal.y) ** 2));
+  // Where the blob comes nearest to the middle: under the lower edge the chord of its middle is next to nothing.
+  const y = Math.min(Math.max(seal.y, box.top), box.bottom);
+  const halfChord = Math.sqrt(Math.max(0, (seal.radius + BEYOND * xHeightPx) ** 2 - (y - seal.y) ** 2));
   // The line runs on beyond the seal's edge after a word gap at most; a heading further off is another text.
   const reach = halfChord + 2.5 * xHeightPx;
   return outside.some((piece) => {

@@ -41,6 +41,22 @@ describe('assignZones', () => {
     expect(regions.map((region) => region.kind)).toEqual(['overlay', 'overlay', 'overlay']);
   });
 
+  it.each([
+    [
+      'worn',
+      ['Rý bởi: Văn phòng Ủy ban nhân dân tỉnh', 'Email: vpubndibevainple go và', 'Ngày kỳ: 12-03-2025 09:1./714'],
+    ],
+    ['of Acrobat', ['Digitally signed by SỞ TÀI CHÍNH', 'Date: 2025.03.12 09:12:44', "+07'00'"]],
+  ])('takes the lines of a digital signature out: %s', (_, lines) => {
+    const header = lines.map((text, index) => line(text, 480, 40 + 32 * index));
+    expect(textsOf([...header, line('CHÍNH PHỦ', 400, 240, 'left', 1)])).toEqual(['CHÍNH PHỦ']);
+  });
+
+  it('leaves the head of a form in the text', () => {
+    const form = ['Đơn vị: Sở Tài chính', 'Chức vụ: Giám đốc'].map((text, index) => line(text, 280, 60 + 40 * index));
+    expect(textsOf(form)).toHaveLength(2);
+  });
+
   it('keeps the running head and drops the page number at its end', () => {
     const head = line('CÔNG BÁO/Số 293/Ngày 31-05-2026', 580, 90);
     const number = line('81', 1450, 90);

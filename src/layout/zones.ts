@@ -1,5 +1,6 @@
-import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageRegion, TextLine, Word, Zone } from '../domain/text-layer.ts';
+import { findSignatureHeader } from './signature-header.ts';
 
 /** A line as read, with the column it stands in. Boxes in pixels of the upright page. */
 export interface ReadLine {
@@ -25,7 +26,7 @@ interface PageFrame {
 export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLines {
   const regions: PageRegion[] = [];
   const kept: ReadLine[] = [];
-  const header = signatureHeader(read, page);
+  const header = findSignatureHeader(read, page.heightPx);
   for (const line of read) {
     if (header?.has(line) === true) {
       regions.push(regionOf('overlay', line.words));
@@ -43,32 +44,6 @@ export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLi
     ),
     regions,
   };
-}
-
-/**
- * Where viewers print the lines of a digital signature at the head of page 1 (Decree 30/2020, Annex I, box 14, and the
- * signing tools of the Government and the Gazette): at least two of its labels must be there.
- */
-function signatureHeader(read: readonly ReadLine[], page: PageFrame) {
-  const labelled = read.filter((line) => line.box.bottom < 0.12 * page.heightPx && SIGNATURE_LABEL.test(textOf(line)));
-  const box = unionOfBoxes(labelled.map((line) => line.box));
-  if (box === undefined || labelled.length < 2) return undefined;
-  const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
-  const height = heights[heights.length >> 1] ?? 0;
-  // The running head of a gazette stands beside these lines, in larger letters.
-  const frame = { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height };
-  return {
-    has: (line: ReadLine): boolean =>
-      labelled.includes(line) || (isInside(line.box, frame) && boxHeight(line.box) < 1.3 * height),
-  };
-}
-
-const SIGNATURE_LABEL =
-  /(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Chức vụ) ?:|@[\w.]+\.vn|\d\d:\d\d:\d\d ?\+07/u;
-
-function isInside(box: BoundingBox, frame: BoundingBox): boolean {
-  const middle = (box.top + box.bottom) / 2;
-  return middle >= frame.top && middle <= frame.bottom && box.left < frame.right && box.right > frame.left;
 }
 
 /**
