@@ -1,3 +1,5 @@
+import type { FootnoteCall } from './footnote-calls.ts';
+
 /** How a blank-free piece of OCR text is cut and what in it may be changed. */
 
 export type OcrTokenKind = 'word' | 'number' | 'symbol' | 'kept';
@@ -10,6 +12,8 @@ export interface OcrToken {
   readonly kind: OcrTokenKind;
   /** Punctuation behind the core that ends a clause: the kinds the language model knows. */
   readonly ends: 'stop' | 'comma' | 'punctuation' | null;
+  /** Number of a footnote that belongs behind the core; what stands for it in the line is inside the token. */
+  readonly call?: string;
 }
 
 const LEADING = /^[\s"“”‘’'()[\]{}<>«»_~*•|+=—–-]+/u;
@@ -58,8 +62,20 @@ function hornLength(line: string, lead: string, core: string, trail: string): nu
   return !isQuoted && /[ou]$/i.test(core) && HORN_AT_END.test(trail) ? 1 : 0;
 }
 
-/** The pieces of a line in order. */
-export function cutOcrLine(line: string): OcrToken[] {
+/** The pieces of a line in order. `calls`: the signs of the line that stand for the number of a footnote. */
+export function cutOcrLine(line: string, calls: readonly FootnoteCall[] = []): OcrToken[] {
+  return cutPieces(calls.reduce(blankOut, line)).map((token) => {
+    const call = calls.find(({ start }) => start === token.end);
+    if (call === undefined || token.kind !== 'word') return token;
+    const trail = /^\S*/.exec(line.slice(call.end))?.[0] ?? '';
+    return { ...token, end: call.end, ends: endKind(trail), call: call.text };
+  });
+}
+
+const blankOut = (line: string, { start, end }: FootnoteCall): string =>
+  line.slice(0, start) + ' '.repeat(end - start) + line.slice(end);
+
+function cutPieces(line: string): OcrToken[] {
   const tokens: OcrToken[] = [];
   for (const match of line.matchAll(/\S+/g)) {
     const piece = match[0];

@@ -3,6 +3,7 @@ import { toNewTonePlacement } from '../vietnamese/unicode.ts';
 import { type Channel, type ChannelTable, createChannel } from './channel.ts';
 import type { Decoder } from './decode.ts';
 import { FirstReading } from './first-reading.ts';
+import { type FootnoteCall, findFootnoteCalls } from './footnote-calls.ts';
 import { type LanguageModel, specialCount, specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
@@ -72,9 +73,9 @@ class RepairChunk {
     this.builder.addSingle(specialIds.boundary);
   }
 
-  addLine(line: string, lineIndex: number): void {
+  addLine(line: string, lineIndex: number, calls: readonly FootnoteCall[] = []): void {
     this.isShouted = isMostlyCapitals(line);
-    for (const token of cutOcrLine(line)) {
+    for (const token of cutOcrLine(line, calls)) {
       if (token.kind === 'word') this.addWord(token, lineIndex);
       else this.addKept(token, lineIndex);
       if (token.ends !== null) this.builder.addSingle(specialIds[token.ends]);
@@ -95,7 +96,8 @@ class RepairChunk {
     const texts: string[] = [];
     const place = this.builder.places;
     const remembered = this.first?.nextPlace() ?? (() => 1);
-    const offer: Offer = (id, cost, text) => {
+    const offer: Offer = (id, cost, word) => {
+      const text = word + (token.call ?? '');
       const factor = remembered(text);
       if (factor === 0) return;
       this.builder.add(id, Math.exp(-CHANNEL_WEIGHT * cost) * factor);
@@ -174,7 +176,7 @@ function readPlaces(chunk: RepairChunk, decoder: Decoder): MarkedToken[] {
       lineIndex,
       start: token.start,
       end: token.end,
-      text: best?.text ?? token.core,
+      text: best?.text ?? token.core + (token.call ?? ''),
       probability: best?.probability ?? 1,
       alternatives,
     };
@@ -184,10 +186,11 @@ function readPlaces(chunk: RepairChunk, decoder: Decoder): MarkedToken[] {
 /** Reads all lines once; with a first reading, what it found in the document counts. */
 function readLines(lines: readonly string[], tries: Tries, decoder: Decoder, first?: FirstReading): MarkedToken[] {
   const typical = typicalLineLength(lines);
+  const calls = Map.groupBy(findFootnoteCalls(lines), (call) => call.lineIndex);
   const tokens: MarkedToken[] = [];
   let chunk = new RepairChunk(tries, first);
   for (const [lineIndex, line] of lines.entries()) {
-    chunk.addLine(line, lineIndex);
+    chunk.addLine(line, lineIndex, calls.get(lineIndex));
     const goesOn = isContinuedOnNextLine(line, lines[lineIndex + 1], typical);
     if (goesOn && chunk.builder.places < MAX_CHUNK) continue;
     for (const token of readPlaces(chunk, decoder)) tokens.push(token);
