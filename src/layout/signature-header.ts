@@ -35,8 +35,10 @@ function isInside(box: ReadLine['box'], frame: ReadLine['box']): boolean {
   return middle >= frame.top && middle <= frame.bottom && box.left < frame.right && box.right > frame.left;
 }
 
-function bareText(line: ReadLine): string {
-  return textOf(line)
+function bareText({ words }: ReadLine): string {
+  return words
+    .map((word) => word.text)
+    .join(' ')
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
