@@ -1,5 +1,6 @@
 import type { Citation, RecordFields } from '../domain/record.ts';
 import { foldString } from './folded-text.ts';
+import { rankBySubject } from './subject-similarity.ts';
 
 /**
  * What makes a document the same one: letters and number, year, and the body. Numbers restart every year
@@ -11,12 +12,19 @@ export interface DocumentIdentity {
   readonly year: number | null;
   /** Folded name of the issuing body; null when the mention does not say it. */
   readonly issuer: string | null;
+  /** What it is about, as printed; decides between documents that the rest cannot tell apart. */
+  readonly subject?: string | null;
 }
 
 export function identityOfRecord(record: RecordFields): DocumentIdentity | null {
   if (record.symbol === null) return null;
   const dated = typeof record.date === 'string' ? Number(record.date.slice(0, 4)) : (record.date?.year ?? null);
-  return { symbol: symbolKey(record.symbol), year: record.year ?? dated, issuer: issuerKey(record.issuingBody) };
+  return {
+    symbol: symbolKey(record.symbol),
+    year: record.year ?? dated,
+    issuer: issuerKey(record.issuingBody),
+    subject: record.subject,
+  };
 }
 
 export function identityOfCitation(citation: Citation): DocumentIdentity | null {
@@ -27,6 +35,7 @@ export function identityOfCitation(citation: Citation): DocumentIdentity | null 
     symbol: symbolKey(citation.symbol),
     year: inSymbol === undefined ? dated : Number(inSymbol),
     issuer: issuerKey(citation.issuer),
+    subject: citation.subject,
   };
 }
 
@@ -87,6 +96,18 @@ function bestMatch(
     return strength === 'none' ? [] : [{ held: index, strength }];
   });
   const exact = matches.filter((match) => match.strength === 'exact');
-  const [only] = exact.length > 0 ? exact : matches;
-  return (exact.length > 0 ? exact : matches).length === 1 ? (only ?? null) : null;
+  const best = exact.length > 0 ? exact : matches;
+  return (best.length > 1 ? aboutTheSame(cited, held, best) : best[0]) ?? null;
+}
+
+/** The one of them whose subject is that of the citation; none where two are alike. */
+function aboutTheSame<Match extends { readonly held: number }>(
+  { subject }: DocumentIdentity,
+  held: readonly DocumentIdentity[],
+  matches: readonly Match[],
+): Match | undefined {
+  if (subject == null) return undefined;
+  const titled = matches.map((match) => ({ id: String(match.held), subject: held[match.held]?.subject ?? '' }));
+  const [first, second] = rankBySubject(subject, titled);
+  return second === undefined ? matches.find((match) => String(match.held) === first?.id) : undefined;
 }

@@ -106,6 +106,20 @@ describe('reuse', () => {
     expect(resolveCitations(citations, held)).toEqual([{ held: 1, strength: 'exact' }, null, null]);
   });
 
+  it('lets the subject decide between documents of one number', () => {
+    const held = ['Về việc B', 'Về việc ban hành Quy chế làm việc của Sở Nội vụ'].flatMap(
+      (subject) =>
+        identityOfRecord(
+          extractFromPlainText(`${head('750/QĐ-SNV', 'ngày 20 tháng 6 năm 2024')}QUYẾT ĐỊNH\n${subject}`).record,
+        ) ?? [],
+    );
+    const about = (subject: string): string => `theo Quyết định số 750/QĐ-SNV về việc ${subject}.`;
+    const { citations } = extractFromPlainText(
+      `${about('ban hành Quy chế làm việc của Sở Nội vụ')}\n${about('nghỉ lễ Quốc khánh')}`,
+    );
+    expect(resolveCitations(citations, held)).toEqual([{ held: 1, strength: 'probable' }, null]);
+  });
+
   it('follows an indicator over reports', () => {
     const report = (quarter: string, count: string): string =>
       `${head('1/BC-SNV', 'ngày 05 tháng 10 năm 2021')}BÁO CÁO\nKết quả quý ${quarter} năm 2021\n\n- Số lượng thủ tục hành chính được giải quyết: ${count} thủ tục.\n`;

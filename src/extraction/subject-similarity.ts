@@ -1,6 +1,6 @@
 // The package's own entry loads word lists, database clients and dotenv (4.4 s, and lines on stdout, measured on
-// 8.1.1); its string distances alone take 50 ms. Only those are imported, and only here.
-import { DiceCoefficient } from 'natural/lib/natural/distance/index.js';
+// 8.1.1); this file alone takes 3 ms. Imported only here.
+import DiceCoefficient from 'natural/lib/natural/distance/dice_coefficient.js';
 import { foldString } from './folded-text.ts';
 
 /** Two documents with subjects this alike are probably about one matter; below it they only share set phrases. */
