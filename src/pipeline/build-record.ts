@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, Extraction, FieldProvenance, RecordPage } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
-
+import { offerWholeDates } from './date-readings.ts';
 import { flagDoubt } from './flag-doubt.ts';
 
 /** Which programs and data made a record: part of every record, so that it can be judged later. */
@@ -47,7 +47,7 @@ export function buildRecord(input: RecordInput): DocumentRecord {
     findings: [...input.findings, ...extraction.findings, ...doubt.findings],
     pages: layer.pages.map(toRecordPage),
     provenance: {
-      fields: doubt.fields,
+      fields: offerWholeDates(doubt.fields, extraction.record.date, layer),
       engines: engineRan ? [makers.engine] : [],
       models: [...makers.models],
       pipeline: makers.pipeline,
