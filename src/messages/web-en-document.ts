@@ -132,6 +132,16 @@ export const englishWebDocument = {
   'history.text': 'Plain text',
   'history.record': 'Record (JSON)',
   'history.steps': 'Steps',
+  'reuses.title': 'Reused in dossiers',
+  'reuses.none': 'No dossier has reused this document yet.',
+  'reuses.withdrawn': 'Taken back: {reason}',
+  'quarantine.title': 'This document bears a mark of secrecy and is kept back',
+  'quarantine.text':
+    'Since {since} nobody is shown its scan or its text, and it cannot be found. Secret papers are not digitized here: handle it as the rules on state secrets say.',
+  'quarantine.release': 'End the quarantine',
+  'quarantine.releaseText':
+    'Only when you have looked at the paper and the mark is none of secrecy. Your name and the reason go into the audit.',
+  'quarantine.whoMay': 'An approver or an administrator can end it when the mark was misread.',
   'history.trust': 'What vouches for it',
   'history.noCode': 'Not given yet',
   'step.received': 'Scan taken in',

@@ -98,6 +98,7 @@ export const englishWeb = {
   'status.failed': 'Not readable',
   'status.cancelled': 'Cancelled',
   'status.withdrawn': 'Withdrawn',
+  'status.quarantined': 'Kept back (secret)',
   'status.purged': 'Destroyed',
 
   'search.title': 'Search',

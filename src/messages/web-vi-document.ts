@@ -131,6 +131,16 @@ export const vietnameseWebDocument = {
   'history.text': 'Văn bản thuần (text)',
   'history.record': 'Dữ liệu (JSON)',
   'history.steps': 'Quá trình xử lý',
+  'reuses.title': 'Đã dùng lại trong hồ sơ',
+  'reuses.none': 'Chưa hồ sơ nào dùng lại văn bản này.',
+  'reuses.withdrawn': 'Đã hủy: {reason}',
+  'quarantine.title': 'Văn bản có dấu chỉ độ mật, đang được cách ly',
+  'quarantine.text':
+    'Từ {since}, bản quét và nội dung không hiện ra với ai, cũng không tìm thấy được. Văn bản mật không được số hóa ở đây: hãy xử lý theo quy định về bảo vệ bí mật nhà nước.',
+  'quarantine.release': 'Bỏ cách ly',
+  'quarantine.releaseText':
+    'Chỉ bỏ cách ly khi đã xem bản giấy và dấu không phải là dấu chỉ độ mật. Tên của bạn và lý do được ghi vào nhật ký.',
+  'quarantine.whoMay': 'Người phê duyệt hoặc quản trị viên có thể bỏ cách ly khi dấu bị đọc nhầm.',
   'history.trust': 'Căn cứ tin cậy',
   'history.noCode': 'Chưa cấp',
   'step.received': 'Tiếp nhận bản quét',

@@ -97,6 +97,7 @@ export const vietnameseWeb = {
   'status.failed': 'Không đọc được',
   'status.cancelled': 'Đã hủy',
   'status.withdrawn': 'Đã gỡ',
+  'status.quarantined': 'Cách ly (mật)',
   'status.purged': 'Đã tiêu hủy',
 
   'search.title': 'Tìm kiếm',

@@ -1,5 +1,6 @@
 import { renditionSchema } from '../../domain/rendition.ts';
 import { validitySchema } from '../../domain/repository.ts';
+import { rereadingSchema } from '../../domain/rereading.ts';
 import { arrangedSchema, arrangementSchema } from '../schemas/arrangements.ts';
 import {
   documentListQuerySchema,
@@ -21,6 +22,7 @@ import {
   citationLinksSchema,
   correctionsSchema,
   differencesSchema,
+  documentReusesSchema,
   duplicatePairsSchema,
   duplicatesSchema,
   linePatchSchema,
@@ -34,6 +36,7 @@ import {
   retentionSchema,
   validityChangeSchema,
 } from '../schemas/repository.ts';
+import { newRereadingSchema, rereadingItemsSchema, rereadingListSchema } from '../schemas/rereadings.ts';
 import { assigneeSchema, cellPatchSchema } from '../schemas/review-desk.ts';
 import type { Operation, OperationName } from './operation.ts';
 
@@ -56,6 +59,7 @@ export const documentOperations = {
   'GET /api/documents/:id/pages/:page/words': { query: pageWordsQuerySchema, answer: pageWordsSchema },
   'GET /api/documents/:id/pages/:page/tiles': { answer: pageTilesSchema },
   'PATCH /api/documents/:id/pages/:page/lines': { body: linePatchSchema, answer: pageWordsSchema },
+  'GET /api/documents/:id/reuses': { answer: documentReusesSchema },
   'GET /api/documents/:id/renditions': { answer: renditionListSchema },
   'POST /api/documents/:id/renditions': { answer: renditionSchema },
   'GET /api/documents/:id/corrections': { answer: correctionsSchema },
@@ -70,6 +74,11 @@ export const documentOperations = {
   'POST /api/documents/:id/page-count': { body: pageCountSchema, answer: processSchema },
   'GET /api/documents/:id/duplicates': { answer: duplicatesSchema },
   'GET /api/duplicates': { query: pagingSchema, answer: duplicatePairsSchema },
+  'POST /api/rereadings': { body: newRereadingSchema, answer: rereadingSchema },
+  'GET /api/rereadings': { answer: rereadingListSchema },
+  'GET /api/rereadings/:id': { answer: rereadingSchema },
+  'GET /api/rereadings/:id/documents': { query: pagingSchema, answer: rereadingItemsSchema },
+  'POST /api/rereadings/:id/cancel': { answer: rereadingSchema },
   'POST /api/duplicates/:id/merge': { body: mergeBodySchema, answer: mergedSchema },
   'POST /api/duplicates/:id/tell-apart': { answer: emptySchema },
 } as const satisfies Record<OperationName, Operation>;

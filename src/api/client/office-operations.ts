@@ -1,3 +1,4 @@
+import { newOfficeNameSchema } from '../../domain/office-name.ts';
 import {
   acceptLinkSchema,
   auditListQuerySchema,
@@ -26,6 +27,7 @@ import {
   deliveriesQuerySchema,
   deliveriesSchema,
   newWebhookSchema,
+  officeNameListSchema,
   officeSettingsSchema,
   webhookListSchema,
 } from '../schemas/repository.ts';
@@ -55,6 +57,9 @@ export const officeOperations = {
   'GET /api/colleagues': { answer: colleaguesSchema },
   'GET /api/office-settings': { answer: officeSettingsSchema },
   'PATCH /api/office-settings': { body: officeSettingsSchema.partial(), answer: officeSettingsSchema },
+  'GET /api/office-names': { answer: officeNameListSchema },
+  'POST /api/office-names': { body: newOfficeNameSchema, answer: officeNameListSchema },
+  'DELETE /api/office-names/:id': { answer: officeNameListSchema },
   'POST /api/webhooks': { body: newWebhookSchema, answer: createdWebhookSchema },
   'GET /api/webhooks': { answer: webhookListSchema },
   'DELETE /api/webhooks/:id': { answer: emptySchema },

@@ -13,6 +13,7 @@ import { Screen } from '../shell/screen.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { AuditPanel } from './audit-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
+import { NamesPanel } from './names-panel.tsx';
 import { OfficesPanel } from './offices-panel.tsx';
 import { OwnAccount } from './own-account.tsx';
 import { ProceduresPanel } from './procedures-panel.tsx';
@@ -68,6 +69,7 @@ export function AdministrationScreen() {
           <WorkPanel />
           <SettingsPanel />
           <ProceduresPanel />
+          <NamesPanel />
         </>
       ) : null}
       {may('audit.read') ? <AuditPanel /> : null}

@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect } from 'react';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
+import { isQuarantined } from '../documents/status-badge.tsx';
 import { getDocument, getPageWords, getRecord, pageImagePath } from '../service/documents.ts';
 import type { PageWords } from '../service/types.ts';
 
@@ -13,7 +14,7 @@ export const useRecord = (id: string, detail: DocumentDetail | undefined): UseQu
   useQuery({
     queryKey: ['record', id],
     queryFn: ({ signal }) => getRecord(id, signal),
-    enabled: detail !== undefined && detail.recordVersion !== null,
+    enabled: detail !== undefined && detail.recordVersion !== null && !isQuarantined(detail),
   });
 
 /** The words of one page; not asked for before the page is read. */

@@ -5,7 +5,7 @@ import type { DocumentDetail, unfinishedStatuses } from '../../domain/document.t
 import type { DocumentRecord } from '../../domain/record.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { failureText } from '../documents/failure-text.ts';
-import { StatusBadge } from '../documents/status-badge.tsx';
+import { isQuarantined, StatusBadge } from '../documents/status-badge.tsx';
 import { ReuseDialog } from '../dossiers/reuse-dialog.tsx';
 import { useMay } from '../login/session.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
@@ -20,6 +20,7 @@ import { useDocumentDetail, usePageWords, useRecord } from './document-data.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { QuarantineNotice } from './quarantine-notice.tsx';
 import { recordTargets } from './record-targets.ts';
 import { CancelReading, Reprocess } from './reprocess.tsx';
 import { TablesPanel } from './tables-panel.tsx';
@@ -44,6 +45,13 @@ export function DocumentScreen({ documentId }: { readonly documentId: string }) 
     return (
       <Screen title={say('document.title')}>
         <Problem problem={detail.error} onRetry={() => void detail.refetch()} />
+      </Screen>
+    );
+  }
+  if (isQuarantined(detail.data)) {
+    return (
+      <Screen title={documentTitle(detail.data)} lead={<StatusBadge document={detail.data} />}>
+        <QuarantineNotice detail={detail.data} />
       </Screen>
     );
   }

@@ -5,6 +5,7 @@ import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
+import { ReusesPart } from './reuses-part.tsx';
 
 interface HistoryPanelProps {
   readonly detail: DocumentDetail;
@@ -48,6 +49,7 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
           </li>
         ))}
       </ol>
+      <ReusesPart documentId={detail.id} />
       {isRead ? <CorrectionsPart documentId={detail.id} record={record.record} /> : null}
       <h3>{say('history.trust')}</h3>
       <dl className="facts">

@@ -4,10 +4,14 @@ import { useWords } from '../shell/language.tsx';
 
 type StatusLook = { readonly tone: 'busy' | 'good' | 'doubt' | 'bad' | 'calm'; readonly label: WebText };
 
+/** Marked as secret: that it exists is all that anybody is shown. */
+export const isQuarantined = ({ quarantinedAt }: DocumentSummary): boolean => (quarantinedAt ?? null) !== null;
+
 /** What a document's state means to the person at the desk: being read, to be reviewed, ready, not readable. */
 export function statusLook(document: DocumentSummary): StatusLook {
   if (document.purgedAt !== null) return { tone: 'calm', label: 'status.purged' };
   if (document.withdrawnAt !== null) return { tone: 'calm', label: 'status.withdrawn' };
+  if (isQuarantined(document)) return { tone: 'bad', label: 'status.quarantined' };
   switch (document.status) {
     case 'queued':
       return { tone: 'calm', label: 'status.queued' };

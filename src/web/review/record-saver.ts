@@ -11,6 +11,9 @@ export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'failed';
 
 type Fields = Partial<RecordFields>;
 
+/** How long a correction that could not be sent waits for the next try. */
+const retryAfterMs = 3_000;
+
 /** A correction with what it takes the place of. */
 type Correction =
   | { readonly kind: 'fields'; readonly fields: Fields; readonly before: Fields }
@@ -113,6 +116,17 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
   const flushRef = useRef(flush);
   flushRef.current = flush;
   useEffect(() => onReconnect(() => void flushRef.current()), []);
+  // A single request may fail while the live connection lasts: nothing would say that the line is back.
+  useEffect(() => {
+    if (state !== 'offline') return;
+    const again = (): void => void flushRef.current();
+    const timer = setTimeout(again, retryAfterMs);
+    window.addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [state]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
       if (queue.current.length > 0) event.preventDefault();

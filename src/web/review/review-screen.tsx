@@ -4,8 +4,10 @@ import type { BoundingBox } from '../../domain/bounding-box.ts';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 import { useDocumentDetail, useRecord } from '../document/document-data.ts';
+import { QuarantineNotice } from '../document/quarantine-notice.tsx';
 import { recordTargets } from '../document/record-targets.ts';
 import { documentTitle } from '../documents/document-title.ts';
+import { isQuarantined, StatusBadge } from '../documents/status-badge.tsx';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { documentPath } from '../navigation/routes.ts';
 import { createHighlight, keyOfElement, panelHandlers, useLitElements } from '../page-view/highlight.ts';
@@ -25,6 +27,13 @@ export function ReviewScreen({ documentId }: { readonly documentId: string }) {
     return (
       <Screen title={say('review.title')}>
         <Problem problem={problem} />
+      </Screen>
+    );
+  }
+  if (detail.data !== undefined && isQuarantined(detail.data)) {
+    return (
+      <Screen title={documentTitle(detail.data)} lead={<StatusBadge document={detail.data} />}>
+        <QuarantineNotice detail={detail.data} />
       </Screen>
     );
   }

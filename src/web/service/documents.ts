@@ -60,6 +60,10 @@ export const cancelDocument = (id: string) => call('POST /api/documents/:id/canc
 export const withdrawDocument = (id: string, reason: string) =>
   call('POST /api/documents/:id/withdraw', { path: { id }, body: { reason } });
 
+/** Ends the quarantine of a document whose mark of secrecy was misread. */
+export const releaseDocument = (id: string, reason: string) =>
+  call('POST /api/documents/:id/release', { path: { id }, body: { reason } });
+
 export const pageImagePath = (id: string, page: number, width?: number): string =>
   withQuery(`${base}/${id}/pages/${page}/image`, { width });
 

@@ -21,6 +21,9 @@ export const getCorrections = (id: string, signal?: AbortSignal) =>
 export const getCitedBy = (id: string, signal?: AbortSignal) =>
   call('GET /api/documents/:id/citations', { path: { id }, signal });
 
+export const getReuses = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/reuses', { path: { id }, signal });
+
 export const getDuplicates = (id: string, signal?: AbortSignal) =>
   call('GET /api/documents/:id/duplicates', { path: { id }, signal });
 

@@ -15,6 +15,10 @@ export const getSettings = (signal?: AbortSignal) => call('GET /api/office-setti
 export const changeSettings = (body: BodyOf<'PATCH /api/office-settings'>) =>
   call('PATCH /api/office-settings', { body });
 
+export const listOfficeNames = (signal?: AbortSignal) => call('GET /api/office-names', { signal });
+export const addOfficeName = (body: BodyOf<'POST /api/office-names'>) => call('POST /api/office-names', { body });
+export const removeOfficeName = (id: string) => call('DELETE /api/office-names/:id', { path: { id } });
+
 export const listProcedures = (signal?: AbortSignal) => call('GET /api/procedures', { signal });
 export const saveProcedure = ({ code, ...body }: Procedure) =>
   call('PUT /api/procedures/:code', { path: { code }, body });

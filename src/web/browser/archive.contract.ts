@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import { type PrintedPaper, printedPaper } from './printed-paper.fixture.ts';
+import type { RunningService } from './service.fixture.ts';
+
+const paper: PrintedPaper = {
+  type: 'PHIẾU XỬ LÝ',
+  symbol: '12/PXL-BQLV',
+  subject: 'Về việc neo đậu tàu trong vịnh',
+  body: [
+    'Ban Quản lý Vịnh chấp thuận cho tàu Hòa Bình neo đậu tại khu vực số ba từ ngày 05 tháng 4 năm 2025.',
+    'Chủ tàu chịu trách nhiệm giữ vệ sinh môi trường và bảo đảm an toàn hàng hải trong thời gian neo đậu.',
+  ],
+};
+
+/** What an archive decides about its papers; everything here is printed by the browser and read without an engine. */
+export const describeArchive = (running: () => RunningService) =>
+  describe('the decisions of the archive', () => {
+    let service: RunningService;
+    let pc: OfficePc;
+    let page: Page;
+    /** The first paper taken in; it stays. */
+    let slip: string;
+
+    beforeAll(async () => {
+      service = running();
+      pc = await openOfficePc(service.address);
+      page = pc.page;
+    });
+    afterAll(async () => {
+      await pc?.close();
+    });
+
+    const takeIn = async (changes: Partial<PrintedPaper>, name: string): Promise<string> => {
+      const id = await service.takeIn(await printedPaper(pc.context, { ...paper, ...changes }), name);
+      await service.finished(id);
+      return id;
+    };
+    const ask = async (path: string) => (await fetch(`${service.address}/api/documents${path}`)).json();
+
+    it('knows a document type of its own once the administrator has added it', async () => {
+      await page.goto('/administration');
+      const names = page.getByRole('region', { name: 'Danh mục riêng của đơn vị' });
+      await names.getByLabel('Tên gọi').fill('Phiếu xử lý');
+      await names.getByLabel('Chữ viết tắt trong ký hiệu').fill('PXL');
+      await page.keyboard.press('Enter');
+      await names.getByRole('row', { name: /Phiếu xử lý PXL/ }).waitFor();
+
+      slip = await takeIn({}, 'phiếu xử lý.pdf');
+      await page.goto(`/documents/${slip}`);
+      await page.getByRole('heading', { name: 'Phiếu xử lý 12/PXL-BQLV' }).waitFor();
+      expect((await ask(`/${slip}/record`)).record.documentType).toEqual({ name: 'Phiếu xử lý', abbreviation: 'PXL' });
+      await page.goto('/administration');
+      await names.getByRole('button', { name: 'Bỏ Phiếu xử lý' }).click();
+      await names.getByText('Chưa thêm tên nào').waitFor();
+    });
+
+    it('puts a page in that was scanned again, and joins it with another document', async () => {
+      const letter = await takeIn({ type: 'TỜ TRÌNH', symbol: '13/TTr-BQLV' }, 'tờ trình.pdf');
+      await takeIn({ type: 'PHỤ LỤC', symbol: '', body: ['Trang hai được quét lại.'] }, 'quét lại.pdf');
+      await page.goto(`/documents/${letter}/arrange`);
+      await page.getByRole('button', { name: 'Tờ 2 (trang 2)' }).focus();
+      await page.keyboard.press('Delete');
+      await page.getByLabel('Lọc theo tên tệp').fill('quét lại');
+      await page.getByRole('button', { name: 'Thêm quét lại.pdf (1 trang)' }).click();
+      await page.getByLabel('Lọc theo tên tệp').fill('12/PXL');
+      await page.getByRole('button', { name: /^Thêm .*12\/PXL-BQLV \(2 trang\)/ }).click();
+      await page.getByRole('button', { name: 'Lưu thành 1 văn bản' }).click();
+      await page.locator('.notice-good').getByRole('link').click();
+      await page.waitForURL(/\/documents\/[^/]+$/);
+      const joined = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      expect(await service.finished(joined)).toMatchObject({ status: 'done', pages: 4 });
+      const text = await (await fetch(`${service.address}/api/documents/${joined}/text`)).text();
+      expect(text.split('\f')[1]).toContain('Trang hai được quét lại');
+      expect((await ask(`/${letter}`)).withdrawnAt).not.toBeNull();
+    });
+
+    it('decides which of two scans of one paper stays', async () => {
+      const again = await takeIn({ subject: 'Về việc neo đậu tàu trong vịnh (quét lần hai)' }, 'quét lần hai.pdf');
+      await page.goto('/duplicates');
+      const pair = page
+        .locator('.duplicate')
+        .filter({ has: page.locator(`a[href="/documents/${slip}"]`) })
+        .filter({ has: page.locator(`a[href="/documents/${again}"]`) });
+      const side = pair.locator('.pair-side').filter({ has: page.locator(`a[href="/documents/${slip}"]`) });
+      await side.getByRole('button', { name: 'Giữ bản này, gỡ bản kia' }).click();
+      await pair.waitFor({ state: 'detached' });
+      expect((await ask(`/${again}`)).withdrawnAt).not.toBeNull();
+      expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();
+    });
+
+    it('keeps back what bears a mark of secrecy, until somebody in charge says that it was misread', async () => {
+      const id = await takeIn({ type: 'KẾ HOẠCH', symbol: '15/KH-BQLV', secrecy: 'MẬT' }, 'kế hoạch.pdf');
+      await page.goto('/documents');
+      await page
+        .getByRole('row')
+        .filter({ has: page.locator(`a[href="/documents/${id}"]`) })
+        .getByText('Cách ly')
+        .waitFor();
+      await page.goto(`/documents/${id}`);
+      await page.getByText('Văn bản có dấu chỉ độ mật').waitFor();
+      expect(await page.getByText(/BQLV|neo đậu/).count()).toBe(0);
+      await page.getByRole('button', { name: 'Bỏ cách ly' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(/Lý do/).fill('dấu ghi BẢO MẬT');
+      await dialog.getByRole('button', { name: 'Bỏ cách ly' }).click();
+      await page.getByRole('heading', { name: /15\/KH-BQLV/ }).waitFor();
+      await page.locator('[data-loaded=true]').waitFor();
+    });
+
+    it('sees in which dossiers a document was reused, and takes its files away', async () => {
+      const json = { 'content-type': 'application/json' };
+      const code = 'H32.15-261122-0009';
+      const made = await fetch(`${service.address}/api/dossiers`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ code, components: [{ name: 'Phiếu cho neo đậu' }] }),
+      });
+      const dossier = await made.json();
+      await page.goto(`/documents/${slip}`);
+      await page.getByRole('button', { name: 'Dùng lại vào hồ sơ' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Tìm hồ sơ theo mã').fill(code);
+      await dialog.getByRole('button', { name: new RegExp(code) }).click();
+      await dialog.getByRole('button', { name: /Phiếu cho neo đậu/ }).click();
+      await dialog.getByText(/Đã dùng lại cho thành phần/).waitFor();
+      await page.goto(`/documents/${slip}?tab=history`);
+      const uses = page.getByRole('region', { name: 'Đã dùng lại trong hồ sơ' });
+      await uses.getByText('Phiếu cho neo đậu').waitFor();
+
+      for (const [link, start] of [
+        ['Bản quét gốc', '%PDF'],
+        ['PDF tìm kiếm được', '%PDF'],
+        ['Dữ liệu (JSON)', '{'],
+        ['Văn bản thuần', 'UBND'],
+      ] as const) {
+        const address = await page.getByRole('link', { name: link }).getAttribute('href');
+        const answer = await page.request.get(`${service.address}${address}`);
+        expect((await answer.body()).toString('utf8').trimStart().slice(0, start.length), link).toBe(start);
+      }
+      await uses.getByRole('link', { name: code }).click();
+      await page.waitForURL(new RegExp(`/dossiers/${dossier.id}`));
+    });
+
+    it('checks pages drawn at random, and says whether 98 % stands', async () => {
+      await page.goto('/reports?tab=samples');
+      await page.getByLabel('Tên đợt kiểm tra').fill('Quý IV');
+      await page.getByRole('button', { name: 'Rút mẫu' }).click();
+      await page.getByRole('heading', { name: 'Quý IV' }).waitFor();
+      const first = page.getByLabel('Số chữ sai của mẫu 1', { exact: true });
+      await first.fill('0');
+      await first.press('Enter');
+      await page.getByText(/Đã đếm 1\/\d+ trang mẫu/).waitFor();
+      await page.getByText(/Tỷ lệ chữ đúng 100/).waitFor();
+    });
+
+    it('keeps a correction typed without a connection, and saves it when the line is back', async () => {
+      await page.goto(`/review/${slip}`);
+      await page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = page.locator('[data-field=place] input');
+      await box.waitFor();
+      await pc.context.setOffline(true);
+      await box.fill('Cam Ranh');
+      await box.press('Enter');
+      await page.getByText('Chưa lưu được').waitFor();
+      await pc.context.setOffline(false);
+      await expect.poll(async () => (await ask(`/${slip}/record`)).record.place, { timeout: 30_000 }).toBe('Cam Ranh');
+      await page.getByText('Đã lưu').waitFor();
+    });
+
+    it('kept the browser without a complaint', () => {
+      expect(pc.complaints.filter((text) => !/INTERNET_DISCONNECTED/.test(text))).toEqual([]);
+    });
+  });
