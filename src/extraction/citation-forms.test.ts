@@ -45,6 +45,17 @@ describe('mentions as legal papers print them', () => {
       'the slash of fractions',
     ],
     ['tỷ lệ 83/T1-UBND phường, 12/8BCD lượt', [], 'squeezed letters that no type word governs'],
+    [
+      'Quyết định số 12/QĐ-UBND, Quyết định số 13/QĐ-UBND cùng ngày 05/3/2024 của UBND tỉnh; Tờ trình số 4/TTr-SNV ngày 06/3/2024 và Công văn số 5/SNV-TCBC cùng ngày, Công văn số 6/SNV-VP',
+      [
+        'Quyết định | 12/QĐ-UBND | 2024-03-05',
+        'Quyết định | 13/QĐ-UBND | 2024-03-05 | UBND tỉnh',
+        'Tờ trình | 4/TTr-SNV | 2024-03-06',
+        'Công văn | 5/SNV-TCBC | 2024-03-06',
+        'Công văn | 6/SNV-VP',
+      ],
+      'the same day',
+    ],
     ['các Biểu mẫu 02a/BTP/KSTT/KTTH, 03b/BTP/KSTT/KTTH tại Phụ lục III', [], 'numbers of forms'],
     [
       'Nghị định số 15/2015/NĐ-CP ngày ngày 14 tháng 02 năm 2015 của Chính phủ',

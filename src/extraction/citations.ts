@@ -1,5 +1,6 @@
 import { type CitationLead, readLead, truncatedTypeBefore } from './citation-lead.ts';
 import { sharedNumbersBefore } from './citation-lists.ts';
+import { withSharedDates } from './citation-shared-dates.ts';
 import { type DateMatch, matchDateAfter } from './dates.ts';
 import { findSymbols, formatSymbol, type SymbolMatch, withTypeHint } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
@@ -44,7 +45,8 @@ export function findCitationMatches(text: FoldedText, grammar: Grammar): Citatio
   for (const symbol of symbols) bySymbol.push(...citationsOfSymbol(text, symbol, bySymbol.at(-1), lawsByEnd, grammar));
   const merged = new Set(bySymbol.flatMap((citation) => (citation.title === null ? [] : [citation.start])));
   const byTitle = laws.filter((law) => !merged.has(law.start)).map((law) => citationOfLaw(text, law, grammar));
-  return [...bySymbol, ...byTitle].sort((a, b) => a.start - b.start || b.end - a.end);
+  const inOrder = [...bySymbol, ...byTitle].sort((a, b) => a.start - b.start || b.end - a.end);
+  return withSharedDates(text, inOrder, grammar);
 }
 
 interface Lead extends CitationLead {
