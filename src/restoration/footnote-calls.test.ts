@@ -25,6 +25,7 @@ describe('numbers of footnotes', () => {
     ['no note below', ['co quan® va', 'don vi truc thudc']],
     ['a question', ['Don vi nao thuc hién?', '1 Van phong thuc hién.']],
     ['the horn of a letter', ['cac co’ quan va', '1 Ké hoach sé 21/KH-VP']],
+    ['the end of a quotation', ['hãng bay ‘tháo chạy’ khỏi', '1 Ké hoach sé 21/KH-VP']],
     ['a note above the sign', ['1 Ké hoach sé 21/KH-VP', 'co quan® va']],
   ])('are not made up: %s', (_name, lines) => {
     expect(callsOf(lines)).toEqual([]);

@@ -19,8 +19,8 @@ interface Note {
 const NOTE = /^\s*([1-9]\d?)\s+(?=[\p{L}“"(])/u;
 /** Signs that stand behind no word of an office's paper but for a raised number. */
 const ODD_SIGN = /(?<=\p{L}{2})[?!'’]{0,2}[®°*©™][®°*?!\d]{0,2}(?=[\s.,;:)]|$)/gu;
-/** Signs that may be punctuation; not where the clause goes on behind them. An apostrophe behind o or u is a horn. */
-const PLAIN_SIGN = /(?<=\p{L}{2})(?:[?!]|(?<![ou])[’'])(?=[;,]|\s+\p{Ll})/gu;
+/** Signs that may be punctuation; not where the clause goes on behind them. An apostrophe behind o or u is a horn, one behind ‘ ends a quotation. */
+const PLAIN_SIGN = /(?<=\p{L}{2})(?:[?!]|(?<![ou]|‘[^’]{0,80})[’'])(?=[;,]|\s+\p{Ll})/gu;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const raised = (number: number): string => String(number).replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));

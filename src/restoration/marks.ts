@@ -1,4 +1,5 @@
 import { hasMarks, toNewTonePlacement } from '../vietnamese/unicode.ts';
+import { readAbbreviations } from './abbreviation-marks.ts';
 import type { Decoder } from './decode.ts';
 import { recallPairs } from './document-memory.ts';
 import { type LanguageModel, specialIds } from './language-model.ts';
@@ -172,7 +173,20 @@ export function restoreMarks(lines: readonly string[], deps: MarksDeps): MarkedT
     chunk = new Chunk(deps.model);
   }
   const numbered = numberItems(recallPairs(tokens), readListLetters(lines), lines);
-  return { lines: writeWords(lines, numbered), tokens: numbered };
+  const restored = writeWords(lines, numbered);
+  const abbreviations = readAbbreviations(lines, restored);
+  if (abbreviations.length === 0) return { lines: restored, tokens: numbered };
+  const all = replaceTokens(numbered, abbreviations);
+  return { lines: writeWords(lines, all), tokens: all };
+}
+
+/** The tokens with those of `others` in the place of their own, in the order of the text. */
+function replaceTokens(tokens: readonly MarkedToken[], others: readonly MarkedToken[]): MarkedToken[] {
+  const placeOf = ({ lineIndex, start }: MarkedToken): string => `${lineIndex} ${start}`;
+  const replaced = new Set(others.map(placeOf));
+  return [...tokens.filter((token) => !replaced.has(placeOf(token))), ...others].sort(
+    (a, b) => a.lineIndex - b.lineIndex || a.start - b.start,
+  );
 }
 
 /** Sets the letters of list items that their order decides. */

@@ -40,6 +40,15 @@ describe('marks', () => {
     expect(textOf(lines, 'marks').map((line) => line.slice(0, 2))).toEqual(['a)', 'b)', 'c)', 'd)', 'đ)', 'e)']);
   });
 
+  it.each([
+    ['Hop dong so 02/HD/2025 duoc lap ngay 14 thang 3 nam 2025', ['02/HĐ/2025']],
+    ['Huong dan so 12/HD-SNV ngay 14 thang 3 nam 2025', ['12/HD-SNV']],
+    ['Kiem dinh dong co (KDDC) la khau cuoi; KDDC do co so thuc hien.', ['(KĐĐC)', '; KĐĐC']],
+  ])('marks the abbreviations that "%s" explains', (plain, expected) => {
+    const [line = ''] = textOf([plain], 'marks');
+    expect(expected.filter((part) => !line.includes(part))).toEqual([]);
+  });
+
   it('keeps words that carry marks and uses them', () => {
     expect(textOf(['Ủy ban nhan dan tỉnh'], 'marks')).toEqual(['Ủy ban nhân dân tỉnh']);
   });
