@@ -32,6 +32,7 @@ import { registerOfficeSettingsRoutes } from './routes/office-settings.ts';
 import { registerPageRoutes } from './routes/pages.ts';
 import { registerRenditionRoutes } from './routes/renditions.ts';
 import { registerReportRoutes } from './routes/reports.ts';
+import { registerRereadingRoutes } from './routes/rereadings.ts';
 import { registerReviewRoutes } from './routes/review.ts';
 import { registerReviewDeskRoutes } from './routes/review-desk.ts';
 import { registerReviewLayerRoutes } from './routes/review-layers.ts';
@@ -117,6 +118,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerJudgementRoutes(app, deps);
   registerReviewLayerRoutes(app, deps);
   registerReviewDeskRoutes(app, deps);
+  registerRereadingRoutes(app, deps);
   registerReportRoutes(app, deps);
   registerOfficeSettingsRoutes(app, deps);
   registerExportRoutes(app, deps);

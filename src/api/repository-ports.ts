@@ -25,6 +25,7 @@ import type {
   WebhookDelivery,
   WebhookEventName,
 } from '../domain/repository.ts';
+import type { Rereading, RereadingItem } from '../domain/rereading.ts';
 import type { SampleCheck } from '../domain/sampling.ts';
 
 /** What the routes of the repository work with: finding, validity, duplicates, review layers, reports, webhooks. */
@@ -153,6 +154,25 @@ export interface RepositoryPort {
     remove(officeId: string, id: string, actor: string): Promise<OfficeName[]>;
   };
   readonly webhooks: WebhookPort;
+  readonly rereadings: RereadingPort;
+}
+
+export interface RereadingPort {
+  start(
+    officeId: string,
+    wish: {
+      name: string;
+      readBefore?: string | undefined;
+      documentType?: string | undefined;
+      batch?: string | undefined;
+      limit: number;
+    },
+    actor: string,
+  ): Promise<Rereading>;
+  get(id: string): Promise<Rereading>;
+  list(officeId: string | undefined): Promise<Rereading[]>;
+  items(id: string, page: Page): Promise<{ items: RereadingItem[]; total: number }>;
+  cancel(id: string, actor: string): Promise<Rereading>;
 }
 
 export interface ValidityChange {

@@ -18,6 +18,7 @@ import { createProcedures } from '../store/procedures.ts';
 import { createProcessSteps } from '../store/process-steps.ts';
 import { createRates } from '../store/rates.ts';
 import { createRegisters, type RegisterRequest } from '../store/registers.ts';
+import { createRereadings } from '../store/rereadings.ts';
 import { createRetention } from '../store/retention.ts';
 import { createSampleChecks } from '../store/sample-checks.ts';
 import { createValidity } from '../store/validity.ts';
@@ -66,6 +67,7 @@ export function composeRepository(database: Database, officeId: string, webhookH
       registerWorkbook,
       rateWorkbook,
     },
+    rereadings: createRereadings(database),
     procedures: createProcedures(database),
     settings: createOfficeSettings(database),
     names: createOfficeNames(database),

@@ -13,6 +13,7 @@ import { createIntakeRepository, ensureOffice } from '../store/intake-repository
 import { createLookup } from '../store/lookup.ts';
 import { findOffice } from '../store/offices.ts';
 import { createRemoval } from '../store/removal.ts';
+import { createRereadingWork } from '../store/rereading-work.ts';
 import { createReuse } from '../store/reuse.ts';
 import { createReview } from '../store/review.ts';
 import { createSearch } from '../store/search.ts';
@@ -29,6 +30,7 @@ import { packageRoot, packageVersion } from './package-root.ts';
 import { createPictures } from './pictures.ts';
 import { createRenditionFiles } from './rendition-files.ts';
 import { reprocessAndQueue } from './reprocess.ts';
+import { rereadForever } from './reread-forever.ts';
 import { sendWebhooksForever } from './send-webhooks.ts';
 import type { Shutdown } from './shutdown.ts';
 
@@ -76,6 +78,9 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const unfinished = createUnfinishedWork(background);
   startReconciling(unfinished, queues, log, shutdown);
   startWebhooks(config, store, log, shutdown);
+  const rereading = { advance: createRereadingWork(background).advance, queues, log };
+  const reread = rereadForever(rereading, shutdown.signal);
+  shutdown.add('rereading', () => reread);
 
   const environment = {
     // Compiled once, kept: a process starts in a third of the time.

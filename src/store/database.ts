@@ -19,6 +19,7 @@ import { indicatorKeys } from './migrations/0052-indicator-keys.ts';
 import { renditions } from './migrations/0060-renditions.ts';
 import { furtherDocuments } from './migrations/0061-further-documents.ts';
 import { officeNames } from './migrations/0070-office-names.ts';
+import { rereadings } from './migrations/0080-rereadings.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0060-renditions': renditions,
   '0061-further-documents': furtherDocuments,
   '0070-office-names': officeNames,
+  '0080-rereadings': rereadings,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import type { FieldCorrection, FieldDifference } from '../domain/repository.ts';
 import type { Database } from './database.ts';
+import { isSameValue } from './same-value.ts';
 
 export function createDifferences(database: Database) {
   return {
@@ -47,23 +48,8 @@ export function createDifferences(database: Database) {
 }
 
 function stateOf(base: unknown, person: unknown, machine: unknown): FieldDifference['state'] {
-  if (isSame(machine, person)) return 'machine-agrees';
-  return isSame(machine, base) ? 'machine-unchanged' : 'conflict';
-}
-
-/** JSON of the database has its keys in its own order. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+  if (isSameValue(machine, person)) return 'machine-agrees';
+  return isSameValue(machine, base) ? 'machine-unchanged' : 'conflict';
 }
 
 function selectCorrections(database: Database, documentId: string) {

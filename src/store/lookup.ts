@@ -23,12 +23,14 @@ export interface LookupRequest {
   readonly limit: number;
 }
 
-export type Lookup = ReturnType<typeof createLookup>;
+export interface Lookup {
+  /** "Is there already a digitized result?": finished documents that agree, best first, each with its grounds. */
+  lookup(request: LookupRequest): Promise<LookupItem[]>;
+}
 
-export function createLookup(database: Database) {
+export function createLookup(database: Database): Lookup {
   return {
-    /** "Is there already a digitized result?": finished documents that agree, best first, each with its grounds. */
-    async lookup(request: LookupRequest): Promise<LookupItem[]> {
+    async lookup(request) {
       const asked = toAsked(request);
       if (asked === undefined) return [];
       const rows = await selectCandidates(database, asked);

@@ -8,6 +8,7 @@ const places = {
   'dossier': (name) => sql`dossiers AS held WHERE held.id = ${name}::uuid`,
   'sample-check': (name) => sql`sample_checks AS held WHERE held.id = ${name}::uuid`,
   'webhook': (name) => sql`webhooks AS held WHERE held.id = ${name}::uuid`,
+  'rereading': (name) => sql`rereadings AS held WHERE held.id = ${name}::uuid`,
   // Both documents of a pair are of one office.
   'duplicate-link': (name) =>
     sql`documents AS held WHERE held.id = (SELECT document_id FROM duplicate_links WHERE id = ${name}::uuid)`,

@@ -7,6 +7,7 @@ import { notifyDocument } from './document-events.ts';
 import type { FileStore } from './files.ts';
 import { insertPendingPages } from './intake-repository.ts';
 import { recordStep } from './process-steps.ts';
+import { counterPriority } from './turns.ts';
 
 export type Removal = ReturnType<typeof createRemoval>;
 
@@ -31,32 +32,11 @@ export function createRemoval(database: Database, files: FileStore) {
 
     /** A new revision of everything from reading on; the old layers and record versions stay. */
     reprocess: (documentId: string, actor: string, password?: string): Promise<{ revision: number; pages: number }> =>
-      database.transaction().execute(async (transaction) => {
-        const row = await lock(transaction, documentId);
-        if (row.purged_at !== null) throw new AppError('not-found', { documentId });
-        if (!finished.includes(row.status)) throw new AppError('document-busy', { status: row.status });
-        const revision = row.revision + 1;
-        await transaction
-          .updateTable('documents')
-          .set({
-            revision,
-            status: 'queued',
-            pages_done: 0,
-            pages_failed: 0,
-            stage_attempts: 0,
-            failure: null,
-            finished_at: null,
-            ...(password === undefined ? {} : { open_password: password }),
-          })
-          .where('id', '=', documentId)
-          .execute();
-        await insertPendingPages(transaction, documentId, revision, row.pages_total);
-        const pages = row.pages_total;
-        await recordStep(transaction, { documentId, revision, step: 'scan', actor, pagesIn: pages, pagesOut: pages });
-        await audit(transaction, documentId, actor, 'document.reprocessed', { revision });
-        await notifyDocument(transaction, documentId);
-        return { revision, pages: row.pages_total };
-      }),
+      database
+        .transaction()
+        .execute((transaction) =>
+          startRevision(transaction, documentId, actor, { priority: counterPriority, ...(password && { password }) }),
+        ),
 
     /** Kept but hidden from lists, search, look-up and reuse. */
     withdraw: (documentId: string, actor: string, reason: string): Promise<void> =>
@@ -108,6 +88,40 @@ async function isStillUsed(database: Database, sha256: string): Promise<boolean>
   return used.rows[0]?.used === true;
 }
 
+/** Everything from reading on again, as part of the caller's transaction. @throws AppError not-found, document-busy */
+export async function startRevision(
+  transaction: Database,
+  documentId: string,
+  actor: string,
+  { priority, password }: { readonly priority: number; readonly password?: string },
+): Promise<{ revision: number; pages: number }> {
+  const row = await lock(transaction, documentId);
+  if (row.purged_at !== null) throw new AppError('not-found', { documentId });
+  if (!finished.includes(row.status)) throw new AppError('document-busy', { status: row.status });
+  const revision = row.revision + 1;
+  await transaction
+    .updateTable('documents')
+    .set({
+      revision,
+      status: 'queued',
+      priority,
+      pages_done: 0,
+      pages_failed: 0,
+      stage_attempts: 0,
+      failure: null,
+      finished_at: null,
+      ...(password === undefined ? {} : { open_password: password }),
+    })
+    .where('id', '=', documentId)
+    .execute();
+  const pages = row.pages_total;
+  await insertPendingPages(transaction, documentId, revision, pages);
+  await recordStep(transaction, { documentId, revision, step: 'scan', actor, pagesIn: pages, pagesOut: pages });
+  await audit(transaction, documentId, actor, 'document.reprocessed', { revision });
+  await notifyDocument(transaction, documentId);
+  return { revision, pages };
+}
+
 async function lock(transaction: Database, documentId: string) {
   const row = await transaction
     .selectFrom('documents')
@@ -145,6 +159,7 @@ const contentTables = [
   'cell_corrections',
   'sample_pages',
   'renditions',
+  'rereading_items',
 ] as const;
 
 async function purge(transaction: Database, documentId: string, actor: string, reason: string): Promise<string[]> {

@@ -4,8 +4,9 @@ import type { OfficeNameKind } from '../domain/office-name.ts';
 import type { RecordFieldName } from '../domain/record.ts';
 import type { RenditionKind } from '../domain/rendition.ts';
 import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
+import type { ReadingDifference, RereadingItemState } from '../domain/rereading.ts';
 
-/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0070). */
+/** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0080). */
 
 type Json<T> = ColumnType<T, string, string>;
 type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -122,6 +123,23 @@ export interface RepositorySchema {
     note: string | null;
     checked_by: string | null;
     checked_at: NullableTime;
+  };
+  rereadings: {
+    id: string;
+    office_id: string;
+    name: string;
+    created_by: string;
+    created_at: DefaultedTime;
+    cancelled_at: NullableTime;
+  };
+  rereading_items: {
+    rereading_id: string;
+    document_id: string;
+    state: Generated<RereadingItemState>;
+    /** The revision that was begun, and the version of the record before it. */
+    revision: number | null;
+    version_before: number | null;
+    difference: ColumnType<ReadingDifference | null, string | null, string | null>;
   };
   renditions: {
     id: string;

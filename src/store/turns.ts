@@ -7,6 +7,9 @@ export const counterPriority = 0;
 /** The largest priority that BullMQ takes is 2^21 - 1; beyond it the last come in the order they came. */
 const lastTurn = 2_000_000;
 
+/** Behind every turn: nobody waits for it. */
+export const backgroundPriority = lastTurn + 50_000;
+
 /**
  * The turn of a document of the backlog, so that batches share the readers however much each of them brings: its turn
  * comes after those of its own batch, counted in jobs, but not before what is being read now (start-time fair queueing,
@@ -20,7 +23,8 @@ export async function nextTurn(
   const waiting = database
     .selectFrom('documents')
     .where('status', 'in', ['queued', 'reading'])
-    .where('priority', '>', counterPriority);
+    .where('priority', '>', counterPriority)
+    .where('priority', '<=', lastTurn);
   const served = await waiting.select((select) => select.fn.min('priority').as('turn')).executeTakeFirst();
   const ofGroup = waiting
     .where('office_id', '=', group.officeId)

@@ -9,6 +9,7 @@ export const objectParameters = {
   'sample-check': 'id',
   'duplicate-link': 'id',
   'webhook': 'id',
+  'rereading': 'id',
 } as const;
 export type ObjectKind = keyof typeof objectParameters;
 
