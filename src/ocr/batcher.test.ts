@@ -10,7 +10,7 @@ function doubler(concurrency = 1) {
     canShare: (one, other) => Math.trunc(one) === one && Math.trunc(other) === other,
     run: async (inputs, signal) => {
       batches.push([...inputs]);
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       if (signal.aborted) throw new Error('nobody waits');
       if (inputs.some((input) => input < 0)) throw new Error('negative');
       return inputs.map((input) => 2 * input);
@@ -19,20 +19,40 @@ function doubler(concurrency = 1) {
   return { double, batches };
 }
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 const never = new AbortController().signal;
 
 describe('createBatcher', () => {
-  it('starts at once when a place is free, and takes together what waited meanwhile', async () => {
+  it('takes together what comes in one turn, and what waited meanwhile', async () => {
     const { double, batches } = doubler();
     const doubled = await Promise.all([1, 2, 3, 4, 5, 6].map((input) => double(input, never)));
     expect(doubled).toEqual([2, 4, 6, 8, 10, 12]);
-    expect(batches).toEqual([[1], [2, 3, 4, 5], [6]]);
+    expect(batches).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]);
+  });
+
+  it('takes together again those who were answered together and ask once more', async () => {
+    const { double, batches } = doubler();
+    const twice = async (input: number): Promise<number> => double(await double(input, never), never);
+    expect(await Promise.all([1, 2, 3].map(twice))).toEqual([4, 8, 12]);
+    expect(batches).toEqual([
+      [1, 2, 3],
+      [2, 4, 6],
+    ]);
+  });
+
+  it('shares what waits among all places', async () => {
+    const { double, batches } = doubler(2);
+    expect(await Promise.all([1, 0.5, 2].map((input) => double(input, never)))).toEqual([2, 1, 4]);
+    expect(batches).toEqual([[1, 2], [0.5]]);
   });
 
   it('keeps apart what may not share a batch, in the order it came', async () => {
     const { double, batches } = doubler();
     expect(await Promise.all([1, 2, 0.5, 3].map((input) => double(input, never)))).toEqual([2, 4, 1, 6]);
-    expect(batches).toEqual([[1], [2, 3], [0.5]]);
+    expect(batches).toEqual([[1, 2, 3], [0.5]]);
   });
 
   it('tries each piece of a failed batch alone, so that only the bad one fails', async () => {
@@ -50,6 +70,7 @@ describe('createBatcher', () => {
     const { double, batches } = doubler();
     const cancel = new AbortController();
     const first = double(1, never);
+    await nextTurn();
     const second = double(2, cancel.signal);
     cancel.abort();
     await expect(second).rejects.toMatchObject({ code: 'cancelled' });
@@ -61,6 +82,7 @@ describe('createBatcher', () => {
     const { double } = doubler();
     const cancel = new AbortController();
     const cancelled = double(1, cancel.signal);
+    await nextTurn();
     cancel.abort();
     await expect(cancelled).rejects.toThrow('nobody waits');
     expect(await double(3, never)).toBe(6);

@@ -18,8 +18,8 @@ interface Request<Input, Output> {
 }
 
 /**
- * Runs together what waits together: a batch is whatever stands in line when a place is free, and nothing ever waits
- * for company. When a batch fails, each of its pieces is tried alone, so that one bad piece costs its neighbours
+ * Runs together what waits together: a batch is whatever stands in line at the end of the turn of the event loop in
+ * which a place is free, so that those who were answered together can ask again together. Nothing waits longer. When a batch fails, each of its pieces is tried alone, so that one bad piece costs its neighbours
  * time and nothing else.
  */
 export function createBatcher<Input, Output>(
@@ -27,21 +27,31 @@ export function createBatcher<Input, Output>(
 ): (input: Input, signal: AbortSignal) => Promise<Output> {
   const waiting: Request<Input, Output>[] = [];
   let free = options.concurrency;
+  let isDue = false;
 
-  const startNext = (): void => {
-    const batch = takeBatch(waiting, options);
-    if (batch.length === 0) return;
-    free -= 1;
-    void settle(batch, options.run).finally(() => {
-      free += 1;
-      startNext();
-    });
+  const startAll = (): void => {
+    isDue = false;
+    while (free > 0) {
+      const batch = takeBatch(waiting, options);
+      if (batch.length === 0) return;
+      free -= 1;
+      void settle(batch, options.run).finally(() => {
+        free += 1;
+        startSoon();
+      });
+    }
+  };
+
+  const startSoon = (): void => {
+    if (isDue || free === 0) return;
+    isDue = true;
+    setImmediate(startAll);
   };
 
   return (input, signal) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, signal, resolve, reject });
-      if (free > 0) startNext();
+      startSoon();
     });
 }
 
