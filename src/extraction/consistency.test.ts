@@ -17,6 +17,12 @@ describe('what does not add up', () => {
     ['1. Việc một\nx\n2. Việc hai\nx\n2. Việc ba\nx', 'R14'],
     ['1. Việc một\nx\n2. Việc hai\nx\n4. Việc bốn\nx', 'R14'],
     ['Ban hành 03 văn bản sau:\n- Văn bản A;\n- Văn bản B.', 'R12'],
+    ['Sáp nhập 04 xã: Tân An, Tân\nBình và thị trấn Tân Hòa.', 'R12'],
+    ['Còn 3 thôn (thôn 1, thôn 2) chưa có nhà văn hóa.', 'R12'],
+    [
+      'Ban hành 03 quyết định: Quyết định số 1/QĐ-UBND ngày 3/4/2020 về việc thay thế Quyết định số 9/QĐ-UBND, Quyết định số 2/QĐ-UBND.',
+      'R12',
+    ],
     ['Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ.', 'R2'],
     ['Xã\tGiao\tĐạt\tTỷ lệ (%)\nA\t10\t5\t50\nB\t8\t6\t75\nC\t4\t1\t25\nD\t20\t9\t54', 'R6'],
     ['Lĩnh vực\tTổng số\tĐúng hạn\tQuá hạn\nX\t5\t3\t2\nY\t6\t3\t3\nTổng cộng\t12\t6\t5', 'R4'],

@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { checkChanges } from './consistency-changes.ts';
 import { checkCitations } from './consistency-citations.ts';
 import { checkDates, checkWindows } from './consistency-dates.ts';
+import { checkInlineLists } from './consistency-inline-lists.ts';
 import { checkLists } from './consistency-lists.ts';
 import { checkNumbering } from './consistency-numbering.ts';
 import { checkProse } from './consistency-prose.ts';
@@ -37,6 +38,7 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkChanges(reading),
     ...checkProseAgainstTables(reading),
     ...checkLists(reading),
+    ...checkInlineLists(reading),
     ...checkNumbering(reading),
     ...checkWording(reading, grammar),
   ];
