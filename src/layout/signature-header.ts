@@ -8,26 +8,58 @@ import type { ReadLine } from './zones.ts';
  */
 const SIGNATURE =
   /^\W*(?:.?guoi ky|.{0,2}y boi|.{0,2}y dien tu|.?gay (?:gio )?ky|.?y ngay|.?hoi gian ky|.?io ky|.?igned by|.?igitally|.?ignature)\b|@[\w.]+\.vn|\b\d{1,2}[:.]\d\d[:.]\d\d\b/u;
+/** The second of signing: nothing else at the head of a paper tells one, so it needs no label beside it. */
+const SIGNED_AT = /\b\d{1,2}[:.]\d\d:\d\d\b/u;
 const COMPANION = /^\W*(?:.?mail|.?o quan|.?on vi|.?o chuc|.?huc vu|.?ate|.?ason) ?[:;.]/u;
 
 export interface SignatureHeader {
   has(line: ReadLine): boolean;
 }
 
-/** The lines of a digital signature at the head of a page: two labels at least, one of them of a signature. */
+/**
+ * The lines of a digital signature at the head of a page: two labels at least, one of them of a signature; or, where
+ * the labels are worn away, the time of signing and the small print that stands right above it.
+ */
 export function findSignatureHeader(read: readonly ReadLine[], heightPx: number): SignatureHeader | undefined {
   const upper = read.filter((line) => line.box.bottom < 0.12 * heightPx);
   const signed = upper.filter((line) => SIGNATURE.test(bareText(line)));
-  const labelled = upper.filter((line) => signed.includes(line) || COMPANION.test(bareText(line)));
+  const named = upper.filter((line) => signed.includes(line) || COMPANION.test(bareText(line)));
+  const time = signed.find((line) => SIGNED_AT.test(bareText(line)));
+  const labelled = named.length === 1 && time !== undefined ? withPrintAbove(time, read) : named;
   const box = unionOfBoxes(labelled.map((line) => line.box));
   if (box === undefined || signed.length === 0 || labelled.length < 2) return undefined;
-  const heights = labelled.map((line) => boxHeight(line.box)).sort((a, b) => a - b);
-  const height = heights[heights.length >> 1] ?? 0;
+  const height = median(labelled.map((line) => boxHeight(line.box)));
   // The running head of a gazette stands beside these lines, in larger letters.
   const frame = { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height };
   return {
     has: (line) => labelled.includes(line) || (isInside(line.box, frame) && boxHeight(line.box) < 1.3 * height),
   };
+}
+
+/**
+ * A time of signing with what stands over it: small print, or what an engine makes of an emblem and of worn lines.
+ * The letterhead is larger, and below.
+ */
+function withPrintAbove(time: ReadLine, read: readonly ReadLine[]): readonly ReadLine[] {
+  const usual = median(read.map((line) => boxHeight(line.box)));
+  const reach = 3 * boxHeight(time.box);
+  let frame = time.box;
+  const header = [time];
+  for (const line of read.filter(({ box }) => box.top < time.box.top).toSorted((a, b) => b.box.top - a.box.top)) {
+    const isNear = line.box.bottom > frame.top - reach && line.box.left < frame.right && line.box.right > frame.left;
+    if (!isNear || (boxHeight(line.box) >= 0.85 * usual && confidenceOf(line) >= 0.7)) continue;
+    header.push(line);
+    frame = unionOfBoxes([frame, line.box]) ?? frame;
+  }
+  return header;
+}
+
+function confidenceOf({ words }: ReadLine): number {
+  return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function isInside(box: ReadLine['box'], frame: ReadLine['box']): boolean {

@@ -52,6 +52,17 @@ describe('assignZones', () => {
     expect(textsOf([...header, line('CHÍNH PHỦ', 400, 240, 'left', 1)])).toEqual(['CHÍNH PHỦ']);
   });
 
+  it('takes small print over a time of signing out where the labels are worn away', () => {
+    const header = ['0NG THÔNG TIN ĐIỆN TỪ CHÍNH PHỦ', 'kề: 29.04 2026 16:15:42 “07'].map((text, index) =>
+      line(text, 480, 40 + 32 * index),
+    );
+    const letterhead = ['CHÍNH PHỦ', 'Số: 115/NQ-CP', 'Căn cứ'].map((text, index) => {
+      const printed = line(text, 480, 240 + 60 * index, 'left', 1);
+      return { ...printed, box: { ...printed.box, bottom: printed.box.top + 40 } };
+    });
+    expect(textsOf([...header, ...letterhead])).toEqual(['CHÍNH PHỦ', 'Số: 115/NQ-CP', 'Căn cứ']);
+  });
+
   it('leaves the head of a form in the text', () => {
     const form = ['Đơn vị: Sở Tài chính', 'Chức vụ: Giám đốc'].map((text, index) => line(text, 280, 60 + 40 * index));
     expect(textsOf(form)).toHaveLength(2);
