@@ -1,13 +1,13 @@
-import type { DocumentInput, Gap } from '../scan-maker/document.ts';
+import type { DocumentInput, GapInput } from '../scan-maker/document.ts';
 
 /** The few forms that all recipes of samples are written in. */
 
 export type BlockInput = DocumentInput['blocks'][number];
 
-export const printed = (text: string): Gap => ({ by: 'printed', text });
-export const byHand = (text: string): Gap => ({ by: 'hand', text });
-export const byStamp = (text: string): Gap => ({ by: 'stamp', text });
-export const blank: Gap = { by: 'blank', text: '' };
+export const printed = (text: string): GapInput => ({ by: 'printed', text });
+export const byHand = (text: string): GapInput => ({ by: 'hand', text });
+export const byStamp = (text: string): GapInput => ({ by: 'stamp', text });
+export const blank: GapInput = { by: 'blank', text: '' };
 
 export const bySymbol = (symbol: string): { symbol: string; title: null } => ({ symbol, title: null });
 

@@ -9,8 +9,13 @@ import { z } from 'zod';
 export const gapSchema = z.object({
   by: z.enum(['printed', 'hand', 'stamp', 'blank']),
   text: z.string().default(''),
+  /** Printed dots under what is filled in. */
+  leader: z.boolean().default(false),
+  /** A dry or pale pen leaves a thin grey-blue line. */
+  pen: z.enum(['usual', 'faint']).default('usual'),
 });
 export type Gap = z.infer<typeof gapSchema>;
+export type GapInput = z.input<typeof gapSchema>;
 
 const letterheadSchema = z.object({
   kind: z.literal('letterhead'),
@@ -83,7 +88,8 @@ const tableSchema = z.object({
   cutRows: z.boolean().default(false),
   sizePt: z.number().default(12),
   boldHeader: z.boolean().default(true),
-  ruled: z.boolean().default(true),
+  /** Which lines are drawn: of every cell, none at the two sides, of the columns alone, of the rows alone, under the header alone, none. */
+  rules: z.enum(['cells', 'open-sides', 'columns', 'rows', 'header', 'none']).default('cells'),
   rulePt: z.number().default(0.6),
   /** Inner distance of text from the rules. */
   paddingPt: z.object({ x: z.number(), y: z.number() }).default({ x: 4, y: 2 }),

@@ -5,6 +5,7 @@ import type { InkColour, Mark, MarkOf, RectanglePt, TypesetPage } from './page.t
 import { createRandom, type Random } from './random.ts';
 
 const inks: Record<InkColour, string> = { red: '#c8202c', black: '#141414', blue: '#1c2f8f' };
+const faintInk = '#8b93bd';
 
 /** The part of a canvas that print needs; the context of a PDF page has it too. */
 export type PrintContext = Pick<SKRSContext2D, 'fillStyle' | 'font' | 'fillText'>;
@@ -43,6 +44,8 @@ function drawMark(
   switch (mark.kind) {
     case 'filled-gap':
       return drawFilledGap(context, mark, random);
+    case 'leader':
+      return drawLeader(context, mark);
     case 'handwriting':
       return drawNote(context, mark, random);
     case 'seal':
@@ -67,7 +70,8 @@ function drawFilledGap(context: SKRSContext2D, mark: MarkOf<'filled-gap'>, rando
     const x = mark.xPt + (mark.widthPt - width) / 2 + random.between(-2, 2);
     const baseline = mark.baselinePt + random.between(-2, 1.5);
     const colour = random.chance(0.6) ? inks.blue : inks.black;
-    drawHandwriting(context, mark.text, { x, baseline }, { height, penWidth: 1.1, colour }, random);
+    const pen = mark.pen === 'faint' ? { penWidth: 0.8, colour: faintInk } : { penWidth: 1.1, colour };
+    drawHandwriting(context, mark.text, { x, baseline }, { height, ...pen }, random);
     return { mark, text: mark.text, box: { left: x, top: baseline - height, right: x + width, bottom: baseline + 1 } };
   }
   context.fillStyle = inks.black;
@@ -80,6 +84,14 @@ function drawFilledGap(context: SKRSContext2D, mark: MarkOf<'filled-gap'>, rando
   }
   const box = { left: mark.xPt, top: mark.baselinePt - height, right: x, bottom: mark.baselinePt + 1 };
   return { mark, text: mark.text, box };
+}
+
+/** Dots from full stop to full stop, as the leader of a form is printed. */
+function drawLeader(context: SKRSContext2D, mark: MarkOf<'leader'>): DrawnMark {
+  const { xPt, baselinePt, widthPt } = mark;
+  context.fillStyle = inks.black;
+  for (let x = xPt + 1; x < xPt + widthPt; x += 3.5) context.fillRect(x, baselinePt - 1, 1, 1);
+  return { mark, text: '', box: { left: xPt, top: baselinePt - 1, right: xPt + widthPt, bottom: baselinePt } };
 }
 
 function drawNote(context: SKRSContext2D, mark: MarkOf<'handwriting'>, random: Random): DrawnMark {

@@ -1,11 +1,10 @@
-import type { DocumentInput, Gap } from './document.ts';
+import type { DocumentInput, Gap, GapInput } from './document.ts';
 import type { LevelName } from './levels.ts';
 import { type BodyName, bodies, sentences, signers, subjects, types } from './phrases.ts';
 import type { Random } from './random.ts';
 import type { RecipeInput } from './recipe.ts';
 
 type BlockInput = DocumentInput['blocks'][number];
-type GapInput = Extract<BlockInput, { kind: 'letterhead' }>['day'];
 
 /** A paper whose number and date were filled in after printing, or left open, and what it says. */
 export interface FilledPaper {
@@ -96,7 +95,9 @@ export function filledPaper(name: string, random: Random): FilledPaper {
       recipients: ['- Như trên;', '- Lưu: VT.'],
       right: { authority: [body.head], name: random.pick(signers) },
     },
-    ...(kind.annex === true ? annex(random, type.name, { number: gap(number), suffix, day: gap(day), month, year }) : []),
+    ...(kind.annex === true
+      ? annex(random, type.name, { number: gap(number), suffix, day: gap(day), month, year })
+      : []),
   ];
   return {
     kind: name,

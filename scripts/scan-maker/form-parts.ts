@@ -75,9 +75,11 @@ function addRuleUnder(flow: PageFlow, column: Column, y: number, widthPt: number
 /** Print, or an open place: printed parts beside a gap are words of their own, as they are read. */
 type LinePart = string | { readonly fills: GapName; readonly gap: Gap; readonly widthPt: number };
 
+const blankGap: Gap = { by: 'blank', text: '', leader: false, pen: 'usual' };
+
 function numberParts(block: BlockOf<'letterhead'>): LinePart[] {
   if (block.number?.by === 'printed') return [`Số: ${block.number.text}${block.suffix}`];
-  return ['Số:', { fills: 'number', gap: block.number ?? { by: 'blank', text: '' }, widthPt: 34 }, block.suffix];
+  return ['Số:', { fills: 'number', gap: block.number ?? blankGap, widthPt: 34 }, block.suffix];
 }
 
 function dateParts(block: BlockOf<'letterhead'>): LinePart[] {
@@ -109,21 +111,24 @@ function setGapLine(
   for (const item of items) {
     if ('pieces' in item) {
       words.push(...placeLine([item], { ...column, leftPt: x, align: 'left', spacePt }).words);
-    } else if (item.gap.by === 'hand' || item.gap.by === 'stamp') {
-      flow.addMark({
-        kind: 'filled-gap',
-        fills: item.fills,
-        by: item.gap.by,
-        text: item.gap.text,
-        xPt: x,
-        baselinePt: column.baselinePt,
-        widthPt: item.widthPt,
-        sizePt: style.sizePt,
-      });
+    } else {
+      addGapMarks(flow, item, { xPt: x, baselinePt: column.baselinePt, sizePt: style.sizePt });
     }
     x += item.widthPt + spacePt;
   }
   return { words, zone: column.zone };
+}
+
+function addGapMarks(
+  flow: PageFlow,
+  { fills, gap, widthPt }: Exclude<LinePart, string>,
+  { xPt, baselinePt, sizePt }: { readonly xPt: number; readonly baselinePt: number; readonly sizePt: number },
+): void {
+  const { by, text, pen, leader } = gap;
+  if (leader) flow.addMark({ kind: 'leader', xPt, baselinePt, widthPt });
+  if (by === 'hand' || by === 'stamp') {
+    flow.addMark({ kind: 'filled-gap', fills, by, text, pen, xPt, baselinePt, widthPt, sizePt });
+  }
 }
 
 /** The line that says what an annex came with; its number and day are written in after signing. */

@@ -28,7 +28,12 @@ export function judgeGaps(paper: FilledPaper, { record, provenance }: DocumentRe
   const { day, month, year } = paper.date;
   const date = dateText(record.date);
   const judged = [
-    { field: 'number', truth: Number(paper.number).toString(), value: numeral(record.number), from: provenance.fields.symbol },
+    {
+      field: 'number',
+      truth: Number(paper.number).toString(),
+      value: numeral(record.number),
+      from: provenance.fields.symbol,
+    },
     { field: 'date', truth: [year, numeral(month), numeral(day)].join('-'), value: date, from: provenance.fields.date },
   ] as const;
   return judged.map(({ field, truth, value, from }): JudgedGap => {
@@ -41,7 +46,8 @@ export function judgeGaps(paper: FilledPaper, { record, provenance }: DocumentRe
 
 function outcomeOf(truth: string, value: string, from: FieldProvenance | undefined): Outcome {
   const first = from?.alternatives[0]?.text;
-  const isRight = value === truth || (from?.needsReview === true && first !== undefined && dateOrNumber(first) === truth);
+  const isRight =
+    value === truth || (from?.needsReview === true && first !== undefined && dateOrNumber(first) === truth);
   if (from?.needsReview === true) return isRight ? 'right, look' : 'wrong, look';
   if (isRight) return 'right';
   return value.includes('-') ? 'not flagged' : 'wrong, no look';
@@ -51,7 +57,9 @@ const numeral = (text: string | null): string => (text === null ? '-' : String(N
 
 function dateText(date: DocumentRecord['record']['date']): string {
   const parts =
-    typeof date === 'string' ? date.split('-') : [date?.year, date?.month, date?.day].map((part) => part?.toString() ?? null);
+    typeof date === 'string'
+      ? date.split('-')
+      : [date?.year, date?.month, date?.day].map((part) => part?.toString() ?? null);
   return parts.map((part) => numeral(part ?? null)).join('-');
 }
 

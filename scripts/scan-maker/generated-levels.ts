@@ -20,6 +20,7 @@ import { sentences as builtIn } from './phrases.ts';
 import { createPlainTesseract } from './plain-tesseract.ts';
 import { createRandom } from './random.ts';
 import { recipeSchema } from './recipe.ts';
+import { tablePapers } from './table-papers.ts';
 
 /**
  * How our whole pipeline and plain Tesseract read made pages, by kind and quality:
@@ -66,13 +67,18 @@ try {
   const tesseract = await createPlainTesseract(folder);
   const sentences = await loadSentences(values.text);
   console.log(header.join(' | '));
-  for (const paper of levelPapers) {
-    if (values.only.length > 0 && !values.only.some((part) => paper.name.includes(part))) continue;
+  for (const paper of wantedPapers(values.only)) {
     console.log(row(paper.name, await measure(paper, sentences, tesseract.readPage)));
   }
 } finally {
   await pipeline.close();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Every paper but the many kinds of tables, which are asked for by name. */
+function wantedPapers(parts: readonly string[]): readonly LevelPaper[] {
+  if (parts.length === 0) return levelPapers;
+  return [...levelPapers, ...tablePapers].filter(({ name }) => parts.some((part) => name.includes(part)));
 }
 
 async function measure(
@@ -89,7 +95,7 @@ async function measure(
       recipeSchema.parse({ name: `levels-${seed}`, proves: '', ...paper.make(random, sentences, seed) }),
       seed,
     );
-    const path = join(folder, 'made.pdf');
+    const path = join(folder, `${seed}.pdf`);
     await writeFile(path, made.pdf);
     const { record, restoredLayer } = await read(path, made);
     const truths = made.text.split('\f');

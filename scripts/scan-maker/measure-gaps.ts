@@ -38,10 +38,14 @@ try {
     const counts = new Map<Outcome, number>();
     for (let paper = 0; paper < Number(values.papers); paper += 1) {
       const seed = Number(values.from) + paper;
-      for (const { field, outcome, said, truth } of await measure(filledPaper(kind, createRandom(`${kind}/${seed}`)), seed)) {
+      for (const { field, outcome, said, truth } of await measure(
+        filledPaper(kind, createRandom(`${kind}/${seed}`)),
+        seed,
+      )) {
         counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
         all.set(outcome, (all.get(outcome) ?? 0) + 1);
-        if (values.wrong && outcome !== 'right') console.log(`  ${kind} ${seed} ${field}: ${outcome}, ${truth} read ${said}`);
+        if (values.wrong && outcome !== 'right')
+          console.log(`  ${kind} ${seed} ${field}: ${outcome}, ${truth} read ${said}`);
       }
     }
     console.log([kind, ...outcomes.map((outcome) => counts.get(outcome) ?? 0)].join(' | '));

@@ -53,7 +53,8 @@ export function addChecks(all: Iterable<PageChecks>): PageChecks {
 /** A page's share of unread print from which it must be flagged (issue 6). */
 const mostUnread = 0.01;
 
-export function checkPage(truth: PageTruth, page: TextPage, findings: DocumentRecord['findings']): PageChecks {
+export function checkPage(made: PageTruth, page: TextPage, findings: DocumentRecord['findings']): PageChecks {
+  const truth = atSizeOf(page, made);
   const printed = truth.words.filter((word) => word.zone !== 'page-number');
   const read = wordsOfPage(page);
   const flags = flagsOfPage(page.pageNumber, findings);
@@ -77,6 +78,23 @@ export function checkPage(truth: PageTruth, page: TextPage, findings: DocumentRe
     unreadPagesFlagged: isUnread && isTold ? 1 : 0,
     falseAlarms: !isUnread && flags.hasUnreadInk ? 1 : 0,
   };
+}
+
+/** A page that is no scan was made without pixels of its own: its truth counts in points, its reading in others. */
+function atSizeOf(page: TextPage, truth: PageTruth): PageTruth {
+  const scale = page.dpi / truth.dpi;
+  if (scale === 1) return truth;
+  const place = <Item extends { readonly box: BoundingBox }>(item: Item): Item => ({
+    ...item,
+    box: {
+      left: item.box.left * scale,
+      top: item.box.top * scale,
+      right: item.box.right * scale,
+      bottom: item.box.bottom * scale,
+    },
+  });
+  const tables = truth.tables.map((table) => ({ ...place(table), cells: table.cells.map(place) }));
+  return { ...truth, words: truth.words.map(place), tables };
 }
 
 function wordsOfPage(page: TextPage): Word[] {

@@ -63,7 +63,6 @@ export interface TypesetTable {
   readonly headerRowCount: number;
   readonly cells: readonly TypesetCell[];
   readonly box: RectanglePt;
-  readonly ruled: boolean;
 }
 
 export interface RectanglePt {
@@ -91,11 +90,13 @@ export type Mark =
       readonly fills: GapName;
       readonly by: 'hand' | 'stamp';
       readonly text: string;
+      readonly pen: 'usual' | 'faint';
       readonly xPt: number;
       readonly baselinePt: number;
       readonly widthPt: number;
       readonly sizePt: number;
     }
+  | { readonly kind: 'leader'; readonly xPt: number; readonly baselinePt: number; readonly widthPt: number }
   | {
       readonly kind: 'handwriting';
       readonly text: string;

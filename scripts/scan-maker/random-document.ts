@@ -1,4 +1,4 @@
-import type { DocumentInput, Gap } from './document.ts';
+import type { DocumentInput, GapInput } from './document.ts';
 import {
   agencies,
   type BodyName,
@@ -76,7 +76,7 @@ function marksOfFirstPage(random: Random): BlockInput[] {
 }
 
 function letterhead(random: Random, body: BodyName, suffix: string): BlockInput {
-  const fill = (text: string): Gap => ({ by: random.pick(['printed', 'hand', 'hand', 'stamp', 'blank']), text });
+  const fill = (text: string): GapInput => ({ by: random.pick(['printed', 'hand', 'hand', 'stamp', 'blank']), text });
   return {
     kind: 'letterhead',
     parent: [...body.parent],
@@ -173,7 +173,7 @@ function actionAnnex(random: Random, from: readonly [string, ...string[]]): Bloc
     }
     rows.push(...rowsOfMeasure(random, `${measure}${random.pick(['.', ''])}`, from));
   }
-  const gap = (text: string): Gap => ({ by: random.pick(['printed', 'hand', 'hand']), text });
+  const gap = (text: string): GapInput => ({ by: random.pick(['printed', 'hand', 'hand']), text });
   const type = random.pick(types);
   return [
     ...(random.chance(0.6) ? [sealOverTitle(random)] : []),

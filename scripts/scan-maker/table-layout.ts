@@ -142,10 +142,14 @@ export function setTableFragment(
     headerRowCount,
     cells,
     box,
-    ruled: table.block.ruled,
   };
-  const rules = table.block.ruled ? cells.flatMap((cell) => outline(cell.box, table.block.rulePt)) : [];
-  return { table: set, rules, nextRow, heightPt, rest: goOnFrom(table, firstRow, nextRow) };
+  return {
+    table: set,
+    rules: rulesOfTable(set, table.block),
+    nextRow,
+    heightPt,
+    rest: goOnFrom(table, firstRow, nextRow),
+  };
 }
 
 /** Splits the cells that run through the end of the page; the lines that had no room begin the part below. */
@@ -236,6 +240,28 @@ function setCellLines(table: MeasuredTable, cell: GridCell, box: RectanglePt): T
       zone: 'table',
     }),
   );
+}
+
+/** The lines that the recipe wants drawn, cell by cell: neighbours draw theirs over each other. */
+function rulesOfTable({ cells, box, headerRowCount }: TypesetTable, { rules, rulePt }: TableBlock): Segment[] {
+  const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
+  const isOutside = (x: number): boolean => isSame(x, box.left) || isSame(x, box.right);
+  const isFrame = (y: number): boolean => isSame(y, box.top) || isSame(y, box.bottom);
+  const isDrawn: Record<TableBlock['rules'], (side: Segment, isHeader: boolean) => boolean> = {
+    'cells': () => true,
+    'open-sides': (side) => isLevel(side) || !isOutside(side.fromX),
+    'columns': (side, isHeader) => !isLevel(side) || isHeader || isFrame(side.fromY),
+    'rows': (side) => isLevel(side),
+    'header': (side, isHeader) => isLevel(side) && (isHeader || isFrame(side.fromY)),
+    'none': () => false,
+  };
+  return cells.flatMap((cell) =>
+    outline(cell.box, rulePt).filter((side) => isDrawn[rules](side, cell.row < headerRowCount)),
+  );
+}
+
+function isLevel({ fromY, toY }: Segment): boolean {
+  return fromY === toY;
 }
 
 function outline(box: RectanglePt, widthPt: number): Segment[] {

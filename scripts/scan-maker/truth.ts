@@ -97,12 +97,12 @@ function truthOfTable(table: TypesetTable, boxOf: (box: BoundingBox) => Bounding
   };
 }
 
-/** Which list of `record.json`'s pages a mark belongs to; punch holes are in none. */
+/** Which list of `record.json`'s pages a mark belongs to; punch holes and dots are in none. */
 function listOf({ mark }: ScannedPage['marks'][number]): 'stamps' | 'handwriting' | 'overlays' | null {
   if (mark.kind === 'filled-gap') return mark.by === 'hand' ? 'handwriting' : 'stamps';
   if (mark.kind === 'seal' || mark.kind === 'stamp') return 'stamps';
   if (mark.kind === 'digital-signature') return 'overlays';
-  return mark.kind === 'punch-holes' ? null : 'handwriting';
+  return mark.kind === 'punch-holes' || mark.kind === 'leader' ? null : 'handwriting';
 }
 
 function regionsOf(scan: ScannedPage): Pick<PageTruth, 'stamps' | 'handwriting' | 'overlays'> {
