@@ -3,6 +3,7 @@ import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../doma
 import type { PageImage } from '../image/page-image.ts';
 import { dropInventedWords } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
+import type { RuledGrid } from './ruled-table.ts';
 import { boxOfSeal } from './stamps.ts';
 import { findUnreadInk } from './unread-ink.ts';
 import { assignZones, type ReadLine } from './zones.ts';
@@ -43,6 +44,7 @@ export function toPageElements(
   // What was dropped as no print is explained as little as what was never read.
   const explained = [
     ...read.flatMap((lines) => lines.flatMap((line) => line.words.map((word) => word.box))),
+    ...layout.items.flatMap((item) => (item.kind === 'table' ? item.cells.flatMap(({ dash }) => dash ?? []) : [])),
     ...known.filter((region) => region.kind !== 'unread').map((region) => region.box),
   ];
   const unread = findUnreadInk(layout.ink, explained);
@@ -119,8 +121,15 @@ function storedWords(words: readonly Word[], image: PageImage): Word[] {
   return words.map((word) => ({ ...word, box: image.toStored(word.box) }));
 }
 
+/** Nothing but its shape was looked at. */
+const DASH_CONFIDENCE = 0.9;
+
+function dashAt(box: BoundingBox): Word {
+  return { text: '-', box, confidence: DASH_CONFIDENCE, source: 'ocr' };
+}
+
 function tableOf(
-  grid: { readonly box: BoundingBox; readonly rowCount: number; readonly columnCount: number },
+  grid: RuledGrid,
   cells: readonly TableCellPart[],
   read: readonly (readonly PartLine[])[],
   image: PageImage,
@@ -129,9 +138,11 @@ function tableOf(
     box: image.toStored(grid.box),
     rowCount: grid.rowCount,
     columnCount: grid.columnCount,
-    ruled: true,
-    cells: cells.map(({ cell, parts }) => {
-      const words = parts.flatMap((part) => (read[part] ?? []).flatMap((line) => storedWords(line.words, image)));
+    ruled: grid.ruled,
+    cells: cells.map(({ cell, parts, dash }) => {
+      const own =
+        dash === undefined ? parts.flatMap((part) => (read[part] ?? []).flatMap((line) => line.words)) : [dashAt(dash)];
+      const words = storedWords(own, image);
       return {
         ...cell,
         box: image.toStored(cell.box),

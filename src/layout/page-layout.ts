@@ -3,9 +3,11 @@ import type { Component, Components } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
 import type { RoundSeal } from '../image/round-seal.ts';
 import { assignMarks } from './assign-marks.ts';
+import { findLoneDash } from './cell-dashes.ts';
+import { findTables, tablesOf } from './find-tables.ts';
 import type { SortedInk } from './ink-sort.ts';
 import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
-import { findRuledGrids, type GridCell, isTableSized, type RuledGrid } from './ruled-table.ts';
+import type { GridCell, RuledGrid } from './ruled-table.ts';
 import type { StampedInk } from './stamps.ts';
 import { findTextPieces, type TextPiece } from './text-pieces.ts';
 
@@ -18,6 +20,8 @@ export interface TableCellPart {
   readonly cell: GridCell;
   /** Its lines; none for an empty cell. */
   readonly parts: readonly number[];
+  /** A dash that stands in it alone, which is no line of print. */
+  readonly dash?: BoundingBox;
 }
 
 /** How a page is to be read: the parts that go to the engine and the order in which they come back. */
@@ -40,28 +44,24 @@ export interface PageLayout {
 export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegrees: number): PageLayout {
   const { dpi } = image;
   const { ink, components, frames } = stamped;
-  const grids = findRuledGrids([...image.rules.horizontal, ...image.rules.vertical], dpi).filter(
-    (grid) =>
-      isTableSized(grid, dpi) && !frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box)),
-  );
-  const borders = image.rules.vertical
-    .map((rule) => rule.box)
-    .filter((box) => grids.some((grid) => meets(grid.box, box)));
+  const rules = [...image.rules.horizontal, ...image.rules.vertical];
+  const isFrame = (grid: RuledGrid): boolean =>
+    frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box));
+  const drawn = tablesOf(rules, dpi).filter((grid) => !isFrame(grid));
   const pieces = findTextPieces(ink.letters, {
     xHeightPx: ink.xHeightPx,
     gapPx: 0.8 * ink.xHeightPx,
     skewDegrees,
-    borders,
+    borders: image.rules.vertical.map((rule) => rule.box).filter((box) => drawn.some((grid) => meets(grid.box, box))),
   });
+  const { xHeightPx } = ink;
+  const slope = Math.tan((skewDegrees * Math.PI) / 180);
   const groups: TextPiece[][] = [];
   const framed = piecesInFrames(pieces, frames, ink.xHeightPx);
   const inFrames = new Set(framed.flat());
-  const items = arrange(
-    pieces.filter((piece) => !inFrames.has(piece)),
-    grids,
-    ink.xHeightPx,
-    groups,
-  );
+  const free = pieces.filter((piece) => !inFrames.has(piece));
+  const grids = findTables({ rules, pieces: free, xHeightPx, dpi, slope }).filter((grid) => !isFrame(grid));
+  const items = arrange(free, grids, xHeightPx, groups).map((item) => withDashes(item, ink));
   const stamps = frames.map((frame, index) => ({
     frame,
     parts: linesOf(framed[index] ?? [], ink.xHeightPx, groups),
@@ -69,6 +69,16 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   const partOf = assignLetters(ink, components.list.length, groups);
   const parts = boxesOfParts(ink.letters, partOf, groups);
   return { ink, components, seals: stamped.seals, stamps, parts, groups: groupsOf(items, stamps), partOf, items };
+}
+
+function withDashes(item: LayoutItem, ink: SortedInk): LayoutItem {
+  if (item.kind === 'block') return item;
+  const flat = [...ink.letters, ...ink.specks].filter(({ box }) => boxHeight(box) < ink.xHeightPx);
+  const cells = item.cells.map((own) => {
+    const dash = own.parts.length === 0 ? findLoneDash(own.cell.box, flat, ink.xHeightPx) : undefined;
+    return dash === undefined ? own : { ...own, dash };
+  });
+  return { ...item, cells };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, Word } from '../domain/text-layer.ts';
 import type { Rule } from '../image/rules.ts';
+import { findTables } from './find-tables.ts';
 import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
-import { findRuledGrids, isTableSized, type RuledGrid } from './ruled-table.ts';
+import type { RuledGrid } from './ruled-table.ts';
 import type { TextPiece } from './text-pieces.ts';
 import { assignZones, type ReadLine } from './zones.ts';
 
@@ -27,7 +28,8 @@ const X_HEIGHT = 0.45;
  * file holds letterheads and tables in whatever order its program drew them.
  */
 export function layOutSetText(page: SetPage): { elements: PageElement[]; regions: PageRegion[] } {
-  const grids = gridsOf(page);
+  const xHeightPx = X_HEIGHT * commonHeight(page.words.flat());
+  const grids = gridsOf(page, xHeightPx);
   const tables = grids.map((grid) => ({ grid, words: [] as Word[] }));
   const pieces = page.words.flatMap((words) => {
     const outside = words.filter((word) => {
@@ -37,7 +39,6 @@ export function layOutSetText(page: SetPage): { elements: PageElement[]; regions
     });
     return pieceOf(outside);
   });
-  const xHeightPx = X_HEIGHT * commonHeight(page.words.flat());
   const items = arrange(
     pieces,
     tables.filter(({ words }) => words.length > 0),
@@ -47,18 +48,24 @@ export function layOutSetText(page: SetPage): { elements: PageElement[]; regions
   const zoned = assignZones(lines, { widthPx: page.widthPx, heightPx: page.heightPx, xHeightPx });
   const elements = items.flatMap((item, block): PageElement[] =>
     item.kind === 'table'
-      ? [{ kind: 'table', table: tableOf(item.grid, item.words) }]
+      ? [{ kind: 'table', table: tableOf(item.grid, item.words, xHeightPx) }]
       : zoned.lines.filter((line) => line.block === block).map((line) => ({ kind: 'line', line })),
   );
   return { elements, regions: [...zoned.regions] };
 }
 
-function gridsOf({ rules, dpi }: SetPage): RuledGrid[] {
+function gridsOf({ rules, words, dpi }: SetPage, xHeightPx: number): RuledGrid[] {
   const drawn = rules.map((box): Rule => {
     const isLevel = box.right - box.left >= boxHeight(box);
     return { direction: isLevel ? 'horizontal' : 'vertical', box, thicknessPx: 1 };
   });
-  return findRuledGrids(drawn, dpi).filter((grid) => isTableSized(grid, dpi));
+  return findTables({
+    rules: drawn,
+    pieces: words.flat().flatMap((word) => pieceOf([word])),
+    xHeightPx,
+    dpi,
+    slope: 0,
+  });
 }
 
 function pieceOf(words: readonly Word[]): SetPiece[] {
@@ -110,17 +117,31 @@ function linesOf({ block: { pieces, side } }: Item & { kind: 'block' }, block: n
   });
 }
 
-function tableOf(grid: RuledGrid, words: readonly Word[]): PageTable {
+function tableOf(grid: RuledGrid, words: readonly Word[], xHeightPx: number): PageTable {
   return {
     box: grid.box,
     rowCount: grid.rowCount,
     columnCount: grid.columnCount,
-    ruled: true,
+    ruled: grid.ruled,
     cells: grid.cells.map((cell) => {
-      const own = words.filter((word) => holds(cell.box, word.box));
+      const own = inReadingOrder(
+        words.filter((word) => holds(cell.box, word.box)),
+        xHeightPx,
+      );
       return { ...cell, text: own.map((word) => word.text).join(' '), words: own, confidence: 1 };
     }),
   };
+}
+
+/** A file may hold the words of a cell in any order. */
+function inReadingOrder(words: readonly Word[], xHeightPx: number): Word[] {
+  const pieces = words.flatMap((word) => pieceOf([word]));
+  return findRows(pieces, xHeightPx).flatMap((row) =>
+    row.pieces
+      .filter((piece): piece is SetPiece => 'words' in piece)
+      .sort((a, b) => a.box.left - b.box.left)
+      .flatMap((piece) => piece.words),
+  );
 }
 
 function holds(outer: BoundingBox, inner: BoundingBox): boolean {

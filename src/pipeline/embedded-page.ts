@@ -11,17 +11,17 @@ const COLUMN_GAP = 2.5;
 
 /** A trusted layer as page elements, in the reading order of a scan of the page, and what is no text of the document. */
 export function readEmbeddedPage(text: EmbeddedPageText, dpi: number): ReturnType<typeof layOutSetText> {
+  const { widthPx, heightPx, rules = [] } = text;
   const lines: { words: Word[]; box: BoundingBox }[] = [];
   for (const run of text.runs) {
     if (run.annotation || run.wordBoxes.length === 0) continue;
     const words = wordsOfRun(run);
     const last = lines.at(-1);
     if (last !== undefined && isSameLine(last.box, run.box)) {
-      joinBrokenWord(last.words, words);
+      joinBrokenWord(last.words, words, rules);
       last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
     } else lines.push({ words: [...words], box: run.box });
   }
-  const { widthPx, heightPx, rules = [] } = text;
   return layOutSetText({ widthPx, heightPx, dpi, rules, words: lines.map((line) => line.words) });
 }
 
@@ -41,14 +41,23 @@ function isSameLine(line: BoundingBox, run: BoundingBox): boolean {
 }
 
 /** A change of font inside a word (a bold first letter, a symbol) ends a run without a space in between. */
-function joinBrokenWord(before: Word[], after: readonly Word[]): void {
+function joinBrokenWord(before: Word[], after: readonly Word[], rules: readonly BoundingBox[]): void {
   const last = before.at(-1);
   const [first, ...rest] = after;
-  if (last !== undefined && first !== undefined && first.box.left - last.box.right < 0.15 * boxHeight(first.box)) {
+  const isBroken =
+    last !== undefined && first !== undefined && first.box.left - last.box.right < 0.15 * boxHeight(first.box);
+  if (isBroken && !rules.some((rule) => isBetween(rule, last.box, first.box))) {
     const box = unionOfBoxes([last.box, first.box]) ?? last.box;
     before.splice(-1, 1, { ...last, text: (last.text + first.text).normalize('NFC'), box });
     before.push(...rest);
   } else before.push(...after);
+}
+
+function isBetween(rule: BoundingBox, left: BoundingBox, right: BoundingBox): boolean {
+  const x = (rule.left + rule.right) / 2;
+  const y = (right.top + right.bottom) / 2;
+  const isOnLine = rule.top <= y && rule.bottom >= y;
+  return isOnLine && x >= left.right && x <= right.left;
 }
 
 /**

@@ -71,7 +71,7 @@ export async function loadPage(
     text: {
       widthPx: geometry.widthPx,
       heightPx: geometry.heightPx,
-      runs: runsOfTexts(content.texts, fontName, scale),
+      runs: runsOfTexts(content.texts, fontName, scale, content.rules),
       imageCoverage: coverage(images, size),
       rules: content.rules.map((box) => scaled(box, scale)),
     },

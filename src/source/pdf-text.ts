@@ -13,6 +13,8 @@ export interface RunScale {
 const SPACE_GAP = 0.2;
 /** A gap wider than this, or a step to another line, starts a new run. */
 const RUN_GAP = 1.5;
+/** So far into a glyph's box, as a share of its height, a rule stands beside it. */
+const TOUCH = 0.05;
 
 interface OpenRun {
   readonly text: PaintedText;
@@ -21,12 +23,17 @@ interface OpenRun {
   unmapped: number;
 }
 
-/** Joins the shown glyphs to runs of words: same font and visibility, same line, no wide gap. */
+/**
+ * Joins the shown glyphs to runs of words: same font and visibility, same line, no wide gap, no upright rule between
+ * (figures of narrow columns stand closer than the letters of a word).
+ */
 export function runsOfTexts(
   texts: readonly PaintedText[],
   fontNameOf: (fontId: string) => string,
   scale: RunScale,
+  rules: readonly BoundingBox[] = [],
 ): EmbeddedRun[] {
+  const isParted = createPartedTest(rules);
   const runs: EmbeddedRun[] = [];
   let open: OpenRun | undefined;
   const close = (): void => {
@@ -36,7 +43,7 @@ export function runsOfTexts(
   };
   for (const text of texts) {
     for (const glyph of text.glyphs) {
-      if (open !== undefined && !continues(open, text, glyph)) close();
+      if (open !== undefined && (!continues(open, text, glyph) || isParted(open.last, glyph))) close();
       if (open === undefined) open = { text, words: [{ text: '', glyphs: [] }], last: glyph, unmapped: 0 };
       else if (gapBefore(open.last, glyph) > SPACE_GAP * heightOf(glyph)) startWord(open);
       addGlyph(open, glyph);
@@ -44,6 +51,36 @@ export function runsOfTexts(
   }
   close();
   return runs;
+}
+
+/** Tells whether an upright rule stands between two glyphs of a line. */
+function createPartedTest(rules: readonly BoundingBox[]): (last: PaintedGlyph, next: PaintedGlyph) => boolean {
+  const uprights = rules
+    .filter((box) => box.bottom - box.top > box.right - box.left)
+    .map((box) => ({ x: (box.left + box.right) / 2, top: box.top, bottom: box.bottom }))
+    .sort((a, b) => a.x - b.x);
+  return (last, next) => {
+    const from = last.right - TOUCH * heightOf(last);
+    const to = next.left + TOUCH * heightOf(next);
+    const y = (next.top + next.bottom) / 2;
+    for (let at = firstAfter(uprights, from); ; at += 1) {
+      const rule = uprights[at];
+      if (rule === undefined || rule.x >= to) return false;
+      if (rule.top <= y && rule.bottom >= y) return true;
+    }
+  };
+}
+
+/** Index of the first that stands right of `x`. */
+function firstAfter(sorted: readonly { readonly x: number }[], x: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.x ?? 0) > x) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function addGlyph(run: OpenRun, glyph: PaintedGlyph): void {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { Component } from '../image/components.ts';
+import { boxAt } from '../image/drawing.fixture.ts';
+import { findLoneDash } from './cell-dashes.ts';
+
+const CELL = boxAt(100, 100, 120, 40);
+const blob = (box: BoundingBox, id: number): Component => ({
+  id,
+  box,
+  area: (box.right - box.left) * (box.bottom - box.top),
+});
+const find = (...boxes: BoundingBox[]) => findLoneDash(CELL, boxes.map(blob), 14);
+
+describe('findLoneDash', () => {
+  it.each([
+    ['a hyphen', [boxAt(155, 119, 10, 3)]],
+    ['an en dash with a speck beside it', [boxAt(150, 119, 18, 3), boxAt(200, 110, 2, 2)]],
+  ])('finds %s', (_, boxes) => {
+    expect(find(...boxes)).toEqual(boxes[0]);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['a point', [boxAt(155, 119, 3, 3)]],
+    ['a remnant of the upper side', [boxAt(155, 101, 12, 2)]],
+    ['two dashes', [boxAt(130, 119, 10, 3), boxAt(170, 119, 10, 3)]],
+    ['a dash of the next cell', [boxAt(230, 119, 10, 3)]],
+  ])('makes no dash of %s', (_, boxes) => {
+    expect(find(...boxes)).toBeUndefined();
+  });
+});

@@ -1,0 +1,38 @@
+import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
+import type { Component } from '../image/components.ts';
+
+/** A hyphen or dash in x-heights: a point is narrower, a piece of a rule longer. */
+const WIDTH = { least: 0.4, most: 2.4 };
+const MOST_HEIGHT = 0.4;
+const LEAST_SLENDER = 1.6;
+/** In x-heights: what lies nearer to the sides of its cell may be a remnant of them. */
+const FROM_SIDE = 0.35;
+
+/**
+ * The dash that stands alone in a cell for "not applicable": too flat for a letter, so no line of print is found there
+ * and the engine is never asked. Anything else of its size in the cell makes it a speck among others.
+ */
+export function findLoneDash(cell: BoundingBox, ink: readonly Component[], xHeightPx: number): BoundingBox | undefined {
+  const margin = FROM_SIDE * xHeightPx;
+  const inside = ink.filter(
+    ({ box }) =>
+      box.left >= cell.left + margin &&
+      box.right <= cell.right - margin &&
+      box.top >= cell.top + margin &&
+      box.bottom <= cell.bottom - margin,
+  );
+  const [dash, other] = [...inside].sort((a, b) => b.area - a.area);
+  if (dash === undefined || !isDash(dash.box, xHeightPx)) return undefined;
+  return other !== undefined && other.area > dash.area / 2 ? undefined : dash.box;
+}
+
+function isDash(box: BoundingBox, xHeightPx: number): boolean {
+  const width = boxWidth(box);
+  const height = boxHeight(box);
+  return (
+    width >= WIDTH.least * xHeightPx &&
+    width <= WIDTH.most * xHeightPx &&
+    height <= MOST_HEIGHT * xHeightPx &&
+    width >= LEAST_SLENDER * height
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { type CellLine, rulesBetweenRows } from './open-rows.ts';
+import type { GridCell, RuledGrid } from './ruled-table.ts';
+
+const X_HEIGHT = 14;
+const line = (baseline: number, letters: number): CellLine => ({ baseline, letters });
+
+/** One band of as many columns as there are lists of lines. */
+function boundariesOf(columns: readonly (readonly CellLine[])[]): number[] {
+  const cells = columns.map((_, column): GridCell => {
+    const box = { left: 100 * column, top: 0, right: 100 * (column + 1), bottom: 1000 };
+    return { row: 0, column, rowSpan: 1, columnSpan: 1, box };
+  });
+  const box = { left: 0, top: 0, right: 100 * columns.length, bottom: 1000 };
+  const grid: RuledGrid = { box, rowCount: 1, columnCount: columns.length, cells, ruled: true };
+  return rulesBetweenRows(grid, X_HEIGHT, ({ column }) => columns[column] ?? []).map(({ box: rule }) =>
+    Math.round(rule.top),
+  );
+}
+
+describe('rulesBetweenRows', () => {
+  it.each([
+    [
+      'one line a row',
+      [
+        [line(100, 1), line(140, 1), line(180, 1)],
+        [line(100, 30), line(140, 25), line(180, 9)],
+        [line(100, 4), line(180, 3)],
+      ],
+      [114, 154],
+    ],
+    [
+      'text of two lines beside a number at the top of its row',
+      [
+        [line(100, 1), line(180, 1), line(220, 1)],
+        [line(100, 30), line(140, 25), line(180, 30), line(220, 20)],
+        [line(100, 4), line(180, 3), line(220, 2)],
+      ],
+      [154, 194],
+    ],
+    [
+      'text of two lines beside a number in the middle of its row',
+      [
+        [line(120, 1), line(180, 1), line(220, 1)],
+        [line(100, 30), line(140, 25), line(180, 30), line(220, 20)],
+        [line(120, 4), line(180, 3), line(220, 2)],
+      ],
+      [154, 194],
+    ],
+    [
+      'a total without a number',
+      [
+        [line(100, 1), line(140, 1), line(180, 1)],
+        [line(100, 30), line(140, 25), line(180, 29), line(220, 9)],
+        [line(100, 4), line(140, 5), line(180, 3), line(220, 4)],
+      ],
+      [114, 154, 194],
+    ],
+  ])('parts %s', (_, columns, expected) => {
+    expect(boundariesOf(columns)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'the lines of one cell beside one number',
+      [[line(100, 1)], [line(100, 30), line(140, 25), line(180, 9)], [line(100, 4)]],
+    ],
+    [
+      'a narrow first column of words with nothing level beside it',
+      [
+        [line(100, 3), line(140, 4), line(180, 2)],
+        [line(100, 40), line(140, 41)],
+      ],
+    ],
+  ])('leaves %s together', (_, columns) => {
+    expect(boundariesOf(columns)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Rule } from '../image/rules.ts';
+import { type GridCell, impliedRule, type RuledGrid } from './ruled-table.ts';
+
+/** A printed line of a cell. */
+export interface CellLine {
+  readonly baseline: number;
+  /** How many letters it has. */
+  readonly letters: number;
+}
+
+/** A row's own number, `IV` or `10.2.1`, and a short entry beside it have no more letters. */
+const MOST_LETTERS_OF_NUMBER = 7;
+const MOST_LETTERS_OF_ENTRY = 14;
+/** Fewer rows are as likely the lines of one cell. */
+const LEAST_ROWS = 3;
+/** Share of the rows beside which an entry column has a line. */
+const CONFIRMED = 0.6;
+/** Share of the lines of an entry column that are entries: the name of a group of rows may reach over all columns. */
+const MOSTLY = 0.7;
+
+/**
+ * Lines between the rows of a table that draws none there: a band between two drawn lines in which the first column
+ * holds one number below the other, and other columns have entries level with them, is as many rows.
+ */
+export function rulesBetweenRows(
+  grid: RuledGrid,
+  xHeightPx: number,
+  linesOf: (cell: GridCell) => readonly CellLine[],
+): Rule[] {
+  return Array.from({ length: grid.rowCount }, (_, row) => row).flatMap((row) => {
+    const cells = grid.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row);
+    if (cells.length < 2 || cells.some((cell) => cell.rowSpan > 1)) return [];
+    const { left, right } = grid.box;
+    return boundaries(cells.map(linesOf), xHeightPx).map((y) =>
+      impliedRule('horizontal', { left, top: y, right, bottom: y }),
+    );
+  });
+}
+
+/** Below a baseline, as a share of the way to the next: there is room for a descender, the rest is marks and capitals. */
+const BELOW_LINE = 0.35;
+/** In x-heights: what differs less in height is one line. */
+const LEVEL = 1;
+
+/** Where the rows of a band end, without its last one. */
+function boundaries(columns: readonly (readonly CellLine[])[], xHeightPx: number): number[] {
+  const reach = LEVEL * xHeightPx;
+  const anchors = anchorsOf(columns, reach);
+  if (anchors.length < LEAST_ROWS) return [];
+  const levels = levelsOf(columns.flat().map(baselineOf), reach);
+  const starts = isSetInMiddle(anchors, columns, reach)
+    ? startsAround(anchors, levels, reach)
+    : anchors.map((anchor) => levels.findIndex((level) => level > anchor - reach));
+  return starts.slice(1).flatMap((start) => {
+    const above = levels[start - 1];
+    const below = levels[start];
+    return above === undefined || below === undefined ? [] : [above + BELOW_LINE * (below - above)];
+  });
+}
+
+/**
+ * Whether numbers stand in the middle of their rows and not at the top: text begins above the first of them, or one of
+ * them stands between two lines of text.
+ */
+function isSetInMiddle(anchors: readonly number[], columns: readonly (readonly CellLine[])[], reach: number): boolean {
+  const texts = columns.filter((lines) => lines.some(({ letters }) => letters > MOST_LETTERS_OF_ENTRY));
+  return texts.some((lines) => {
+    const levels = lines.map(baselineOf).sort((a, b) => a - b);
+    const isBeside = (anchor: number): boolean => levels.some((level) => Math.abs(level - anchor) < BESIDE * reach);
+    const isBetween = (anchor: number): boolean =>
+      levels.some((level) => level < anchor && level > anchor - 2 * reach) &&
+      levels.some((level) => level > anchor && level < anchor + 2 * reach);
+    const isAbove = (levels[0] ?? 0) < (anchors[0] ?? 0) - reach;
+    return isAbove || anchors.some((anchor) => !isBeside(anchor) && isBetween(anchor));
+  });
+}
+
+/** Half the way between two lines is more than this share of what counts as one height. */
+const BESIDE = 0.7;
+
+/** The baselines of the lines that each stand for a row. */
+function anchorsOf(columns: readonly (readonly CellLine[])[], reach: number): number[] {
+  const [first = [], ...others] = columns;
+  const isShort = ({ letters }: CellLine): boolean => letters <= MOST_LETTERS_OF_ENTRY;
+  const entries = others
+    .map((lines) => ({ lines, short: lines.filter(isShort) }))
+    .flatMap(({ lines, short }) => (short.length > 0 && short.length >= MOSTLY * lines.length ? [short] : []));
+  const isNumbered = first.every(({ letters }) => letters <= MOST_LETTERS_OF_NUMBER);
+  const numbers = isNumbered ? first.map(baselineOf) : [];
+  const isLevelWith = (levels: readonly number[]) => (y: number) => levels.some((level) => Math.abs(level - y) < reach);
+  const share = (levels: readonly number[], of: (y: number) => boolean): number =>
+    levels.filter(of).length / Math.max(1, levels.length);
+  const confirming = entries
+    .map((lines) => lines.map(baselineOf))
+    .filter((levels) => share(levels, isLevelWith(numbers)) >= CONFIRMED);
+  const confirmed = share(numbers, (y) => confirming.some((levels) => isLevelWith(levels)(y)));
+  if (numbers.length < 2 || confirmed < CONFIRMED) return [];
+  return levelsOf([...numbers, ...confirming.flat()], reach);
+}
+
+/** The index in `levels` of each row's first line, when as many lines stand above its anchor as below it. */
+function startsAround(anchors: readonly number[], levels: readonly number[], reach: number): number[] {
+  const starts: number[] = [];
+  let start = 0;
+  for (const [index, anchor] of anchors.entries()) {
+    starts.push(start);
+    const first = levels[start] ?? anchor;
+    const next = anchors[index + 1] ?? Number.POSITIVE_INFINITY;
+    const end = Math.min(2 * anchor - first, next - reach);
+    const beyond = levels.findIndex((level) => level > end + BESIDE * reach);
+    start = beyond === -1 ? levels.length : Math.max(start + 1, beyond);
+  }
+  return starts;
+}
+
+/** Heights that are one line of the page, from top to bottom. */
+function levelsOf(baselines: readonly number[], reach: number): number[] {
+  const levels: number[] = [];
+  for (const baseline of [...baselines].sort((a, b) => a - b)) {
+    const last = levels.at(-1);
+    if (last === undefined || baseline - last > reach) levels.push(baseline);
+  }
+  return levels;
+}
+
+function baselineOf({ baseline }: CellLine): number {
+  return baseline;
+}
