@@ -62,6 +62,19 @@ describe('what a scan should have and the reading lacks', () => {
     expect(fields.signer?.needsReview).toBe(true);
   });
 
+  it.each([
+    ['in the head', { left: 500, top: 100, right: 700, bottom: 300 }, true],
+    ['in the foot', { left: 500, top: 1100, right: 700, bottom: 1300 }, undefined],
+    ['no larger than a speck', { left: 500, top: 100, right: 530, bottom: 300 }, undefined],
+  ])('asks for the arrival where a stamp %s was not read', (_, box, needsReview) => {
+    const positioned = scanned(head + recipients + signer);
+    const regions = [{ kind: 'stamp' as const, box, text: '' }];
+    const pages = positioned.pages.map((page) => ({ ...page, widthPx: 1000, heightPx: 1414, regions }));
+    const { record, fields } = extractRecord({ ...positioned, pages });
+    expect(record.received).toBeNull();
+    expect(fields.received?.needsReview).toBe(needsReview);
+  });
+
   it('takes a paper that is no scan as it is', () => {
     const { fields, findings } = extractFromPlainText(head);
     expect(fields.signer).toBeUndefined();

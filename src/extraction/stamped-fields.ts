@@ -1,5 +1,6 @@
 import type { PositionedPage } from '../domain/positioned-text.ts';
-import type { RecordFields } from '../domain/record.ts';
+import type { FieldProvenance, RecordFields } from '../domain/record.ts';
+import type { PageRegion } from '../domain/text-layer.ts';
 import type { DocumentOutline } from './document-outline.ts';
 import { wordOfStamp } from './head-lines.ts';
 import type { PlaceFinder } from './provenance.ts';
@@ -69,5 +70,29 @@ export function readReceivedField(
     });
     return stamp;
   }
+  const unread = stamps.find((region) => page !== undefined && isUnreadInHead(page, region));
+  if (unread !== undefined) fields.received = unreadStamp(places, page, unread);
   return null;
 }
+
+/** Shares of the page: stamps of arrival are put beside or over the letterhead, and are no specks. */
+const HEAD_SHARE = 0.3;
+const LEAST_SIDE = 0.06;
+
+/** A stamp over the head of which no word was read may be that of arrival. */
+function isUnreadInHead({ widthPx, heightPx }: PositionedPage, { box, text }: PageRegion): boolean {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const isLarge = Math.min(width, height) >= LEAST_SIDE * widthPx;
+  return text.trim() === '' && isLarge && (box.top + box.bottom) / 2 < HEAD_SHARE * heightPx;
+}
+
+const unreadStamp = (places: PlaceFinder, page: PositionedPage | undefined, { box }: PageRegion): FieldProvenance =>
+  places.field(0, 0, {
+    page: page?.pageNumber ?? null,
+    box,
+    confidence: 0,
+    method: 'stamped',
+    needsReview: true,
+    charStart: null,
+    charEnd: null,
+  });
