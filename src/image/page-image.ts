@@ -2,6 +2,7 @@ import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
 import { binarize } from './binarize.ts';
 import { type Components, findComponents } from './components.ts';
+import { doublePlane } from './enlarge-plane.ts';
 import { type Bitmap, type GreyPlane, inkPlane } from './plane.ts';
 import { type QuarterTurn, turnBoxBack, turnPlane } from './quarter-turn.ts';
 import { findRules, type Rules } from './rules.ts';
@@ -17,25 +18,39 @@ export interface PageImage {
   readonly dpi: number;
   readonly rotation: QuarterTurn;
   readonly skewDegrees: number;
+  readonly scale: 1 | 2;
   /** A box of this image in pixels of the page as stored. */
   toStored(box: BoundingBox): BoundingBox;
 }
 
-export function preparePageImage(raster: Raster, rotation: QuarterTurn, skewDegrees: number): PageImage {
-  const stored = inkPlane(raster);
+/** `scale` 2 draws the page at twice its size, for small print. */
+export function preparePageImage(
+  raster: Raster,
+  rotation: QuarterTurn,
+  skewDegrees: number,
+  scale: 1 | 2 = 1,
+): PageImage {
+  const scanned = inkPlane(raster);
+  const stored = scale === 2 ? doublePlane(scanned) : scanned;
+  const dpi = scale * raster.dpi;
   const upright = turnPlane(stored, rotation);
   const plane = levelPlane(upright, skewDegrees);
   const ink = binarize(plane);
-  const rules = findRules(ink, raster.dpi);
+  const rules = findRules(ink, dpi);
   const components = findComponents(rules.without);
   return {
     plane,
     ink,
     rules,
     components,
-    dpi: raster.dpi,
+    dpi,
     rotation,
     skewDegrees,
-    toStored: (box) => turnBoxBack(levelBoxBack(box, skewDegrees, upright), rotation, stored),
+    scale,
+    toStored: (box) => scaledBack(turnBoxBack(levelBoxBack(box, skewDegrees, upright), rotation, stored), scale),
   };
+}
+
+function scaledBack({ left, top, right, bottom }: BoundingBox, scale: number): BoundingBox {
+  return { left: left / scale, top: top / scale, right: right / scale, bottom: bottom / scale };
 }

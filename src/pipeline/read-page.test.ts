@@ -49,18 +49,32 @@ describe('readPage', () => {
     const reading = await readPage(blobPage(), engine, context);
     expect(reading.rotation).toBe(0);
   });
+
+  it('shows small print to the engine at twice its size, and gives its words in pixels of the page', async () => {
+    const { engine, images } = fakeEngine((image) => wordsOfBlobs(image, 0.93));
+    const reading = await readPage(blobPage(0.5), engine, context);
+    expect(images.map((image) => image.dpi)).toEqual([400]);
+    const [first] = reading.elements;
+    expect(first).toMatchObject({ kind: 'line' });
+    const { left, top, bottom } = first?.kind === 'line' ? first.line.box : { left: 0, top: 0, bottom: 0 };
+    expect(left).toBeCloseTo(45, -0.5);
+    expect(top).toBeCloseTo(50, -0.5);
+    expect(bottom).toBeCloseTo(61, -0.5);
+  });
 });
 
 /** Rows of blobs as high and wide as letters, the same upside down. */
-function blobPage(): Raster {
-  const widthPx = 1000;
-  const heightPx = 1400;
+function blobPage(size = 1): Raster {
+  const widthPx = 1000 * size;
+  const heightPx = 1400 * size;
   const data = new Uint8Array(widthPx * heightPx).fill(255);
   for (let row = 0; row < 14; row += 1) {
     for (let letter = 0; letter < 28; letter += 1) {
-      const left = 90 + letter * 30 + (letter % 4 === 3 ? 6 : 0);
-      for (let y = 100 + row * 85; y < 122 + row * 85; y += 1)
-        data.fill(0, y * widthPx + left, y * widthPx + left + 18);
+      const left = (90 + letter * 30 + (letter % 4 === 3 ? 6 : 0)) * size;
+      for (let y = (100 + row * 85) * size; y < (122 + row * 85) * size; y += 1) {
+        const from = Math.floor(y) * widthPx + Math.floor(left);
+        data.fill(0, from, from + 18 * size);
+      }
     }
   }
   return { widthPx, heightPx, channels: 1, dpi: 200, data };

@@ -38,11 +38,15 @@ export interface ReadPageContext {
 
 /** Reads one page as stored: what is printed on it, in reading order, and what could not be read. */
 export async function readPage(raster: Raster, engine: OcrEngine, context: ReadPageContext): Promise<PageReading> {
-  const reading = await readUpright(raster, uprightPage(raster), engine, context);
+  const page = uprightPage(raster);
+  const reading = await readUpright(raster, page, engine, context);
   if (!looksUpsideDown(reading)) return reading;
-  const other = oppositeTurn[reading.rotation];
-  const turned = await readUpright(raster, turnedPage(raster, other), engine, context);
-  context.log.info({ rotation: other, kept: turned.confidence > reading.confidence }, 'page read the other way up');
+  const other = turnedPage(raster, page.image);
+  const turned = await readUpright(raster, other, engine, context);
+  context.log.info(
+    { rotation: turned.rotation, kept: turned.confidence > reading.confidence },
+    'page read the other way up',
+  );
   return turned.confidence > reading.confidence ? turned : reading;
 }
 
@@ -58,7 +62,7 @@ async function readUpright(
   context: ReadPageContext,
 ): Promise<PageReading> {
   const layout = findPageLayout(image, separateStamps(image), skewDegrees);
-  const read = readRomansTwice(await readParts(image, layout, engine, context.signal), image.ink);
+  const read = readRomansTwice(await readParts(image, layout, engine, context.signal), layout, image.ink);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
   const found = {
@@ -88,24 +92,31 @@ function looksUpsideDown(reading: PageReading): boolean {
 
 const oppositeTurn = { 0: 180, 90: 270, 180: 0, 270: 90 } as const satisfies Record<QuarterTurn, QuarterTurn>;
 
-/** The page turned upright, as far as its letters tell. */
+/** The page turned upright, as far as its letters tell, and drawn larger where they are small. */
 function uprightPage(raster: Raster): PreparedPage {
   const stored = preparePageImage(raster, 0, 0);
   const { letters, xHeightPx } = lettersOf(stored);
   const rotation = estimateRotation(letters, xHeightPx, stored.plane);
-  return rotation === 0 ? levelledPage(raster, stored) : turnedPage(raster, rotation);
+  const scale = xHeightPx > 0 && xHeightPx < SMALL_PRINT_PX ? 2 : 1;
+  return rotation === 0 && scale === 1
+    ? levelledPage(raster, stored)
+    : levelledPage(raster, preparePageImage(raster, rotation, 0, scale));
 }
 
-function turnedPage(raster: Raster, rotation: QuarterTurn): PreparedPage {
-  return levelledPage(raster, preparePageImage(raster, rotation, 0));
+/** The other way up. */
+function turnedPage(raster: Raster, { rotation, scale }: PageImage): PreparedPage {
+  return levelledPage(raster, preparePageImage(raster, oppositeTurn[rotation], 0, scale));
 }
 
 /** Levelled where the lines lean so far that rows would run into each other. */
 function levelledPage(raster: Raster, upright: PageImage): PreparedPage {
   const skewDegrees = estimateSkew(bodiesOf(lettersOf(upright)));
   if (Math.abs(skewDegrees) < LEAST_LEVELLED_DEGREES) return { image: upright, skewDegrees };
-  return { image: preparePageImage(raster, upright.rotation, skewDegrees), skewDegrees: 0 };
+  return { image: preparePageImage(raster, upright.rotation, skewDegrees, upright.scale), skewDegrees: 0 };
 }
+
+/** Small letters lower than this print joined to each other; drawn at twice the size more of them come apart. */
+const SMALL_PRINT_PX = 12;
 
 /** Levelling blurs the letters a little; below this the layout and the engine follow a leaning line by themselves. */
 const LEAST_LEVELLED_DEGREES = 0.6;
