@@ -13,6 +13,8 @@ export async function registerWebRoutes(app: ZodApp, { webFolder }: ApiDeps): Pr
     void scope.register(fastifyStatic, {
       root: webFolder,
       wildcard: false,
+      // The build writes them in brotli and gzip beside the plain ones.
+      preCompressed: true,
       // Names under assets/ hold a hash of the content; the page itself is asked for each time.
       setHeaders: (reply, path) =>
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),

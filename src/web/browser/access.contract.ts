@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
@@ -75,6 +76,40 @@ export const describeAccess = (running: () => RunningService) =>
       expect(places).toEqual(['Trang chủ', 'Tìm kiếm', 'Kho văn bản', 'Hồ sơ']);
     });
 
+    it('has what one person corrected approved by a second one, at another PC', async () => {
+      await call(pc.page, 'POST', '/api/access/sign-in', { login: 'lan', password });
+      const { items: offices } = await call(pc.page, 'GET', '/api/access/offices');
+      const linkOf = async (login: string, name: string): Promise<string> => {
+        const person = { login, name, roles: ['reviewer', 'approver'], officeId: offices[0].id };
+        const { id } = await call(pc.page, 'POST', '/api/access/users', person);
+        return (await call(pc.page, 'POST', `/api/access/users/${id}/link`)).link;
+      };
+      const links = [await linkOf('minh', 'Võ Văn Minh'), await linkOf('thu', 'Hồ Thị Thu')];
+      await call(pc.page, 'PATCH', '/api/office-settings', { secondApproval: true });
+      const other = await openOfficePc(service.address);
+      await other.page.goto('/');
+      for (const [at, { page }] of [pc, other].entries()) {
+        await call(page, 'POST', '/api/access/link/accept', { token: links[at]?.split('#')[1], password });
+      }
+
+      const { items } = await call(pc.page, 'GET', '/api/documents?needsReview=true&limit=1');
+      await pc.page.goto(`/review/${items[0].id}`);
+      await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
+      await pc.page.locator('[data-field=urgency] input').fill('HỎA TỐC');
+      await pc.page.locator('[data-field=urgency] input').press('Enter');
+      await pc.page.getByText('Đã lưu').waitFor();
+      await pc.page.getByRole('button', { name: 'Duyệt văn bản' }).click();
+      await pc.page.getByText('Văn bản chờ người khác phê duyệt').waitFor();
+
+      await other.page.goto('/review?view=approval');
+      await other.page.locator(`[data-row-link][href="/review/${items[0].id}"]`).click();
+      await other.page.getByRole('button', { name: 'Duyệt văn bản' }).click();
+      await other.page.getByText('Đã duyệt văn bản.').waitFor();
+      const { steps } = await call(other.page, 'GET', `/api/documents/${items[0].id}`);
+      expect(steps.at(-1)).toMatchObject({ step: 'approved', actor: 'thu' });
+      await other.close();
+    });
+
     it('refuses the used link', async () => {
       const link = new URL(service.setupLink());
       await pc.page.goto(link.pathname + link.hash);
@@ -82,3 +117,20 @@ export const describeAccess = (running: () => RunningService) =>
       await pc.page.getByText('Liên kết này đã được dùng').waitFor();
     });
   });
+
+/** Asked by the page itself, as whoever is signed in there. */
+async function call(page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) {
+  const answer = await page.evaluate(
+    async (request) => {
+      const response = await fetch(request.path, {
+        method: request.method,
+        headers: { 'content-type': 'application/json' },
+        body: request.text,
+      });
+      return { status: response.status, text: await response.text() };
+    },
+    { method, path, text: method === 'GET' ? null : JSON.stringify(body ?? {}) },
+  );
+  expect(answer.status, `${path} ${answer.text}`).toBeLessThan(300);
+  return JSON.parse(answer.text);
+}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { describeAccess } from './access.contract.ts';
+import { describeArchive } from './archive.contract.ts';
 import { describeDesk } from './desk.contract.ts';
 import { describeFlows } from './flows.contract.ts';
 import { repeatedPage } from './large-file.fixture.ts';
@@ -33,6 +34,7 @@ async function longDocument(): Promise<string> {
 
 describeFlows(running);
 describeDesk(running);
+describeArchive(running);
 describeQuality(running, longDocument);
 describeSpeed(running, longDocument);
 describeAccess(running);

@@ -13,6 +13,7 @@ import { arrangePath, reviewPath } from '../navigation/routes.ts';
 import { createHighlight, panelHandlers, type Target, useLitElements } from '../page-view/highlight.ts';
 import { PagePane } from '../page-view/page-pane.tsx';
 import { useWords } from '../shell/language.tsx';
+import { Later } from '../shell/later.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { CitationsPanel } from './citations-panel.tsx';
@@ -166,25 +167,41 @@ function Panes({ detail, record }: PanesProps) {
             <Tab id="history">{say('document.history')}</Tab>
           </TabList>
           <TabPanel id="fields">
-            {record === undefined ? <NotYet /> : <FieldPanel detail={detail} record={record} onPick={showOnScan} />}
+            <Later>
+              {record === undefined ? <NotYet /> : <FieldPanel detail={detail} record={record} onPick={showOnScan} />}
+            </Later>
           </TabPanel>
           <TabPanel id="text">
-            <PageText detail={detail} page={page} phrase={query.get('q') ?? ''} />
+            <Later>
+              <PageText detail={detail} page={page} phrase={query.get('q') ?? ''} />
+            </Later>
           </TabPanel>
           <TabPanel id="findings">
-            {record === undefined ? <NotYet /> : <FindingsPanel findings={findings} onPick={showOnScan} />}
+            <Later>
+              {record === undefined ? <NotYet /> : <FindingsPanel findings={findings} onPick={showOnScan} />}
+            </Later>
           </TabPanel>
           <TabPanel id="tables">
-            {record === undefined ? <NotYet /> : <TablesPanel record={record} onPick={showOnScan} />}
+            <Later>{record === undefined ? <NotYet /> : <TablesPanel record={record} onPick={showOnScan} />}</Later>
           </TabPanel>
           <TabPanel id="citations">
-            {record === undefined ? <NotYet /> : <CitationsPanel documentId={detail.id} citations={record.citations} />}
+            <Later>
+              {record === undefined ? (
+                <NotYet />
+              ) : (
+                <CitationsPanel documentId={detail.id} citations={record.citations} />
+              )}
+            </Later>
           </TabPanel>
           <TabPanel id="trust">
-            <TrustPanel detail={detail} />
+            <Later>
+              <TrustPanel detail={detail} />
+            </Later>
           </TabPanel>
           <TabPanel id="history">
-            <HistoryPanel detail={detail} record={record} />
+            <Later>
+              <HistoryPanel detail={detail} record={record} />
+            </Later>
           </TabPanel>
         </Tabs>
       </div>

@@ -13,6 +13,7 @@ import { documentPath } from '../navigation/routes.ts';
 import { createHighlight, keyOfElement, panelHandlers, useLitElements } from '../page-view/highlight.ts';
 import { PagePane } from '../page-view/page-pane.tsx';
 import { useWords } from '../shell/language.tsx';
+import { Later } from '../shell/later.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { ReviewPanel } from './review-panel.tsx';
@@ -100,7 +101,9 @@ function Panes({ detail, record }: { readonly detail: DocumentDetail; readonly r
           if (key !== null) showOnScan(key);
         }}
       >
-        <ReviewPanel detail={detail} record={record} onPick={showOnScan} />
+        <Later>
+          <ReviewPanel detail={detail} record={record} onPick={showOnScan} />
+        </Later>
       </div>
     </div>
   );
