@@ -3,8 +3,9 @@
 //   node scripts/measure/officers.ts DATA_DIR [OFFICERS=200] [SECONDS=300] [PAUSE_MS=5000]
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { constants, loadavg, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +93,10 @@ async function newKey(db: Database): Promise<string> {
 const papers = await choosePapers();
 const key = await newKey(database);
 await database.destroy();
+// The officers sit at machines of their own: on this one they give way to the service, which is running already.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
 const random = createRandom(11);
 const { words } = createTexts(root);
 const times = new Map<string, number[]>();
@@ -187,6 +192,8 @@ console.log(
       all: summary([...times.values()].flat()),
       cpu: { seconds: Math.round(cpuUsed), cores: Math.round((cpuUsed / seconds) * 100) / 100 },
       byAction: Object.fromEntries([...times].map(([what, list]) => [what, summary(list)])),
+      // What this process itself waited for a processor stands in every time above.
+      ownWaitMs: { p50: Math.round(delay.percentile(50) / 1e6) - 10, p99: Math.round(delay.percentile(99) / 1e6) - 10 },
       failures: { count: failures.length, first: failures.slice(0, 3) },
       residentMb: memory,
       load: loadavg().map((value) => Math.round(value * 10) / 10),

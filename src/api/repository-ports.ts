@@ -256,6 +256,7 @@ export interface OfficeSettings {
   readonly documentCodePattern: string;
   readonly resultCodePattern: string;
   readonly fileNamePattern: string;
+  readonly waitingPagesLimit: number | null;
 }
 
 export type OfficeSettingsChange = { readonly [Name in keyof OfficeSettings]?: OfficeSettings[Name] | undefined };

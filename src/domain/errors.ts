@@ -78,6 +78,7 @@ export const errorKinds = {
   'queue-unavailable': 'transient',
   'storage-unavailable': 'transient',
   'storage-full': 'internal',
+  'office-limit-reached': 'transient',
   'internal': 'internal',
 } as const satisfies Record<string, ErrorKind>;
 

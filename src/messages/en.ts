@@ -97,6 +97,8 @@ export const englishErrors = {
     'The database cannot be reached. The service keeps trying; tell the administrator if it lasts.',
   'queue-unavailable': 'The processing queue is not ready. The file is kept and will be processed later.',
   'storage-unavailable': 'The file store cannot be reached. Try again in a few minutes.',
+  'office-limit-reached':
+    'Not taken in: this office has {waiting} pages waiting to be read and may have {limit}. Try again when some are read, or ask the administrator for a higher limit.',
   'storage-full': 'The disk is full and nothing could be stored. Free some space and try again.',
   'internal':
     'Something unforeseen failed in the program: {reason}. No data is lost; try again and tell the administrator if it repeats.',

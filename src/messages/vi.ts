@@ -93,6 +93,8 @@ export const vietnameseErrors = {
   'database-unavailable': 'Chưa kết nối được cơ sở dữ liệu. Hệ thống sẽ tự thử lại; nếu kéo dài, hãy báo quản trị.',
   'queue-unavailable': 'Hàng đợi xử lý tạm thời chưa sẵn sàng. Tệp đã được giữ lại và sẽ được xử lý sau.',
   'storage-unavailable': 'Kho tệp tạm thời chưa truy cập được. Hãy thử lại sau ít phút.',
+  'office-limit-reached':
+    'Chưa nhận: đơn vị đang có {waiting} trang chờ đọc, mức cho phép là {limit}. Hãy gửi lại khi đã đọc bớt, hoặc đề nghị quản trị viên nâng mức.',
   'storage-full': 'Đĩa đã đầy nên không lưu được. Hãy giải phóng dung lượng rồi thử lại.',
   'internal':
     'Có lỗi ngoài dự kiến trong phần mềm: {reason}. Không có dữ liệu nào bị mất; hãy thử lại và báo quản trị nếu lặp lại.',

@@ -20,6 +20,7 @@ import { renditions } from './migrations/0060-renditions.ts';
 import { furtherDocuments } from './migrations/0061-further-documents.ts';
 import { officeNames } from './migrations/0070-office-names.ts';
 import { rereadings } from './migrations/0080-rereadings.ts';
+import { officeLimits } from './migrations/0081-office-limits.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0061-further-documents': furtherDocuments,
   '0070-office-names': officeNames,
   '0080-rereadings': rereadings,
+  '0081-office-limits': officeLimits,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -6,6 +6,7 @@ import { foldForSearch } from '../domain/search-folding.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { loadOfficeSettings } from './office-settings.ts';
 import { recordStep } from './process-steps.ts';
 import { insertRendition, kindOfReceived } from './renditions.ts';
 import { counterPriority, nextTurn } from './turns.ts';
@@ -112,6 +113,7 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
     .executeTakeFirst();
   if (inserted === undefined) return toKnown(transaction, officeId, file);
 
+  if (file.isBacklog) await refuseTooMuch(transaction, officeId, file.pages);
   const kind = kindOfReceived({ mediaType: file.mediaType, isSigned: file.isSigned ?? false });
   await insertRendition(transaction, inserted.id, { ...file, kind, isSource: true });
   await insertPendingPages(transaction, inserted.id, 1, file.pages);
@@ -148,6 +150,19 @@ async function toKnown(transaction: Database, officeId: string, file: IncomingFi
     known: true,
     status: held.status,
   };
+}
+
+/** After its row is made: the sum holds it too. Somebody at the counter is never sent away. @throws AppError office-limit-reached */
+async function refuseTooMuch(transaction: Database, officeId: string, pages: number): Promise<void> {
+  const { waitingPagesLimit: limit } = await loadOfficeSettings(transaction, officeId);
+  if (limit === null) return;
+  const { all } = await transaction
+    .selectFrom('documents')
+    .select(sql<number>`sum(pages_total - pages_done - pages_failed)::int`.as('all'))
+    .where('office_id', '=', officeId)
+    .where('status', 'in', ['queued', 'reading'])
+    .executeTakeFirstOrThrow();
+  if (all > limit) throw new AppError('office-limit-reached', { waiting: all - pages, pages, limit });
 }
 
 /** One row per page from the start: what is missing can be asked for. */

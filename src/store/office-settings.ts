@@ -8,6 +8,8 @@ export interface OfficeSettings {
   readonly documentCodePattern: string;
   readonly resultCodePattern: string;
   readonly fileNamePattern: string;
+  /** Pages of backlog that may wait to be read; null: any number. */
+  readonly waitingPagesLimit: number | null;
 }
 
 export type OfficeSettingsChange = { readonly [Name in keyof OfficeSettings]?: OfficeSettings[Name] | undefined };
@@ -18,6 +20,7 @@ export const defaultOfficeSettings: OfficeSettings = {
   documentCodePattern: '{office}_{type}_{serial:6}_V1',
   resultCodePattern: '{dossier}-KQ({n})',
   fileNamePattern: '{code}_{date}_{description}',
+  waitingPagesLimit: null,
 };
 
 export async function loadOfficeSettings(database: Database, officeId: string): Promise<OfficeSettings> {
@@ -32,6 +35,7 @@ export async function loadOfficeSettings(database: Database, officeId: string): 
     documentCodePattern: row.document_code_pattern,
     resultCodePattern: row.result_code_pattern,
     fileNamePattern: row.file_name_pattern,
+    waitingPagesLimit: row.waiting_pages_limit,
   };
 }
 
@@ -47,12 +51,15 @@ export function createOfficeSettings(database: Database) {
           documentCodePattern: change.documentCodePattern ?? before.documentCodePattern,
           resultCodePattern: change.resultCodePattern ?? before.resultCodePattern,
           fileNamePattern: change.fileNamePattern ?? before.fileNamePattern,
+          waitingPagesLimit:
+            change.waitingPagesLimit === undefined ? before.waitingPagesLimit : change.waitingPagesLimit,
         };
         const row = {
           second_approval: after.secondApproval,
           document_code_pattern: after.documentCodePattern,
           result_code_pattern: after.resultCodePattern,
           file_name_pattern: after.fileNamePattern,
+          waiting_pages_limit: after.waitingPagesLimit,
         };
         await transaction
           .insertInto('office_settings')

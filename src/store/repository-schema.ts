@@ -29,6 +29,8 @@ export interface RepositorySchema {
     document_code_pattern: Generated<string>;
     result_code_pattern: Generated<string>;
     file_name_pattern: Generated<string>;
+    /** Pages of backlog that may wait to be read; null: any number. */
+    waiting_pages_limit: number | null;
   };
   office_names: {
     id: string;

@@ -191,6 +191,8 @@ export const officeSettingsSchema = z.object({
   documentCodePattern: documentCodePatternSchema,
   resultCodePattern: resultCodePatternSchema,
   fileNamePattern: fileNamePatternSchema,
+  /** Pages of backlog that may wait to be read; what is more is refused for now. Null: any number. */
+  waitingPagesLimit: z.int().min(1).max(10_000_000).nullable(),
 });
 
 export const documentReusesSchema = z.object({ items: z.array(documentReuseSchema) });
