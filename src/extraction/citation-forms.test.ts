@@ -127,6 +127,7 @@ describe('mentions as legal papers print them', () => {
     ['theo Điều 25 Luật Phòng chống mua bán người 2011', ['Luật | Luật Phòng chống mua bán người']],
     ['Điều 52 Luật Trật tự an toàn giao thông đường bộ', ['Luật | Luật Trật tự an toàn giao thông đường bộ']],
     ['quy định của Bộ luật Hôn nhân và Gia đình', ['Bộ luật | Bộ luật Hôn nhân và Gia đình']],
+    ['I. SỰ CẦN THIẾT BAN HÀNH LUẬT\nSau hơn 10 năm thi hành', []],
     ['- Căn cứ Luật tổ chức HĐND và UBND ngày 26/11/2003;', ['Luật | Luật tổ chức HĐND và UBND | 2003-11-26']],
     [
       'Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20 tháng 11 năm 2018;',

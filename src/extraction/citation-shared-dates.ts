@@ -6,7 +6,7 @@ import { matchIssuerAfter } from './issuers.ts';
 
 const sameDay = /,?\s{0,2}(?:\(\s?)?(?:deu |ban hanh )?cung (?:mot )?(?=ngay(?![a-z]))/y;
 const sameDayAlone = /ngay\s?\)?(?=\s{0,3}(?:[,;.)\n]|cua|ve|va|$))/y;
-const listLink = /^[\s,;]*(?:va|va cac|,)?\s*$/;
+const listLink = /^[\s,]*(?:va|va cac)?\s*$/;
 
 /** "Quyết định số 12/QĐ-UBND, số 13/QĐ-UBND cùng ngày 05/3/2024"; "... ngày 05/3/2024 và Quyết định số 13/QĐ-UBND cùng ngày". */
 export function withSharedDates(
@@ -43,6 +43,7 @@ function shareBackwards(
   for (let index = last - 1; index >= 0; index -= 1) {
     const [previous, next] = [shared[index], shared[index + 1]];
     if (previous === undefined || next === undefined || previous.date !== null) return;
+    if (previous.symbolYear !== null && previous.symbolYear !== date.year) return;
     if (!listLink.test(text.fold.slice(previous.end, next.start))) return;
     shared[index] = { ...previous, date };
   }

@@ -109,7 +109,7 @@ const overlay =
 const runningHead = /^cong bao\s?\/|^cong bao$/;
 const about = /^v\s?\/\s?v\b/;
 const numberLine =
-  /^[^a-z0-9]{0,3}s(?:[o6]\s{0,3}[:;.,]?|[aeu]\s{0,3}[:;])[\s.…_]{0,40}(?:(?:\d{1,3}\.)?[0-9oil|]{0,7}[a-h]?\s{0,2}(?:-\s?[a-z]{2,4}\s?)?\/|[0-9]{1,6}\s?-\s?[a-z]{1,4}\s?\/)/;
+  /^[^a-z0-9]{0,3}s(?:[o6]\s{0,3}[:;.,]?|[aeu]\s{0,3}[:;])[\s.…_]{0,40}(?:(?:\d{1,3}\.)?[0-9oil|]{0,7}[a-h]?\s{0,2}(?:-\s?[a-z]{2,6}\s?)?\/|[0-9]{1,6}\s?-\s?[a-z]{1,6}\s?\/)/;
 /** The National Assembly prints the type before the number: "Luật số: 31/2024/QH15". */
 const assemblyNumber = /^(?:bo luat|luat|nghi quyet|phap lenh|lenh)\s{1,3}so\s{0,2}:\s{0,3}[0-9oil]{1,4}\s?\//;
 const dateline = /ngay[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}th[a-z]ng[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}n[a-z]m/;

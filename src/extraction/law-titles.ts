@@ -164,9 +164,13 @@ const titleStops = new Set(
   ).split(' '),
 );
 const MOST_TITLE_WORDS = 14;
+/** "SỰ CẦN THIẾT BAN HÀNH LUẬT" ends as a heading; the sentence under it is no title. */
+const headingBefore = /LUẬT\s{0,3}\n\s{0,3}$/;
 
 function endOfUnknownTitle(text: FoldedText, start: number): number | undefined {
   const first = text.norm.charAt(start);
+  if (headingBefore.test(text.norm.slice(Math.max(0, start - 8), start)) && isSmallAt(text.norm, start + 1))
+    return undefined;
   if (first === '' || first === first.toLowerCase() || /\d/.test(first)) return undefined;
   let end = start;
   let count = 0;

@@ -156,7 +156,7 @@ const isBodyBelowNumber = (line: DocumentLine, { number, left }: Draft): boolean
   number !== null && left.length === 0 && isUpperLine(line.text) && startsBody(line.text);
 
 /** The number line, too badly read to be taken: "ZBB-UBND", "Số: -UBND". */
-const unreadNumber = /^(?:[^\s]{0,9}[-/][^\s]{2,16}|S[^\s]{1,2}\s?[:.;].{0,24})$/u;
+const unreadNumber = /^(?:Số\s[\d.…]{0,8}\s?[-/].{0,24}|[^\s]{0,9}[-/][^\s]{2,16}|S[^\s]{1,2}\s?[:.;].{0,24})$/u;
 
 /** A body printed in small letters, as older papers do. */
 const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam) [a-z]/;
