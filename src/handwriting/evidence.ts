@@ -22,6 +22,8 @@ export type Clue =
   | { readonly kind: 'not-after'; readonly source: 'signing-time' | 'received-stamp'; readonly date: KnownDate }
   /** The latest date of a document that it rests on: it was not issued before. */
   | { readonly kind: 'not-before'; readonly date: KnownDate }
+  /** The document's own day, for what its received stamp says: it arrives on that day or soon after. */
+  | { readonly kind: 'issued-on'; readonly date: KnownDate }
   /** Numbers that the same body gave out in the days before and after. */
   | { readonly kind: 'number-sequence'; readonly from: number; readonly to: number };
 
@@ -101,6 +103,7 @@ function doubtFactor(clue: Clue): number {
       return 2 * unlisted;
     case 'not-after':
     case 'not-before':
+    case 'issued-on':
     case 'number-sequence':
       return 0.5;
   }
@@ -118,6 +121,8 @@ function factorOf(text: string, gap: GapToWeigh, clue: Clue): number {
       return dateFactor(text, gap, clue.date, (date) => afterwards(date, clue.date));
     case 'not-before':
       return dateFactor(text, gap, clue.date, (date) => (dayNumber(date) >= dayNumber(clue.date) ? 1 : outside));
+    case 'issued-on':
+      return arrivalFactor(text, gap, clue.date);
   }
 }
 
@@ -130,6 +135,18 @@ function sameValue(a: string, b: string): boolean {
 function afterwards(issued: KnownDate, until: KnownDate): number {
   const delay = dayNumber(until) - dayNumber(issued);
   return delay < 0 ? outside : delay <= usualDelayDays ? 1 / (1 + 0.1 * delay) : lateWeight / 10;
+}
+
+/** Stamps seldom say the year: a month before that of issue is one of the next year. */
+function arrivalFactor(text: string, gap: GapToWeigh, issued: KnownDate): number {
+  const month = gap.part === 'month' ? Number(text) : gap.month;
+  if (month === undefined || (gap.part !== 'month' && gap.part !== 'day') || !isPossible(text, gap.part)) {
+    return 1;
+  }
+  const year = gap.year ?? (month < issued.month ? issued.year + 1 : issued.year);
+  const isSameMonth = month === issued.month && year === issued.year;
+  const day = gap.part === 'day' ? Number(text) : isSameMonth ? issued.day : 1;
+  return afterwards(issued, { year, month, day });
 }
 
 /** With the day unknown a month is judged by the day of it that fits `near` best. */

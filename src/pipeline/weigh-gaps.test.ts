@@ -82,6 +82,24 @@ describe('weighGaps', () => {
     expect(best(weighGaps(layer(first)), 'day')).toEqual({ text: '28', confidence: 0.69 });
   });
 
+  it.each([
+    ['the same month where the day was left to a pen', 'Hà Nội, ngày tháng 4 năm 2026', ['4', '29']],
+    ['a month after the printed day', 'Hà Nội, ngày 28 tháng 6 năm 2026', ['7', '29']],
+    ['January after a day in December', 'Hà Nội, ngày 30 tháng 12 năm 2025', ['1', '29']],
+    ['what the ink says where the date is not known', 'Hà Nội', ['9', '29']],
+  ])('takes for the received stamp %s', (_, dateline, [month, day]) => {
+    const received = (region: PageRegion): PageRegion => ({ ...region, place: 'received-stamp' });
+    const months = received(gap('month', ['9', 0.4], ['4', 0.2], ['7', 0.2], ['1', 0.1]));
+    const weighed = weighGaps(layer(page(1, [months, received(gap('day', ['29', 0.5], ['9', 0.2]))], dateline)));
+    expect([best(weighed, 'month')?.text, best(weighed, 'day')?.text]).toEqual([month, day]);
+  });
+
+  it('never weighs the own date with what a received stamp says', () => {
+    const stamp: PageRegion = { ...gap('month', ['4', 0.95]), place: 'received-stamp' };
+    const own = layer(page(1, [gap('day', ['28', 0.6], ['23', 0.3]), stamp]));
+    expect(best(weighGaps(own), 'day')).toEqual({ text: '28', confidence: 0.6 });
+  });
+
   it('leaves a document without gaps or without evidence as it is', () => {
     const plain = layer(page(1, []));
     expect(weighGaps(plain)).toEqual({ layer: plain, findings: [] });

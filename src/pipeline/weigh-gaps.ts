@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
-import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { PageRegion, TextLayer, TextPage, WordAlternative } from '../domain/text-layer.ts';
 import { linesOfPage, textOfLine } from '../domain/text-layer.ts';
-import type { Clue, WeighedClue } from '../handwriting/evidence.ts';
+import type { Clue, GapToWeigh, KnownDate, WeighedClue, WeighedReading } from '../handwriting/evidence.ts';
 import { findSigningDays, weighEvidence } from '../handwriting/evidence.ts';
 import { sureReading } from '../handwriting/page-regions.ts';
 import { findTextClues, type ReadLine } from '../handwriting/text-clues.ts';
@@ -18,26 +18,59 @@ type FilledPart = NonNullable<PageRegion['fills']>;
 /**
  * Weighs the readings of the letterhead's filled gaps with what else the document says of its number and date:
  * the same gap in an annex caption, a caption in print, the day of the digital signature, the documents it rests on.
- * What was weighed is listed as a finding.
+ * What was weighed is listed as a finding. What a received stamp says is weighed with the document's own day.
  */
 export function weighGaps(layer: TextLayer): WeighedLayer {
   const first = layer.pages.find((page) => page.pageNumber === 1);
-  if (first === undefined || !first.regions.some(isOwnGap)) return { layer, findings: [] };
+  if (first === undefined || !first.regions.some(({ fills }) => fills !== undefined)) return { layer, findings: [] };
   const findings: Finding[] = [];
-  const known = knownDateParts(first);
-  const regions = first.regions.map((region): PageRegion => {
-    const { fills, alternatives: readings = [] } = region;
-    if (fills === undefined || readings.length === 0 || !isOwnGap(region)) return region;
-    const gap = { part: fills, alternatives: readings, ...known };
-    const { alternatives, clues } = weighEvidence(gap, cluesFor(fills, layer, region));
-    const telling = clues.filter((clue) => clue.effect !== 'none');
-    if (telling.length === 0) return region;
-    findings.push(evidenceFinding(region, telling));
-    const best = alternatives[0];
-    return { ...region, alternatives, text: best !== undefined && best.confidence >= sureReading ? best.text : '' };
-  });
+  const weighed = (regions: readonly PageRegion[], isMeant: typeof isOwnGap, known: KnownParts, clues: ClueFinder) =>
+    regions.map((region): PageRegion => {
+      const { fills, alternatives: readings = [] } = region;
+      if (fills === undefined || readings.length === 0 || !isMeant(region)) return region;
+      const telling = weighReadings({ part: fills, alternatives: readings, ...known }, clues(fills, region));
+      if (telling.clues.length === 0) return region;
+      findings.push(evidenceFinding(region, telling.clues));
+      return { ...region, alternatives: telling.alternatives, text: sureTextOf(telling.alternatives) };
+    });
+  const own = weighed(first.regions, isOwnGap, knownDateParts(first), (part, region) => cluesFor(part, layer, region));
+  const { day, month, year } = ownDate({ ...first, regions: own });
+  const issued = (on: number): Clue[] =>
+    month === undefined || year === undefined ? [] : [{ kind: 'issued-on', date: { year, month, day: on } }];
+  // A day of arrival can be weighed only beside its month: months first.
+  const months = weighed(
+    own,
+    (region) => isReceived(region, 'month'),
+    {},
+    () => issued(day ?? 1),
+  );
+  const arrived = Number(months.find((region) => isReceived(region, 'month'))?.text ?? '');
+  const beside = arrived === 0 ? {} : { month: arrived };
+  const regions = weighed(
+    months,
+    (region) => isReceived(region, 'day'),
+    beside,
+    () => (day === undefined ? [] : issued(day)),
+  );
   const pages = layer.pages.map((page) => (page === first ? { ...page, regions } : page));
   return { layer: { ...layer, pages }, findings };
+}
+
+type KnownParts = { readonly month?: number; readonly year?: number };
+type ClueFinder = (part: FilledPart, region: PageRegion) => readonly Clue[];
+
+/** The readings after every clue, and the clues that changed something. */
+function weighReadings(gap: GapToWeigh, clues: readonly Clue[]): WeighedReading {
+  const { alternatives, clues: weighed } = weighEvidence(gap, clues);
+  return { alternatives, clues: weighed.filter(({ effect }) => effect !== 'none') };
+}
+
+function sureTextOf([best]: readonly WordAlternative[]): string {
+  return best !== undefined && best.confidence >= sureReading ? best.text : '';
+}
+
+function isReceived({ fills, place }: PageRegion, part: FilledPart): boolean {
+  return fills === part && place === 'received-stamp';
 }
 
 /** Filled in by the office that issued the document; what a received stamp holds belongs to another. */
@@ -77,12 +110,22 @@ const DATELINE = /^\D{2,60}\bngay\b.*\b(?:thang|nam)\b/;
 /** Share of the page, from its top, that the letterhead takes. */
 const LETTERHEAD = 0.45;
 
-/** Month and year of the dateline, as printed or as read with certainty. */
-function knownDateParts(page: TextPage): { month?: number; year?: number } {
-  const dateline = linesOfPage(page)
+function datelineOf(page: TextPage): string | undefined {
+  return linesOfPage(page)
     .filter((line) => line.box.top < LETTERHEAD * page.heightPx)
     .map((line) => stripMarks(textOfLine(line)).toLowerCase())
     .find((text) => DATELINE.test(text));
+}
+
+/** The parts of the dateline that are printed or read with certainty. */
+function ownDate(page: TextPage): Partial<KnownDate> {
+  const day = sureNumber(page, 'day') ?? numberAfter(datelineOf(page), /ngay\s+(\d{1,2})\b/);
+  return { ...knownDateParts(page), ...(day === undefined ? {} : { day }) };
+}
+
+/** Month and year of the dateline, as printed or as read with certainty. */
+function knownDateParts(page: TextPage): { month?: number; year?: number } {
+  const dateline = datelineOf(page);
   const month = sureNumber(page, 'month') ?? numberAfter(dateline, /thang\s+(\d{1,2})\b/);
   const year = sureNumber(page, 'year') ?? numberAfter(dateline, /nam\s+(\d{4})\b/);
   return { ...(month === undefined ? {} : { month }), ...(year === undefined ? {} : { year }) };
@@ -121,6 +164,8 @@ function describe({ clue, effect }: WeighedClue): string {
       return `chữ in ở trang ${clue.pageNumber}: ${clue.text} (${outcome})`;
     case 'not-before':
       return `căn cứ mới nhất đề ngày ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
+    case 'issued-on':
+      return `ngày ban hành ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
     case 'number-sequence':
       return `dãy số của cơ quan trong năm: ${rangeOf(clue)} (${outcome})`;
   }
@@ -134,7 +179,7 @@ function rangeOf({ from, to }: Extract<WeighedClue['clue'], { kind: 'number-sequ
 export function withWeighedGaps(stage: Stage<TextLayer, TextLayer>): Stage<TextLayer, TextLayer> {
   return {
     ...stage,
-    version: `${stage.version}-gaps3`,
+    version: `${stage.version}-gaps4`,
     run: async (input, context) => {
       const restored = await stage.run(input, context);
       const weighed = weighGaps(restored.output);
