@@ -58,6 +58,28 @@ describe('findPageBlocks', () => {
     ]);
   });
 
+  it('keeps recipients in the left column that reach further than those beside the seal', () => {
+    const list = Array.from({ length: 6 }, (_, index) => piece(200, 1500 + index * 36, 300));
+    const below = [piece(200, 1752, 640), piece(200, 1788, 250)];
+    // What is left of a seal, left of the signature.
+    const seal = [1536, 1572, 1608, 1644].map((baseline) => piece(760, baseline, 30, 1));
+    const signature = [piece(1000, 1500, 300), piece(1000, 1545, 300), piece(1000, 1700, 280)];
+    const page = [...bodyLine(1300), ...bodyLine(1345), ...list, ...seal, ...signature, ...below];
+    const pageNumber = piece(700, 2100, 15, 1);
+    expect(findPageBlocks([...page, pageNumber], X_HEIGHT).map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 10],
+      ['left', 8],
+      ['right', 7],
+      ['full', 1],
+    ]);
+  });
+
+  it('leaves a line of the body under a letterhead out of its columns', () => {
+    const head = [piece(300, 200, 350), piece(850, 200, 550), piece(350, 245, 250), piece(900, 245, 500)];
+    const blocks = findPageBlocks([...head, piece(320, 300, 400), ...bodyLine(345)], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length]).at(-1)).toEqual(['full', 5]);
+  });
+
   it('takes specks down the margin for no column', () => {
     const head = [piece(300, 200, 350), piece(850, 200, 550), piece(350, 245, 250), piece(900, 245, 500)];
     const specks = [200, 245, 500, 545].map((baseline) => piece(60, baseline, 9, 1));

@@ -112,15 +112,39 @@ function cutRows(rows: readonly Row[], xHeightPx: number): PageBlock[] {
       ),
     ];
   const beside = rows.slice(gutter.first, gutter.last + 1).flatMap((row) => row.pieces);
+  const left = beside.filter(({ box }) => box.right <= gutter.x);
+  const right = beside.filter(({ box }) => box.left >= gutter.x);
+  const rest = rows.slice(gutter.last + 1);
+  const longer = restOfList(rest, left, right, xHeightPx);
   return [
     ...cutRows(rows.slice(0, gutter.first), xHeightPx),
-    ...besideEachOther(
-      beside.filter(({ box }) => box.right <= gutter.x),
-      beside.filter(({ box }) => box.left >= gutter.x),
-      xHeightPx,
-    ),
-    ...cutRows(rows.slice(gutter.last + 1), xHeightPx),
+    ...besideEachOther([...left, ...longer.flatMap((row) => row.pieces)], right, xHeightPx),
+    ...cutRows(rest.slice(longer.length), xHeightPx),
   ];
+}
+
+/**
+ * Rows at the very end of the page that go on under the left column: recipients below the signature, where the column
+ * may be wider than beside a seal. Nothing but a page number or dust may come after them.
+ */
+function restOfList(
+  rows: readonly Row[],
+  left: readonly TextPiece[],
+  right: readonly TextPiece[],
+  xHeightPx: number,
+): readonly Row[] {
+  const isWord = ({ letters }: TextPiece): boolean => letters.length >= 3;
+  const from = Math.min(...left.filter(isWord).map(({ box }) => box.left)) - xHeightPx;
+  const to = Math.min(...right.filter(isWord).map(({ box }) => box.left)) - (NARROWEST * xHeightPx) / 2;
+  let baseline = Math.max(...left.map(baselineOf));
+  const end = rows.findIndex((row) => {
+    const isUnder = row.pieces.every(({ box }) => box.left > from && box.right < to);
+    const gap = row.baseline - baseline;
+    baseline = row.baseline;
+    return !isUnder || gap > 4 * xHeightPx;
+  });
+  if (end === -1) return rows;
+  return rows.slice(end).every((row) => countLetters(row) < LEAST_LETTERS) ? rows.slice(0, end) : [];
 }
 
 /**
