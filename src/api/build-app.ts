@@ -20,6 +20,7 @@ import { registerExportRoutes } from './export-routes.ts';
 import { registerLanguage } from './language.ts';
 import type { ApiDeps } from './ports.ts';
 import { registerRequestGuard } from './request-guard.ts';
+import { traceRequests } from './request-traces.ts';
 import { registerArrangementRoutes } from './routes/arrangements.ts';
 import { registerDocumentRoutes } from './routes/documents.ts';
 import { registerDossierResultRoutes } from './routes/dossier-results.ts';
@@ -70,6 +71,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerErrorHandler(app, deps.log);
   registerRequestGuard(app, deps.hostNames);
   logResponses(app, deps);
+  if (deps.spans !== undefined) traceRequests(app, deps.spans);
   await registerAccessGuard(app, deps.access);
 
   // One byte more than allowed is let through: the plugin cuts silently, intake says that it is too much.

@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.ts';
 import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/record.ts';
 import type { KeptRenditionKind, Rendition } from '../domain/rendition.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { SpanSink } from '../domain/trace.ts';
 import type { AccessPort } from './access/ports.ts';
 import type { ExportPort } from './export-port.ts';
 import type { RepositoryPort, SearchPort } from './repository-ports.ts';
@@ -12,6 +13,8 @@ import type { RepositoryPort, SearchPort } from './repository-ports.ts';
 /** Everything the API works with arrives in this one value; `server.ts` joins it, tests build their own. */
 export interface ApiDeps {
   readonly log: Log;
+  /** Where spans of requests go; `undefined`: nothing is traced. */
+  readonly spans: SpanSink | undefined;
   readonly version: string;
   readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
   /** Host names the service answers to; `null` when it stands behind a name of its own. */

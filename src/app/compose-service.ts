@@ -33,6 +33,7 @@ import { reprocessAndQueue } from './reprocess.ts';
 import { rereadForever } from './reread-forever.ts';
 import { sendWebhooksForever } from './send-webhooks.ts';
 import type { Shutdown } from './shutdown.ts';
+import { startTraces } from './start-traces.ts';
 
 /** What the service is built from beside its settings; tests replace it. */
 export interface ServiceParts {
@@ -116,6 +117,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     inviteFirstAdministrator: access.inviteFirstAdministrator,
     api: {
       log,
+      spans: startTraces(config, 'service', log, shutdown),
       version: packageVersion,
       limits: config.limits,
       hostNames: hostNamesOf(config),

@@ -10,6 +10,8 @@ import { openStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import { createShutdown, stopOnSignals } from './shutdown.ts';
+import { startTraces } from './start-traces.ts';
+import { traceJobs } from './trace-jobs.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /** What a worker process is given; tests hand in stages of their own. */
@@ -65,7 +67,9 @@ async function startWorker(name: QueueName, options: WorkerOptions, log: Log): P
     limits: options.limits ?? defaultJobLimits,
   };
   startWatchdog({ silenceMs: options.silenceMs ?? usualSilenceMs, memoryBytes: config.workerMemoryBytes });
-  const worker = await startStageWorker(address, name, (job, delivery) => runStageJob(deps, job, delivery), {
+  const spans = startTraces(config, `${name}-worker`, log, shutdown);
+  const handle = traceJobs((job, delivery) => runStageJob(deps, job, delivery), spans);
+  const worker = await startStageWorker(address, name, handle, {
     concurrency: 1,
     log,
     ...(options.lock === undefined ? {} : { lock: options.lock }),

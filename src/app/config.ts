@@ -52,6 +52,7 @@ export const environmentSchema = z.object({
   WATCH_FOLDER: optional,
   WATCH_POLLING: flag(false),
   SAMPLES: flag(true),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -80,6 +81,8 @@ export interface Config {
   readonly workerMemoryBytes: number;
   readonly watch: { readonly folder: string; readonly polling: boolean } | null;
   readonly readsSamples: boolean;
+  /** Where spans are sent as OTLP over HTTP; `null`: nothing is traced. */
+  readonly traceEndpoint: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -114,6 +117,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
         ? null
         : { folder: resolve(values.WATCH_FOLDER), polling: values.WATCH_POLLING },
     readsSamples: values.SAMPLES,
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: values.LOG_LEVEL,
   });
 }
