@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from '../domain/text-layer.ts';
 import { boxAt } from '../image/drawing.fixture.ts';
-import { dropInventedWords } from './doubtful-words.ts';
+import { dropInventedWords, withoutLeadingSign } from './doubtful-words.ts';
 
 const word = (text: string, confidence: number, left = 100): Word => ({
   text,
@@ -35,5 +35,23 @@ describe('dropInventedWords', () => {
     );
     expect(line.words).toEqual([]);
     expect(dropped).toMatchObject([{ kind: 'handwriting', text: '' }]);
+  });
+});
+
+describe('withoutLeadingSign', () => {
+  it.each([
+    ['a remnant of the side glued to the word', ['_Tiếp', 'tục'], ['Tiếp', 'tục']],
+    ['a remnant that stands alone', ['¡', 'Ủy', 'ban'], ['Ủy', 'ban']],
+    ['a quotation mark that nothing closes', ['“Thủ', 'trưởng'], ['Thủ', 'trưởng']],
+  ])('takes away %s', (_, read, expected) => {
+    expect(withoutLeadingSign(read.map((text) => word(text, 0.9))).map(({ text }) => text)).toEqual(expected);
+  });
+
+  it.each([
+    ['a quotation', ['“Hiến', 'máu”', 'năm']],
+    ['a list item', ['-', 'Như', 'trên']],
+    ['nothing', []],
+  ])('leaves %s', (_, read) => {
+    expect(withoutLeadingSign(read.map((text) => word(text, 0.9))).map(({ text }) => text)).toEqual(read);
   });
 });

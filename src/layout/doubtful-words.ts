@@ -35,6 +35,23 @@ export function dropInventedWords(line: PartLine, other: OtherInk): { line: Part
   return { line: { words, box: left }, dropped: [{ kind, box, text: '' }] };
 }
 
+/** Remnants of rules and specks before the first letter of a cell. */
+const LEADING_SIGN = /^[_“"”'‘’`´¡|~^°«]+(?=[\p{L}\p{N}(])/u;
+const LONE_SIGN = /^[_“"”'‘’`´¡|~^°«]+$/u;
+const CLOSING_SIGN = /["”'’»]/u;
+
+/**
+ * The first line of a cell without the sign that a remnant of the cell's side was read as: nothing printed begins with
+ * it, unless it opens a quotation that closes.
+ */
+export function withoutLeadingSign(words: readonly Word[]): readonly Word[] {
+  const [first, ...others] = words;
+  if (first === undefined || others.some(({ text }) => CLOSING_SIGN.test(text))) return words;
+  if (LONE_SIGN.test(first.text)) return others;
+  const text = first.text.replace(LEADING_SIGN, '');
+  return CLOSING_SIGN.test(text) || text === first.text ? words : [{ ...first, text }, ...others];
+}
+
 /** The rule at the left of a cell read as an opening bracket: it is doubtful and nothing closes it. */
 function withoutRule(first: Word, words: readonly Word[]): Word {
   const isRule = /^[[|]\p{L}/u.test(first.text) && first.confidence < LINE_DOUBT;

@@ -81,6 +81,15 @@ describe('numbers read twice', () => {
     expect(compare(printed, read)).toEqual({ text: printed, instead: read });
   });
 
+  it.each([
+    ['11', '1', '11'],
+    ['12', '1', '1'],
+  ])('knows no digit of its page: %s read as %s becomes %s, doubtful', (printed, read, text) => {
+    const { plane, blobs } = draw(printed);
+    const shape = shapeOfNumber(plane, blobs) ?? [];
+    expect(compareWithShape(read, shape, new Map())).toMatchObject({ text });
+  });
+
   it('keeps a reading whose digits look like others, as doubtful', () => {
     expect(compare('24,42', '24,12')).toEqual({ text: '24,12', instead: null });
   });

@@ -156,7 +156,15 @@ function compareCore(text: string, shape: NumberShape, digits: DigitShapes): { t
   const bare = text.replace(/\D/gu, '');
   if (/^[\d.,]+$/u.test(text) && bare.length === pattern.replace(/[.,]/gu, '').length)
     return { text: withSigns(bare, pattern), isSure: false };
-  return { text: readShape(shape, digits) ?? text, isSure: false };
+  return { text: readShape(shape, digits) ?? repeatedDigit(bare, shape) ?? text, isSure: false };
+}
+
+/** 11 read 1: the digit as often as it stands there, where all of them look like each other. */
+function repeatedDigit(bare: string, shape: NumberShape): string | undefined {
+  const glyphs = shape.flatMap((sign) => (sign.kind === 'digit' ? [sign.glyph] : []));
+  const [first] = glyphs;
+  if (first === undefined || glyphs.length !== shape.length || new Set(bare).size !== 1) return undefined;
+  return glyphs.every((glyph) => likeness(glyph, first) >= ALIKE) ? bare.charAt(0).repeat(glyphs.length) : undefined;
 }
 
 /** The digits with the signs where the pattern has them. */

@@ -1,7 +1,7 @@
 import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
-import { dropInventedWords } from './doubtful-words.ts';
+import { dropInventedWords, withoutLeadingSign } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
 import type { RuledGrid } from './ruled-table.ts';
 import { boxOfSeal } from './stamps.ts';
@@ -141,7 +141,9 @@ function tableOf(
     ruled: grid.ruled,
     cells: cells.map(({ cell, parts, dash }) => {
       const own =
-        dash === undefined ? parts.flatMap((part) => (read[part] ?? []).flatMap((line) => line.words)) : [dashAt(dash)];
+        dash === undefined
+          ? withoutLeadingSign(parts.flatMap((part) => (read[part] ?? []).flatMap((line) => line.words)))
+          : [dashAt(dash)];
       const words = storedWords(own, image);
       return {
         ...cell,

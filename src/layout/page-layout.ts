@@ -8,6 +8,7 @@ import { findTables, tablesOf } from './find-tables.ts';
 import type { SortedInk } from './ink-sort.ts';
 import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
+import { findShortBorders } from './short-borders.ts';
 import type { StampedInk } from './stamps.ts';
 import { findTextPieces, type TextPiece } from './text-pieces.ts';
 
@@ -43,16 +44,22 @@ export interface PageLayout {
 /** `skewDegrees`: what skew is left in the image's lines. */
 export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegrees: number): PageLayout {
   const { dpi } = image;
-  const { ink, components, frames } = stamped;
-  const rules = [...image.rules.horizontal, ...image.rules.vertical];
+  const { components, frames } = stamped;
+  const long = [...image.rules.horizontal, ...image.rules.vertical];
+  const short = findShortBorders(tablesOf(long, dpi), image.ink, dpi);
+  const rules = [...long, ...short];
   const isFrame = (grid: RuledGrid): boolean =>
     frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box));
   const drawn = tablesOf(rules, dpi).filter((grid) => !isFrame(grid));
+  const isBorder = ({ box }: Component): boolean => short.some((rule) => liesOn(rule.box, box));
+  const ink = { ...stamped.ink, letters: stamped.ink.letters.filter((letter) => !isBorder(letter)) };
   const pieces = findTextPieces(ink.letters, {
     xHeightPx: ink.xHeightPx,
     gapPx: 0.8 * ink.xHeightPx,
     skewDegrees,
-    borders: image.rules.vertical.map((rule) => rule.box).filter((box) => drawn.some((grid) => meets(grid.box, box))),
+    borders: rules.flatMap(({ direction, box }) =>
+      direction === 'vertical' && drawn.some((grid) => meets(grid.box, box)) ? [box] : [],
+    ),
   });
   const { xHeightPx } = ink;
   const slope = Math.tan((skewDegrees * Math.PI) / 180);
@@ -158,6 +165,19 @@ function linesOf(pieces: readonly TextPiece[], xHeightPx: number, groups: TextPi
 
 function meets(a: BoundingBox, b: BoundingBox): boolean {
   return overlapArea(a, b) > 0;
+}
+
+/** In pixels: the ink of a thin line beyond its middle. */
+const LINE_RIM = 4;
+
+/** Whether a blob is (a piece of) a line and nothing else. */
+function liesOn(line: BoundingBox, blob: BoundingBox): boolean {
+  return (
+    blob.left >= line.left - LINE_RIM &&
+    blob.right <= line.right + LINE_RIM &&
+    blob.top >= line.top - LINE_RIM &&
+    blob.bottom <= line.bottom + LINE_RIM
+  );
 }
 
 function middleX(box: BoundingBox): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxAt } from '../image/drawing.fixture.ts';
 import type { Bitmap } from '../image/plane.ts';
-import { compareWithStrokes, countStrokes, mayBeRoman } from './roman-numerals.ts';
+import { compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from './roman-numerals.ts';
 
 /** Where a row of a letter has ink: serifs all along its top and foot, its strokes between. */
 function inkOf(letter: string, width: number, y: number): number[] {
@@ -59,5 +59,16 @@ describe('numerals and their strokes', () => {
     expect(countStrokes(ink, boxAt(0, 0, 28, 9))).toBe(0);
     expect(compareWithStrokes('II', 0)).toBeUndefined();
     expect(['UBND', 'XH', 'HĐ', '11', 'l', 'MXI'].filter(mayBeRoman)).toEqual([]);
+  });
+
+  it.each([
+    ['I', 'I'],
+    ['III', 'III'],
+    ['IV', undefined],
+    ['X', undefined],
+    ['IIII', undefined],
+  ])('takes the bars of %s alone for %s', (printed, roman) => {
+    const { ink, width } = draw(printed);
+    expect(romanOfBars(ink, boxAt(0, 0, width + 1, 20))).toBe(roman);
   });
 });

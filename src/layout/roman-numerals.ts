@@ -47,3 +47,46 @@ export function compareWithStrokes(read: string, strokes: number): string | unde
   if (strokes === expected) return meant === read || !roman.test(meant) ? undefined : meant;
   return /^I+$/u.test(meant) && strokes <= 3 ? 'I'.repeat(strokes) : read;
 }
+
+/** Where bars are looked at, in heights of the letter: between the serifs, with the bar of `H` in the middle. */
+const ALONG = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
+/** In heights of the letter: how far a bar may lean, and how wide it is at most. */
+const LEAN = 0.12;
+const WIDEST_BAR = 0.32;
+
+/** `I`, `II` or `III` where the box holds upright bars and nothing else between its serifs; no letter is made of them alone. */
+export function romanOfBars({ widthPx, heightPx, data }: Bitmap, box: BoundingBox): string | undefined {
+  const height = boxHeight(box);
+  if (height < LEAST_HEIGHT_PX) return undefined;
+  const left = Math.max(0, Math.floor(box.left));
+  const right = Math.min(widthPx, Math.ceil(box.right));
+  const levels = ALONG.map((share) => {
+    const y = Math.min(heightPx - 1, Math.round(box.top + share * height));
+    return runsOfInk(data.subarray(y * widthPx + left, y * widthPx + right));
+  });
+  const [first = []] = levels;
+  const isSame = levels.every(
+    (runs) =>
+      runs.length === first.length &&
+      runs.every(
+        ({ from, to }, index) =>
+          to - from <= WIDEST_BAR * height && Math.abs(from + to - middlesOf(first, index)) <= 2 * LEAN * height,
+      ),
+  );
+  return isSame && first.length >= 1 && first.length <= 3 ? 'I'.repeat(first.length) : undefined;
+}
+
+function middlesOf(runs: readonly { readonly from: number; readonly to: number }[], index: number): number {
+  return (runs[index]?.from ?? 0) + (runs[index]?.to ?? 0);
+}
+
+function runsOfInk(row: Uint8Array): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let x = 0; x < row.length; x += 1) {
+    const last = runs.at(-1);
+    if (row[x] !== 1) continue;
+    if (last !== undefined && last.to === x) last.to = x + 1;
+    else runs.push({ from: x, to: x + 1 });
+  }
+  return runs;
+}

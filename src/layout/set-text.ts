@@ -133,10 +133,13 @@ function tableOf(grid: RuledGrid, words: readonly Word[], xHeightPx: number): Pa
   };
 }
 
+/** In x-heights: words whose boxes a program drew unevenly still stand on one line; the next is twice as far. */
+const WORDS_APART = 1;
+
 /** A file may hold the words of a cell in any order. */
 function inReadingOrder(words: readonly Word[], xHeightPx: number): Word[] {
   const pieces = words.flatMap((word) => pieceOf([word]));
-  return findRows(pieces, xHeightPx).flatMap((row) =>
+  return findRows(pieces, xHeightPx, WORDS_APART).flatMap((row) =>
     row.pieces
       .filter((piece): piece is SetPiece => 'words' in piece)
       .sort((a, b) => a.box.left - b.box.left)

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import { AppError } from '../domain/errors.ts';
 import { silentLog } from '../domain/log.ts';
+import type { Raster } from '../domain/raster.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
+import { blankBitmap, boxAt, fillBox, greyOf } from '../image/drawing.fixture.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import type { OcrStageDeps } from './ocr-stage.ts';
@@ -65,7 +67,11 @@ const engine: OcrEngine = {
 };
 const none: TextLayerVerdict = { verdict: 'none', encoding: null, reasons: [] };
 
-function setUp(more: Partial<OcrStageDeps> = {}, pages: (pageNumber: number) => PageFacts = factsOf) {
+function setUp(
+  more: Partial<OcrStageDeps> = {},
+  pages: (pageNumber: number) => PageFacts = factsOf,
+  pixels: Raster = raster,
+) {
   const state = { closed: false, read: [] as number[], progress: [] as Progress[] };
   const source: SourceDocument = {
     format: 'pdf',
@@ -73,7 +79,7 @@ function setUp(more: Partial<OcrStageDeps> = {}, pages: (pageNumber: number) => 
     readPageFacts: async (pageNumber) => pages(pageNumber),
     readPageRaster: async (pageNumber) => {
       state.read.push(pageNumber);
-      return raster;
+      return pixels;
     },
     readStoredImages: async () => null,
     close: async () => {
@@ -100,7 +106,33 @@ function setUp(more: Partial<OcrStageDeps> = {}, pages: (pageNumber: number) => 
   };
 }
 
+/** A scan of two rows and three columns, its words known beside it. */
+function scannedTable(): { pixels: Raster; facts: PageFacts } {
+  const bitmap = blankBitmap(1000, 400);
+  for (const top of [100, 160, 220]) fillBox(bitmap, boxAt(100, top, 800, 3));
+  for (const left of [100, 300, 600, 897]) fillBox(bitmap, boxAt(left, 100, 3, 123));
+  const words = ['TT', 'Ngày', 'Số', '1', '07/01', '02'];
+  const runs = words.map((text, at) => {
+    const place = boxAt([120, 320, 620][at % 3] ?? 0, at < 3 ? 115 : 175, 60, 30);
+    return run(text, { box: place, wordBoxes: [place] });
+  });
+  const size = { widthPx: 1000, heightPx: 400 };
+  const facts = { ...factsOf(1), ...size, text: { ...textOf(runs), ...size } };
+  return { pixels: { ...greyOf(bitmap), channels: 1, dpi: 200 }, facts };
+}
+
 describe('the OCR stage', () => {
+  it('finds the table of a scan whose text layer is kept', async () => {
+    const { pixels, facts } = scannedTable();
+    const good: TextLayerVerdict = { ...none, verdict: 'good' };
+    const { run: go } = setUp({ judge: () => good }, () => facts, pixels);
+    const { output } = await go(1, 1);
+    const tables = output[0]?.elements.flatMap((element) => (element.kind === 'table' ? [element.table] : []));
+    expect(tables?.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['TT', 'Ngày', 'Số', '1', '07/01', '02'],
+    ]);
+  });
+
   it('gives the pages of the range in order, reports each, and closes the file', async () => {
     const { state, run: go } = setUp();
     const { output } = await go(3, 6);

@@ -9,6 +9,7 @@ import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { overlaysOf, readEmbeddedPage } from './embedded-page.ts';
 import { inkCoverage } from './ink-coverage.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
+import { rulesOfRaster } from './rules-of-raster.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { failedPage } from './unread-page.ts';
 
@@ -98,7 +99,7 @@ async function readOnePage(
     const raster = await source.readPageRaster(pageNumber, context.signal);
     const mayBeWhole = isTrusted(judged) || judged.verdict === 'partial';
     const verdict = mayBeWhole ? judgeByInk(deps, facts.text, raster) : judged;
-    if (isTrusted(verdict)) return { page: fromLayer(deps, facts, verdict), findings: [] };
+    if (isTrusted(verdict)) return { page: fromLayer(deps, withRules(facts, raster), verdict), findings: [] };
     return await fromImage(deps, facts, verdict, raster, context);
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -119,6 +120,12 @@ function isTrusted({ verdict }: TextLayerVerdict): boolean {
 function judgeByInk(deps: OcrStageDeps, text: EmbeddedPageText, raster: Raster): TextLayerVerdict {
   const boxes = text.runs.filter((run) => !run.annotation).flatMap((run) => run.wordBoxes);
   return deps.judge(text, { inkCoverage: inkCoverage(raster, boxes) });
+}
+
+/** The lines that the file draws are known; those of a picture under the text are seen. */
+function withRules(facts: PageFacts, raster: Raster): PageFacts {
+  const rules = [...(facts.text.rules ?? []), ...rulesOfRaster(raster)];
+  return { ...facts, text: { ...facts.text, rules } };
 }
 
 function fromLayer(deps: OcrStageDeps, facts: PageFacts, verdict: TextLayerVerdict): TextPage {

@@ -1,12 +1,64 @@
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import type { Bitmap } from '../image/plane.ts';
 import type { PartLine } from '../layout/page-elements.ts';
-import { compareWithStrokes, countStrokes, mayBeRoman } from '../layout/roman-numerals.ts';
+import type { PageLayout } from '../layout/page-layout.ts';
+import { compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from '../layout/roman-numerals.ts';
 import { DISAGREED } from './read-numbers-twice.ts';
 
-/** Counts the strokes of Roman numerals in the page's ink: of quarters, chapters and sections one `I` more or less is another one. */
-export function readRomansTwice(read: readonly (readonly PartLine[])[], ink: Bitmap): (readonly PartLine[])[] {
-  return read.map((lines) => lines.map((line) => ({ ...line, words: line.words.map((word) => checked(word, ink)) })));
+/**
+ * Counts the strokes of Roman numerals in the page's ink: of quarters, chapters and sections one `I` more or less is another one.
+ * Alone in the cell of a row's number the engine reads them as `u`, `H`, `m` or not at all.
+ */
+export function readRomansTwice(
+  read: readonly (readonly PartLine[])[],
+  layout: PageLayout,
+  ink: Bitmap,
+): (readonly PartLine[])[] {
+  const twice: (readonly PartLine[])[] = read.map((lines) =>
+    lines.map((line) => ({ ...line, words: line.words.map((word) => checked(word, ink)) })),
+  );
+  for (const part of loneParts(layout)) {
+    const line = romanLine(twice[part] ?? [], barsOfPart(layout, part), ink);
+    if (line !== undefined) twice[part] = [line];
+  }
+  return twice;
+}
+
+/** The only lines of cells. */
+function loneParts({ items }: PageLayout): number[] {
+  return items.flatMap((item) =>
+    item.kind === 'table' ? item.cells.flatMap(({ parts }) => (parts.length === 1 ? parts : [])) : [],
+  );
+}
+
+/** In x-heights: capitals are higher, the `m` of a unit is not. */
+const LEAST_CAPITAL = 1.25;
+/** A numeral of three strokes is no longer than this, with its point. In heights. */
+const LONGEST = 2.6;
+
+/** The box of a line that is as short as a numeral and as high as capitals. */
+function barsOfPart({ ink, partOf }: PageLayout, part: number): BoundingBox | undefined {
+  const letters = ink.letters.filter(
+    ({ id, box }) => partOf[id] === part && boxHeight(box) >= LEAST_CAPITAL * ink.xHeightPx,
+  );
+  const box = unionOfBoxes(letters.map((letter) => letter.box));
+  return box === undefined || boxWidth(box) > LONGEST * boxHeight(box) ? undefined : box;
+}
+
+/** A numeral of strokes where something else was read that is no figure; doubtful, with what was read beside it. */
+function romanLine(lines: readonly PartLine[], bars: BoundingBox | undefined, ink: Bitmap): PartLine | undefined {
+  const words = lines.flatMap((line) => line.words);
+  const text = words.map((word) => word.text).join('');
+  const [, core = '', tail = ''] = /^(.*?)([.,;:]*)$/u.exec(text) ?? [];
+  if (bars === undefined || core.length > 3 || /\d|^I+$/u.test(core)) return undefined;
+  const roman = romanOfBars(ink, bars);
+  if (roman === undefined) return undefined;
+  // However sure the engine was of something else: what is less sure than this is taken for no print at all.
+  const confidence = DISAGREED;
+  const alternatives = text === '' ? {} : { alternatives: [{ text, confidence }] };
+  const box = unionOfBoxes([bars, ...words.map((word) => word.box)]) ?? bars;
+  return { words: [{ text: roman + tail, box, confidence, source: 'ocr', ...alternatives }], box };
 }
 
 function checked(word: Word, ink: Bitmap): Word {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { blankBitmap, boxAt, fillBox } from '../image/drawing.fixture.ts';
+import type { GridCell, RuledGrid } from './ruled-table.ts';
+import { findShortBorders } from './short-borders.ts';
+
+/** Two rows: one cell over both columns (what was found), two cells below it. */
+const cells: GridCell[] = [
+  { row: 0, column: 0, rowSpan: 1, columnSpan: 2, box: boxAt(100, 100, 400, 40) },
+  { row: 1, column: 0, rowSpan: 1, columnSpan: 1, box: boxAt(100, 140, 200, 100) },
+  { row: 1, column: 1, rowSpan: 1, columnSpan: 1, box: boxAt(300, 140, 200, 100) },
+];
+const grid: RuledGrid = { box: boxAt(100, 100, 400, 140), rowCount: 2, columnCount: 2, cells, ruled: true };
+
+function bordersWith(...drawn: Parameters<typeof boxAt>[]) {
+  const ink = blankBitmap(600, 300);
+  for (const box of drawn) fillBox(ink, boxAt(...box));
+  return findShortBorders([grid], ink, 200);
+}
+
+describe('findShortBorders', () => {
+  it('finds the upright of a single row near where the column ends below', () => {
+    expect(bordersWith([304, 100, 2, 40])).toMatchObject([{ direction: 'vertical', box: { top: 100, bottom: 140 } }]);
+  });
+
+  it.each<[string, Parameters<typeof boxAt>[]]>([
+    ['a letter', [[302, 108, 3, 24]]],
+    ['a line of another column', [[400, 100, 2, 40]]],
+    [
+      'a dotted line',
+      [
+        [303, 100, 2, 12],
+        [303, 118, 2, 10],
+      ],
+    ],
+    ['white', []],
+  ])('takes %s for none', (_, drawn) => {
+    expect(bordersWith(...drawn)).toEqual([]);
+  });
+
+  it('finds the level line between two rows of a narrow column', () => {
+    const merged: GridCell[] = [
+      { row: 0, column: 0, rowSpan: 2, columnSpan: 1, box: boxAt(100, 100, 50, 140) },
+      { row: 0, column: 1, rowSpan: 1, columnSpan: 1, box: boxAt(150, 100, 350, 70) },
+      { row: 1, column: 1, rowSpan: 1, columnSpan: 1, box: boxAt(150, 170, 350, 70) },
+    ];
+    const ink = blankBitmap(600, 300);
+    fillBox(ink, boxAt(100, 168, 50, 2));
+    expect(findShortBorders([{ ...grid, cells: merged }], ink, 200)).toMatchObject([{ direction: 'horizontal' }]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import type { Bitmap } from '../image/plane.ts';
+import type { Rule } from '../image/rules.ts';
+import type { GridCell, RuledGrid } from './ruled-table.ts';
+
+/** How far from where the grid has its line the side of one cell may lie, in inches: the page may lean. */
+const REACH_INCH = 0.06;
+/** Left out at both ends, where the lines across have their ink, in pixels. */
+const END_PX = 3;
+/** Share of its length that is ink: the stem of a letter is shorter than its row. */
+const DRAWN = 0.92;
+
+/**
+ * Sides of cells too short for a line of their own: between two rows that reach over all columns the uprights of a
+ * single row are no longer than the stem of a capital. Where the grid has a line they are looked for in the ink.
+ */
+export function findShortBorders(grids: readonly RuledGrid[], ink: Bitmap, dpi: number): Rule[] {
+  const reach = Math.round(REACH_INCH * dpi);
+  return grids.flatMap((grid) => {
+    const columns = edgesOf(grid.cells, ({ column, box }) => [column, box.left]);
+    const rows = edgesOf(grid.cells, ({ row, box }) => [row, box.top]);
+    return grid.cells.flatMap(({ row, column, rowSpan, columnSpan, box }) => [
+      ...inside(columns, column, columnSpan).flatMap((x) => uprightAt(ink, x, box, reach)),
+      ...inside(rows, row, rowSpan).flatMap((y) => levelAt(ink, y, box, reach)),
+    ]);
+  });
+}
+
+/** Where each grid line lies, by its number. */
+function edgesOf(cells: readonly GridCell[], edge: (cell: GridCell) => [number, number]): ReadonlyMap<number, number> {
+  return new Map(cells.map(edge));
+}
+
+/** The grid lines that a cell reaches across. */
+function inside(edges: ReadonlyMap<number, number>, first: number, span: number): number[] {
+  return Array.from({ length: span - 1 }, (_, index) => edges.get(first + index + 1)).filter(
+    (edge) => edge !== undefined,
+  );
+}
+
+function uprightAt({ data, widthPx }: Bitmap, x: number, box: BoundingBox, reach: number): Rule[] {
+  const [from, to] = [Math.round(box.top) + END_PX, Math.round(box.bottom) - END_PX];
+  const hasInk = (at: number, y: number): boolean => [-1, 0, 1].some((side) => data[y * widthPx + at + side] === 1);
+  const at = drawnNear(Math.round(x), reach, from, to, hasInk);
+  if (at === undefined) return [];
+  return [
+    { direction: 'vertical', box: { left: at, top: box.top, right: at + 1, bottom: box.bottom }, thicknessPx: 1 },
+  ];
+}
+
+function levelAt({ data, widthPx }: Bitmap, y: number, box: BoundingBox, reach: number): Rule[] {
+  const [from, to] = [Math.round(box.left) + END_PX, Math.round(box.right) - END_PX];
+  const hasInk = (at: number, x: number): boolean => [-1, 0, 1].some((side) => data[(at + side) * widthPx + x] === 1);
+  const at = drawnNear(Math.round(y), reach, from, to, hasInk);
+  if (at === undefined) return [];
+  return [
+    { direction: 'horizontal', box: { left: box.left, top: at, right: box.right, bottom: at + 1 }, thicknessPx: 1 },
+  ];
+}
+
+/** The place nearest to `middle` along which (nearly) all is ink. */
+function drawnNear(
+  middle: number,
+  reach: number,
+  from: number,
+  to: number,
+  hasInk: (at: number, along: number) => boolean,
+): number | undefined {
+  const most = (1 - DRAWN) * (to - from);
+  for (let offset = 0; offset <= 2 * reach; offset += 1) {
+    const at = middle + (offset % 2 === 0 ? offset / 2 : -(offset + 1) / 2);
+    let missing = 0;
+    for (let along = from; along < to && missing <= most; along += 1) if (!hasInk(at, along)) missing += 1;
+    if (to > from && missing <= most) return at;
+  }
+  return undefined;
+}
