@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { convertTextLayer } from '../../src/restoration/convert-layer.ts';
 import { createRestorer } from '../../src/restoration/restore.ts';
+import { mishapTraps } from './trap-mishaps.ts';
 import { englishOcrTraps, englishTraps, type Trap, traps } from './trap-pages.ts';
 
 /**
@@ -107,7 +108,7 @@ function judgeAll(trap: Trap, material: readonly string[][]): void {
 }
 
 const pages = pagesOf(paragraphsOf(values.dev, -1));
-for (const trap of traps) judgeAll(trap, pages);
+for (const trap of [...traps, ...mishapTraps]) judgeAll(trap, pages);
 const englishOcr = pagesOf(paragraphsOf(values.pairs, 0));
 for (const trap of englishOcrTraps) judgeAll(trap, englishOcr);
 const english = pagesOf(paragraphsOf(values.english, 0));

@@ -20,6 +20,8 @@ export const reason = {
   noMarks: () => 'Chữ tiếng Việt không có dấu.',
   wrongLanguage: () => 'Lớp chữ do nhận dạng bằng ngôn ngữ khác tiếng Việt: mất dấu, lẫn chữ số và ký hiệu trong từ.',
   unlikelyWords: (share: number) => `${percent(share)} số từ có dấu khó xảy ra trong ngữ cảnh.`,
+  wordOrder: (share: number) =>
+    `${percent(share)} số cặp từ đứng cạnh nhau không có trong tiếng Việt: thứ tự từ bị đảo lộn.`,
   misspelt: (share: number) => `${percent(share)} số từ có dấu viết không theo chính tả tiếng Việt nào.`,
   validSyllables: (share: number) => `${percent(share)} số từ là âm tiết tiếng Việt hợp lệ.`,
   markDensity: (share: number) => `${percent(share)} chữ cái có dấu.`,
