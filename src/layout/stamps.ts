@@ -1,7 +1,8 @@
-import type { BoundingBox } from '../domain/bounding-box.ts';
+import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
 import { type Component, type Components, findComponents } from '../image/components.ts';
 import { eraseRings } from '../image/erase-ring.ts';
 import type { PageImage } from '../image/page-image.ts';
+import { findQrCodes } from '../image/qr-code.ts';
 import { findRoundSeals, type RoundSeal } from '../image/round-seal.ts';
 import { createComponentGrid } from './component-grid.ts';
 import { type SortedInk, sortInk } from './ink-sort.ts';
@@ -17,18 +18,26 @@ export interface StampedInk {
   readonly seals: readonly RoundSeal[];
   /** Framed stamps: received, urgency, secrecy. */
   readonly frames: readonly BoundingBox[];
+  /** QR codes; their modules are no letters. */
+  readonly codes: readonly BoundingBox[];
 }
 
 export function separateStamps(image: PageImage): StampedInk {
   const { dpi, plane, rules } = image;
   const page = { widthPx: plane.widthPx, heightPx: plane.heightPx, dpi };
   const frames = findStampFrames(rules.horizontal, rules.vertical, dpi);
-  const first = sortInk(image.components.list, page);
+  const codes = findQrCodes(image.ink);
+  const first = withoutCodes(sortInk(image.components.list, page), codes);
   const seals = findRoundSeals(rules.without, image.components, notPlainText(image.components, first), dpi);
-  if (seals.length === 0) return { ...freeLetters(image.components, first), seals, frames };
+  if (seals.length === 0) return { ...freeLetters(image.components, first), seals, frames, codes };
   const components = findComponents(eraseRings(rules.without, seals, dpi));
-  const ink = sortInk(components.list, page);
-  return { ...freeLetters(components, { ...ink, letters: lettersOfText(ink, seals) }), seals, frames };
+  const ink = withoutCodes(sortInk(components.list, page), codes);
+  return { ...freeLetters(components, { ...ink, letters: lettersOfText(ink, seals) }), seals, frames, codes };
+}
+
+function withoutCodes(ink: SortedInk, codes: readonly BoundingBox[]): SortedInk {
+  if (codes.length === 0) return ink;
+  return { ...ink, letters: ink.letters.filter(({ box }) => !codes.some((code) => overlapArea(box, code) > 0)) };
 }
 
 export function boxOfSeal({ x, y, radius }: RoundSeal): BoundingBox {

@@ -61,13 +61,14 @@ async function readUpright(
   engine: OcrEngine,
   context: ReadPageContext,
 ): Promise<PageReading> {
-  const layout = findPageLayout(image, separateStamps(image), skewDegrees);
+  const stamped = separateStamps(image);
+  const layout = findPageLayout(image, stamped, skewDegrees);
   const read = readRomansTwice(await readParts(image, layout, engine, context.signal), layout, image.ink);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
   const found = {
     ...printed,
-    regions: [...printed.regions, ...coloured.regions],
+    regions: [...printed.regions, ...stamped.codes.map((box) => pictureAt(image.toStored(box))), ...coloured.regions],
     stamps: [...printed.stamps, ...coloured.stamps],
   };
   return {
@@ -76,6 +77,10 @@ async function readUpright(
     confidence: meanConfidence(found.elements),
     findings: findingsOfPage(found),
   };
+}
+
+function pictureAt(box: BoundingBox): PageRegion {
+  return { kind: 'picture', box, text: '' };
 }
 
 /**
