@@ -46,17 +46,21 @@ function barsOfPart({ ink, partOf }: PageLayout, part: number): BoundingBox | un
   return box === undefined || boxWidth(box) > LONGEST * boxHeight(box) ? undefined : box;
 }
 
+/** What the engine makes of bars, if anything. */
+const LIKE_BARS = /^(?:[iluhmn|!\][]\p{M}*){0,4}$/iu;
+
 /** A numeral of strokes where something else was read that is no figure; doubtful, with what was read beside it. */
 function romanLine(lines: readonly PartLine[], bars: BoundingBox | undefined, ink: Bitmap): PartLine | undefined {
   const words = lines.flatMap((line) => line.words);
   const text = words.map((word) => word.text).join('');
-  const [, core = '', tail = ''] = /^(.*?)([.,;:]*)$/u.exec(text) ?? [];
-  if (bars === undefined || core.length > 3 || /\d|^I+$/u.test(core)) return undefined;
+  const [, core = '', tail = ''] = /^["“'_]*(.*?)([.,;:]*)$/u.exec(text) ?? [];
+  if (bars === undefined || !LIKE_BARS.test(core.normalize('NFD'))) return undefined;
   const roman = romanOfBars(ink, bars);
-  if (roman === undefined) return undefined;
-  // However sure the engine was of something else: what is less sure than this is taken for no print at all.
+  const isSure = words.length > 0 && words.every((word) => word.confidence >= DISAGREED);
+  if (roman === undefined || (core === roman && isSure)) return undefined;
+  // However unsure the engine was: what is less sure than this is taken for no print at all.
   const confidence = DISAGREED;
-  const alternatives = text === '' ? {} : { alternatives: [{ text, confidence }] };
+  const alternatives = text === '' || core === roman ? {} : { alternatives: [{ text, confidence }] };
   const box = unionOfBoxes([bars, ...words.map((word) => word.box)]) ?? bars;
   return { words: [{ text: roman + tail, box, confidence, source: 'ocr', ...alternatives }], box };
 }
