@@ -123,7 +123,18 @@ for (let page = 0; page < Number(values.pages); page++) {
     const isSure = (best?.confidence ?? 0) >= sure;
     if (values.show && isWorthALook(gap, reading)) {
       const glued = reading?.anchors.map(({ text }) => text).join(' ');
-      console.log(page, family, gap.look, part, gap.text, key, best?.text, best?.confidence.toFixed(3), glued);
+      console.log(
+        page,
+        family,
+        gap.look,
+        part,
+        gap.text,
+        key,
+        best?.text,
+        best?.confidence.toFixed(3),
+        glued,
+        reading?.stateConfidence.toFixed(2),
+      );
     }
     if (gap.state === 'blank') {
       blankWithValue += isSure ? 1 : 0;

@@ -52,7 +52,7 @@ if (trainer.stepsDone() < steps) {
   const bytes = formatNetworks({ networks: [...first, weights], temperature });
   await writeFile(values.out, bytes);
   await rm(stateFile, { force: true });
-  console.log(JSON.stringify(scoreNetworks(bytes, heldBack, createRandom(78)), null, 1));
+  console.log(JSON.stringify(scoreNetworks(bytes, heldBack, createRandom(78), 2), null, 1));
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -96,7 +96,7 @@ interface GapContext {
 function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
   const ink = inkInRoom(pieces, window, room, line, chain.em);
   const byInk = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
-  const verdict = byInk.state === 'blank' && ink.covering.length > 0 ? hidden : byInk;
+  const verdict = doubtedState(byInk, ink, room);
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
@@ -118,6 +118,16 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
     alternatives:
       isFilled && model !== null ? doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window) : [],
   };
+}
+
+/** Part of the figures may lie beyond a guessed end: what is left must look like print beyond doubt. */
+const leastForGluedPrint = 0.9;
+
+function doubtedState(byInk: StateVerdict, ink: GapInk, room: GapRoom): StateVerdict {
+  if (byInk.state === 'blank') return ink.covering.length > 0 ? hidden : byInk;
+  const isGuess = room.glued.length > 0 || room.open === 'left';
+  const isUnsure = byInk.state === 'printed' && isGuess && byInk.confidence < leastForGluedPrint;
+  return isUnsure ? { state: 'handwritten', confidence: 1 - byInk.confidence } : byInk;
 }
 
 /** Figures may be part of what covers the gap: nobody can say that it is blank, and a person is to look. */
