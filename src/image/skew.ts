@@ -51,17 +51,84 @@ export function levelPlane(plane: GreyPlane, degrees: number): GreyPlane {
   const { cos, sin, x: centreX, y: centreY } = turnAbout(plane, degrees);
   const stepX = Math.round(cos * ONE);
   const stepY = Math.round(sin * ONE);
+  const paper = paperSquares(plane);
   for (let y = 0; y < heightPx; y += 1) {
     let fromX = Math.round((centreX - centreX * cos - (y - centreY) * sin) * ONE);
     let fromY = Math.round((centreY - centreX * sin + (y - centreY) * cos) * ONE);
-    for (let x = 0; x < widthPx; x += 1, fromX += stepX, fromY += stepY) {
-      const left = fromX >> 16;
-      const top = fromY >> 16;
-      if (left < 0 || top < 0 || left >= widthPx - 1 || top >= heightPx - 1) continue;
-      level[y * widthPx + x] = blend(data, top * widthPx + left, widthPx, (fromX >> 8) & 255, (fromY >> 8) & 255);
+    for (let x = 0; x < widthPx; x += SQUARE_PX) {
+      const steps = Math.min(SQUARE_PX, widthPx - x);
+      const nextX = fromX + steps * stepX;
+      const nextY = fromY + steps * stepY;
+      if (!isPaper(paper, fromX >> 16, fromY >> 16, nextX >> 16, nextY >> 16))
+        takeFrom(plane, { fromX, fromY, stepX, stepY }, level.subarray(y * widthPx + x, y * widthPx + x + steps));
+      fromX = nextX;
+      fromY = nextY;
     }
   }
   return { widthPx, heightPx, data: level };
+}
+
+interface Walk {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly stepX: number;
+  readonly stepY: number;
+}
+
+/** Fills `level` with what lies along a walk over the plane; what lies beyond the plane stays as it is. */
+function takeFrom({ widthPx, heightPx, data }: GreyPlane, walk: Walk, level: Uint8Array): void {
+  let { fromX, fromY } = walk;
+  for (let at = 0; at < level.length; at += 1, fromX += walk.stepX, fromY += walk.stepY) {
+    const left = fromX >> 16;
+    const top = fromY >> 16;
+    if (left < 0 || top < 0 || left >= widthPx - 1 || top >= heightPx - 1) continue;
+    level[at] = blend(data, top * widthPx + left, widthPx, (fromX >> 8) & 255, (fromY >> 8) & 255);
+  }
+}
+
+/** Paper without a mark is passed over in squares of this side: most of a page, and it stays white. */
+const SQUARE_PX = 32;
+
+interface Squares {
+  readonly columns: number;
+  readonly rows: number;
+  /** 1 where every pixel of the square is white. */
+  readonly isWhite: Uint8Array;
+}
+
+function paperSquares({ widthPx, heightPx, data }: GreyPlane): Squares {
+  const columns = Math.ceil(widthPx / SQUARE_PX);
+  const rows = Math.ceil(heightPx / SQUARE_PX);
+  const isWhite = new Uint8Array(columns * rows).fill(1);
+  for (let y = 0; y < heightPx; y += 1) {
+    const row = Math.floor(y / SQUARE_PX) * columns;
+    for (let column = 0; column < columns; column += 1) {
+      if (isWhite[row + column] === 0) continue;
+      const end = y * widthPx + Math.min(widthPx, (column + 1) * SQUARE_PX);
+      for (let at = y * widthPx + column * SQUARE_PX; at < end; at += 1) {
+        if (data[at] === 255) continue;
+        isWhite[row + column] = 0;
+        break;
+      }
+    }
+  }
+  return { columns, rows, isWhite };
+}
+
+/** Whether nothing but white lies between two places, with the pixels beside them that are blended in; beyond the page is none. */
+function isPaper({ columns, rows, isWhite }: Squares, x: number, y: number, otherX: number, otherY: number): boolean {
+  const last = Math.min(rows - 1, squareOf(Math.max(y, otherY) + 1));
+  const right = Math.min(columns - 1, squareOf(Math.max(x, otherX) + 1));
+  for (let row = Math.max(0, squareOf(Math.min(y, otherY))); row <= last; row += 1) {
+    for (let column = Math.max(0, squareOf(Math.min(x, otherX))); column <= right; column += 1) {
+      if (isWhite[row * columns + column] === 0) return false;
+    }
+  }
+  return true;
+}
+
+function squareOf(pixel: number): number {
+  return Math.floor(pixel / SQUARE_PX);
 }
 
 /** Places are counted in 65,536ths of a pixel: whole numbers take a third of the time of fractions. */
