@@ -66,6 +66,17 @@ describe('findingsOfPage', () => {
     expect(rulesOf([line], [])).toEqual(rules);
   });
 
+  it.each([
+    ['12/2025', 0.8, ['low-confidence']],
+    ['12/2025', 0.9, []],
+    ['0]', 0.97, ['low-confidence']],
+    ['1Ì', 0.97, ['low-confidence']],
+    ['[12]', 0.97, []],
+    ['89/2025/QH15;', 0.97, []],
+  ])('asks about the number %s at %d: %j', (text, confidence, rules) => {
+    expect(rulesOf([lineOf(text, confidence)], [])).toEqual(rules);
+  });
+
   it('shows all handwriting of a page at once', () => {
     const strokes: PageRegion[] = [1, 2, 3].map(() => ({ kind: 'handwriting', box: BOX, text: '' }));
     expect(rulesOf([], strokes)).toEqual(['handwriting']);
