@@ -40,16 +40,18 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
   const xHeightPx = estimateXHeight(inside, page.dpi);
   if (xHeightPx === 0)
     return { xHeightPx, letters: [], specks: inside.filter(isSmall), border, large: inside.filter((c) => !isSmall(c)) };
-  const letters: Component[] = [];
+  const sized: Component[] = [];
   const large: Component[] = [];
   const small: Component[] = [];
   for (const component of inside) {
     const height = boxHeight(component.box);
     const width = boxWidth(component.box);
     if (height > 4.2 * xHeightPx || width > 22 * xHeightPx) large.push(component);
-    else if (height >= 0.6 * xHeightPx || width >= 0.6 * xHeightPx) letters.push(component);
+    else if (height >= 0.6 * xHeightPx || width >= 0.6 * xHeightPx) sized.push(component);
     else small.push(component);
   }
+  const crumbs = crumbsOfBorder(sized, xHeightPx, page);
+  const letters = sized.filter((component) => !crumbs.has(component));
   const tall = createComponentGrid(letters, 2 * xHeightPx);
   const marks = small.filter(({ box }) => tall.near(box, MARK_REACH * xHeightPx).length > 0);
   const known = new Set(marks);
@@ -59,7 +61,13 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
     Math.max(boxHeight(box), boxWidth(box)) >= PIECE_SIZE * xHeightPx &&
     adopted.near(box, PIECE_REACH * xHeightPx).length > 0;
   const specks = apart.filter((component) => !isPiece(component));
-  return { xHeightPx, letters: [...letters, ...marks, ...apart.filter(isPiece)], specks, border, large };
+  return {
+    xHeightPx,
+    letters: [...letters, ...marks, ...apart.filter(isPiece)],
+    specks,
+    border: [...border, ...crumbs],
+    large,
+  };
 
   function isSmall(component: Component): boolean {
     return boxHeight(component.box) < LARGEST_BODY_INCH * page.dpi;
@@ -67,14 +75,37 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
 }
 
 /** A band of a scanner or a photocopier: long ink on the very edge of the page. */
-function isBorder({ box }: Component, { widthPx, heightPx, dpi }: PageSize): boolean {
-  const margin = 0.02 * dpi;
-  const touches =
-    box.left <= margin || box.top <= margin || box.right >= widthPx - margin || box.bottom >= heightPx - margin;
+function isBorder({ box }: Component, page: PageSize): boolean {
+  const { widthPx, heightPx, dpi } = page;
   return (
-    touches &&
-    (boxWidth(box) > 0.5 * dpi || boxHeight(box) > 0.5 * dpi || touchesCorner(box, widthPx, heightPx, margin))
+    touchesEdge(box, page) &&
+    (boxWidth(box) > 0.5 * dpi || boxHeight(box) > 0.5 * dpi || touchesCorner(box, widthPx, heightPx, EDGE_INCH * dpi))
   );
+}
+
+const EDGE_INCH = 0.02;
+
+function touchesEdge(box: BoundingBox, { widthPx, heightPx, dpi }: PageSize): boolean {
+  const margin = EDGE_INCH * dpi;
+  return box.left <= margin || box.top <= margin || box.right >= widthPx - margin || box.bottom >= heightPx - margin;
+}
+
+/** In x-heights: letters of a picture that is cut close to its text have neighbours further in. */
+const NEIGHBOUR = 1.5;
+
+/**
+ * Crumbs of a copier's shadow on the edge of the page, with no letter beside them. They stand below each other like a
+ * column of text, and the page was cut along it, through the letterhead.
+ */
+function crumbsOfBorder(letters: readonly Component[], xHeightPx: number, page: PageSize): Set<Component> {
+  const onEdge = letters.filter(({ box }) => touchesEdge(box, page));
+  if (onEdge.length === 0) return new Set();
+  const edge = new Set(onEdge);
+  const inner = createComponentGrid(
+    letters.filter((letter) => !edge.has(letter)),
+    2 * xHeightPx,
+  );
+  return new Set(onEdge.filter(({ box }) => inner.near(box, NEIGHBOUR * xHeightPx).length === 0));
 }
 
 function touchesCorner(box: BoundingBox, widthPx: number, heightPx: number, margin: number): boolean {
