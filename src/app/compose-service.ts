@@ -67,6 +67,8 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const access = composeAccess(config, store.database, await findOffice(store.database, officeId), log, shutdown);
   await store.files.sweepIncoming(hourMs);
 
+  startTrimmingCache(store, log, shutdown);
+
   const events = listenToDocuments(databaseUrl, log);
   shutdown.add('events', () => events.close());
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl }, log);
@@ -178,6 +180,17 @@ function hostNamesOf({ host, publicUrl }: Config): string[] | null {
 async function refuseOpenAddress(config: Config, store: Store): Promise<void> {
   if (isLoopback(config.host) || (await hasAdministrator(store.database))) return;
   throw new AppError('address-needs-administrator', { host: config.host });
+}
+
+/** Page pictures and tiles of some ten thousand pages: what an office looks at within weeks. */
+const cacheLimits = { bytes: 5_000_000_000, idleMs: hourMs };
+
+function startTrimmingCache({ files }: Store, log: Log, shutdown: Shutdown): void {
+  const trim = (): void => {
+    files.trimCache(cacheLimits).catch((thrown: unknown) => log.warn({ reason: String(thrown) }, 'cache not trimmed'));
+  };
+  const timer = setInterval(trim, hourMs).unref();
+  shutdown.add('cache', async () => clearInterval(timer));
 }
 
 function startWebhooks(config: Config, store: Store, log: Log, shutdown: Shutdown): void {

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import { type ByteStore, openFolderBytes } from './byte-store.ts';
+import { type CacheLimits, trimCache } from './cache-limit.ts';
 import { openLocalCopies } from './local-copies.ts';
 import { openS3Bytes, type S3Address } from './s3-bytes.ts';
 
@@ -15,6 +16,8 @@ export interface FileStore extends Omit<ByteStore, 'put'> {
   discard(incomingPath: string): Promise<void>;
   /** Place of something made from a document (page image, searchable PDF); may be deleted at any time. */
   cachePath(sha256: string, name: string): string;
+  /** Keeps what was made from documents below the limit (`trimCache`). */
+  trimCache(limits: CacheLimits): Promise<number>;
   /** Throws away what a killed intake left, older than `ageMs`. */
   sweepIncoming(ageMs: number): Promise<number>;
 }
@@ -54,6 +57,7 @@ export function openFileStore(dataFolder: string, s3: S3Address | null = null): 
       mkdirSync(cacheFolder(sha256), { recursive: true, mode: 0o700 });
       return join(cacheFolder(sha256), name);
     },
+    trimCache: (limits) => trimCache(cache, limits, Date.now()),
     async sweepIncoming(ageMs) {
       let removed = 0;
       for (const name of await readdir(incoming)) {
