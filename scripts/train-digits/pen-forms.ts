@@ -1,6 +1,6 @@
 /**
  * Forms taught in European and Vietnamese schools that the American figure data lacks or has few of: the 1 with a long
- * flag, the barred 7, the open 4 whose right stroke stands high, 9 and 6 drawn from above, 2 with a loop; and, as 10,
+ * or short flag, the barred 7, the open 4 whose right stroke stands high, 9 and 6 drawn from above, 2 with a loop; and, as 10,
  * strokes that are no figure. Drawn by us. A form is strokes parted by `|`, a stroke the points the pen goes through, as
  * percent across and down.
  */
@@ -13,6 +13,9 @@ export const penForms: Readonly<Record<number, readonly string[]>> = {
     '20,30 55,0 55,100 | 25,100 85,100',
     '60,0 40,100',
     '50,0 50,100',
+    '28,32 60,0 52,100',
+    '36,16 58,2 54,50 50,100',
+    '18,34 45,14 60,0 58,50 54,100',
   ],
   2: [
     '10,25 40,0 80,15 75,45 40,75 8,100 90,97',
@@ -38,6 +41,8 @@ export const penForms: Readonly<Record<number, readonly string[]>> = {
     '5,20 12,4 90,6 60,45 45,100 | 15,60 90,50',
     '2,8 80,8 70,40 30,100 | 10,42 75,60',
     '0,18 10,2 60,10 95,2 50,100 | 25,48 95,40',
+    '5,12 88,4 60,45 42,100',
+    '8,16 14,4 88,8 52,55 36,100',
   ],
   8: [
     '75,15 40,0 20,22 55,48 80,78 45,100 15,75 50,45 80,15',

