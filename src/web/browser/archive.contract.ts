@@ -135,6 +135,9 @@ export const describeArchive = (running: () => RunningService) =>
         ['PDF tìm kiếm được', '%PDF'],
         ['Dữ liệu (JSON)', '{'],
         ['Văn bản thuần', 'UBND'],
+        // Two archives.
+        ['Tất cả trong một tệp ZIP', 'PK'],
+        ['Gói nộp lưu trữ lịch sử', 'PK'],
       ] as const) {
         const address = await page.getByRole('link', { name: link }).getAttribute('href');
         const answer = await page.request.get(`${service.address}${address}`);

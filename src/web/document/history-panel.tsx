@@ -1,6 +1,7 @@
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
 import { originalPath, recordPath, searchablePdfPath, textPath, withdrawDocument } from '../service/documents.ts';
+import { documentArchivePath, documentPackagePath } from '../service/exports.ts';
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
@@ -36,6 +37,16 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
             </li>
             <li>
               <a href={recordPath(detail.id)}>{say('history.record')}</a>
+            </li>
+            <li>
+              <a href={documentArchivePath(detail.id)} download="">
+                {say('export.all')}
+              </a>
+            </li>
+            <li>
+              <a href={documentPackagePath(detail.id)} download="">
+                {say('export.package')}
+              </a>
             </li>
           </>
         ) : null}

@@ -2,8 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Input, Label, Link, TextField } from 'react-aria-components';
 import type { Dossier } from '../../domain/dossier.ts';
+import { useMay } from '../login/session.ts';
 import { receiptPath } from '../navigation/routes.ts';
 import { addComponent, getDossier } from '../service/dossiers.ts';
+import { dossierArchivePath } from '../service/exports.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
@@ -14,6 +16,7 @@ import { ContentsPart } from './contents-part.tsx';
 /** A dossier at the counter: what it must hold, what is there, and one press to reuse what is held already. */
 export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
   const { say } = useWords();
+  const may = useMay();
   const dossier = useQuery({
     queryKey: ['dossier', dossierId],
     queryFn: ({ signal }) => getDossier(dossierId, signal),
@@ -37,6 +40,11 @@ export function DossierScreen({ dossierId }: { readonly dossierId: string }) {
           <Link className="button" href={`/review?dossier=${data.id}`}>
             {say('dossier.review')}
           </Link>
+          {data.components.some(({ document }) => document !== null) && may('document.read') ? (
+            <a className="button" href={dossierArchivePath(data.id)} download="">
+              {say('export.dossier')}
+            </a>
+          ) : null}
           <Link className="button" href={receiptPath(data.id)}>
             {say('dossier.receipt')}
           </Link>

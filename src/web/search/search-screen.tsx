@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Link } from 'react-aria-components';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
-import { lookUp, searchText } from '../service/search.ts';
+import { searchArchivePath } from '../service/exports.ts';
+import { lookUp, type SearchQuery, searchText } from '../service/search.ts';
 import { formatNumber } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
@@ -58,6 +59,18 @@ function LookupPart({ typed }: { readonly typed: TypedQuery }) {
   );
 }
 
+/** Only of words alone: the archive of a search knows nothing of what narrows it here. */
+function ExportLink({ asked, found }: { readonly asked: SearchQuery; readonly found: number }) {
+  const { say } = useWords();
+  const isNarrowed = [asked.documentType, asked.issuer, asked.year, asked.validityClass].some(Boolean);
+  if (isNarrowed || found === 0) return null;
+  return (
+    <a href={searchArchivePath(asked.q)} download="">
+      {say('export.search')}
+    </a>
+  );
+}
+
 function TextPart({ typed }: { readonly typed: TypedQuery }) {
   const { say, locale } = useWords();
   const { query } = useLocation();
@@ -99,7 +112,8 @@ function TextPart({ typed }: { readonly typed: TypedQuery }) {
           >
             {say('search.widen')}
           </Button>
-        ) : null}
+        ) : null}{' '}
+        <ExportLink asked={asked} found={items.length} />
       </p>
       {items.length === 0 ? (
         <p className="empty">{say('search.none')}</p>
@@ -111,7 +125,7 @@ function TextPart({ typed }: { readonly typed: TypedQuery }) {
             <ResultPages offset={offset} shown={items.length} total={total} />
           </div>
         </div>
-      )}
+      )
     </section>
   );
 }
