@@ -86,7 +86,7 @@ export const describeArchive = (running: () => RunningService) =>
       const side = pair.locator('.pair-side').filter({ has: page.locator(`a[href="/documents/${slip}"]`) });
       // The pair may be there on two grounds: one decision is enough.
       await side.first().getByRole('button', { name: 'Giữ bản này, gỡ bản kia' }).click();
-      await expect.poll(() => pair.count()).toBe(0);
+      await expect.poll(() => pair.count(), { timeout: 20_000 }).toBe(0);
       expect((await ask(`/${again}`)).withdrawnAt).not.toBeNull();
       expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();
     });

@@ -125,7 +125,7 @@ function TextPart({ typed }: { readonly typed: TypedQuery }) {
             <ResultPages offset={offset} shown={items.length} total={total} />
           </div>
         </div>
-      )
+      )}
     </section>
   );
 }
