@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, globSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { findModel } from '../../src/app/models.ts';
+import { type DocumentRecord, documentRecordSchema } from '../../src/domain/record.ts';
+import { findLanguageData, unpackLanguageData } from '../../src/ocr/language-data.ts';
+
+const run = promisify(execFile);
+const sohoa = fileURLToPath(new URL('../sohoa.mjs', import.meta.url));
+const longestAnswerBytes = 200_000_000;
+const timeoutMs = 30 * 60_000;
+
+/** Programs that most people have; `{pdf}` and `{out}` (an empty folder) are filled in, quoted for the shell. */
+export const knownEngines: Readonly<Record<string, string>> = {
+  sohoa: `"${process.execPath}" "${sohoa}" digitize {pdf} --out {out}/sohoa`,
+  tesseract:
+    'pdftoppm -r 300 -png {pdf} {out}/page && for page in {out}/page*.png; do tesseract "$page" - -l vie; done',
+  ocrmypdf:
+    'ocrmypdf --force-ocr --output-type pdf -l vie --quiet {pdf} {out}/made.pdf && pdftotext {out}/made.pdf {out}/text.txt',
+};
+
+export interface Reading {
+  /** Pages parted by form feeds. */
+  readonly text: string;
+  readonly record: DocumentRecord;
+  readonly seconds: number;
+}
+
+/**
+ * Runs a command on a file. Its reading is the first `text.txt` below `{out}`, or else what it printed; its fields are
+ * those of a `record.json` beside it, or else those that `sohoa extract` finds in its text: so every program is asked
+ * for the same fields in the same way.
+ */
+export async function readWith(command: string, pdf: string, out: string): Promise<Reading> {
+  // The same Vietnamese data for everybody: what is compared is what is made of them.
+  const env = { ...process.env, TESSDATA_PREFIX: await sameLanguageData(out) };
+  const filled = command.replaceAll('{pdf}', quote(pdf)).replaceAll('{out}', quote(out));
+  const startedAt = performance.now();
+  const { stdout } = await run('sh', ['-c', filled], { env, maxBuffer: longestAnswerBytes, timeout: timeoutMs });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const [textFile] = globSync('**/text.txt', { cwd: out });
+  const written = textFile === undefined ? stdout : await readFile(join(out, textFile), 'utf8');
+  const text = written.replace(/\f$/, '').normalize('NFC');
+  const [recordFile] = globSync('**/record.json', { cwd: out });
+  const record = recordFile === undefined ? await extract(text, out) : await readFile(join(out, recordFile), 'utf8');
+  return { text, record: documentRecordSchema.parse(JSON.parse(record)), seconds };
+}
+
+async function extract(text: string, out: string): Promise<string> {
+  const path = join(out, 'reading.txt');
+  await writeFile(path, text);
+  const { stdout } = await run(process.execPath, [sohoa, 'extract', path], { maxBuffer: longestAnswerBytes });
+  return stdout;
+}
+
+/** Our language data beside what this machine's Tesseract has: OCRmyPDF needs its settings files. */
+async function sameLanguageData(out: string): Promise<string> {
+  const folder = join(out, '..', 'tessdata');
+  if (existsSync(folder)) return folder;
+  const [installed] = globSync('/usr/share/tesseract-ocr/*/tessdata');
+  if (installed !== undefined) cpSync(installed, folder, { recursive: true, dereference: true });
+  const own = await unpackLanguageData(await findLanguageData((await findModel('vie-best-int')).sha256));
+  cpSync(own, folder, { recursive: true });
+  return folder;
+}
+
+const quote = (path: string): string => `'${path.replaceAll("'", "'\\''")}'`;
+
+/** Whether the first program of a command is on this machine. */
+export async function isThere(command: string): Promise<boolean> {
+  const program = command.replace(/^"([^"]+)".*$/s, '$1').split(' ')[0] ?? '';
+  if (existsSync(program)) return true;
+  return run('sh', ['-c', `command -v ${quote(program)}`]).then(
+    () => true,
+    () => false,
+  );
+}
