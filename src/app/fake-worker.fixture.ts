@@ -16,8 +16,9 @@ await runWorker(name, {
     pageAttempts: Number(process.env.FAKE_PAGE_ATTEMPTS ?? 5),
     pageTimeoutMs: Number(process.env.FAKE_PAGE_TIMEOUT_MS ?? 60_000),
   },
-  createFlow: async () => ({
-    flow: createFakeFlow({ pageMs: Number(process.env.FAKE_PAGE_MS ?? 20), stageMs: 20 }),
-    close: async () => undefined,
-  }),
+  createFlow: async () => {
+    const flow = createFakeFlow({ pageMs: Number(process.env.FAKE_PAGE_MS ?? 20), stageMs: 20 });
+    const version = process.env.FAKE_STAGE_VERSION ?? flow.ocr.version;
+    return { flow: { ...flow, ocr: { ...flow.ocr, version } }, close: async () => undefined };
+  },
 });
