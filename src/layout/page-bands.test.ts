@@ -80,6 +80,25 @@ describe('findPageBlocks', () => {
     expect(blocks.map((block) => [block.side, block.pieces.length]).at(-1)).toEqual(['full', 5]);
   });
 
+  it('keeps the letterhead whole beside specks that begin between its lines', () => {
+    const head = [
+      piece(300, 200, 350),
+      piece(750, 200, 550),
+      piece(900, 245, 400),
+      piece(350, 300, 250),
+      piece(900, 300, 450),
+    ];
+    const lines = Array.from({ length: 12 }, (_, index) => 400 + 45 * index);
+    const specks = [222, 245, 300, ...lines].map((baseline) => piece(20, baseline, 12, 1));
+    const blocks = findPageBlocks([...head, ...lines.flatMap(bodyLine), ...specks], X_HEIGHT);
+    expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 14],
+      ['left', 3],
+      ['right', 3],
+      ['full', 60],
+    ]);
+  });
+
   it('takes specks down the margin for no column', () => {
     const head = [piece(300, 200, 350), piece(850, 200, 550), piece(350, 245, 250), piece(900, 245, 500)];
     const specks = [200, 245, 500, 545].map((baseline) => piece(60, baseline, 9, 1));

@@ -114,11 +114,14 @@ function cutRows(rows: readonly Row[], xHeightPx: number): PageBlock[] {
   const beside = rows.slice(gutter.first, gutter.last + 1).flatMap((row) => row.pieces);
   const left = beside.filter(({ box }) => box.right <= gutter.x);
   const right = beside.filter(({ box }) => box.left >= gutter.x);
+  const specks = [left, right].find((pieces) => isSpecks(pieces, xHeightPx));
+  if (specks !== undefined) return [blockOf(specks, 'full'), ...cutRows(withoutPieces(rows, specks), xHeightPx)];
   const rest = rows.slice(gutter.last + 1);
   const longer = restOfList(rest, left, right, xHeightPx);
   return [
     ...cutRows(rows.slice(0, gutter.first), xHeightPx),
-    ...besideEachOther([...left, ...longer.flatMap((row) => row.pieces)], right, xHeightPx),
+    blockOf([...left, ...longer.flatMap((row) => row.pieces)], 'left'),
+    blockOf(right, 'right'),
     ...cutRows(rest.slice(longer.length), xHeightPx),
   ];
 }
@@ -148,13 +151,14 @@ function restOfList(
 }
 
 /**
- * Two columns; but specks of a copier or of a punched margin, one below the other, are none: what stands beside them is
- * cut as if they were not there.
+ * The rows as if the pieces were not there: specks of a copier or of a punched margin stand one below the other like a
+ * column, and cut along it the letterhead beside it comes apart.
  */
-function besideEachOther(left: readonly TextPiece[], right: readonly TextPiece[], xHeightPx: number): PageBlock[] {
-  if (isSpecks(left, xHeightPx)) return [blockOf(left, 'full'), ...findPageBlocks(right, xHeightPx)];
-  if (isSpecks(right, xHeightPx)) return [...findPageBlocks(left, xHeightPx), blockOf(right, 'full')];
-  return [blockOf(left, 'left'), blockOf(right, 'right')];
+function withoutPieces(rows: readonly Row[], pieces: readonly TextPiece[]): Row[] {
+  const left = new Set(pieces);
+  return rows
+    .map((row) => ({ ...row, pieces: row.pieces.filter((piece) => !left.has(piece)) }))
+    .filter((row) => row.pieces.length > 0);
 }
 
 /** In x-heights: what is wider may be a word that printed as one blob. */
