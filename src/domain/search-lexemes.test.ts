@@ -17,7 +17,7 @@ describe('toSearchVector', () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 30_000);
 });
 
 describe('parseTextQuery', () => {
