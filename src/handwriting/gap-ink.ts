@@ -22,6 +22,8 @@ const leastStroke = 0.3;
 /** Dots of a leader are no larger and stand on the baseline. */
 const dot = 0.14;
 const mostHeight = 1.5;
+/** Feet of the line above end higher over the baseline than this, in em. */
+const reachesRow = 0.85;
 const mostWidth = 3;
 /** A leaning rule over a whole line is no higher. */
 const lowestRule = 0.5;
@@ -117,8 +119,12 @@ function placeOf(piece: InkPiece, room: GapRoom, line: PrintLine, em: number): I
   }
   const middleY = (box.top + box.bottom) / 2;
   const isBeside = x < room.left + edge * em || x > room.right - edge * em;
-  if (isBeside || middleY < baseline - 1.1 * em || middleY > baseline + 0.45 * em) {
+  if (isBeside || middleY > baseline + 0.45 * em) {
     return 'outside';
+  }
+  if (middleY < baseline - 1.1 * em) {
+    // Too high for the row, but it reaches into it: a figure set high (179 was read 19 without its 7).
+    return height >= leastStroke * em && box.bottom > baseline - reachesRow * em ? 'covering' : 'outside';
   }
   return height >= leastStroke * em ? 'stroke' : placeOfLow(box, baseline, em);
 }

@@ -109,6 +109,7 @@ describe('readFilledGaps', () => {
   });
 
   it.each([
+    ['a figure high above the others', (page: DrawnPage) => page.pen(420, baseline - 26, [{ height: 34, foot: 0 }])],
     ['a seal over them', (page: DrawnPage) => page.frame({ left: 360, top: 240, right: 480, bottom: 400 })],
     ['a stroke through them', (page: DrawnPage) => page.frame({ left: 366, top: 284, right: 412, bottom: 287 })],
     [
