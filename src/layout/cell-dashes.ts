@@ -1,10 +1,13 @@
 import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import type { Component } from '../image/components.ts';
 
-/** A hyphen or dash in x-heights: a point is narrower, a piece of a rule longer. */
-const WIDTH = { least: 0.4, most: 2.4 };
+/**
+ * A hyphen or dash in x-heights: a point is narrower, a piece of a rule longer. Of a page of figures the height of the
+ * figures counts as x-height, half as much again.
+ */
+const WIDTH = { least: 0.3, most: 2.4 };
 const MOST_HEIGHT = 0.4;
-const LEAST_SLENDER = 1.6;
+const LEAST_SLENDER = 1.8;
 /** In x-heights: what lies nearer to the sides of its cell may be a remnant of them. */
 const FROM_SIDE = 0.35;
 

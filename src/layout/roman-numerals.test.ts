@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { boxAt } from '../image/drawing.fixture.ts';
+import { blankBitmap, boxAt, fillBox } from '../image/drawing.fixture.ts';
 import type { Bitmap } from '../image/plane.ts';
-import { compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from './roman-numerals.ts';
+import { beginsWithBar, compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from './roman-numerals.ts';
 
 /** Where a row of a letter has ink: serifs all along its top and foot, its strokes between. */
 function inkOf(letter: string, width: number, y: number): number[] {
@@ -70,5 +70,41 @@ describe('numerals and their strokes', () => {
   ])('takes the bars of %s alone for %s', (printed, roman) => {
     const { ink, width } = draw(printed);
     expect(romanOfBars(ink, boxAt(0, 0, width + 1, 20))).toBe(roman);
+  });
+
+  it.each<[string, readonly (readonly [number, number, number, number])[], boolean | undefined]>([
+    [
+      'a bar with serifs',
+      [
+        [8, 0, 3, 20],
+        [5, 0, 9, 2],
+        [5, 18, 9, 2],
+      ],
+      true,
+    ],
+    ['a bar without', [[8, 0, 3, 20]], true],
+    [
+      'a 1 with its flag and foot',
+      [
+        [8, 0, 3, 20],
+        [5, 1, 3, 3],
+        [5, 18, 9, 2],
+      ],
+      false,
+    ],
+    [
+      'a leaning stroke',
+      [
+        [12, 0, 3, 7],
+        [8, 7, 3, 7],
+        [4, 14, 3, 6],
+      ],
+      undefined,
+    ],
+    ['print too small', [[8, 10, 3, 10]], undefined],
+  ])('tells %s', (_, boxes, expected) => {
+    const ink = blankBitmap(60, 20);
+    for (const box of [...boxes, [20, 0, 3, 20] as const]) fillBox(ink, boxAt(...box));
+    expect(beginsWithBar(ink, boxAt(0, 0, 40, 20))).toBe(expected);
   });
 });

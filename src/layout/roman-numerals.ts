@@ -90,3 +90,62 @@ function runsOfInk(row: Uint8Array): { from: number; to: number }[] {
   }
   return runs;
 }
+
+/** In heights of a glyph: what reaches out so far beside a stem is a serif or the flag of a 1, what less is its edge. */
+const REACHES_OUT = 0.07;
+const UPRIGHT = 0.06;
+
+/**
+ * Whether the first glyph in the box is an `I` and no 1: at its top it reaches out to both sides or to none, where a 1
+ * has its flag at the left alone. `undefined` where print is small or leans.
+ */
+export function beginsWithBar(ink: Bitmap, box: BoundingBox): boolean | undefined {
+  const glyph = firstGlyph(ink, box);
+  if (glyph === undefined || boxHeight(glyph) < LEAST_HEIGHT_PX) return undefined;
+  const height = boxHeight(glyph);
+  const stem = extentOf(ink, glyph, 0.45, 0.55);
+  const [upper, lower] = [extentOf(ink, glyph, 0.3, 0.4), extentOf(ink, glyph, 0.6, 0.7)];
+  const top = extentOf(ink, glyph, 0, 0.15);
+  if (stem === undefined || upper === undefined || lower === undefined || top === undefined) return undefined;
+  if (Math.abs(upper.from + upper.to - lower.from - lower.to) > 2 * UPRIGHT * height) return undefined;
+  const atLeft = extentOf(ink, glyph, 0, 0.35);
+  const hasFlag = stem.from - Math.min(top.from, atLeft?.from ?? top.from) >= REACHES_OUT * height;
+  return hasFlag === top.to - stem.to >= REACHES_OUT * height;
+}
+
+/** From the first ink of the box to the first column without any. */
+function firstGlyph({ widthPx, data }: Bitmap, box: BoundingBox): BoundingBox | undefined {
+  const [top, bottom] = [Math.floor(box.top), Math.ceil(box.bottom)];
+  let glyph: { left: number; right: number; top: number; bottom: number } | undefined;
+  for (let x = Math.floor(box.left); x < box.right; x += 1) {
+    const rows: number[] = [];
+    for (let y = top; y < bottom; y += 1) if (data[y * widthPx + x] === 1) rows.push(y);
+    const [first] = rows;
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) {
+      if (glyph !== undefined) return glyph;
+      continue;
+    }
+    glyph ??= { left: x, right: x, top: first, bottom: last + 1 };
+    glyph.right = x + 1;
+    glyph.top = Math.min(glyph.top, first);
+    glyph.bottom = Math.max(glyph.bottom, last + 1);
+  }
+  return glyph;
+}
+
+/** From the leftmost to the rightmost ink between two heights of a glyph. */
+function extentOf(
+  { widthPx, data }: Bitmap,
+  glyph: BoundingBox,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | undefined {
+  const height = boxHeight(glyph);
+  const runs: { from: number; to: number }[] = [];
+  for (let y = Math.round(glyph.top + from * height); y < glyph.top + to * height; y += 1) {
+    runs.push(...runsOfInk(data.subarray(y * widthPx + glyph.left, y * widthPx + glyph.right)));
+  }
+  if (runs.length === 0) return undefined;
+  return { from: Math.min(...runs.map((run) => run.from)), to: Math.max(...runs.map((run) => run.to)) };
+}

@@ -14,7 +14,7 @@ import type { PageLayout } from '../layout/page-layout.ts';
 /** A number that two readings disagree on is never sure. */
 export const DISAGREED = 0.45;
 /** What an engine makes of a number's ink: digits, signs, and what it takes for them. */
-const NUMBER_LIKE = /^[\d.,IlOo|"'’]*\d[\d.,IlOo|"'’]*$/u;
+const NUMBER_LIKE = /^[\d.,IlOoLU|"'’]*\d[\d.,IlOoLU|"'’]*$/u;
 
 /**
  * Reads the numbers of table cells a second time, from the shapes of their digits: the engine drops one of two equal

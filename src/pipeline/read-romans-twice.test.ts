@@ -52,6 +52,10 @@ describe('readRomansTwice', () => {
     expect(others).toEqual([]);
   });
 
+  it('takes a bar without a flag for no 1 in the column of row numbers', () => {
+    expect(read(1, '1')).toMatchObject([{ text: 'I', confidence: 0.45 }]);
+  });
+
   it('keeps a numeral that the engine was so unsure of that it would be dropped', () => {
     expect(read(3, 'III', 0.2)).toMatchObject([{ text: 'III', confidence: 0.45 }]);
   });
@@ -60,7 +64,6 @@ describe('readRomansTwice', () => {
     [2, '11'],
     [2, 'TT'],
     [2, 'II'],
-    [1, '1.'],
   ])('leaves %i bars that were read %s', (bars, text) => {
     expect(read(bars, text)).toMatchObject([{ text, confidence: 0.9 }]);
   });

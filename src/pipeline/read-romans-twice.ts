@@ -3,7 +3,7 @@ import type { Word } from '../domain/text-layer.ts';
 import type { Bitmap } from '../image/plane.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
-import { compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from '../layout/roman-numerals.ts';
+import { beginsWithBar, compareWithStrokes, countStrokes, mayBeRoman, romanOfBars } from '../layout/roman-numerals.ts';
 import { DISAGREED } from './read-numbers-twice.ts';
 
 /**
@@ -16,19 +16,34 @@ export function readRomansTwice(
   ink: Bitmap,
 ): (readonly PartLine[])[] {
   const twice: (readonly PartLine[])[] = read.map((lines) =>
-    lines.map((line) => ({ ...line, words: line.words.map((word) => checked(word, ink)) })),
+    lines.map((line) => ({
+      ...line,
+      words: line.words.map((word, index) => quarter(checked(word, ink), line.words[index - 1], ink)),
+    })),
   );
-  for (const part of loneParts(layout)) {
+  for (const part of rowNumbers(layout)) {
     const line = romanLine(twice[part] ?? [], barsOfPart(layout, part), ink);
     if (line !== undefined) twice[part] = [line];
   }
   return twice;
 }
 
-/** The only lines of cells. */
-function loneParts({ items }: PageLayout): number[] {
+/** `quý I/2026` and `quý 1/2026` are both written; engines read either as the other. */
+function quarter(word: Word, before: Word | undefined, ink: Bitmap): Word {
+  if (!/^quý$/iu.test(before?.text ?? '') || !/^[1I](?![\dIVX])/u.test(word.text)) return word;
+  const isBar = beginsWithBar(ink, word.box);
+  if (isBar === undefined || isBar === word.text.startsWith('I')) return word;
+  const confidence = Math.min(DISAGREED, word.confidence);
+  const text = `${isBar ? 'I' : '1'}${word.text.slice(1)}`;
+  return { ...word, text, confidence, alternatives: [{ text: word.text, confidence }] };
+}
+
+/** The only lines of cells in the column of row numbers: the sides of a 0 among figures are bars too. */
+function rowNumbers({ items }: PageLayout): number[] {
   return items.flatMap((item) =>
-    item.kind === 'table' ? item.cells.flatMap(({ parts }) => (parts.length === 1 ? parts : [])) : [],
+    item.kind === 'table'
+      ? item.cells.flatMap(({ parts, cell }) => (parts.length === 1 && cell.column === 0 ? parts : []))
+      : [],
   );
 }
 
@@ -54,8 +69,9 @@ function romanLine(lines: readonly PartLine[], bars: BoundingBox | undefined, in
   const words = lines.flatMap((line) => line.words);
   const text = words.map((word) => word.text).join('');
   const [, core = '', tail = ''] = /^["“'_]*(.*?)([.,;:]*)$/u.exec(text) ?? [];
-  if (bars === undefined || !LIKE_BARS.test(core.normalize('NFD'))) return undefined;
-  const roman = romanOfBars(ink, bars);
+  if (bars === undefined) return undefined;
+  const isOne = core === '1' && beginsWithBar(ink, bars) === true;
+  const roman = isOne || LIKE_BARS.test(core.normalize('NFD')) ? romanOfBars(ink, bars) : undefined;
   const isSure = words.length > 0 && words.every((word) => word.confidence >= DISAGREED);
   if (roman === undefined || (core === roman && isSure)) return undefined;
   // However unsure the engine was: what is less sure than this is taken for no print at all.
