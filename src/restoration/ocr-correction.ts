@@ -5,6 +5,7 @@ import { LatticeBuilder } from './lattice.ts';
 import { ConfusionRates } from './mark-confusions.ts';
 import { inCaseOf, type MarksDeps } from './marks.ts';
 import { settleCapitals } from './misread-capitals.ts';
+import { settleDates } from './misread-dates.ts';
 import { tokenize } from './tokens.ts';
 
 /** A word as the engine read it. */
@@ -35,6 +36,8 @@ const MIN_PROBABILITY = 0.99;
 const MIN_PROBABILITY_OF_CAPITALS = 0.998;
 /** Words that the engine is this sure of are left alone when they are words at all. */
 const SURE_CONFIDENCE = 0.98;
+/** The place of a figure says what it can be, not what it is: fields made of it are looked at. */
+const DATE_PROBABILITY = 0.8;
 /** Share of words whose marks are misread, by confidence: 0.5 % above 0.9, a quarter below (tesseract `vie`). */
 const BASE_ERROR = 0.01;
 const DOUBT_ERROR = 0.3;
@@ -126,12 +129,14 @@ class CorrectionLattice {
 }
 
 function correctRun(read: readonly ReadWord[], deps: MarksDeps, habits: ConfusionRates): Correction[] {
-  const settled = settleCapitals(read.map((word) => word.text));
+  const dated = settleDates(read.map((word) => word.text));
+  const settled = settleCapitals(dated);
   const words = read.map((word, index) => ({ ...word, text: settled[index] ?? word.text }));
   const marks = correctMarks(words, deps, habits);
   const byWord = new Map(marks.map((correction) => [correction.wordIndex, correction]));
   return read.flatMap(({ text: before }, wordIndex) => {
-    const { text = settled[wordIndex] ?? before, probability = MIN_PROBABILITY } = byWord.get(wordIndex) ?? {};
+    const ownProbability = dated[wordIndex] === before ? MIN_PROBABILITY : DATE_PROBABILITY;
+    const { text = settled[wordIndex] ?? before, probability = ownProbability } = byWord.get(wordIndex) ?? {};
     return text === before ? [] : [{ wordIndex, before, text, probability }];
   });
 }
