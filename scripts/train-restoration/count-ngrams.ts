@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { boundaryId } from './encode-corpus.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Sorted n-grams with how often they stand in the general and in the legal text. */
+/** Sorted n-grams with how often they stand in each part of the text. */
 export interface Counts {
   /** `(w1 * size + w2) * size + w3`, exact in a double, ascending. */
   readonly keys: Float64Array;
-  readonly general: Uint32Array;
-  readonly legal: Uint32Array;
+  readonly parts: readonly Uint32Array[];
 }
 
 const isMark = (id: number): boolean => id === 1 || id === 2 || id === 3;
@@ -59,41 +58,42 @@ function sortedKeys(tokens: Uint16Array, order: number, size: number): Float64Ar
   return keys.subarray(0, length).sort();
 }
 
-function countDistinct(keys: Float64Array): number {
-  let distinct = 0;
-  for (let index = 0; index < keys.length; index += 1) {
-    if (index === 0 || keys[index] !== keys[index - 1]) distinct += 1;
-  }
-  return distinct;
-}
-
-/** Merges two sorted lists into distinct keys with a count from each. */
-function mergeCounts(general: Float64Array, legal: Float64Array): Counts {
-  const size = countDistinct(general) + countDistinct(legal);
-  const keys = new Float64Array(size);
-  const generalCounts = new Uint32Array(size);
-  const legalCounts = new Uint32Array(size);
+/** Merges sorted lists into distinct keys with a count from each. */
+function mergeCounts(lists: readonly Float64Array[]): Counts {
+  let keys = new Float64Array(1 << 20);
+  let parts = lists.map(() => new Uint32Array(1 << 20));
   let length = 0;
-  let g = 0;
-  let l = 0;
-  while (g < general.length || l < legal.length) {
-    const key = Math.min(general[g] ?? Number.POSITIVE_INFINITY, legal[l] ?? Number.POSITIVE_INFINITY);
-    const fromGeneral = g;
-    const fromLegal = l;
-    while (general[g] === key) g += 1;
-    while (legal[l] === key) l += 1;
+  const heads = lists.map(() => 0);
+  const nextKey = (): number =>
+    lists.reduce(
+      (least, list, part) => Math.min(least, list[heads[part] ?? 0] ?? Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+    );
+  for (let key = nextKey(); key !== Number.POSITIVE_INFINITY; key = nextKey()) {
+    if (length === keys.length) {
+      keys = enlarge(keys, new Float64Array(2 * length));
+      parts = parts.map((part) => enlarge(part, new Uint32Array(2 * length)));
+    }
     keys[length] = key;
-    generalCounts[length] = g - fromGeneral;
-    legalCounts[length] = l - fromLegal;
+    for (const [part, list] of lists.entries()) {
+      const from = heads[part] ?? 0;
+      let to = from;
+      while (list[to] === key) to += 1;
+      heads[part] = to;
+      const counts = parts[part];
+      if (counts !== undefined) counts[length] = to - from;
+    }
     length += 1;
   }
-  return {
-    keys: keys.slice(0, length),
-    general: generalCounts.slice(0, length),
-    legal: legalCounts.slice(0, length),
-  };
+  return { keys: keys.slice(0, length), parts: parts.map((part) => part.slice(0, length)) };
 }
 
-export function countNgrams(general: Uint16Array, legal: Uint16Array, order: number, size: number): Counts {
-  return mergeCounts(sortedKeys(general, order, size), sortedKeys(legal, order, size));
+function enlarge<Values extends Float64Array | Uint32Array>(values: Values, larger: Values): Values {
+  larger.set(values);
+  return larger;
+}
+
+/** The n-grams of several parts of the text, counted part by part. */
+export function countNgrams(parts: readonly Uint16Array[], order: number, size: number): Counts {
+  return mergeCounts(parts.map((tokens) => sortedKeys(tokens, order, size)));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { visitTokens } from '../../src/restoration/tokens.ts';
 import { toNewTonePlacement, toNfc } from '../../src/vietnamese/unicode.ts';
 import { listTrainingFiles, readParagraphs } from './read-corpus.ts';
+import { BLOCK, registers, registersOf } from './registers.ts';
 
 /** Ids below this are no words: paragraph end, stop, comma, other punctuation, number, unknown word. */
 export const firstWordId = 6;
@@ -67,18 +68,35 @@ function encodeParagraph(text: string, words: Map<string, WordCount>, buffer: To
   buffer.push(boundaryId);
 }
 
+async function* readBlocks(path: string): AsyncGenerator<string[]> {
+  let block: string[] = [];
+  for await (const paragraph of readParagraphs(path)) {
+    block.push(toNfc(paragraph));
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = [];
+  }
+  yield block;
+}
+
 /** Reads the whole corpus once and writes token ids and word counts: the input of all later steps. */
 export async function encodeCorpus(corpusFolder: string, workFolder: string): Promise<void> {
   const words = new Map<string, WordCount>();
   const legal = new TokenBuffer();
   const general = new TokenBuffer();
+  const registerOfParagraph: number[] = [];
   for (const file of listTrainingFiles(corpusFolder)) {
     const buffer = file.isLegal ? legal : general;
-    for await (const paragraph of readParagraphs(file.path)) encodeParagraph(toNfc(paragraph), words, buffer);
+    for await (const block of readBlocks(file.path)) {
+      for (const paragraph of block) encodeParagraph(paragraph, words, buffer);
+      if (file.isLegal) continue;
+      for (const register of registersOf(file.path, block)) registerOfParagraph.push(registers.indexOf(register));
+    }
     console.error(`${file.path}: ${legal.length + general.length} tokens, ${words.size} words`);
   }
   writeFileSync(join(workFolder, 'legal.ids'), legal.view());
   writeFileSync(join(workFolder, 'general.ids'), general.view());
+  writeFileSync(join(workFolder, 'general.registers'), Uint8Array.from(registerOfParagraph));
   const table = [...words].map(([word, { provisionalId, count, lower, capital }]) =>
     [provisionalId, word, count, lower, capital].join('\t'),
   );

@@ -71,14 +71,14 @@ interface Weighted {
   readonly weight: Float64Array;
 }
 
-function weigh(counts: Counts, legalWeight: number): Weighted {
-  const raw = new Uint32Array(counts.keys.length);
-  const weight = new Float64Array(counts.keys.length);
-  for (let index = 0; index < raw.length; index += 1) {
-    const general = counts.general[index] ?? 0;
-    const legal = counts.legal[index] ?? 0;
-    raw[index] = general + legal;
-    weight[index] = general + legalWeight * legal;
+function weigh({ keys, parts }: Counts, weights: readonly number[]): Weighted {
+  const raw = new Uint32Array(keys.length);
+  const weight = new Float64Array(keys.length);
+  for (const [part, counts] of parts.entries()) {
+    for (const [index, count] of counts.entries()) {
+      raw[index] = (raw[index] ?? 0) + count;
+      weight[index] = (weight[index] ?? 0) + (weights[part] ?? 1) * count;
+    }
   }
   return { raw, weight };
 }
@@ -162,13 +162,18 @@ function unigramProbabilities(bigrams: Weighted, keys: Float64Array, size: numbe
   return kinds.map((count) => (count + 0.5) / (total + 0.5 * size));
 }
 
-/** Trains the model; counts of legal text are multiplied by `legalWeight`. */
-export function trainTrigrams(bigrams: Counts, trigrams: Counts, size: number, legalWeight: number): TrigramModel {
+/** Trains the model; the counts of each part of the text are multiplied by its weight. */
+export function trainTrigrams(
+  bigrams: Counts,
+  trigrams: Counts,
+  size: number,
+  weights: readonly number[],
+): TrigramModel {
   const bigramStart = startsByFirstWord(bigrams.keys, size);
   const first = Uint32Array.from(bigrams.keys, (key) => Math.floor(key / size));
   const { context, suffix } = trigramNeighbours(trigrams, bigrams.keys, bigramStart, size);
-  const weighedBigrams = weigh(bigrams, legalWeight);
-  const weighedTrigrams = weigh(trigrams, legalWeight);
+  const weighedBigrams = weigh(bigrams, weights);
+  const weighedTrigrams = weigh(trigrams, weights);
   const kinds = continuations(weighedBigrams, first, weighedTrigrams, suffix);
   const unigram = unigramProbabilities(weighedBigrams, bigrams.keys, size);
   const second = interpolate(kinds, first, size, (index) => unigram[(bigrams.keys[index] ?? 0) % size] ?? 0);
