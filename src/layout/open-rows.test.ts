@@ -5,18 +5,25 @@ import type { GridCell, RuledGrid } from './ruled-table.ts';
 const X_HEIGHT = 14;
 const line = (baseline: number, letters: number): CellLine => ({ baseline, letters });
 
-/** One band of as many columns as there are lists of lines. */
-function boundariesOf(columns: readonly (readonly CellLine[])[]): number[] {
-  const cells = columns.map((_, column): GridCell => {
-    const box = { left: 100 * column, top: 0, right: 100 * (column + 1), bottom: 1000 };
-    return { row: 0, column, rowSpan: 1, columnSpan: 1, box };
-  });
-  const box = { left: 0, top: 0, right: 100 * columns.length, bottom: 1000 };
-  const grid: RuledGrid = { box, rowCount: 1, columnCount: columns.length, cells, ruled: true };
-  return rulesBetweenRows(grid, X_HEIGHT, ({ column }) => columns[column] ?? []).map(({ box: rule }) =>
+type Band = readonly (readonly CellLine[])[];
+
+/** Bands of as many columns as there are lists of lines. */
+function boundariesOfBands(bands: readonly Band[]): number[] {
+  const cells = bands.flatMap((columns, row) =>
+    columns.map((_, column): GridCell => {
+      const box = { left: 100 * column, top: 1000 * row, right: 100 * (column + 1), bottom: 1000 * (row + 1) };
+      return { row, column, rowSpan: 1, columnSpan: 1, box };
+    }),
+  );
+  const columnCount = bands[0]?.length ?? 0;
+  const box = { left: 0, top: 0, right: 100 * columnCount, bottom: 1000 * bands.length };
+  const grid: RuledGrid = { box, rowCount: bands.length, columnCount, cells, ruled: true };
+  return rulesBetweenRows(grid, X_HEIGHT, ({ row, column }) => bands[row]?.[column] ?? []).map(({ box: rule }) =>
     Math.round(rule.top),
   );
 }
+
+const boundariesOf = (columns: Band): number[] => boundariesOfBands([columns]);
 
 describe('rulesBetweenRows', () => {
   it.each([
@@ -74,5 +81,17 @@ describe('rulesBetweenRows', () => {
     ],
   ])('leaves %s together', (_, columns) => {
     expect(boundariesOf(columns)).toEqual([]);
+  });
+
+  it('leaves a row alone where the others are drawn: a number among specks beside cells of three lines', () => {
+    const single = [[line(100, 1)], [line(100, 30), line(140, 25)], [line(100, 9)]];
+    const specks = [
+      [line(100, 1), line(140, 1), line(180, 2)],
+      [line(100, 30), line(140, 28), line(180, 29)],
+      [line(100, 12), line(140, 13), line(180, 5)],
+    ];
+    expect(boundariesOf(specks)).toHaveLength(2);
+    expect(boundariesOfBands([single, specks, single, single])).toEqual([]);
+    expect(boundariesOfBands([single, specks])).toHaveLength(2);
   });
 });

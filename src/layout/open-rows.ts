@@ -27,14 +27,23 @@ export function rulesBetweenRows(
   xHeightPx: number,
   linesOf: (cell: GridCell) => readonly CellLine[],
 ): Rule[] {
-  return Array.from({ length: grid.rowCount }, (_, row) => row).flatMap((row) => {
+  const { left, right } = grid.box;
+  const bands = Array.from({ length: grid.rowCount }, (_, row) => row).flatMap((row) => {
     const cells = grid.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row);
-    if (cells.length < 2 || cells.some((cell) => cell.rowSpan > 1)) return [];
-    const { left, right } = grid.box;
-    return boundaries(cells.map(linesOf), xHeightPx).map((y) =>
-      impliedRule('horizontal', { left, top: y, right, bottom: y }),
-    );
+    return cells.length < 2 || cells.some((cell) => cell.rowSpan > 1) ? [] : [cells.map(linesOf)];
   });
+  const open = bands.map((columns) => boundaries(columns, xHeightPx)).filter((ends) => ends.length > 0);
+  if (drawsItsRows(bands, open.length)) return [];
+  return open.flat().map((y) => impliedRule('horizontal', { left, top: y, right, bottom: y }));
+}
+
+/**
+ * Whether most rows with a number of their own have lines above and below: what looks like several rows in the band of
+ * one then is a number among specks, beside cells of as many lines.
+ */
+function drawsItsRows(bands: readonly (readonly (readonly CellLine[])[])[], open: number): boolean {
+  const single = bands.filter(([first = []]) => first.length === 1 && first.every(isNumber)).length;
+  return single >= LEAST_ROWS && single > 2 * open;
 }
 
 /** Below a baseline, as a share of the way to the next: there is room for a descender, the rest is marks and capitals. */
@@ -85,8 +94,7 @@ function anchorsOf(columns: readonly (readonly CellLine[])[], reach: number): nu
   const entries = others
     .map((lines) => ({ lines, short: lines.filter(isShort) }))
     .flatMap(({ lines, short }) => (short.length > 0 && short.length >= MOSTLY * lines.length ? [short] : []));
-  const isNumbered = first.every(({ letters }) => letters <= MOST_LETTERS_OF_NUMBER);
-  const numbers = isNumbered ? first.map(baselineOf) : [];
+  const numbers = first.every(isNumber) ? first.map(baselineOf) : [];
   const isLevelWith = (levels: readonly number[]) => (y: number) => levels.some((level) => Math.abs(level - y) < reach);
   const share = (levels: readonly number[], of: (y: number) => boolean): number =>
     levels.filter(of).length / Math.max(1, levels.length);
@@ -111,6 +119,10 @@ function startsAround(anchors: readonly number[], levels: readonly number[], rea
     start = beyond === -1 ? levels.length : Math.max(start + 1, beyond);
   }
   return starts;
+}
+
+function isNumber({ letters }: CellLine): boolean {
+  return letters <= MOST_LETTERS_OF_NUMBER;
 }
 
 /** Heights that are one line of the page, from top to bottom. */

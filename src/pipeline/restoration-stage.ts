@@ -11,7 +11,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '3';
+const VERSION = '4';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
