@@ -1,6 +1,6 @@
 import { toDigits } from './digit-slips.ts';
 import { foldString } from './folded-text.ts';
-import type { Gazetteer, GazetteerType } from './gazetteer.ts';
+import type { Gazetteer, GazetteerAuthority, GazetteerType } from './gazetteer.ts';
 
 /** Letters of symbols that are known, and the readings that OCR makes of them. */
 export interface SymbolCodes {
@@ -47,7 +47,9 @@ export function createSymbolCodes(gazetteer: Gazetteer): SymbolCodes {
       addKey(typeKeys, code);
     }
   }
-  const bodies = new Map(gazetteer.authorities.map((authority) => [authority.code, authority]));
+  const bodies = new Map<string, GazetteerAuthority>();
+  // Of equal codes the first one counts: an office's own come first.
+  for (const authority of gazetteer.authorities) if (!bodies.has(authority.code)) bodies.set(authority.code, authority);
   const bodyKeys = new Map<string, string[]>();
   for (const code of bodies.keys()) addKey(bodyKeys, code);
   return {
