@@ -160,7 +160,7 @@ export interface Schema extends RepositorySchema, AccessSchema {
 }
 
 /** What a document says of itself, as lists and look-ups use it. */
-interface FieldColumns {
+export interface FieldColumns {
   symbol: string | null;
   symbol_key: string | null;
   symbol_number: string | null;
