@@ -9,7 +9,7 @@ import {
   PDFNumber,
   PDFRawStream,
 } from '@cantoo/pdf-lib';
-import { tiffOfFax } from './fax-tiff.ts';
+import { tiffOfFax } from '../image/fax-tiff.ts';
 
 /** A page that is one picture and nothing else: what scanners write. */
 export interface StoredPicture {
@@ -198,7 +198,7 @@ function pictureOfFax(stream: PDFRawStream): Uint8Array | undefined {
   if (!isT6 || widthPx === undefined || heightPx === undefined || numberIn(parameters, 'Columns') !== widthPx) {
     return undefined;
   }
-  return tiffOfFax({ widthPx, heightPx, code: stream.getContents() });
+  return tiffOfFax({ widthPx, heightPx, data: stream.getContents(), k: -1 });
 }
 
 /** The name under a key that may hold a list of one. */

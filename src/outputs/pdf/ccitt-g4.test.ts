@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { tiffOfFax } from '../../image/fax-tiff.ts';
 import { colourChanges, encodeG4 } from './ccitt-g4.ts';
-import { tiffOfFax } from './ccitt-tiff.ts';
 
 async function roundTrip(data: Uint8Array, width: number, height: number): Promise<boolean> {
   const rows = Array.from({ length: height }, (_, row) => colourChanges(data, row * width, width));

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { tiffOfFax } from './ccitt-tiff.ts';
+import { tiffOfFax } from '../../image/fax-tiff.ts';
 import { decodeStream, filterNames } from './decode-stream.ts';
 import type { PdfDict, PdfFile, PdfStream } from './pdf-objects.ts';
 

@@ -1,8 +1,9 @@
-/** A picture of black and white dots in fax code (ITU-T T.6), as a PDF or a TIFF holds it. */
-export interface FaxPicture {
+/** How a fax code was written (ISO 32000-1, 7.4.6): `k` below 0 is Group 4, 0 is Group 3, above 0 Group 3 in two dimensions. */
+export interface FaxCode {
+  readonly data: Uint8Array;
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly code: Uint8Array;
+  readonly k: number;
 }
 
 const short = 3;
@@ -10,26 +11,25 @@ const long = 4;
 const headerBytes = 8;
 const entryBytes = 12;
 
-/**
- * The code as a TIFF of one strip: what picture libraries open (TIFF 6.0, sections 2 and 11).
- * Black runs come out black.
- */
-export function tiffOfFax({ widthPx, heightPx, code }: FaxPicture): Uint8Array {
-  const entries = [
+/** A fax code as a TIFF of one strip (TIFF 6.0, sections 8 to 11), black where it codes black: what picture libraries open. */
+export function tiffOfFax({ data, widthPx, heightPx, k }: FaxCode): Uint8Array {
+  const entries: (readonly [tag: number, type: number, value: number])[] = [
     [256, long, widthPx],
     [257, long, heightPx],
     [258, short, 1],
-    // Compression: T.6.
-    [259, short, 4],
+    // Compression: T.6 or T.4.
+    [259, short, k < 0 ? 4 : 3],
     // Photometric interpretation: white is zero.
     [262, short, 0],
     [273, long, 0],
     [277, short, 1],
     [278, long, heightPx],
-    [279, long, code.length],
-  ] as const;
+    [279, long, data.length],
+    // Options of Group 3: whether rows are coded against the row above.
+    ...(k < 0 ? [] : [[292, long, k > 0 ? 1 : 0] as const]),
+  ];
   const dataStart = headerBytes + 2 + entries.length * entryBytes + 4;
-  const tiff = new Uint8Array(dataStart + code.length);
+  const tiff = new Uint8Array(dataStart + data.length);
   const view = new DataView(tiff.buffer);
   tiff.set([0x49, 0x49, 42, 0, headerBytes, 0, 0, 0]);
   view.setUint16(headerBytes, entries.length, true);
@@ -40,6 +40,6 @@ export function tiffOfFax({ widthPx, heightPx, code }: FaxPicture): Uint8Array {
     view.setUint32(at + 4, 1, true);
     view.setUint32(at + 8, tag === 273 ? dataStart : value, true);
   }
-  tiff.set(code, dataStart);
+  tiff.set(data, dataStart);
   return tiff;
 }
