@@ -47,14 +47,15 @@ function withPrintAbove(time: ReadLine, read: readonly ReadLine[]): readonly Rea
   const header = [time];
   for (const line of read.filter(({ box }) => box.top < time.box.top).toSorted((a, b) => b.box.top - a.box.top)) {
     const isNear = line.box.bottom > frame.top - reach && line.box.left < frame.right && line.box.right > frame.left;
-    if (!isNear || (boxHeight(line.box) >= 0.85 * usual && confidenceOf(line) >= 0.7)) continue;
+    if (!isNear || (boxHeight(line.box) >= 0.85 * usual && meanConfidence(line) >= 0.7)) continue;
     header.push(line);
     frame = unionOfBoxes([frame, line.box]) ?? frame;
   }
   return header;
 }
 
-function confidenceOf({ words }: ReadLine): number {
+/** Each word of a line counts the same. */
+export function meanConfidence({ words }: ReadLine): number {
   return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
 }
 

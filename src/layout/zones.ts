@@ -1,6 +1,6 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageRegion, TextLine, Word, Zone } from '../domain/text-layer.ts';
-import { findSignatureHeader } from './signature-header.ts';
+import { findSignatureHeader, meanConfidence } from './signature-header.ts';
 
 /** A line as read, with the column it stands in. Boxes in pixels of the upright page. */
 export interface ReadLine {
@@ -56,8 +56,7 @@ function marginNote(lines: readonly ReadLine[], page: PageFrame): ReadLine[] {
   if (tops.length === 0) return [];
   const top = Math.min(...tops);
   return lines.filter((line) => {
-    const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length;
-    return !head.has(line.block) && line.box.bottom <= top && sure < 0.8 && textOf(line).length <= 12;
+    return !head.has(line.block) && line.box.bottom <= top && meanConfidence(line) < 0.8 && textOf(line).length <= 12;
   });
 }
 
