@@ -15,7 +15,7 @@ const againstLast = new RegExp(
   `(?<![\\d.,/])${number}${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
   'g',
 );
-const numberWords = /(?<=gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
+const timesInWords = /(gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
 const digitOf: Readonly<Record<string, string>> = {
   hai: '2',
   ba: '3',
@@ -62,15 +62,15 @@ export function checkChanges(reading: DocumentReading): Finding[] {
 }
 
 function findChanges(fold: string): Change[] {
-  if (!/lan|%/.test(fold)) return [];
   // Words for digits keep their place: the rest of the word becomes blanks.
   const text = fold
     .replace(/[\n\t]/g, ' ')
-    .replace(numberWords, (word) => (digitOf[word] ?? word).padStart(word.length));
+    .replace(timesInWords, (_, lead: string, word: string) => lead + (digitOf[word] ?? word).padStart(word.length));
   return [...fromToChanges(text), ...changesAgainstLast(text)];
 }
 
 function changesAgainstLast(text: string): Change[] {
+  if (!text.includes('so voi cung ky')) return [];
   return [...text.matchAll(againstLast)].flatMap((match) => {
     const [whole, now = '', verb = '', printed = '', last = ''] = match;
     const [after, said, before] = [now, printed, last].map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));

@@ -14,6 +14,7 @@ interface TableValue {
 /** R9: one indicator, two places. Only labels that are the same up to abbreviations are compared. */
 export function checkProseAgainstTables(reading: DocumentReading): Finding[] {
   const values = tableValues(reading);
+  if (values.size === 0) return [];
   return reading.indicators.flatMap((indicator) => {
     const other = values.get(indicatorKey(indicator.name));
     if (other === undefined || indicator.value === null || other === 'several' || other.value === indicator.value)
@@ -34,10 +35,11 @@ function tableValues(reading: DocumentReading): Map<string, TableValue | 'severa
       );
       const label =
         (table.rows[index] ?? []).find((cell, column) => column !== numberColumn && /\p{L}{2}/u.test(cell)) ?? '';
-      const key = indicatorKey(label);
       const row = rows[index];
       const [value] = numbers;
-      if (value === undefined || numbers.length !== 1 || key.length < LEAST_KEY || row === undefined) continue;
+      if (value === undefined || numbers.length !== 1 || row === undefined) continue;
+      const key = indicatorKey(label);
+      if (key.length < LEAST_KEY) continue;
       values.set(key, values.has(key) ? 'several' : { value, start: row.line.start, end: row.line.end });
     }
   }

@@ -28,9 +28,12 @@ function checkTotalRows(places: PlaceFinder, reading: TableReading): Finding[] {
   return numericColumns(reading).flatMap((column) => checkTotalCell(places, reading, total, parts, column));
 }
 
+/** The longest of these labels with blanks and colon; most cells need not be folded at all. */
+const LONGEST_LABEL = 20;
+
 /** "Tổng cộng", "Toàn tỉnh". */
 export function isTotalRow(row: readonly string[]): boolean {
-  return row.slice(0, 2).some((cell) => totalLabel.test(foldString(cell)));
+  return row.slice(0, 2).some((cell) => cell.length <= LONGEST_LABEL && totalLabel.test(foldString(cell)));
 }
 
 /** Columns of counts: percentages and ranks do not add up. */
@@ -235,8 +238,10 @@ interface ParentRow {
 
 /** R5: 6.9 against 6.9.1, 6.9.2, ...: only where the table's other parents, or the words, show that children share out. */
 function checkParentRows(places: PlaceFinder, reading: TableReading): Finding[] {
+  const childrenOf = childRows(reading.table.rowNumbers);
+  if (childrenOf.size === 0) return [];
   return numericColumns(reading).flatMap((column) => {
-    const parents = parentRows(reading, column);
+    const parents = parentRows(reading, childrenOf, column);
     const wrong = parents.filter(({ sum, printed }) => Math.abs(sum - printed) > 1e-6);
     const areShares = parents.length - wrong.length >= LEAST_RIGHT_PARENTS;
     return wrong
@@ -248,16 +253,27 @@ function checkParentRows(places: PlaceFinder, reading: TableReading): Finding[] 
 const labelOf = ({ table, numberColumn }: TableReading, row: number): string =>
   (table.rows[row] ?? []).find((cell, column) => column !== numberColumn && /\p{L}{2}/u.test(cell)) ?? '';
 
-function parentRows({ table }: TableReading, column: number): ParentRow[] {
+/** Rows by the number of the row they stand under: 6.9.1 and 6.9.2 under 6.9. */
+function childRows(rowNumbers: readonly (string | null)[]): Map<string, number[]> {
+  const childrenOf = new Map<string, number[]>();
+  for (const [row, number] of rowNumbers.entries()) {
+    const dot = number?.lastIndexOf('.') ?? -1;
+    if (number === null || dot <= 0) continue;
+    const parent = number.slice(0, dot);
+    const children = childrenOf.get(parent);
+    if (children === undefined) childrenOf.set(parent, [row]);
+    else children.push(row);
+  }
+  return childrenOf;
+}
+
+function parentRows(
+  { table }: TableReading,
+  childrenOf: ReadonlyMap<string, readonly number[]>,
+  column: number,
+): ParentRow[] {
   const unit = table.columns.findIndex((path) => /(?:^|> )(?:don vi(?: tinh)?|dvt)$/.test(foldString(path)));
   const unitOf = (row: number): string => (unit === -1 ? '' : (table.rows[row]?.[unit] ?? ''));
-  const childrenOf = new Map<string, number[]>();
-  for (const [row, number] of table.rowNumbers.entries()) {
-    const dot = number?.lastIndexOf('.') ?? -1;
-    if (number === null || number === undefined || dot <= 0) continue;
-    const parent = number.slice(0, dot);
-    childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), row]);
-  }
   return table.rowNumbers.flatMap((number, parent) => {
     const children = number === null ? [] : (childrenOf.get(number) ?? []);
     const printed = table.typed[parent]?.[column];

@@ -12,14 +12,10 @@ export interface DayRange {
 
 const day = '(\\d{1,2})';
 const year = '((?:19|20)\\d\\d)(?!\\d)';
-/** "từ 15/8 đến 20/8/2021", "15-20/8/2021", "01/7/2025 - 30/9/2025", "từ ngày 20 đến ngày 25 tháng 5 năm 2024". */
-const ranges = [
+/** "từ 15/8 đến 20/8/2021", "từ ngày 20 đến ngày 25 tháng 5 năm 2024". */
+const windows = [
   new RegExp(
     `(?<![a-z])tu\\s{1,3}(?:ngay\\s{1,3})?${day}(?:\\/${day}(?:\\/${year})?)?\\s{1,3}den\\s{1,3}(?:het\\s{1,3})?(?:ngay\\s{1,3})?${day}\\/${day}\\/${year}`,
-    'g',
-  ),
-  new RegExp(
-    `(?<![\\d/.-])(?:ngay\\s{1,3})?${day}(?:\\/${day}(?:\\/${year})?)?\\s?-\\s?${day}\\/${day}\\/${year}`,
     'g',
   ),
   new RegExp(
@@ -27,6 +23,11 @@ const ranges = [
     'g',
   ),
 ];
+/** "15-20/8/2021", "01/7/2025 - 30/9/2025". */
+const hyphenated = new RegExp(
+  `(?<![\\d/.-])(?:ngay\\s{1,3})?${day}(?:\\/${day}(?:\\/${year})?)?\\s?-\\s?${day}\\/${day}\\/${year}`,
+  'g',
+);
 /** "ngày 15 và 16/8/2021", "ngày 10, 11 tháng 5 năm 2021". */
 const list = new RegExp(
   `ngay\\s{1,3}${day}(?:\\s{0,2}(?:,|va)\\s{0,2}(?:ngay\\s)?\\d{1,2}){0,6}\\s{0,2}(?:,|va)\\s{0,2}(?:ngay\\s)?${day}(?:\\/${day}\\/|\\s{1,3}thang\\s{1,3}${day}\\s{1,3}nam\\s{1,3})${year}`,
@@ -34,8 +35,16 @@ const list = new RegExp(
 );
 
 export function findDayRanges(text: FoldedText): DayRange[] {
-  const found = ranges.flatMap((pattern) => [...text.fold.matchAll(pattern)].flatMap((match) => toRange(match)));
-  return [...found, ...[...text.fold.matchAll(list)].flatMap((match) => toList(match))];
+  return [
+    ...findDayWindows(text),
+    ...[...text.fold.matchAll(hyphenated)].flatMap((match) => toRange(match)),
+    ...[...text.fold.matchAll(list)].flatMap((match) => toList(match)),
+  ];
+}
+
+/** Only those that say "từ ... đến ...". */
+export function findDayWindows(text: FoldedText): DayRange[] {
+  return windows.flatMap((pattern) => [...text.fold.matchAll(pattern)].flatMap((match) => toRange(match)));
 }
 
 function toRange(match: RegExpExecArray): DayRange[] {

@@ -70,10 +70,23 @@ const isBlankCode = (code: number): boolean => code === 32 || code === 13 || cod
 export function isUpperLine(text: string): boolean {
   let upper = 0;
   let lower = 0;
-  for (const character of text) {
-    const isLower = character !== character.toUpperCase();
-    if (isLower) lower += 1;
-    else if (character !== character.toLowerCase()) upper += 1;
+  const mostLower = text.length / 10;
+  for (let index = 0; index < text.length; index += 1) {
+    const kind = caseOf[text.charCodeAt(index)];
+    if (kind === UPPER) upper += 1;
+    else if (kind === LOWER) {
+      lower += 1;
+      if (lower > mostLower) return false;
+    }
   }
   return upper >= 2 && lower <= upper / 10;
 }
+
+const LOWER = 1;
+const UPPER = 2;
+/** Case of every letter up to the end of the composed Latin ones; asked of every line, several times. */
+const caseOf = Uint8Array.from({ length: 0x1f00 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (character !== character.toUpperCase()) return LOWER;
+  return character === character.toLowerCase() ? 0 : UPPER;
+});

@@ -62,7 +62,7 @@ export function findQuantities(text: FoldedText, from: number, to: number, gramm
 
 /** End of a date or of a number that names something; `undefined` when the number counts. */
 function endOfNonQuantity(text: FoldedText, start: number, end: number): number | undefined {
-  const date = /[/.\-\s]/.test(text.norm.charAt(end)) ? matchDateAt(text, start) : undefined;
+  const date = mayBeDate(text, start, end) ? matchDateAt(text, start) : undefined;
   if (date !== undefined) return date.end;
   const before = text.fold.slice(Math.max(0, start - 28), start);
   const isNaming = namesNumber(text, start, before) || (plainSo.test(before) && !totalSo.test(before));
@@ -70,6 +70,14 @@ function endOfNonQuantity(text: FoldedText, start: number, end: number): number 
   if (!isNaming && !isHeading) return undefined;
   fractionTail.lastIndex = end;
   return end + (fractionTail.exec(text.norm)?.[0].length ?? 0);
+}
+
+const restOfDate = /\s{0,4}(?:[/-]|\.|thang)/y;
+
+/** Day and month stand in one run of digits and points, or a separator or "tháng" follows. */
+function mayBeDate(text: FoldedText, start: number, end: number): boolean {
+  restOfDate.lastIndex = end;
+  return restOfDate.test(text.fold) || text.norm.slice(start, end).includes('.');
 }
 
 function namesNumber(text: FoldedText, start: number, before: string): boolean {

@@ -1,6 +1,6 @@
 import type { RecordFields } from '../domain/record.ts';
 import { daysOfMonth, toIso } from './dates.ts';
-import { findDayRanges } from './day-ranges.ts';
+import { findDayWindows } from './day-ranges.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue } from './folded-text.ts';
 import {
@@ -42,8 +42,7 @@ export function readReportingPeriod(
 
 /** "từ ngày 14/6/2021 đến ngày 13/9/2021", "từ 14/6 đến 13/9/2021". */
 function windowsOf(text: FoldedText): DateWindow[] {
-  const short = findDayRanges(text).filter((range) => text.fold.startsWith('tu', range.start));
-  return [...findWindows(text), ...short].sort((a, b) => a.start - b.start);
+  return [...findWindows(text), ...findDayWindows(text)].sort((a, b) => a.start - b.start);
 }
 
 function ofWindow(text: FoldedText, window: DateWindow): ReportingPeriod {

@@ -61,9 +61,12 @@ function levelStack(stack: readonly string[], style: string): string[] {
   return [...stack, style];
 }
 
+/** How any of the styles begins: most lines begin otherwise and need not be tried against each. */
+const styleStart = /^(?:\d{1,2}\.|[a-zđ](?:\)|\d{1,2}[.)])|[IVXLA-HĐ]{1,6}[.)]\s|Ph|PH|Ch|CH|Mụ|MỤ|Ti|TI|Đi)/u;
+
 function readNumbered(lines: readonly DocumentLine[], index: number): Omit<HeadingMatch, 'level'> | undefined {
   const line = lines[index];
-  if (line === undefined) return undefined;
+  if (line === undefined || !styleStart.test(line.text)) return undefined;
   for (const { style, pattern } of styles) {
     const match = pattern.exec(line.text);
     if (match === null) continue;
@@ -136,7 +139,7 @@ function joinWrapped(
 
 function isWrapOf(line: DocumentLine, previous: DocumentLine, joined: string): boolean {
   if (line.isBlank || line.hasTab || /[.;:]$/.test(joined) || /^[-+•]/.test(line.text)) return false;
-  if (styles.some(({ pattern }) => pattern.test(line.text))) return false;
+  if (styleStart.test(line.text) && styles.some(({ pattern }) => pattern.test(line.text))) return false;
   if (isUpperLine(joined)) return isUpperLine(line.text);
   return /^[\p{Ll}\d("“]/u.test(line.text) || previous.text.length >= WRAPPED_LINE;
 }

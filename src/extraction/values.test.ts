@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDates } from './date-mentions.ts';
 import { daysOfMonth, formatLongDate, toIso } from './dates.ts';
-import { cleanValue, foldText } from './folded-text.ts';
+import { isUpperLine } from './document-lines.ts';
+import { cleanValue, foldString, foldText } from './folded-text.ts';
 import { defaultGrammar } from './grammar.ts';
 import { matchIssuerAfter } from './issuers.ts';
 import { findLawTitles } from './law-titles.ts';
@@ -177,5 +178,49 @@ describe('values of the record', () => {
     ['thuỷ sản'.normalize('NFD'), 'thủy sản'],
   ])('makes %j %j', (text, value) => {
     expect(cleanValue(text)).toBe(value);
+  });
+});
+
+describe('short strings', () => {
+  const letters = fc.constantFrom(
+    'ệ',
+    'Đ',
+    'đ',
+    'e\u0323\u0302',
+    '\u0110',
+    '–',
+    '\u00a0',
+    '…',
+    'Ố',
+    'ư',
+    'İ',
+    'ß',
+    'ẞ',
+    '😀',
+  );
+  const text = fc
+    .array(fc.oneof(letters, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 120 })
+    .map((parts) => parts.join(''));
+
+  it('are folded as the whole text is', () => {
+    void fc.assert(
+      fc.property(text, (printed) => {
+        const composed = printed.normalize('NFC').toWellFormed();
+        fc.pre(!/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/.test(composed));
+        expect(foldString(composed)).toBe(foldText(composed).fold);
+      }),
+    );
+  });
+
+  it.each([
+    ['ỦY BAN NHÂN DÂN TỈNH', true],
+    ['SỐ: 12/QĐ-UBND', true],
+    ['QĐ-TTg', false],
+    ['Ủy ban nhân dân', false],
+    ['A', false],
+    ['12/5', false],
+    ['', false],
+  ])('knows whether %j is set in capitals', (printed, isUpper) => {
+    expect(isUpperLine(printed)).toBe(isUpper);
   });
 });
