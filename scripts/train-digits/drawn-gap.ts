@@ -3,7 +3,7 @@ import type { GapPart, GapState } from '../../src/handwriting/gap.ts';
 import { inkBox } from '../../src/handwriting/glyph-image.ts';
 import { drawStroke, type Face, height, type Ink, paste, type Sheet, width } from './drawn-sheet.ts';
 import type { GlyphSource } from './glyph-source.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import type { SourcePools } from './sample.ts';
 import { scanGlyph } from './scan-glyph.ts';
 
@@ -26,6 +26,8 @@ export interface DrawnGap {
   readonly state: GapState;
   readonly text: string;
   readonly look: Look;
+  /** The hand or stamp that fills it; the same one draws the same figures wherever it writes. */
+  readonly hand?: number;
 }
 export type DrawnGaps = Readonly<Record<GapPart, DrawnGap>>;
 
@@ -100,11 +102,12 @@ function writeFigures(
 ): number {
   const figureHeight = 0.676 * face.sizePx;
   const style = drawStyle(gap, figureHeight, random);
-  const maker = random.integer(1000);
+  const maker = gap.hand ?? random.integer(1000);
+  const choice = gap.hand === undefined ? random : createRandom(gap.hand);
   const isStamp = gap.state === 'stamped';
   let x = left;
   for (const figure of textToWrite(gap, random)) {
-    const source = isStamp ? stampFigure(pools, figure, maker) : penFigure(pools, figure, maker, random);
+    const source = isStamp ? stampFigure(pools, figure, maker) : penFigure(pools, figure, maker, choice);
     const ink = figureInk(source, random, style.heightPx * (1 + 0.12 * style.spread * random.between(-1, 1)));
     const own = 0.05 * figureHeight * style.spread * random.normal();
     paste(

@@ -41,6 +41,16 @@ export const heldBackFaces: readonly string[] = [
   'Noto Serif Display',
 ];
 
+/** Faces of stamps for the last measure: nothing was trained, calibrated or set on them. */
+export const otherFaces: readonly string[] = [
+  'C059',
+  'P052 bold',
+  'Nimbus Mono PS bold',
+  'Nimbus Sans Narrow bold',
+  'URW Bookman',
+  'URW Gothic',
+];
+
 /** Letters that a reader cannot take for a figure. */
 const letters = 'ABCDEFGHKLMNPQRTUVWXYacdefhkmnprtuvwxyĐđ/:-,'.normalize('NFC');
 const renderSize = 128;

@@ -15,6 +15,12 @@ export interface WordAlternative {
   readonly confidence: number;
 }
 
+/**
+ * What names the value of a filled gap without having seen its ink: the same gap filled in again on another page, the
+ * document's own number or date in print, the day of its digital signature.
+ */
+export type GapWitness = 'same-gap' | 'printed-mention' | 'signing-time';
+
 /** How a word came to be: read by an engine, or taken from an embedded text layer. */
 export type WordSource = 'embedded' | 'ocr';
 
@@ -91,6 +97,8 @@ export interface PageRegion {
   /** How a filled gap was filled, when known. */
   readonly method?: 'handwritten' | 'stamped';
   readonly alternatives?: readonly WordAlternative[];
+  /** What else says the best reading; without a witness a person looks at it, however sure the ink is. */
+  readonly confirmedBy?: readonly GapWitness[];
 }
 
 /** Whether the text that came with the page can be trusted, and why (evidence in words, Vietnamese). */

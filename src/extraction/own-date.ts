@@ -4,7 +4,7 @@ import type { PageRegion, WordAlternative } from '../domain/text-layer.ts';
 import type { Dateline } from './dateline.ts';
 import { explainImpossible, toIso, whyImpossible } from './dates.ts';
 import type { DocumentLine } from './document-lines.ts';
-import { regionThatFills, SURE_FILL } from './own-number.ts';
+import { describeReadings, isSureFill, likelyFill, regionThatFills } from './own-number.ts';
 import { DOUBTFUL_WORD, type PlaceFinder, toFinding } from './provenance.ts';
 
 /** The date of the document itself. */
@@ -20,18 +20,16 @@ interface Filled {
   readonly part: Part;
   readonly region: PageRegion;
   readonly value: number | null;
+  readonly isSure: boolean;
 }
 
 export function readOwnDate(places: PlaceFinder, line: DocumentLine, dateline: Dateline): OwnDate {
-  const filled = fillGaps(places, line, dateline.parts);
-  const parts: PartialDate = {
-    year: dateline.parts.year ?? filled.find((entry) => entry.part === 'year')?.value ?? null,
-    month: dateline.parts.month ?? filled.find((entry) => entry.part === 'month')?.value ?? null,
-    day: dateline.parts.day ?? filled.find((entry) => entry.part === 'day')?.value ?? null,
-  };
-  const reason = whyImpossible(parts.day ?? 1, parts.month ?? 1, parts.year ?? 2000);
+  const read = fillGaps(places, line, dateline.parts);
+  const filled = whyNoDate(partsWith(dateline.parts, read)) === null ? read : read.map(withoutValue);
+  const parts = partsWith(dateline.parts, filled);
+  const reason = whyNoDate(parts);
   if (reason !== null) return impossibleDate(places, dateline, reason);
-  const doubtful = filled.filter((entry) => entry.value === null);
+  const doubtful = filled.filter((entry) => !entry.isSure);
   const first = filled[0];
   const isDoubtful = places.confidence(dateline.start, dateline.end) < DOUBTFUL_WORD || dateline.isCorrected;
   const provenance = places.field(dateline.start, dateline.end, {
@@ -44,6 +42,21 @@ export function readOwnDate(places: PlaceFinder, line: DocumentLine, dateline: D
     findings: doubtful.map((entry) => handwrittenDate(places, dateline, entry)),
   };
 }
+
+function partsWith(printed: PartialDate, filled: readonly Filled[]): PartialDate {
+  const filledValue = (part: Part): number | null => filled.find((entry) => entry.part === part)?.value ?? null;
+  return {
+    year: printed.year ?? filledValue('year'),
+    month: printed.month ?? filledValue('month'),
+    day: printed.day ?? filledValue('day'),
+  };
+}
+
+const whyNoDate = ({ day, month, year }: PartialDate): string | null =>
+  whyImpossible(day ?? 1, month ?? 1, year ?? 2000);
+
+/** A date that does not exist was misread where figures by hand are part of it. */
+const withoutValue = (entry: Filled): Filled => ({ ...entry, value: null, isSure: false });
 
 /** Offices leave the day open, also the month, never the year alone: a missing one was not read. */
 const lacksYear = ({ year, month, day }: PartialDate): boolean => year === null && (month !== null || day !== null);
@@ -62,17 +75,19 @@ function fillGaps(places: PlaceFinder, line: DocumentLine, parts: PartialDate): 
   for (const part of ['day', 'month', 'year'] as const) {
     if (parts[part] !== null) continue;
     const region = regionThatFills(places, line, part);
-    if (region !== undefined) filled.push({ part, region, value: sureValue(region, part) });
+    if (region === undefined) continue;
+    const value = likelyValue(region, part);
+    filled.push({ part, region, value, isSure: value !== null && isSureFill(region, bestOf(region)) });
   }
   return filled;
 }
 
 const largest: Readonly<Record<Part, number>> = { day: 31, month: 12, year: 2099 };
 
-function sureValue(region: PageRegion, part: Part): number | null {
-  const best = bestOf(region);
-  if (best === undefined || best.confidence < SURE_FILL || !/^\d{1,4}$/.test(best.text)) return null;
-  const value = Number(best.text);
+function likelyValue(region: PageRegion, part: Part): number | null {
+  const likely = likelyFill(bestOf(region));
+  if (likely === undefined || !/^\d{1,4}$/.test(likely)) return null;
+  const value = Number(likely);
   return value >= 1 && value <= largest[part] ? value : null;
 }
 
@@ -85,21 +100,19 @@ function filledProvenance(filled: readonly Filled[], first: Filled): Partial<Fie
     box: first.region.box,
     confidence: Math.min(...filled.map((entry) => bestOf(entry.region)?.confidence ?? 0)),
     method: first.region.method ?? 'handwritten',
-    alternatives: filled.flatMap((entry) => (entry.value === null ? [...(entry.region.alternatives ?? [])] : [])),
+    alternatives: filled.flatMap((entry) => (entry.isSure ? [] : [...(entry.region.alternatives ?? [])])),
   };
 }
 
 const partNames: Readonly<Record<Part, string>> = { day: 'Ngày', month: 'Tháng', year: 'Năm' };
 
 function handwrittenDate(places: PlaceFinder, dateline: Dateline, entry: Filled): Finding {
-  const readings = (entry.region.alternatives ?? []).map((alternative) => alternative.text).join(', ');
+  const readings = (entry.region.alternatives ?? []).toSorted((a, b) => b.confidence - a.confidence);
   return {
     rule: 'handwritten-date',
     severity: 'certain',
     message: `the ${entry.part} is filled in and not read with certainty`,
-    explanation: `${partNames[entry.part]} ban hành được điền vào chỗ trống; ${
-      readings === '' ? 'máy không đọc được' : `máy đọc có thể là: ${readings}`
-    }. Hãy nhìn ảnh và nhập lại.`,
+    explanation: `${partNames[entry.part]} ban hành được điền vào chỗ trống; ${describeReadings(readings)}. Hãy nhìn ảnh và xác nhận hoặc nhập lại.`,
     correction: null,
     evidence: [{ ...places.evidence(dateline.start, dateline.end), box: entry.region.box, raw: entry.region.text }],
   };

@@ -19,8 +19,23 @@ export interface OwnNumber {
   readonly findings: readonly Finding[];
 }
 
-/** A filled gap counts without a person only when its reading is this sure (issue 8). */
+/** A filled gap counts without a person only when its reading is this sure (issue 8) and something else says the same. */
 export const SURE_FILL = 0.9;
+/** A reading from here on is given as the value, for a look: of those below 0.9 nine in ten are right (docs/handwriting.md). */
+const LIKELY_FILL = 0.55;
+
+/**
+ * Ink alone is never taken without a look: one in a thousand sure readings of figures by pen is wrong, and a number
+ * under which a decision cannot be found costs more than a glance at its picture and one key.
+ */
+export function isSureFill({ confirmedBy = [] }: PageRegion, best: WordAlternative | undefined): boolean {
+  return best !== undefined && best.confidence >= SURE_FILL && confirmedBy.length > 0;
+}
+
+/** The reading that is given as the value; undefined where all are too doubtful. */
+export function likelyFill(best: WordAlternative | undefined): string | undefined {
+  return best !== undefined && best.confidence >= LIKELY_FILL ? best.text : undefined;
+}
 
 export const noNumber: OwnNumber = {
   symbol: null,
@@ -122,8 +137,9 @@ function readFilled(
   }
   const alternatives = alternativesOf(region);
   const best = alternatives[0];
-  const isSure = best !== undefined && best.confidence >= SURE_FILL && /^\d{1,6}[a-zđ]?$/.test(best.text);
-  const number = isSure ? (best?.text ?? null) : null;
+  const likely = likelyFill(best);
+  const number = likely !== undefined && /^\d{1,6}[a-zđ]?$/.test(likely) ? likely : null;
+  const isSure = number !== null && isSureFill(region, best);
   const year = match.year === null ? '' : `${match.year}/`;
   const symbol = number === null ? null : `${number}${match.isParty ? '-' : '/'}${year}${match.suffix}`;
   return {
@@ -142,6 +158,15 @@ function readFilled(
   };
 }
 
+/** What was made of the ink of a gap that a person is to look at (best first), for the explanation of a finding. */
+export function describeReadings(alternatives: readonly WordAlternative[]): string {
+  const [best] = alternatives;
+  if (best === undefined) return 'máy không đọc được';
+  return best.confidence >= SURE_FILL
+    ? `máy đọc là ${best.text}, không có chỗ nào khác trong văn bản để đối chiếu`
+    : `máy đọc có thể là: ${alternatives.map(({ text }) => text).join(', ')}`;
+}
+
 function handwrittenNumber(
   places: PlaceFinder,
   line: DocumentLine,
@@ -149,15 +174,12 @@ function handwrittenNumber(
   region: PageRegion,
   alternatives: readonly WordAlternative[],
 ): Finding {
-  const readings = alternatives.map((alternative) => alternative.text).join(', ');
   const how = region.method === 'stamped' ? 'đóng dấu' : 'viết tay';
   return {
     rule: 'handwritten-number',
     severity: 'certain',
     message: 'the number is filled in and not read with certainty',
-    explanation: `Số văn bản được ${how} vào chỗ trống trước "/${match.suffix}"; ${
-      readings === '' ? 'máy không đọc được' : `máy đọc có thể là: ${readings}`
-    }. Hãy nhìn ảnh và nhập số.`,
+    explanation: `Số văn bản được ${how} vào chỗ trống trước "/${match.suffix}"; ${describeReadings(alternatives)}. Hãy nhìn ảnh và xác nhận hoặc nhập số.`,
     correction: null,
     evidence: [
       { ...places.evidence(match.start, match.end), page: line.pageNumber, box: region.box, raw: region.text },

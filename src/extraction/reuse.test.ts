@@ -18,8 +18,10 @@ const head = (symbol: string, day: string): string =>
   `UBND TỈNH A\nSỞ NỘI VỤ\nSố: ${symbol}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nA, ${day}\n`;
 
 describe('filled gaps', () => {
-  const text = `${head('/QĐ-SNV', 'ngày tháng 4 năm 2026')}QUYẾT ĐỊNH\nVề việc B`;
-  const withRegions = (...regions: Pick<PageRegion, 'fills' | 'alternatives'>[]): PositionedText => {
+  type Filled = Pick<PageRegion, 'fills' | 'alternatives' | 'confirmedBy'>;
+  const withRegions = (...regions: Filled[]) => onPaper('ngày tháng 4 năm 2026', ...regions);
+  const onPaper = (dateline: string, ...regions: Filled[]): PositionedText => {
+    const text = `${head('/QĐ-SNV', dateline)}QUYẾT ĐỊNH\nVề việc B`;
     const positioned = positionedFromPlainText(text);
     const box = { left: 0, top: 0, right: 9, bottom: 9 };
     const full: PageRegion[] = regions.map((region) => ({
@@ -32,22 +34,63 @@ describe('filled gaps', () => {
     return { ...positioned, pages: positioned.pages.map((page) => ({ ...page, regions: full })) };
   };
 
-  it('takes a sure reading, and says how it was made', () => {
+  it('takes a sure reading that something else confirms, and says how it was made', () => {
     const { record, fields, findings } = extractRecord(
       withRegions(
-        { fills: 'number', alternatives: [{ text: '707', confidence: 0.95 }] },
-        { fills: 'day', alternatives: [{ text: '22', confidence: 0.93 }] },
+        { fills: 'number', alternatives: [{ text: '707', confidence: 0.95 }], confirmedBy: ['same-gap'] },
+        { fills: 'day', alternatives: [{ text: '22', confidence: 0.93 }], confirmedBy: ['signing-time'] },
       ),
     );
     expect(record).toMatchObject({ symbol: '707/QĐ-SNV', number: '707', symbolSuffix: 'QĐ-SNV', date: '2026-04-22' });
     expect(fields.symbol).toMatchObject({ method: 'handwritten', needsReview: false, confidence: 0.95 });
+    expect(fields.date).toMatchObject({ method: 'handwritten', needsReview: false, confidence: 0.93 });
     expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['a sure reading that nothing confirms', 0.999, []],
+    ['a likely one that something confirms', 0.6, ['same-gap']],
+  ] as const)('gives %s as the value, for a look', (_what, confidence, confirmedBy) => {
+    const { record, fields, findings } = extractRecord(
+      withRegions(
+        { fills: 'number', alternatives: [{ text: '707', confidence }], confirmedBy },
+        { fills: 'day', alternatives: [{ text: '22', confidence }], confirmedBy },
+      ),
+    );
+    expect(record).toMatchObject({ symbol: '707/QĐ-SNV', date: '2026-04-22' });
+    expect(fields.symbol).toMatchObject({ method: 'handwritten', needsReview: true, confidence });
+    expect(fields.date).toMatchObject({ method: 'handwritten', needsReview: true, confidence });
+    expect(findings.map((finding) => finding.rule)).toEqual(['handwritten-number', 'handwritten-date']);
+  });
+
+  it('asks for a look at a date of which one part alone is confirmed, and says why', () => {
+    const { record, fields, findings } = extractRecord(
+      onPaper(
+        'ngày tháng năm 2026',
+        { fills: 'day', alternatives: [{ text: '22', confidence: 0.95 }] },
+        { fills: 'month', alternatives: [{ text: '4', confidence: 0.95 }], confirmedBy: ['signing-time'] },
+      ),
+    );
+    expect(record.date).toBe('2026-04-22');
+    expect(fields.date?.needsReview).toBe(true);
+    expect(findings.map((finding) => finding.explanation)).toEqual([
+      expect.stringContaining('Ngày ban hành được điền vào chỗ trống; máy đọc là 22, không có chỗ nào khác'),
+    ]);
+  });
+
+  it('leaves a day that the month does not have to a person', () => {
+    const { record, fields, findings } = extractRecord(
+      withRegions({ fills: 'day', alternatives: [{ text: '31', confidence: 0.95 }], confirmedBy: ['same-gap'] }),
+    );
+    expect(record.date).toEqual({ year: 2026, month: 4, day: null });
+    expect(fields.date).toMatchObject({ needsReview: true, alternatives: [{ text: '31' }] });
+    expect(findings.map((finding) => finding.rule)).not.toContain('R15');
   });
 
   it('leaves a doubtful reading to a person, with what it could be', () => {
     const alternatives = [
-      { text: '101', confidence: 0.6 },
-      { text: '707', confidence: 0.3 },
+      { text: '101', confidence: 0.5 },
+      { text: '707', confidence: 0.4 },
     ];
     const { record, fields, findings } = extractRecord(
       withRegions({ fills: 'number', alternatives }, { fills: 'day', alternatives: [] }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Clue, findSigningDays, type GapToWeigh, weighEvidence } from './evidence.ts';
+import { type Clue, findSigningDays, type GapToWeigh, weighEvidence, witnessOf } from './evidence.ts';
 
 const number: GapToWeigh = {
   part: 'number',
@@ -80,7 +80,7 @@ describe('a month whose day is not known', () => {
 
   it.each([
     [
-      'none',
+      'raises',
       'the month of the signature',
       { kind: 'not-after', source: 'signing-time', date: { year: 2026, month: 4, day: 29 } },
     ],
@@ -93,6 +93,50 @@ describe('a month whose day is not known', () => {
     ['lowers', 'a legal basis of a later month', { kind: 'not-before', date: { year: 2026, month: 5, day: 2 } }],
   ] as const)('%s by %s', (effect, _what, clue) => {
     expect(weighEvidence(month, [clue]).clues).toEqual([{ clue, effect }]);
+  });
+});
+
+describe('witnessOf', () => {
+  const again = (text: string, confidence: number): Clue => ({
+    kind: 'same-gap',
+    pageNumber: 5,
+    alternatives: [
+      { text, confidence },
+      { text: '9', confidence: 0.05 },
+    ],
+  });
+  const signedOn = (date: string): Clue => {
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+    return { kind: 'not-after', source: 'signing-time', date: { year, month, day } };
+  };
+  const printed: Clue = { kind: 'printed-mention', pageNumber: 3, text: '29' };
+
+  it.each<[string, string, Clue]>([
+    ['same-gap', 'the same gap of another page read alike', again('29', 0.6)],
+    ['same-gap', 'a leading zero more', again('029', 0.6)],
+    ['printed-mention', 'its own day in print', printed],
+    ['signing-time', 'the day of the signature', signedOn('2026-04-29')],
+  ])('%s says 29: %s', (witness, _what, clue) => {
+    expect(witnessOf('29', day, clue)).toBe(witness);
+  });
+
+  it.each<[string, Clue]>([
+    ['the same gap read otherwise', again('22', 0.9)],
+    ['the same gap where that reading is not the likeliest', again('9', 0.9)],
+    ['the same gap read with less than even odds', again('29', 0.45)],
+    ['a signature two days later', signedOn('2026-05-01')],
+    ['a signature of another month', signedOn('2026-05-29')],
+    ['a signature of another year', signedOn('2025-04-29')],
+    ['the day of arrival', { kind: 'not-after', source: 'received-stamp', date: { year: 2026, month: 4, day: 29 } }],
+    ['a legal basis of that day', { kind: 'not-before', date: { year: 2026, month: 4, day: 29 } }],
+    ['a range of numbers', { kind: 'number-sequence', from: 29, to: 29 }],
+  ])('%s is no witness for 29', (_what, clue) => {
+    expect(witnessOf('29', day, clue)).toBeUndefined();
+  });
+
+  it('a signature says nothing of a day whose month is not known, nor of a number', () => {
+    expect(witnessOf('29', { part: 'day', year: 2026, alternatives: [] }, signedOn('2026-04-29'))).toBeUndefined();
+    expect(witnessOf('29', { ...day, part: 'number' }, signedOn('2026-04-29'))).toBeUndefined();
   });
 });
 

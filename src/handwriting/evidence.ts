@@ -1,4 +1,4 @@
-import type { WordAlternative } from '../domain/text-layer.ts';
+import type { GapWitness, WordAlternative } from '../domain/text-layer.ts';
 import type { GapPart } from './gap.ts';
 import { isPossible } from './number-form.ts';
 
@@ -47,6 +47,42 @@ export interface GapToWeigh {
   readonly year?: number;
 }
 
+/** A reading of another page counts as a witness only where it is more likely right than not. */
+const leastOfWitness = 0.5;
+
+/** Which witness the clue is when it names this very value without having seen this ink; undefined for a mere range. */
+export function witnessOf(text: string, gap: GapToWeigh, clue: Clue): GapWitness | undefined {
+  switch (clue.kind) {
+    case 'same-gap': {
+      const best = clue.alternatives[0];
+      const isNamed = best !== undefined && best.confidence >= leastOfWitness && sameValue(best.text, text);
+      return isNamed ? clue.kind : undefined;
+    }
+    case 'printed-mention':
+      return sameValue(clue.text, text) ? clue.kind : undefined;
+    case 'not-after':
+      return clue.source === 'signing-time' && isDayOf(text, gap, clue.date) ? clue.source : undefined;
+    case 'not-before':
+    case 'issued-on':
+    case 'number-sequence':
+      return;
+  }
+}
+
+/** Whether the text, with what else is known of its date, is of this day. */
+function isDayOf(text: string, { part, month, year }: GapToWeigh, date: KnownDate): boolean {
+  switch (part) {
+    case 'day':
+      return Number(text) === date.day && month === date.month && year === date.year;
+    case 'month':
+      return Number(text) === date.month && year === date.year;
+    case 'year':
+      return Number(text) === date.year;
+    case 'number':
+      return false;
+  }
+}
+
 /** Weight of a reading that a source did not list at all: networks are sometimes sure and wrong. */
 const unlisted = 0.01;
 /** A printed mention may be of another document: it leaves this much for other readings. */
@@ -63,7 +99,8 @@ export function weighEvidence(gap: GapToWeigh, clues: readonly Clue[]): WeighedR
   const weighed: WeighedClue[] = [];
   for (const clue of clues) {
     const factors = alternatives.map(({ text }) => factorOf(text, gap, clue));
-    if (factors.every((factor) => factor === 1) && clue.kind !== 'same-gap' && clue.kind !== 'printed-mention') {
+    const isNamed = alternatives.some(({ text }) => witnessOf(text, gap, clue) !== undefined);
+    if (factors.every((factor) => factor === 1) && !isNamed && !mustBeNamed(clue)) {
       weighed.push({ clue, effect: 'none' });
       continue;
     }
@@ -72,6 +109,11 @@ export function weighEvidence(gap: GapToWeigh, clues: readonly Clue[]): WeighedR
     weighed.push({ clue, effect: effectOn(before, alternatives) });
   }
   return { alternatives, clues: weighed };
+}
+
+/** Sources that say one value: a gap whose readings do not hold it was misread here or there. */
+function mustBeNamed({ kind }: Clue): boolean {
+  return kind === 'same-gap' || kind === 'printed-mention';
 }
 
 function effectOn(before: WordAlternative | undefined, after: readonly WordAlternative[]): WeighedClue['effect'] {

@@ -77,8 +77,9 @@ function toRecordPage(page: TextPage): RecordPage {
 function regionsOf(page: TextPage, kind: PageRegion['kind']): RecordPage['stamps'] {
   return page.regions
     .filter((region) => region.kind === kind)
-    .map(({ alternatives, ...region }) => ({
+    .map(({ alternatives, confirmedBy, ...region }) => ({
       ...region,
+      ...(confirmedBy === undefined ? {} : { confirmedBy: [...confirmedBy] }),
       ...(alternatives === undefined ? {} : { alternatives: [...alternatives] }),
     }));
 }

@@ -17,7 +17,7 @@ export function createExtractionStage(deps: ExtractionDeps = {}): Stage<TextLaye
   const gazetteerOfOffice = createGazetteerCache();
   return {
     name: 'extraction',
-    version: '2',
+    version: '3',
     async run(layer, context) {
       context.signal.throwIfAborted();
       const gazetteer = deps.gazetteer ?? gazetteerOfOffice(context.officeNames ?? []);

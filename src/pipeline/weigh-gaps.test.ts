@@ -100,6 +100,36 @@ describe('weighGaps', () => {
     expect(best(weighGaps(own), 'day')).toEqual({ text: '28', confidence: 0.6 });
   });
 
+  const confirmedOf = (weighed: ReturnType<typeof weighGaps>) =>
+    weighed.layer.pages[0]?.regions.find((region) => region.fills !== undefined)?.confirmedBy;
+
+  it('names the witnesses of a reading that the ink alone puts first', () => {
+    const head = page(1, [gap('number', ['707', 0.9], ['101', 0.05])], 'Số: /QĐ-TTg');
+    const annex = page(
+      3,
+      [gap('number', ['707', 0.7])],
+      '(Kèm theo Quyết định số 707/QĐ-TTg ngày 22 tháng 4 năm 2026)',
+    );
+    const weighed = weighGaps(layer(head, annex));
+    expect(confirmedOf(weighed)).toEqual(['same-gap', 'printed-mention']);
+    const alone = weighGaps(layer(head, page(3, [gap('number', ['701', 0.7])])));
+    expect(confirmedOf(alone)).toBeUndefined();
+  });
+
+  it('lists a witness also where the ink left no doubt to lower', () => {
+    const signed = overlay('Thời gian ký: 22.04.2026 16:36:42 +07:00');
+    const weighed = weighGaps(layer(page(1, [gap('day', ['22', 0.9999]), signed])));
+    expect(confirmedOf(weighed)).toEqual(['signing-time']);
+    expect(weighed.findings[0]?.explanation).toContain('ngày ký số 22/4/2026 (phù hợp)');
+  });
+
+  it('takes no witness for a reading that it had to talk the ink into', () => {
+    const annex = page(3, [gap('number', ['707', 0.95])]);
+    const weighed = weighGaps(layer(page(1, [gap('number', ['101', 0.5], ['707', 0.45])]), annex));
+    expect(best(weighed, 'number')).toMatchObject({ text: '707' });
+    expect(confirmedOf(weighed)).toBeUndefined();
+  });
+
   it('leaves a document without gaps or without evidence as it is', () => {
     const plain = layer(page(1, []));
     expect(weighGaps(plain)).toEqual({ layer: plain, findings: [] });

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { PageRegion, TextLayer, TextPage, WordAlternative } from '../domain/text-layer.ts';
 import { linesOfPage, textOfLine } from '../domain/text-layer.ts';
 import type { Clue, GapToWeigh, KnownDate, WeighedClue, WeighedReading } from '../handwriting/evidence.ts';
-import { findSigningDays, weighEvidence } from '../handwriting/evidence.ts';
+import { findSigningDays, weighEvidence, witnessOf } from '../handwriting/evidence.ts';
 import { sureReading } from '../handwriting/page-regions.ts';
 import { findTextClues, type ReadLine } from '../handwriting/text-clues.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
@@ -28,10 +28,12 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
     regions.map((region): PageRegion => {
       const { fills, alternatives: readings = [] } = region;
       if (fills === undefined || readings.length === 0 || !isMeant(region)) return region;
-      const telling = weighReadings({ part: fills, alternatives: readings, ...known }, clues(fills, region));
+      const gap: GapToWeigh = { part: fills, alternatives: readings, ...known };
+      const telling = weighReadings(gap, clues(fills, region));
       if (telling.clues.length === 0) return region;
       findings.push(evidenceFinding(region, telling.clues));
-      return { ...region, alternatives: telling.alternatives, text: sureTextOf(telling.alternatives) };
+      const { alternatives } = telling;
+      return { ...region, alternatives, text: sureTextOf(alternatives), ...confirmation(gap, telling) };
     });
   const own = weighed(first.regions, isOwnGap, knownDateParts(first), (part, region) => cluesFor(part, layer, region));
   const { day, month, year } = ownDate({ ...first, regions: own });
@@ -59,10 +61,20 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
 type KnownParts = { readonly month?: number; readonly year?: number };
 type ClueFinder = (part: FilledPart, region: PageRegion) => readonly Clue[];
 
-/** The readings after every clue, and the clues that changed something. */
+/** The readings after every clue, and the clues that changed something or say what the ink says. */
 function weighReadings(gap: GapToWeigh, clues: readonly Clue[]): WeighedReading {
   const { alternatives, clues: weighed } = weighEvidence(gap, clues);
-  return { alternatives, clues: weighed.filter(({ effect }) => effect !== 'none') };
+  const byInk = gap.alternatives[0]?.text ?? '';
+  const isTelling = ({ clue, effect }: WeighedClue) => effect !== 'none' || witnessOf(byInk, gap, clue) !== undefined;
+  return { alternatives, clues: weighed.filter(isTelling) };
+}
+
+/** Witnesses count where ink and they, each asked alone, say the same: what they talked the ink into is no agreement. */
+function confirmation(gap: GapToWeigh, { alternatives, clues }: WeighedReading): Pick<PageRegion, 'confirmedBy'> {
+  const byInk = gap.alternatives[0]?.text;
+  if (byInk === undefined || alternatives[0]?.text !== byInk) return {};
+  const witnesses = clues.flatMap(({ clue }) => witnessOf(byInk, gap, clue) ?? []);
+  return witnesses.length === 0 ? {} : { confirmedBy: [...new Set(witnesses)] };
 }
 
 function sureTextOf([best]: readonly WordAlternative[]): string {
@@ -154,7 +166,7 @@ export function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[
 }
 
 function describe({ clue, effect }: WeighedClue): string {
-  const outcome = effect === 'raises' ? 'phù hợp' : 'không phù hợp';
+  const outcome = effect === 'lowers' ? 'không phù hợp' : 'phù hợp';
   switch (clue.kind) {
     case 'same-gap':
       return `cùng chỗ điền ở trang ${clue.pageNumber} (${outcome})`;
@@ -179,7 +191,7 @@ function rangeOf({ from, to }: Extract<WeighedClue['clue'], { kind: 'number-sequ
 export function withWeighedGaps(stage: Stage<TextLayer, TextLayer>): Stage<TextLayer, TextLayer> {
   return {
     ...stage,
-    version: `${stage.version}-gaps4`,
+    version: `${stage.version}-gaps5`,
     run: async (input, context) => {
       const restored = await stage.run(input, context);
       const weighed = weighGaps(restored.output);

@@ -1,5 +1,5 @@
 import type { HeldNumber, NumberSeries } from '../domain/held-number.ts';
-import type { Extraction } from '../domain/record.ts';
+import type { Extraction, FieldProvenance } from '../domain/record.ts';
 import type { PageRegion, TextLayer } from '../domain/text-layer.ts';
 import { weighEvidence } from '../handwriting/evidence.ts';
 import { findNumberSequence } from '../handwriting/number-sequence.ts';
@@ -12,9 +12,22 @@ import { evidenceFinding, type WeighedLayer } from './weigh-gaps.ts';
  */
 export function seriesOf(layer: TextLayer, { record, fields }: Extraction): NumberSeries | undefined {
   const { issuingBody, parentBody, symbolSuffix, date } = record;
-  const isDated = typeof date === 'string' && fields.date?.needsReview === false;
-  if (!isDated || issuingBody === null || symbolSuffix === null || filledNumber(layer) === undefined) return;
+  if (
+    typeof date !== 'string' ||
+    !isReadWell(fields.date) ||
+    issuingBody === null ||
+    symbolSuffix === null ||
+    filledNumber(layer) === undefined
+  )
+    return;
   return { parentBody, issuingBody, symbolSuffix, year: Number(date.slice(0, 4)) };
+}
+
+/** What a pen wrote is looked at however well it was read; for a range of numbers its reading is enough. */
+function isReadWell(date: FieldProvenance | undefined): boolean {
+  if (date === undefined) return false;
+  const isFilled = date.method === 'handwritten' || date.method === 'stamped';
+  return !date.needsReview || (isFilled && date.confidence >= sureReading);
 }
 
 /** Weighs the filled-in number with the numbers that the body gave out before and after its day. */
@@ -26,7 +39,9 @@ export function weighSequence(layer: TextLayer, { record }: Extraction, held: re
   if (clues.every(({ effect }) => effect === 'none')) return { layer, findings: [] };
   const best = alternatives[0];
   const text = best !== undefined && best.confidence >= sureReading ? best.text : '';
-  const weighed: PageRegion = { ...region, alternatives, text };
+  // Witnesses named the reading that was first before.
+  const isOther = best?.text !== region.alternatives?.[0]?.text;
+  const weighed: PageRegion = { ...region, alternatives, text, ...(isOther ? { confirmedBy: [] } : {}) };
   const pages = layer.pages.map((page) => ({
     ...page,
     regions: page.regions.map((other) => (other === region ? weighed : other)),
