@@ -45,18 +45,21 @@ const timeoutMs = 300_000;
 export function createPictures(deps: PictureDeps) {
   const { files } = deps.store;
   const imageGate = createGate(2);
+  /** One of the two places at most; and whoever asks for the same page now does not wait in this line. */
+  const aheadGate = createGate(1);
   const arrangeGate = createGate(1);
   const once = createOnce();
 
   const place = async ({ sha256, password }: StoredSource) => ({ path: await files.localPath(sha256), password });
 
   return {
-    async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
+    /** `ahead`: nobody looks at the page yet, so it leaves room for those that somebody waits for. */
+    async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined, need: 'now' | 'ahead') {
       const width = wantedWidth === undefined ? undefined : (widths.find((one) => one >= wantedWidth) ?? widths.at(-1));
       const path = files.cachePath(source.sha256, `page-${page}-${width ?? 'full'}.jpg`);
-      await once(path, (partial) =>
-        imageGate(async () => deps.writePageImage(await place(source), page, width, partial)),
-      );
+      const make = () =>
+        once(path, (partial) => imageGate(async () => deps.writePageImage(await place(source), page, width, partial)));
+      await (need === 'ahead' ? aheadGate(make) : make());
       return { path, mediaType: 'image/jpeg' };
     },
 

@@ -1,9 +1,10 @@
 import { detectFormat } from '../source/open-document.ts';
 import { type PagePicture, pictureOfStored } from '../source/page-picture.ts';
+import { createScanDecoder } from '../source/scan-decoder.ts';
 import { openStoredPictures, type StoredPictures } from '../source/stored-picture.ts';
 
 /**
- * Pictures of pages that are one stored JPEG, without the PDF library. The file looked at last is kept for `lingerMs`:
+ * Pictures of pages that are one stored picture, without the PDF library. The file looked at last is kept for `lingerMs`:
  * who turns pages asks for the same one again and again.
  */
 export function createStoredPictureReader(limits: {
@@ -13,6 +14,7 @@ export function createStoredPictureReader(limits: {
 }) {
   let kept: { readonly path: string; readonly opening: Promise<StoredPictures | undefined> } | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const decode = createScanDecoder(limits.lingerMs);
 
   const open = (path: string): Promise<StoredPictures | undefined> => {
     if (kept?.path !== path) kept = { path, opening: openPdfPictures(path, limits.maxFileBytes) };
@@ -26,7 +28,9 @@ export function createStoredPictureReader(limits: {
   /** `undefined`: the page must be painted. */
   return async (path: string, pageNumber: number): Promise<PagePicture | undefined> => {
     const stored = (await open(path))?.ofPage(pageNumber);
-    return stored === undefined ? undefined : pictureOfStored(stored, limits.maxPagePixels).catch(() => undefined);
+    return stored === undefined
+      ? undefined
+      : pictureOfStored(stored, limits.maxPagePixels, decode).catch(() => undefined);
   };
 }
 

@@ -67,6 +67,8 @@ export const englishWebDocument = {
   'overlay.stamp': 'Stamps ({count})',
   'overlay.unread': 'Unread ink, handwriting ({count})',
   'page.loading': 'Loading the picture…',
+  'page.noPicture':
+    'The picture of this page could not be loaded. Reload the page; if that does not help, its scan may be damaged.',
   'page.pending': 'This page has not been read yet.',
   'text.blank': 'The page has no printed text.',
 

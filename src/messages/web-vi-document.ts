@@ -66,6 +66,8 @@ export const vietnameseWebDocument = {
   'overlay.stamp': 'Con dấu ({count})',
   'overlay.unread': 'Nét mực chưa đọc, chữ viết tay ({count})',
   'page.loading': 'Đang tải ảnh trang…',
+  'page.noPicture':
+    'Không tải được ảnh của trang này. Hãy tải lại trang; nếu vẫn vậy, bản quét của trang có thể bị hỏng.',
   'page.pending': 'Trang này chưa được đọc.',
   'text.blank': 'Trang không có chữ in.',
 

@@ -26,22 +26,36 @@ export function usePageWords(id: string, page: number, isRead: boolean): UseQuer
   });
 }
 
-/** Fetches the pages before and after, so that turning the page shows it at once. */
-export function useNeighbourPages(detail: DocumentDetail | undefined, page: number, imageWidth: number): void {
+/** Fetches the pages before and after one that is shown, so that turning the page shows them at once. */
+export function useNeighbourPages(detail: DocumentDetail, shownPage: number | null, imageWidth: number): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (detail === undefined) return;
+    if (shownPage === null) return;
+    const leave = new AbortController();
     for (const neighbour of detail.pageList) {
-      const distance = neighbour.number - page;
+      const distance = neighbour.number - shownPage;
       if (distance === 0 || distance < -1 || distance > 2) continue;
-      const picture = new Image();
       const isSmall = neighbour.widthPx !== null && neighbour.widthPx <= imageWidth;
-      picture.src = pageImagePath(detail.id, neighbour.number, isSmall ? undefined : imageWidth);
+      const path = pageImagePath(detail.id, neighbour.number, isSmall ? undefined : imageWidth);
+      void fetchAhead(path, leave.signal);
       if (neighbour.status === 'pending') continue;
       void client.prefetchQuery({
         queryKey: ['words', detail.id, neighbour.number],
         queryFn: ({ signal }) => getPageWords(detail.id, neighbour.number, signal),
       });
     }
-  }, [client, detail, page, imageWidth]);
+    return () => leave.abort();
+  }, [client, detail, shownPage, imageWidth]);
+}
+
+/** Into the browser's cache, after what somebody waits for; whoever leaves first needs it no more. */
+async function fetchAhead(path: string, signal: AbortSignal): Promise<void> {
+  try {
+    const answer = await fetch(path, { priority: 'low', headers: { purpose: 'prefetch' }, signal });
+    await answer.blob();
+    // Decoded too, when its turn comes.
+    if (answer.ok) new Image().src = path;
+  } catch {
+    // Nobody asked for it yet: it is fetched again, with its problem shown, when somebody does.
+  }
 }

@@ -38,7 +38,8 @@ export function PagePane(props: PagePaneProps) {
   const [overlays, setOverlays] = useState<ReadonlySet<OverlayKind>>(new Set(overlayKinds));
   const summary = detail.pageList.find((entry) => entry.number === page);
   const words = usePageWords(detail.id, page, summary !== undefined && summary.status !== 'pending').data;
-  useNeighbourPages(detail, page, cropImageWidth);
+  const [shownPage, setShownPage] = useState<number | null>(null);
+  useNeighbourPages(detail, shownPage === page ? page : null, cropImageWidth);
 
   const size = useMemo(() => sizeOf(words ?? summary), [words, summary]);
   const targets = useMemo(
@@ -91,6 +92,7 @@ export function PagePane(props: PagePaneProps) {
         highlight={highlight}
         focusBox={props.focusBox}
         onPick={props.onPick}
+        onShown={setShownPage}
       />
     </div>
   );

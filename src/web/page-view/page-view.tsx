@@ -39,6 +39,8 @@ interface PageViewProps {
   /** Scrolled into view whenever it changes. */
   readonly focusBox: BoundingBox | null;
   readonly onPick: (key: string) => void;
+  /** Its picture is there. */
+  readonly onShown: (page: number) => void;
 }
 
 const framePx = 12;
@@ -53,6 +55,7 @@ export function PageView(props: PageViewProps) {
   const upright = turnedSize(size, turn);
   const scale = scaleFor(zoom, upright, room);
   const [loaded, setLoaded] = useState<number | null>(null);
+  const [failed, setFailed] = useState<number | null>(null);
   const picture = pictureFor(size.widthPx * scale, props.isSizeKnown ? size.widthPx : null);
 
   useLayoutEffect(() => {
@@ -99,7 +102,7 @@ export function PageView(props: PageViewProps) {
       >
         {loaded === page ? null : (
           <p className="page-wait" role="status">
-            {say('page.loading')}
+            {say(failed === page ? 'page.noPicture' : 'page.loading')}
           </p>
         )}
         <div className="page-turned" style={pageStyle}>
@@ -108,7 +111,11 @@ export function PageView(props: PageViewProps) {
             src={pageImagePath(documentId, page, picture.width)}
             alt={say('page.scan', { page })}
             draggable={false}
-            onLoad={() => setLoaded(page)}
+            onLoad={() => {
+              setLoaded(page);
+              props.onShown(page);
+            }}
+            onError={() => setFailed(page)}
           />
           {picture.isTiled ? (
             <PageTiles documentId={documentId} page={page} size={size} turn={turn} scale={scale} frame={frame} />

@@ -1,5 +1,4 @@
-import type { QueryOf } from '../../api/client/client.ts';
-import { withQuery } from '../../api/client/client.ts';
+import { type QueryOf, withQuery } from '../../api/client/client.ts';
 import { call } from './http.ts';
 import type { CellCorrection, RecordPatch } from './types.ts';
 

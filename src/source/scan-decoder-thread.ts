@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { Jbig2Image, JpxImage } from 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs';
+import type { DecodeReply, DecodeRequest, ScanCode } from './scan-decoder.ts';
+
+/** The thread that decodes JBIG2 and JPEG 2000, started by `scan-decoder.ts`: a hostile code costs the thread, no more. */
+
+const wasmFolder = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'wasm');
+const options = {
+  wasmUrl: `${wasmFolder}/`,
+  useWasm: true,
+  useWorkerFetch: false,
+  getHandler: () => ({
+    sendWithPromise: async (_action: string, { filename }: { filename: string }) =>
+      readFile(join(wasmFolder, filename)),
+  }),
+};
+Jbig2Image.setOptions(options);
+JpxImage.setOptions(options);
+
+function decode(code: ScanCode): Promise<Uint8Array> {
+  return code.kind === 'jbig2'
+    ? Jbig2Image.instance.decode(code.data, code.widthPx, code.heightPx, code.globals)
+    : JpxImage.instance.decode(code.data, { reducePower: code.halvings });
+}
+
+parentPort?.on('message', ({ id, code }: DecodeRequest) => {
+  const reply = (answer: DecodeReply): void => parentPort?.postMessage(answer);
+  decode(code).then(
+    (pixels) => reply({ id, pixels }),
+    (thrown: unknown) => reply({ id, reason: thrown instanceof Error ? thrown.message : String(thrown) }),
+  );
+});
