@@ -124,7 +124,7 @@ describe('a dossier taken out and put into an empty repository', () => {
   });
 
   it('is a bag that another program finds whole, with XML that another program reads', () => {
-    const bag = join(folder, 'bag');
+    const bag = join(folder, 'bag', 'H48.12-250401-0012');
     const check = (manifest: string) =>
       execFileSync('sha256sum', ['--check', '--strict', '--quiet', manifest], { cwd: bag, encoding: 'utf8' });
     expect(check('manifest-sha256.txt')).toBe('');

@@ -12,6 +12,8 @@ import { createHeldRows } from '../store/held-rows.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
 import type { Store } from './compose-store.ts';
 import { loadNewestLayer } from './newest-layer.ts';
+import { packageVersion } from './package-root.ts';
+import { loadPackageSchemas } from './package-schemas.ts';
 
 /** What is taken out, and what the repository does not know of it. */
 export interface Selection {
@@ -48,6 +50,8 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
         columns: selection.columns ?? null,
         createdAt: vietnamTime(new Date().toISOString()),
         uuid: randomUUID(),
+        softwareVersion: packageVersion,
+        schemas: loadPackageSchemas(),
       };
       return exportFiles(ports, request);
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -11,7 +11,7 @@ import { hocrDocument } from './hocr.ts';
 import { boxOf, cellTable, layerOf, lineAt, pageOf, recordOf, turnedSamplePage } from './outputs.fixture.ts';
 import { bagOf } from './packages/bagit.ts';
 import { dossierPackage } from './packages/dossier-package.ts';
-import type { DossierPackageInput, PackageFile } from './packages/package-files.ts';
+import type { DossierPackageInput, PackageFile, PackageSurroundings } from './packages/package-files.ts';
 
 const grammars = new URL('grammars/', import.meta.url).pathname;
 let folder = '';
@@ -19,6 +19,16 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sohoa-schemas-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const about: PackageSurroundings = {
+  softwareVersion: '0.1.0',
+  organisationCode: 'H48',
+  schemas: ['mets', 'ead', 'premis', 'alto', 'csip', 'xlink'].map((name) => ({
+    path: `${name}.xsd`,
+    content: new Uint8Array(readFileSync(join(grammars, `${name}.xsd`))),
+  })),
+};
+const packaged = (input: DossierPackageInput): PackageFile[] => dossierPackage(input, about);
 
 type Grammar = 'alto' | 'hocr' | 'mets' | 'ead' | 'premis';
 
@@ -120,7 +130,7 @@ describe('valid by their grammar whatever the texts are', () => {
     ['ead', 'EAD.xml'],
     ['premis', 'PREMIS.xml'],
   ] as const)('%s of a package', (grammar, name) => {
-    const texts = textsOf(fc.sample(anyPackage, samples).map(dossierPackage), name);
+    const texts = textsOf(fc.sample(anyPackage, samples).map(packaged), name);
     expect(texts.length).toBeGreaterThanOrEqual(60);
     expect(complaints(grammar, texts)).toEqual([]);
   });
@@ -137,8 +147,7 @@ describe('valid by their grammar whatever the texts are', () => {
 
 describe('the grammars refuse', () => {
   const [input] = fc.sample(anyPackage, { seed: 3, numRuns: 1 });
-  const files =
-    input === undefined ? [] : dossierPackage({ ...input, dossier: { ...input.dossier, start: '2025-01-02' } });
+  const files = input === undefined ? [] : packaged({ ...input, dossier: { ...input.dossier, start: '2025-01-02' } });
   const page = pageOf([lineAt('một hai', 10, 10)]);
   const good: Readonly<Record<Grammar, string>> = {
     mets: textsOf([files], 'METS.xml')[0] ?? '',
@@ -176,7 +185,7 @@ describe('the grammars refuse', () => {
 describe('a bag', () => {
   it('holds for sha256sum', () => {
     // A per cent sign in a name is written %25 (RFC 8493, 2.1.3), which sha256sum does not know.
-    const packages = fc.sample(anyPackage, { seed: 5, numRuns: 12 }).map(dossierPackage);
+    const packages = fc.sample(anyPackage, { seed: 5, numRuns: 12 }).map(packaged);
     const plain = packages.filter((files) => !files.some(({ path }) => path.includes('%')));
     expect(plain.length).toBeGreaterThan(2);
     for (const [index, files] of plain.entries()) {

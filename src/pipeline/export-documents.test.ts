@@ -82,6 +82,8 @@ function requestOf(formats: readonly ExportFormat[]): ExportRequest {
     columns: null,
     createdAt: '2026-11-22T08:00:00+07:00',
     uuid: '6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11',
+    softwareVersion: '0.1.0',
+    schemas: [],
   };
 }
 

@@ -46,12 +46,16 @@ export async function* exportFiles(ports: ExportPorts, request: ExportRequest): 
   const formats: readonly ExportFormat[] = others.length === 0 ? ['aip'] : others;
   const payload: PackageFile[] = [];
   for await (const file of unbagged(ports, { ...request, formats })) payload.push(file);
-  yield* bagOf(payload, {
+  // A bag is packed from above its base directory: unpacked, an archive shows exactly one entry (RFC 8493, 4.2).
+  const base = safeName(request.dossier?.code ?? request.uuid);
+  const bag = bagOf(payload, {
     'Source-Organization': request.organisation.name,
     'Bagging-Date': request.createdAt.slice(0, 10),
     'External-Identifier': request.dossier?.code ?? request.uuid,
-    'Bag-Software-Agent': 'Sohoa',
+    'External-Description': request.dossier?.title ?? `${request.documentIds.length} documents`,
+    'Bag-Software-Agent': `Sohoa ${request.softwareVersion}`,
   });
+  for (const { path, content } of bag) yield { path: `${base}/${path}`, content };
 }
 
 async function* unbagged(ports: ExportPorts, request: ExportRequest): AsyncGenerator<PackageFile> {

@@ -1,4 +1,5 @@
 import type { PreservationEvent } from '../domain/package-manifest.ts';
+import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import { altoXml } from '../outputs/alto.ts';
 import { dossierPackage } from '../outputs/packages/dossier-package.ts';
@@ -17,7 +18,10 @@ import { positionedTextOf } from './text-of-layer.ts';
 /** All that the repository holds of a document, so that an import needs no reading anew. */
 export const heldRowsFile = 'repository.json';
 
-/** One package for the whole dossier or choice of documents (Circular 05/2025/TT-BNV), in a folder of its own. */
+/**
+ * One package for the whole dossier or choice of documents (Circular 05/2025/TT-BNV), in a folder of its own; asked for
+ * alone, that folder is all there is, as receivers of packages want an archive (E-ARK CSIPSTR1).
+ */
 export async function* exportPackages(
   ports: ExportPorts,
   request: ExportRequest,
@@ -37,8 +41,11 @@ export async function* exportPackages(
     heldDossier: request.dossier === null ? null : await ports.dossierRows(request.dossier.id),
     documents: packaged,
   };
-  const folder = `${kind.toLowerCase()}/${packageFolder(input)}`;
-  for (const file of dossierPackage(input)) yield { path: `${folder}/${file.path}`, content: file.content };
+  const { softwareVersion, schemas } = request;
+  const about = { softwareVersion, schemas, organisationCode: request.organisation.code };
+  const isAlone = request.formats.length === 1;
+  const folder = isAlone ? packageFolder(input) : `${kind.toLowerCase()}/${packageFolder(input)}`;
+  for (const file of dossierPackage(input, about)) yield { path: `${folder}/${file.path}`, content: file.content };
 }
 
 async function packageDocument(ports: ExportPorts, { detail, record }: ExportedDocument): Promise<PackagedDocument> {
@@ -54,19 +61,20 @@ async function packageDocument(ports: ExportPorts, { detail, record }: ExportedD
     derived: [
       { name: 'searchable.pdf', mediaType: 'application/pdf', content: await ports.searchablePdf(id) },
       textOf('text.txt', 'text/plain', positionedTextOf(layer).text),
-      ...altoOf(layer, detail.name),
+      ...altoOf(layer, record),
       textOf(heldRowsFile, 'application/json', JSON.stringify(await ports.documentRows(id))),
     ],
     events,
   };
 }
 
-function altoOf(layer: TextLayer, fileName: string): PackagedFile[] {
+function altoOf(layer: TextLayer, { source, provenance }: DocumentRecord): PackagedFile[] {
+  const engine = provenance.engines[0] ?? null;
   return layer.pages.map((page) =>
     textOf(
       `alto-page-${String(page.pageNumber).padStart(4, '0')}.xml`,
       'text/xml',
-      altoXml(page, { fileName, engine: null }),
+      altoXml(page, { fileName: source.name, engine: page.engine === null ? null : engine }),
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { HeldRows } from '../domain/package-manifest.ts';
 import type { DocumentRecord } from '../domain/record.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
+import type { PackageFile } from '../outputs/packages/package-files.ts';
 import type { PreservationTrail } from '../outputs/packages/preservation-events.ts';
 import { isMetadataColumn, type MetadataColumn } from '../outputs/registers-xlsx.ts';
 
@@ -68,6 +69,10 @@ export interface ExportRequest {
   readonly createdAt: string;
   /** Of the package, when one is made. */
   readonly uuid: string;
+  /** The program that makes the export. */
+  readonly softwareVersion: string;
+  /** Grammars of the XML in a package. */
+  readonly schemas: readonly PackageFile[];
 }
 
 /** A document of the export with its place in it. */
@@ -78,7 +83,7 @@ export interface ExportedDocument {
   readonly folder: string;
 }
 
-/** One file name, whatever the sender called it. */
+/** One file name, whatever the sender called it; `%` too goes, because programs that check bags disagree on how it is written. */
 export function safeName(name: string): string {
-  return name.replaceAll(/[\\/:*?"<>|\0]/g, '_').replace(/^\.+$/, '_');
+  return name.replaceAll(/[\\/:*?"<>|%\0]/g, '_').replace(/^\.+$/, '_');
 }

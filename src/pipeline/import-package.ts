@@ -23,7 +23,7 @@ export interface ImportedPackage {
  * @throws AppError request-invalid for a package that is damaged or was not made by this program
  */
 export function readPackages(given: readonly PackageFile[]): ImportedPackage[] {
-  const files = given.some(({ path }) => path === 'bagit.txt') ? openBag(given) : given;
+  const files = unpacked(given);
   const roots = files.flatMap(({ path }) => (path.endsWith(manifestPath) ? [path.slice(0, -manifestPath.length)] : []));
   if (roots.length === 0) throw new AppError('request-invalid', { reason: 'package', path: manifestPath });
   return roots.map((root) => {
@@ -31,6 +31,16 @@ export function readPackages(given: readonly PackageFile[]): ImportedPackage[] {
     const input = readDossierPackage(own.map(({ path, content }) => ({ path: path.slice(root.length), content })));
     return { uuid: input.uuid, dossier: input.heldDossier, documents: input.documents.map(toImported) };
   });
+}
+
+/** The payload of a bag, with or without its base directory; anything else as it is. */
+function unpacked(given: readonly PackageFile[]): readonly PackageFile[] {
+  const declaration = given.find(({ path }) => /^(?:[^/]+\/)?bagit\.txt$/.test(path));
+  if (declaration === undefined) return given;
+  const base = declaration.path.slice(0, -'bagit.txt'.length);
+  return openBag(
+    given.flatMap(({ path, content }) => (path.startsWith(base) ? [{ path: path.slice(base.length), content }] : [])),
+  );
 }
 
 function toImported({ id, original, derived }: PackagedDocument): ImportedDocument {

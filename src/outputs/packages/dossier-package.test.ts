@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { recordOf } from '../outputs.fixture.ts';
 import { bagOf, openBag } from './bagit.ts';
 import { dossierPackage } from './dossier-package.ts';
-import { type DossierPackageInput, type PackageFile, packageFolder, sha256Of } from './package-files.ts';
+import {
+  type DossierPackageInput,
+  type PackageFile,
+  type PackageSurroundings,
+  packageFolder,
+  sha256Of,
+} from './package-files.ts';
 import { readDossierPackage } from './read-package.ts';
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
@@ -47,6 +53,12 @@ const input: DossierPackageInput = {
   ],
 };
 
+const about: PackageSurroundings = {
+  softwareVersion: '0.1.0',
+  organisationCode: 'H48',
+  schemas: [{ path: 'mets.xsd', content: bytes('<schema/>') }],
+};
+
 function textOf(files: readonly PackageFile[], path: string): string {
   const file = files.find((candidate) => candidate.path === path);
   return file === undefined ? '' : Buffer.from(file.content).toString('utf8');
@@ -55,11 +67,13 @@ function textOf(files: readonly PackageFile[], path: string): string {
 describe('a dossier package', () => {
   it('has the layout of Circular 05/2025', () => {
     expect(packageFolder(input)).toBe('urn_G06.01_uuid_6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11');
-    expect(dossierPackage(input).map((file) => file.path)).toEqual([
+    expect(dossierPackage(input, about).map((file) => file.path)).toEqual([
       'METS.xml',
       'metadata/descriptive/EAD.xml',
-      'metadata/preservation/PREMIS.xml',
       'metadata/other/dossier.json',
+      'metadata/preservation/PREMIS.xml',
+      'documentation/README.txt',
+      'schemas/mets.xsd',
       'representations/rep1/METS.xml',
       'representations/rep2/METS.xml',
       'representations/rep1/data/doc-1/bản quét 1027.pdf',
@@ -68,35 +82,46 @@ describe('a dossier package', () => {
     ]);
   });
 
-  it('names every file with its hash, and every step with engine and model', () => {
-    const files = dossierPackage(input);
+  it('names every file with its hash in the METS beside it, and every step with engine and model', () => {
+    const files = dossierPackage(input, about);
+    const isData = ({ path }: PackageFile): boolean => path.includes('/data/');
     const mets = textOf(files, 'METS.xml');
-    for (const file of files.slice(1)) expect(mets).toContain(sha256Of(file.content));
     expect(mets).toContain('OBJID="urn:G06.01:uuid:6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11"');
+    for (const { content } of files.slice(1).filter((file) => !isData(file))) expect(mets).toContain(sha256Of(content));
+    for (const { path, content } of files.filter(isData)) {
+      expect(textOf(files, `${path.slice(0, path.indexOf('/data/'))}/METS.xml`)).toContain(sha256Of(content));
+    }
     const premis = textOf(files, 'metadata/preservation/PREMIS.xml');
     expect(premis).toContain('<eventDetail>vie best-int, SHA-256 ab12</eventDetail>');
     expect(premis).toContain('<relationshipSubType>has source</relationshipSubType>');
-    const ead = textOf(files, 'metadata/descriptive/EAD.xml');
-    expect(ead).toContain('<unitdate normal="2025-04">2025-04</unitdate>');
-    expect(ead).toContain('Văn phòng &quot;Ủy ban&quot; &amp; Sở');
+    expect(premis).toContain('<agentType>software</agentType>');
   });
 
-  it('points from METS only to files and ids that are there', () => {
-    const mets = textOf(dossierPackage(input), 'METS.xml');
-    const ids = new Set([...mets.matchAll(/ ID="([^"]+)"/g)].map((match) => match[1]));
-    const pointers = [...mets.matchAll(/(?:FILEID|DMDID)="([^"]+)"/g)].flatMap((match) => (match[1] ?? '').split(' '));
-    expect(pointers.length).toBeGreaterThan(3);
-    expect(pointers.filter((pointer) => !ids.has(pointer))).toEqual([]);
+  it('describes each document with its date and the files that a person opens', () => {
+    const ead = textOf(dossierPackage(input, about), 'metadata/descriptive/EAD.xml');
+    expect(ead).toContain('<unitdate normal="2025-04">2025-04</unitdate>');
+    expect(ead).toContain('Văn phòng &quot;Ủy ban&quot; &amp; Sở');
+    expect([...ead.matchAll(/<dao [^>]*xlink:href="([^"]+)"/g)].map(([, href]) => decodeURI(href ?? ''))).toEqual([
+      'representations/rep1/data/doc-1/bản quét 1027.pdf',
+      'representations/rep2/data/doc-1/searchable.pdf',
+    ]);
+  });
+
+  it('tells whoever has nothing else what is where, and who made it', () => {
+    const readme = textOf(dossierPackage(input, about), 'documentation/README.txt');
+    expect(readme).toContain('urn:G06.01:uuid:6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11');
+    expect(readme).toContain('bằng Sohoa 0.1.0');
+    expect(readme).toContain('by Sohoa 0.1.0');
   });
 
   it('comes back as it went, through a bag too', () => {
-    expect(readDossierPackage(dossierPackage(input))).toEqual(input);
-    const bag = bagOf(dossierPackage(input), { 'Source-Organization': input.organisation });
+    expect(readDossierPackage(dossierPackage(input, about))).toEqual(input);
+    const bag = bagOf(dossierPackage(input, about), { 'Source-Organization': input.organisation });
     expect(readDossierPackage(openBag(bag))).toEqual(input);
   });
 
-  it.each([0, 2, 6, 8])('is refused when file %d was changed', (index) => {
-    const files = dossierPackage(input);
+  it.each([0, 1, 3, 4, 6, 8, 10])('is refused when file %d was changed', (index) => {
+    const files = dossierPackage(input, about);
     const changed = files.map((file, at) =>
       at === index
         ? {
@@ -110,6 +135,23 @@ describe('a dossier package', () => {
         : file,
     );
     expect(() => readDossierPackage(changed)).toThrow(/request-invalid/);
+  });
+
+  it('is refused when a file of a document is in no list of hashes', () => {
+    const files = dossierPackage(input, about);
+    const unlisted = files.map(({ path, content }) =>
+      path === 'METS.xml'
+        ? {
+            path,
+            content: bytes(
+              Buffer.from(content)
+                .toString('utf8')
+                .replace(/<fileGrp ID="files-rep1"[\s\S]*?<\/fileGrp>/, ''),
+            ),
+          }
+        : { path, content },
+    );
+    expect(() => readDossierPackage(unlisted)).toThrow(/request-invalid/);
   });
 });
 

@@ -1,14 +1,21 @@
 import type { RecordDate } from '../../domain/record.ts';
 import { isoPartOf } from '../record-date.ts';
 import { element, type XmlElement } from '../xml.ts';
-import type { DossierPackageInput, PackagedDocument } from './package-files.ts';
+import {
+  type DossierPackageInput,
+  dataPath,
+  objectId,
+  type PackagedDocument,
+  type PackagedFile,
+  type Representation,
+} from './package-files.ts';
 
-/** EAD 2002: the dossier and, below it, each document with what its record says. */
+/** EAD 2002: the dossier and, below it, each document with what its record says and where its files are. */
 export function eadOf(input: DossierPackageInput): XmlElement {
   const { dossier } = input;
-  return element('ead', { xmlns: 'urn:isbn:1-931666-22-9' }, [
+  return element('ead', { 'xmlns': 'urn:isbn:1-931666-22-9', 'xmlns:xlink': 'http://www.w3.org/1999/xlink' }, [
     element('eadheader', {}, [
-      element('eadid', {}, [dossier.code]),
+      element('eadid', { identifier: objectId(input) }, [dossier.code]),
       element('filedesc', {}, [element('titlestmt', {}, [element('titleproper', {}, [dossier.title])])]),
     ]),
     element('archdesc', { level: 'file' }, [
@@ -17,7 +24,7 @@ export function eadOf(input: DossierPackageInput): XmlElement {
         element('unittitle', {}, [dossier.title]),
         ...dateRange(dossier.start, dossier.end),
         ...extents(input),
-        element('langmaterial', {}, [dossier.language]),
+        element('langmaterial', {}, [language(dossier.language)]),
         element('origination', {}, [input.organisation]),
         element('repository', {}, [`${input.fondsName} (${input.fondsCode})`]),
       ]),
@@ -54,6 +61,8 @@ function component(document: PackagedDocument): XmlElement {
       ...unitDate(record.date),
       element('physdesc', {}, [element('extent', { type: 'pages' }, [String(document.record.source.pages)])]),
       ...optional('origination', record.issuingBody),
+      digitalObject(document, 'rep1', document.original),
+      ...document.derived.filter(isForReaders).map((file) => digitalObject(document, 'rep2', file)),
     ]),
     ...(type === null ? [] : [element('controlaccess', {}, [element('genreform', {}, [type])])]),
     ...paragraph(
@@ -63,10 +72,28 @@ function component(document: PackagedDocument): XmlElement {
   ]);
 }
 
+/** The schema has the codes of ISO 639-2 only: three letters. */
+function language(code: string): XmlElement {
+  return element('language', /^[a-z]{3}$/.test(code) ? { langcode: code } : {}, [code]);
+}
+
+/** What a person opens; words with their places and rows of tables are for programs, which find them by METS. */
+function isForReaders({ mediaType }: PackagedFile): boolean {
+  return mediaType === 'application/pdf' || mediaType === 'text/plain';
+}
+
+function digitalObject({ id }: PackagedDocument, representation: Representation, { name }: PackagedFile): XmlElement {
+  return element('dao', {
+    'xlink:type': 'simple',
+    'xlink:href': encodeURI(dataPath(representation, id, name)),
+    'xlink:title': name,
+  });
+}
+
 function dateRange(start: string | null, end: string | null): XmlElement[] {
   if (start === null && end === null) return [];
   const range = [start, end].filter((date) => date !== null).join('/');
-  return [element('unitdate', { normal: range }, [range])];
+  return [element('unitdate', { normal: range, type: 'inclusive' }, [range])];
 }
 
 /** A date with blank parts keeps them blank: `2021-03`. */

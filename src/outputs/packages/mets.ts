@@ -1,144 +1,126 @@
 import { element, type XmlElement } from '../xml.ts';
-import { type DescribedFile, type DossierPackageInput, objectId, type PackageFile, sha256Of } from './package-files.ts';
+import { fileGroup, idOf, type ListedFile, listedFile, metadataReference, metsDocument } from './mets-elements.ts';
+import {
+  type DescribedFile,
+  type DossierPackageInput,
+  objectId,
+  type PackageFile,
+  type PackageSurroundings,
+  type Representation,
+} from './package-files.ts';
 
-export interface MetsContent {
-  readonly label: string;
-  readonly files: readonly DescribedFile[];
-  /** Files of the package that describe it, for the top METS only. */
-  readonly metadata: readonly PackageFile[];
+/** The files of a package that its METS lists; those of a representation are listed by a METS of its own. */
+export interface PackageParts {
+  readonly descriptive: readonly PackageFile[];
+  readonly preservation: readonly PackageFile[];
+  readonly documentation: readonly PackageFile[];
+  readonly schemas: readonly PackageFile[];
+  readonly representations: readonly { readonly name: Representation; readonly mets: PackageFile }[];
 }
 
-/** METS 1.12 with the structure map of the E-ARK common specification, which Annex I of the circular follows. */
-export function metsOf(input: DossierPackageInput, content: MetsContent): XmlElement {
+/** The METS of the package: CSIP 2.2.0, which Annex I of the circular follows; its example with representations. */
+export function packageMets(input: DossierPackageInput, about: PackageSurroundings, parts: PackageParts): XmlElement {
   const { createdAt } = input;
-  const isTop = content.label === 'package';
-  // Paths of a representation's METS count from its own folder.
-  const prefix = isTop ? '' : `representations/${content.label}/`;
-  const relative = (path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
-  return element(
-    'mets',
-    {
-      'xmlns': 'http://www.loc.gov/METS/',
-      'xmlns:xlink': 'http://www.w3.org/1999/xlink',
-      'xmlns:csip': 'https://DILCIS.eu/XML/METS/CSIPExtensionMETS',
-      'OBJID': isTop ? objectId(input) : content.label,
-      'LABEL': input.dossier.title,
-      'TYPE': 'Textual works - Digitised',
-      'csip:CONTENTINFORMATIONTYPE': 'MIXED',
-      'PROFILE': 'https://earksip.dilcis.eu/profile/E-ARK-SIP.xml',
-    },
-    [
-      element('metsHdr', { 'CREATEDATE': createdAt, 'RECORDSTATUS': 'NEW', 'csip:OAISPACKAGETYPE': input.kind }, [
-        element('agent', { ROLE: 'CREATOR', TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE' }, [element('name', {}, ['Sohoa'])]),
-        element('agent', { ROLE: 'ARCHIVIST', TYPE: 'ORGANIZATION' }, [element('name', {}, [input.organisation])]),
-      ]),
-      ...content.metadata.flatMap((file) => metadataSection(file, createdAt)),
-      ...administrative(content.metadata, createdAt),
-      element('fileSec', {}, [
-        element(
-          'fileGrp',
-          { ID: 'files-data', USE: 'Data' },
-          content.files.map((file) =>
-            element(
-              'file',
-              { ID: file.id, MIMETYPE: file.mediaType, ...fixity(file.content, file.sha256, createdAt) },
-              [locator(relative(file.path))],
-            ),
-          ),
-        ),
-        ...representationGroup(content.metadata, createdAt),
-      ]),
-      structureMap(input, content),
-    ],
-  );
-}
-
-function metadataSection(file: PackageFile, createdAt: string): XmlElement[] {
-  if (!file.path.startsWith('metadata/descriptive/') && !file.path.startsWith('metadata/other/')) return [];
-  const kind = file.path.endsWith('EAD.xml') ? { MDTYPE: 'EAD' } : { MDTYPE: 'OTHER', OTHERMDTYPE: 'SOHOA' };
-  return [
-    element('dmdSec', { ID: idOf(file.path), CREATED: createdAt, STATUS: 'CURRENT' }, [
-      reference(file, { ...kind, MIMETYPE: mediaTypeOf(file.path) }, createdAt),
-    ]),
-  ];
-}
-
-function administrative(metadata: readonly PackageFile[], createdAt: string): XmlElement[] {
-  const premis = metadata.filter((file) => file.path.startsWith('metadata/preservation/'));
-  if (premis.length === 0) return [];
-  return [
+  return metsDocument(input, about, objectId(input), [
+    ...parts.descriptive.map((file) => descriptiveSection(file, createdAt)),
     element(
       'amdSec',
       { ID: 'amd-preservation' },
-      premis.map((file) =>
+      parts.preservation.map((file) =>
         element('digiprovMD', { ID: idOf(file.path), CREATED: createdAt, STATUS: 'CURRENT' }, [
-          reference(file, { MDTYPE: 'PREMIS', MIMETYPE: 'text/xml' }, createdAt),
+          metadataReference(file, { MDTYPE: 'PREMIS', MDTYPEVERSION: '3.0' }, createdAt),
         ]),
       ),
     ),
-  ];
-}
-
-function representationGroup(metadata: readonly PackageFile[], createdAt: string): XmlElement[] {
-  const files = metadata.filter((file) => file.path.startsWith('representations/'));
-  if (files.length === 0) return [];
-  return [
-    element(
-      'fileGrp',
-      { ID: 'files-representations', USE: 'Representations' },
-      files.map((file) =>
-        element(
-          'file',
-          { ID: idOf(file.path), MIMETYPE: 'text/xml', ...fixity(file.content, sha256Of(file.content), createdAt) },
-          [locator(file.path)],
-        ),
+    element('fileSec', { ID: 'files' }, [
+      ...supplements(parts).map(({ id, use, files }) => fileGroup(id, use, files.map(listedFile), createdAt)),
+      ...parts.representations.map(({ name, mets }) =>
+        fileGroup(`files-${name}`, `Representations/${name}`, [listedFile(mets)], createdAt, 'MIXED'),
       ),
-    ),
-  ];
+    ]),
+    packageMap(input, parts),
+  ]);
 }
 
-function structureMap(input: DossierPackageInput, content: MetsContent): XmlElement {
+function descriptiveSection(file: PackageFile, createdAt: string): XmlElement {
+  const kind = file.path.endsWith('EAD.xml')
+    ? { MDTYPE: 'EAD', MDTYPEVERSION: '2002' }
+    : { MDTYPE: 'OTHER', OTHERMDTYPE: 'SOHOA' };
+  return element('dmdSec', { ID: idOf(file.path), CREATED: createdAt, STATUS: 'CURRENT' }, [
+    metadataReference(file, kind, createdAt),
+  ]);
+}
+
+function supplements({ documentation, schemas }: PackageParts) {
+  return [
+    { id: 'files-documentation', use: 'Documentation', files: documentation },
+    { id: 'files-schemas', use: 'Schemas', files: schemas },
+  ].filter(({ files }) => files.length > 0);
+}
+
+/** What the package has, folder by folder (CSIP80-119). */
+function packageMap(input: DossierPackageInput, parts: PackageParts): XmlElement {
+  const ids = (files: readonly PackageFile[]): string => files.map(({ path }) => idOf(path)).join(' ');
+  return structureMap(objectId(input), [
+    division('metadata', 'Metadata', [], { ADMID: ids(parts.preservation), DMDID: ids(parts.descriptive) }),
+    ...supplements(parts).map(({ id, use }) => division(use.toLowerCase(), use, [pointer(id)])),
+    ...parts.representations.map(({ name, mets }) =>
+      division(name, `Representations/${name}`, [
+        element('mptr', {
+          'LOCTYPE': 'URL',
+          'xlink:type': 'simple',
+          'xlink:href': mets.path,
+          'xlink:title': `files-${name}`,
+        }),
+      ]),
+    ),
+  ]);
+}
+
+/** The METS of a representation: its files, and in a map of our own which document they belong to. */
+export function representationMets(
+  input: DossierPackageInput,
+  about: PackageSurroundings,
+  name: Representation,
+  files: readonly DescribedFile[],
+): XmlElement {
+  const folder = `representations/${name}/`;
+  const listed = files.map((file): ListedFile => ({ ...file, href: file.path.slice(folder.length) }));
+  const group = `files-${name}-data`;
   const documents = input.documents.map((document) =>
-    element(
-      'div',
-      { ID: `div-${document.id}`, LABEL: document.record.record.subject ?? document.original.name, TYPE: 'document' },
-      content.files.filter((file) => file.document === document).map((file) => element('fptr', { FILEID: file.id })),
+    division(
+      `document-${document.id}`,
+      document.record.record.subject ?? document.original.name,
+      files.filter((file) => file.document === document).map(({ id }) => pointer(id)),
+      { TYPE: 'document' },
     ),
   );
-  const descriptions = content.metadata
-    .filter((file) => file.path.startsWith('metadata/descriptive/') || file.path.startsWith('metadata/other/'))
-    .map((file) => idOf(file.path))
-    .join(' ');
-  const root = element(
-    'div',
-    { ID: 'div-root', LABEL: input.dossier.code, DMDID: descriptions === '' ? undefined : descriptions },
-    documents,
-  );
-  return element('structMap', { ID: 'structure', TYPE: 'PHYSICAL', LABEL: 'CSIP' }, [root]);
+  return metsDocument(input, about, name, [
+    element('fileSec', { ID: 'files' }, [
+      fileGroup(group, `Representations/${name}/data`, listed, input.createdAt, 'MIXED'),
+    ]),
+    structureMap(name, [division('metadata', 'Metadata', []), division('data', 'Representations', [pointer(group)])]),
+    element('structMap', { ID: 'documents', TYPE: 'LOGICAL', LABEL: 'Documents' }, [
+      division('documents', input.dossier.code, documents),
+    ]),
+  ]);
 }
 
-function reference(file: PackageFile, kind: Readonly<Record<string, string>>, createdAt: string): XmlElement {
-  return element('mdRef', {
-    'LOCTYPE': 'URL',
-    'xlink:type': 'simple',
-    'xlink:href': encodeURI(file.path),
-    ...kind,
-    ...fixity(file.content, sha256Of(file.content), createdAt),
-  });
+function structureMap(label: string, divisions: readonly XmlElement[]): XmlElement {
+  return element('structMap', { ID: 'structure', TYPE: 'PHYSICAL', LABEL: 'CSIP' }, [
+    division('root', label, divisions),
+  ]);
 }
 
-function fixity(content: Uint8Array, sha256: string, createdAt: string): Record<string, string | number> {
-  return { SIZE: content.length, CREATED: createdAt, CHECKSUM: sha256, CHECKSUMTYPE: 'SHA-256' };
+function division(
+  id: string,
+  label: string,
+  children: readonly XmlElement[],
+  attributes: Readonly<Record<string, string>> = {},
+): XmlElement {
+  return element('div', { ID: `div-${id}`, LABEL: label, ...attributes }, children);
 }
 
-function locator(path: string): XmlElement {
-  return element('FLocat', { 'LOCTYPE': 'URL', 'xlink:type': 'simple', 'xlink:href': encodeURI(path) });
-}
-
-function idOf(path: string): string {
-  return `id-${sha256Of(new Uint8Array(Buffer.from(path, 'utf8'))).slice(0, 16)}`;
-}
-
-function mediaTypeOf(path: string): string {
-  return path.endsWith('.json') ? 'application/json' : 'text/xml';
+function pointer(fileId: string): XmlElement {
+  return element('fptr', { FILEID: fileId });
 }

@@ -37,6 +37,18 @@ export interface PackageFile {
   readonly content: Uint8Array;
 }
 
+/** What a package holds beside the dossier: who made it, and what helps to read it without that program. */
+export interface PackageSurroundings {
+  readonly softwareVersion: string;
+  /** The code of the office in the lists of agencies; null when it has none. */
+  readonly organisationCode: string | null;
+  /** Grammars of the XML in the package, `mets.xsd` and so on. */
+  readonly schemas: readonly PackageFile[];
+}
+
+/** What was received, and what was made from it. */
+export type Representation = 'rep1' | 'rep2';
+
 /** Where an import looks first. */
 export const manifestPath = 'metadata/other/dossier.json';
 
@@ -59,7 +71,7 @@ export function packageFolder(input: Pick<DossierPackageInput, 'fondsCode' | 'uu
 }
 
 /** Where a file of a document lies in the package. */
-export function dataPath(representation: 'rep1' | 'rep2', documentId: string, name: string): string {
+export function dataPath(representation: Representation, documentId: string, name: string): string {
   return `representations/${representation}/data/${documentId}/${name}`;
 }
 

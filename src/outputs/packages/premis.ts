@@ -17,7 +17,30 @@ export function premisOf(input: DossierPackageInput, files: readonly DescribedFi
       ),
     ),
     ...events.map(({ id, event }) => eventElement(id, event)),
-    ...agents.map((agent) => element('agent', {}, [identifier('agent', agent), element('agentName', {}, [agent])])),
+    ...agents.map((agent) =>
+      agentElement(
+        agent,
+        events.filter(({ event }) => event.agent === agent).map(({ event }) => event.type),
+      ),
+    ),
+  ]);
+}
+
+/** Who takes papers in may be a person or a program: only the steps that are one's own say which. */
+const stepsOfPrograms: readonly PreservationEvent['type'][] = [
+  'text recognition',
+  'text restoration',
+  'metadata extraction',
+];
+
+function agentElement(agent: string, steps: readonly PreservationEvent['type'][]): XmlElement {
+  const isProgram = steps.some((step) => stepsOfPrograms.includes(step));
+  const isPerson = !isProgram && steps.some((step) => step === 'review' || step === 'approval');
+  return element('agent', {}, [
+    identifier('agent', agent),
+    element('agentName', {}, [agent]),
+    ...(isProgram ? [element('agentType', {}, ['software'])] : []),
+    ...(isPerson ? [element('agentType', {}, ['person'])] : []),
   ]);
 }
 

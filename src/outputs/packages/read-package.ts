@@ -8,6 +8,7 @@ import {
   type PackagedDocument,
   type PackagedFile,
   type PackageFile,
+  type Representation,
   sha256Of,
 } from './package-files.ts';
 
@@ -17,27 +18,42 @@ import {
  */
 export function readDossierPackage(files: readonly PackageFile[]): DossierPackageInput {
   const byPath = new Map(files.map((file) => [file.path, file.content]));
-  checkFixity(byPath);
-  const manifest = parseManifest(contentOf(byPath, manifestPath));
-  const documents = manifest.documents.map((entry) => readDocument(byPath, entry));
+  const verified = verifiedContents(byPath);
+  const manifest = parseManifest(contentOf(verified, manifestPath));
+  const documents = manifest.documents.map((entry) => readDocument(verified, entry));
   return { ...manifest, documents };
 }
 
-/** Sizes and hashes of the top METS; its own text is covered by the bag or the receipt it came with. */
-function checkFixity(byPath: ReadonlyMap<string, Uint8Array>): void {
-  const mets = Buffer.from(contentOf(byPath, 'METS.xml')).toString('utf8');
-  // Written by `metsOf`: the checksum stands in the tag that holds, or is followed by, the path.
-  const entries = [...mets.matchAll(/CHECKSUM="([0-9a-f]{64})"[^>]*>\s*<FLocat [^>]*xlink:href="([^"]+)"/g)];
-  const references = [...mets.matchAll(/<mdRef [^>]*xlink:href="([^"]+)"[^>]*CHECKSUM="([0-9a-f]{64})"/g)];
-  const listed = [
-    ...entries.map(([, digest = '', path = '']) => ({ digest, path })),
-    ...references.map(([, path = '', digest = '']) => ({ digest, path })),
+/**
+ * The files that the METS of the package lists, and those that the METS of its representations list, each compared with
+ * its hash; the text of the top METS itself is covered by the bag or the receipt it came with.
+ */
+function verifiedContents(byPath: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const verified = new Map<string, Uint8Array>();
+  const follow = (metsPath: string, mets: Uint8Array): void => {
+    for (const { digest, href } of listedIn(mets)) {
+      const path = `${metsPath.slice(0, metsPath.lastIndexOf('/') + 1)}${decodePath(href)}`;
+      const content = contentOf(byPath, path);
+      if (sha256Of(content) !== digest) throw refusal(path);
+      verified.set(path, content);
+      // Packages of older versions list every file at the top, and the representations once more.
+      if (/^representations\/[^/]+\/METS\.xml$/.test(path)) follow(path, content);
+    }
+  };
+  follow('METS.xml', contentOf(byPath, 'METS.xml'));
+  if (verified.size === 0) throw refusal('METS.xml');
+  return verified;
+}
+
+function listedIn(content: Uint8Array): { digest: string; href: string }[] {
+  const mets = Buffer.from(content).toString('utf8');
+  // Written by `fileGroup` and `metadataReference`: the checksum stands in the tag that holds, or is followed by, the path.
+  const files = mets.matchAll(/CHECKSUM="([0-9a-f]{64})"[^>]*>\s*<FLocat [^>]*xlink:href="([^"]+)"/g);
+  const references = mets.matchAll(/<mdRef [^>]*xlink:href="([^"]+)"[^>]*CHECKSUM="([0-9a-f]{64})"/g);
+  return [
+    ...[...files].map(([, digest = '', href = '']) => ({ digest, href })),
+    ...[...references].map(([, href = '', digest = '']) => ({ digest, href })),
   ];
-  if (listed.length === 0) throw refusal('METS.xml');
-  for (const { digest, path } of listed) {
-    const decoded = decodePath(path);
-    if (sha256Of(contentOf(byPath, decoded)) !== digest) throw refusal(decoded);
-  }
 }
 
 function readDocument(
@@ -45,7 +61,7 @@ function readDocument(
   entry: PackageManifest['documents'][number],
 ): PackagedDocument {
   const file = (
-    representation: 'rep1' | 'rep2',
+    representation: Representation,
     { name, mediaType }: { name: string; mediaType: string },
   ): PackagedFile => ({
     name,
