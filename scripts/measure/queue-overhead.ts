@@ -17,6 +17,7 @@ import { runStageJob } from '../../src/pipeline/run-stage-job.ts';
 import { defaultJobLimits } from '../../src/pipeline/stage-job-ports.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { startStageWorker } from '../../src/queue/stage-worker.ts';
+import { createFileClaims } from '../../src/store/file-claims.ts';
 import { createIntakeRepository, ensureOffice } from '../../src/store/intake-repository.ts';
 import { startTestDatabase } from '../../src/store/test-database.fixture.ts';
 
@@ -82,6 +83,7 @@ const officeId = await ensureOffice(store.database, 'H00', 'measure');
 const queues = await openQueues({ databaseUrl: database.url, redisUrl: null }, silentLog);
 const intake = createIntake({
   files: store.files,
+  claims: createFileClaims(store.database, store.files),
   repositoryOf: () => createIntakeRepository(store.database, officeId),
   inspect: async () => ({ mediaType: 'application/pdf', pages: first }),
   enqueue: queues.enqueue,

@@ -9,6 +9,7 @@ import { isReachable, migrate, openDatabase, warmUp } from '../store/database.ts
 import { listenToDocuments } from '../store/document-events.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
+import { createFileClaims } from '../store/file-claims.ts';
 import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
 import { createLookup } from '../store/lookup.ts';
 import { findOffice } from '../store/offices.ts';
@@ -66,6 +67,8 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
   const access = composeAccess(config, store.database, await findOffice(store.database, officeId), log, shutdown);
   await store.files.sweepIncoming(hourMs);
+  const claims = createFileClaims(background, store.files);
+  await claims.sweep(24 * hourMs);
 
   startTrimmingCache(store, log, shutdown);
 
@@ -96,6 +99,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   const inspect = parts.inspect ?? opener.inspect;
   const intake = createIntake({
     files: store.files,
+    claims,
     repositoryOf: (office = officeId) => createIntakeRepository(background, office),
     inspect,
     enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
@@ -132,7 +136,13 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       pictures,
       renditions: {
         ...store.renditions,
-        add: createRenditionFiles({ files: store.files, renditions: store.renditions, inspect, limits: config.limits }),
+        add: createRenditionFiles({
+          files: store.files,
+          claims,
+          renditions: store.renditions,
+          inspect,
+          limits: config.limits,
+        }),
       },
       fileNames: store.fileNames,
       exports: createRepositoryExport({

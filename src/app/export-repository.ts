@@ -8,6 +8,7 @@ import { zipStream } from '../outputs/zip-archive.ts';
 import { exportFiles } from '../pipeline/export-documents.ts';
 import type { ExportFormat, ExportPorts, ExportRequest, MetadataColumn } from '../pipeline/export-ports.ts';
 import { type ImportedPackage, readPackages } from '../pipeline/import-package.ts';
+import { createFileClaims } from '../store/file-claims.ts';
 import { createHeldRows } from '../store/held-rows.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
 import type { Store } from './compose-store.ts';
@@ -39,6 +40,7 @@ export type RepositoryExport = ReturnType<typeof createRepositoryExport>;
 export function createRepositoryExport(deps: RepositoryExportDeps) {
   const ports = createExportPorts(deps);
   const rows = createHeldRows(deps.store.database, deps.officeId);
+  const claims = createFileClaims(deps.store.database, deps.store.files);
   return {
     /** One file after the other. @throws AppError not-found, document-busy */
     files(selection: Selection) {
@@ -69,8 +71,10 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
       const packages = readPackages(files);
       const documents = packages.flatMap((one) => one.documents);
       for (const document of documents) {
-        await keepBytes(deps.store, document);
-        await rows.putDocument(document.rows, actor);
+        await claims.hold(String(document.rows.documents?.[0]?.sha256), async () => {
+          await keepBytes(deps.store, document);
+          await rows.putDocument(document.rows, actor);
+        });
       }
       for (const { dossier } of packages) if (dossier !== null) await rows.putDossier(dossier, actor);
       return documents.map(({ id }) => id);

@@ -8,8 +8,9 @@ import { AppError, toAppError } from '../domain/errors.ts';
 import { createGate } from '../domain/gate.ts';
 import type { Log } from '../domain/log.ts';
 import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
+import type { FileClaims } from '../store/file-claims.ts';
 import type { FileStore } from '../store/files.ts';
-import type { IntakeRepository } from '../store/intake-repository.ts';
+import type { IncomingFile, IntakeRepository } from '../store/intake-repository.ts';
 import { writeHashed } from '../store/write-hashed.ts';
 
 /** What opening a file tells about it. Fails with the `AppError` of what is wrong with the file. */
@@ -24,6 +25,7 @@ export interface Inspection {
 
 export interface IntakeDeps {
   readonly files: FileStore;
+  readonly claims: Pick<FileClaims, 'hold'>;
   /** Of an office; of this installation's own without one. */
   readonly repositoryOf: (officeId?: string) => IntakeRepository;
   readonly inspect: InspectFile;
@@ -62,12 +64,10 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (bytes === 0) throw new AppError('file-empty', { name: note.name });
     const repository = deps.repositoryOf(note.officeId);
     const known = await repository.findByHash(sha256);
-    const { mediaType, pages, isSigned }: Inspection =
-      known === undefined ? await gate(() => deps.inspect(path, note.password)) : { mediaType: '', pages: known.pages };
+    const { mediaType, pages, isSigned }: Inspection = known ?? (await gate(() => deps.inspect(path, note.password)));
     if (pages > deps.limits.pages) throw new AppError('too-many-pages', { pages, maxPages: deps.limits.pages });
-    await deps.files.keep(path, sha256);
     const batchId = note.batch === null ? null : await repository.ensureBatch(note.batch, note.source);
-    const taken = await repository.takeIn({
+    const file: IncomingFile = {
       sha256,
       bytes,
       mediaType,
@@ -79,6 +79,10 @@ export function createIntake(deps: IntakeDeps): Intake {
       // One paper without a batch is somebody at the counter; folders and batches are the backlog.
       isBacklog: note.source !== 'upload' || note.batch !== null,
       actor: note.actor,
+    };
+    const taken = await deps.claims.hold(sha256, async () => {
+      await deps.files.keep(path, sha256);
+      return repository.takeIn(file);
     });
     const { priority, ...document } = taken;
     if (!taken.known) await queueReading(deps, document, priority);

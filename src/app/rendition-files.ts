@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../domain/errors.ts';
 import type { KeptRenditionKind, Rendition } from '../domain/rendition.ts';
+import type { FileClaims } from '../store/file-claims.ts';
 import type { FileStore } from '../store/files.ts';
 import type { Renditions } from '../store/renditions.ts';
 import { writeHashed } from '../store/write-hashed.ts';
@@ -8,13 +9,14 @@ import { cleanName, type InspectFile } from './intake.ts';
 
 export interface RenditionFilesDeps {
   readonly files: Pick<FileStore, 'newIncomingPath' | 'keep' | 'discard'>;
+  readonly claims: Pick<FileClaims, 'hold'>;
   readonly renditions: Pick<Renditions, 'add'>;
   readonly inspect: InspectFile;
   readonly limits: { readonly bytes: number };
 }
 
 /** A further form of a document that is held: its bytes go the way of every file, but nothing is read from them. */
-export function createRenditionFiles({ files, renditions, inspect, limits }: RenditionFilesDeps) {
+export function createRenditionFiles({ files, claims, renditions, inspect, limits }: RenditionFilesDeps) {
   return async (
     documentId: string,
     bytes: Readable,
@@ -28,13 +30,11 @@ export function createRenditionFiles({ files, renditions, inspect, limits }: Ren
       if (note.kind === 'signed-original' && isSigned !== true) {
         throw new AppError('request-invalid', { reason: 'the file bears no digital signature' });
       }
-      await files.keep(path, written.sha256);
-      return await renditions.add(
-        documentId,
-        note.kind,
-        { ...written, mediaType, name: cleanName(note.name) },
-        note.actor,
-      );
+      const file = { ...written, mediaType, name: cleanName(note.name) };
+      return await claims.hold(written.sha256, async () => {
+        await files.keep(path, written.sha256);
+        return renditions.add(documentId, note.kind, file, note.actor);
+      });
     } finally {
       await files.discard(path);
     }

@@ -6,6 +6,7 @@ import { watch } from 'chokidar';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../domain/log.ts';
 import { fakeScan, inspectFakeScan } from '../pipeline/fake-flow.fixture.ts';
+import { createFileClaims } from '../store/file-claims.ts';
 import { openFileStore } from '../store/files.ts';
 import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
 import { newTestFolder, startTestDatabase, type TestDatabase } from '../store/test-database.fixture.ts';
@@ -18,8 +19,10 @@ let intake: Intake;
 beforeAll(async () => {
   database = await startTestDatabase();
   const officeId = await ensureOffice(database.database, 'H00', 'test');
+  const files = openFileStore(database.folder);
   intake = createIntake({
-    files: openFileStore(database.folder),
+    files,
+    claims: createFileClaims(database.database, files),
     repositoryOf: () => createIntakeRepository(database.database, officeId),
     inspect: inspectFakeScan,
     enqueue: async () => undefined,

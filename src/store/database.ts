@@ -21,6 +21,7 @@ import { furtherDocuments } from './migrations/0061-further-documents.ts';
 import { officeNames } from './migrations/0070-office-names.ts';
 import { rereadings } from './migrations/0080-rereadings.ts';
 import { officeLimits } from './migrations/0081-office-limits.ts';
+import { fileClaims } from './migrations/0090-file-claims.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0070-office-names': officeNames,
   '0080-rereadings': rereadings,
   '0081-office-limits': officeLimits,
+  '0090-file-claims': fileClaims,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

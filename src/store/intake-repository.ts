@@ -47,10 +47,23 @@ export function createIntakeRepository(database: Database, officeId: string) {
     takeIn: (file: IncomingFile): Promise<Received> =>
       database.transaction().execute((transaction) => insertOnce(transaction, officeId, file)),
 
-    /** The document of these bytes, when it is held already. */
-    async findByHash(sha256: string): Promise<{ id: string; pages: number } | undefined> {
-      const row = await selectHeld(database, officeId, sha256).executeTakeFirst();
-      return row === undefined ? undefined : { id: row.id, pages: row.pages_total };
+    /** What is known of these bytes, when a document of them is held already. */
+    async findByHash(sha256: string): Promise<{ mediaType: string; pages: number; isSigned: boolean } | undefined> {
+      const row = await selectHeld(database, officeId, sha256)
+        .select((expression) => [
+          'media_type',
+          expression
+            .exists(
+              expression
+                .selectFrom('renditions')
+                .select('id')
+                .where('sha256', '=', sha256)
+                .where('kind', '=', 'signed-original'),
+            )
+            .as('is_signed'),
+        ])
+        .executeTakeFirst();
+      return row && { mediaType: row.media_type, pages: row.pages_total, isSigned: row.is_signed === true };
     },
 
     async ensureBatch(name: string, source: string): Promise<string> {

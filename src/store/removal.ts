@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { DocumentStatus } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { createFileClaims } from './file-claims.ts';
 import type { FileStore } from './files.ts';
 import { insertPendingPages } from './intake-repository.ts';
 import { recordStep } from './process-steps.ts';
@@ -14,7 +14,8 @@ export type Removal = ReturnType<typeof createRemoval>;
 const finished: readonly DocumentStatus[] = ['done', 'partial', 'failed', 'cancelled'];
 
 /** Cancel, read again, withdraw, purge. */
-export function createRemoval(database: Database, files: FileStore) {
+export function createRemoval(database: Database, files: Pick<FileStore, 'remove'>) {
+  const claims = createFileClaims(database, files);
   return {
     /** Stops the work; workers see the row at the next page boundary. */
     cancel: (documentId: string, actor: string): Promise<void> =>
@@ -66,26 +67,14 @@ export function createRemoval(database: Database, files: FileStore) {
         await notifyDocument(transaction, documentId);
       }),
 
-    /** Bytes, text and fields gone; hash, reason and audit entry stay. The bytes go last: a crash leaves them unlisted. */
+    /** Bytes, text and fields gone; hash, reason and audit entry stay. The bytes go last. */
     async purge(documentId: string, actor: string, reason: string): Promise<void> {
       const hashes = await database
         .transaction()
         .execute((transaction) => purge(transaction, documentId, actor, reason));
-      for (const sha256 of hashes) {
-        if (await isStillUsed(database, sha256)) continue;
-        await database.updateTable('files').set({ purged_at: new Date() }).where('sha256', '=', sha256).execute();
-        await files.remove(sha256);
-      }
+      for (const sha256 of hashes) await claims.removeUnused(sha256);
     },
   };
-}
-
-/** By another document: of another office, or one that holds the same bytes as a further form. */
-async function isStillUsed(database: Database, sha256: string): Promise<boolean> {
-  const used = await sql<{ used: boolean }>`
-    SELECT EXISTS (SELECT 1 FROM documents WHERE sha256 = ${sha256} AND purged_at IS NULL)
-      OR EXISTS (SELECT 1 FROM renditions WHERE sha256 = ${sha256}) AS used`.execute(database);
-  return used.rows[0]?.used === true;
 }
 
 /** Everything from reading on again, as part of the caller's transaction. @throws AppError not-found, document-busy */

@@ -143,6 +143,12 @@ export interface RepositorySchema {
     version_before: number | null;
     difference: ColumnType<ReadingDifference | null, string | null, string | null>;
   };
+  /** Bytes on their way to a document. */
+  file_claims: {
+    id: string;
+    sha256: string;
+    claimed_at: Generated<Date>;
+  };
   renditions: {
     id: string;
     document_id: string;
