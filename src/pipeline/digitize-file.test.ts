@@ -65,6 +65,16 @@ describe('digitizeFile', () => {
     expect(record.source.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('tells of the findings that came up while the files were written', async () => {
+    const finding = { rule: 'signature-not-kept', severity: 'possible', message: '', explanation: '' } as const;
+    const found = { ...finding, correction: null, evidence: [] };
+    const render: DigitizeDeps['render'] = async function* (_path, { record }) {
+      yield { name: 'record.json', content: '{}', record: { ...record, findings: [found] } };
+      yield { name: 'tables.xlsx', content: 'x' };
+    };
+    expect((await digitize(depsWith(render))).findings).toEqual([found]);
+  });
+
   it('leaves nothing behind when writing fails half-way', async () => {
     const failing: DigitizeDeps['render'] = async function* () {
       yield { name: 'text.txt', content: 'chữ' };

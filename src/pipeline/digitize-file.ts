@@ -16,6 +16,8 @@ export interface ResultFile {
   readonly name: string;
   /** In pieces where one piece would be a second copy of a large file. */
   readonly content: string | Uint8Array | Iterable<Uint8Array>;
+  /** Of `record.json`: what it says, with the findings that only writing the files brought up. */
+  readonly record?: DocumentRecord;
 }
 
 export interface DigitizeDeps {
@@ -43,6 +45,7 @@ export interface DigitizeOptions {
 /**
  * Digitizes one file into a folder. The folder appears whole or not at all: everything is written beside it
  * and renamed, so neither a crash nor Ctrl-C leaves half a result.
+ * @returns the record as it was written
  * @throws AppError of the source, the stages, or output-exists, output-unwritable
  */
 export async function digitizeFile(
@@ -64,10 +67,12 @@ export async function digitizeFile(
   };
   const result = await runInline(deps.flow, input, context);
   const partial = `${folder}.partial-${randomUUID().slice(0, 8)}`;
+  let written = result.record;
   try {
     for await (const file of deps.render(path, result, options, context.signal)) {
       context.signal.throwIfAborted();
       await writeInto(partial, file);
+      written = file.record ?? written;
     }
     await replaceFolder(partial, folder);
   } catch (error) {
@@ -76,7 +81,7 @@ export async function digitizeFile(
       ? new AppError('output-unwritable', { reason: error.message }, { cause: error })
       : toAppError(error);
   }
-  return result.record;
+  return written;
 }
 
 async function countPages(

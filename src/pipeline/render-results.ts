@@ -28,7 +28,7 @@ export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['
       // The copy bears no signature any more: the file that does stays beside it, untouched.
       if (pdf.isUnsigned) yield { name: 'signed-original.pdf', content: await readFile(path) };
       const { record, crops } = planCrops(withFindings(result.record, pdf.findings));
-      yield { name: 'record.json', content: recordJson(record) };
+      yield { name: 'record.json', content: recordJson(record), record };
       yield { name: 'tables.xlsx', content: await tablesWorkbook(record) };
       yield* altoFiles(result);
       yield* cropFiles(source, crops, signal);
