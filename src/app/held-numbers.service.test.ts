@@ -6,7 +6,7 @@ import { createExtractionStage } from '../pipeline/extraction-stage.ts';
 import { fakePage } from '../pipeline/fake-flow.fixture.ts';
 import { runExtractionJob } from '../pipeline/run-whole-document-job.ts';
 import { defaultJobLimits, type ExtractionFlow, type StageJobDeps } from '../pipeline/stage-job-ports.ts';
-import { decision, holdDocument } from '../store/held-documents.fixture.ts';
+import { cite, decision, holdDocument } from '../store/held-documents.fixture.ts';
 import { createHeldNumbers } from '../store/held-numbers.ts';
 import { ensureOffice } from '../store/intake-repository.ts';
 import { startTestDatabase, type TestDatabase } from '../store/test-database.fixture.ts';
@@ -34,16 +34,18 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 const series = {
+  date: '2026-04-22',
+  readings: ['701', '0707'],
   parentBody: null,
   issuingBody: 'ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA',
   symbolSuffix: 'QĐ-UBND',
   year: 2026,
 };
 
-describe('heldNumbers', () => {
+describe('heldEvidence', () => {
   it('gives the other numbers of the same body, letters, year and office', async () => {
-    const held = await createHeldNumbers(test.database).heldNumbers(asked, series);
-    expect(held.toSorted((a, b) => a.number - b.number)).toEqual([
+    const { numbers } = await createHeldNumbers(test.database).heldEvidence(asked, series);
+    expect(numbers.toSorted((a, b) => a.number - b.number)).toEqual([
       { number: 690, date: '2026-04-17' },
       { number: 700, date: '2026-04-20' },
       { number: 720, date: '2026-04-28' },
@@ -120,6 +122,37 @@ async function extractWith(region: PageRegion): Promise<DocumentRecord> {
   if (record === undefined) throw new Error('nothing saved');
   return record;
 }
+
+describe('a document that cites the number', () => {
+  let offices = 10;
+  const citedBy = async (symbol: string, date: string, raw: string): Promise<readonly string[]> => {
+    offices += 1;
+    const office = await ensureOffice(test.database, `H${offices}`, 'Văn phòng khác');
+    const own = await holdDocument(test.database, office, { fields: decision('707/QĐ-UBND', { date: '2026-04-22' }) });
+    const citations = [{ ...cite(symbol, 'basis', date), raw }];
+    await holdDocument(test.database, office, { fields: decision('9/KH-UBND'), citations });
+    const { cited } = await createHeldNumbers(test.database).heldEvidence(own, series);
+    return cited;
+  };
+
+  it.each([
+    ['its number, letters and day', '707/QĐ-UBND', '2026-04-22', 'Quyết định số 707/QĐ-UBND', ['0707']],
+    ['another day', '707/QĐ-UBND', '2026-04-23', 'Quyết định số 707/QĐ-UBND', []],
+    ['other letters', '707/KH-UBND', '2026-04-22', 'Kế hoạch số 707/KH-UBND', []],
+    ['a number the ink does not allow', '708/QĐ-UBND', '2026-04-22', 'Quyết định số 708/QĐ-UBND', []],
+    [
+      'another body',
+      '707/QĐ-UBND',
+      '2026-04-22',
+      'Quyết định số 707/QĐ-UBND ngày 22 tháng 4 năm 2026 của Ủy ban nhân dân tỉnh Lâm Đồng',
+      [],
+    ],
+  ])('is heard where it says %s', async (_what, symbol, date, raw, cited) => {
+    expect(await citedBy(symbol, date, raw)).toEqual(cited);
+    const elsewhere = await createHeldNumbers(test.database).heldEvidence(asked, series);
+    expect(elsewhere.cited).toEqual([]);
+  });
+});
 
 describe('a number filled in by hand', () => {
   it('is chosen among its readings by the numbers of the documents already held, and that is listed', async () => {

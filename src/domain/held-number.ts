@@ -12,3 +12,18 @@ export interface NumberSeries {
   readonly symbolSuffix: string;
   readonly year: number;
 }
+
+/** A number that was filled in by hand, for the documents held to speak for or against it. */
+export interface AskedNumber extends NumberSeries {
+  /** ISO, the document's own day. */
+  readonly date: string;
+  /** What the ink allows. */
+  readonly readings: readonly string[];
+}
+
+/** What the documents held say of a number. */
+export interface HeldEvidence {
+  readonly numbers: readonly HeldNumber[];
+  /** The readings that a document held cites as this body's of that day. */
+  readonly cited: readonly string[];
+}

@@ -169,8 +169,8 @@ const pageRegionSchema = z.object({
   place: z.enum(['letterhead', 'caption', 'received-stamp']).optional(),
   method: z.enum(['handwritten', 'stamped']).optional(),
   alternatives: z.array(z.object({ text: z.string(), confidence: probabilitySchema })).optional(),
-  /** What else of the document says the best reading of a filled gap. */
-  confirmedBy: z.array(z.enum(['same-gap', 'printed-mention', 'signing-time'])).optional(),
+  /** What else says the best reading of a filled gap. */
+  confirmedBy: z.array(z.enum(['same-gap', 'printed-mention', 'signing-time', 'held-citation'])).optional(),
   /** Picture of the place, relative to the result's folder; only where a person must decide. */
   crop: z.string().optional(),
 });

@@ -17,9 +17,9 @@ export interface WordAlternative {
 
 /**
  * What names the value of a filled gap without having seen its ink: the same gap filled in again on another page, the
- * document's own number or date in print, the day of its digital signature.
+ * document's own number or date in print, the day of its digital signature, a document held that cites it.
  */
-export type GapWitness = 'same-gap' | 'printed-mention' | 'signing-time';
+export type GapWitness = 'same-gap' | 'printed-mention' | 'signing-time' | 'held-citation';
 
 /** How a word came to be: read by an engine, or taken from an embedded text layer. */
 export type WordSource = 'embedded' | 'ocr';

@@ -24,6 +24,8 @@ export type Clue =
   | { readonly kind: 'not-before'; readonly date: KnownDate }
   /** The document's own day, for what its received stamp says: it arrives on that day or soon after. */
   | { readonly kind: 'issued-on'; readonly date: KnownDate }
+  /** A document held cites it by this number, with its letters and its day. */
+  | { readonly kind: 'held-citation'; readonly text: string }
   /** Numbers that the same body gave out in the days before and after. */
   | { readonly kind: 'number-sequence'; readonly from: number; readonly to: number };
 
@@ -59,6 +61,7 @@ export function witnessOf(text: string, gap: GapToWeigh, clue: Clue): GapWitness
       return isNamed ? clue.kind : undefined;
     }
     case 'printed-mention':
+    case 'held-citation':
       return sameValue(clue.text, text) ? clue.kind : undefined;
     case 'not-after':
       return clue.source === 'signing-time' && isDayOf(text, gap, clue.date) ? clue.source : undefined;
@@ -87,6 +90,8 @@ function isDayOf(text: string, { part, month, year }: GapToWeigh, date: KnownDat
 const unlisted = 0.01;
 /** A printed mention may be of another document: it leaves this much for other readings. */
 const otherDocument = 0.02;
+/** A body gives out many numbers in one day: the one cited may be another's. */
+const otherOfThatDay = 0.3;
 /** Weight of readings outside a range that should hold; clerks do write impossible dates. */
 const outside = 0.03;
 /** Documents are signed digitally or received on the day of issue or soon after; after 60 days a match says little. */
@@ -148,6 +153,8 @@ function doubtFactor(clue: Clue): number {
     case 'issued-on':
     case 'number-sequence':
       return 0.5;
+    case 'held-citation':
+      return otherOfThatDay;
   }
 }
 
@@ -157,6 +164,8 @@ function factorOf(text: string, gap: GapToWeigh, clue: Clue): number {
       return unlisted + (clue.alternatives.find((other) => sameValue(other.text, text))?.confidence ?? 0);
     case 'printed-mention':
       return sameValue(clue.text, text) ? 1 : otherDocument;
+    case 'held-citation':
+      return sameValue(clue.text, text) ? 1 : otherOfThatDay;
     case 'number-sequence':
       return gap.part !== 'number' || (Number(text) >= clue.from && Number(text) <= clue.to) ? 1 : outside;
     case 'not-after':

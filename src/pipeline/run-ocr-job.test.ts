@@ -43,7 +43,7 @@ function bench(code: ErrorCode, attempts: number) {
       beginStage: async () => undefined,
       saveRestored: async () => true,
       saveExtracted: async () => true,
-      heldNumbers: async () => [],
+      heldEvidence: async () => ({ numbers: [], cited: [] }),
       failDocument: async () => undefined,
     },
     files: { localPath: async () => 'file' },

@@ -7,7 +7,7 @@ import type { JobContext } from './run-ocr-job.ts';
 import type { StageContext, StageResult } from './stage.ts';
 import type { ExtractionFlow, RestorationFlow, StageJobDeps, StageTask } from './stage-job-ports.ts';
 import { positionedTextOf } from './text-of-layer.ts';
-import { seriesOf, weighSequence } from './weigh-sequence.ts';
+import { askedNumber, weighHeld } from './weigh-held.ts';
 
 /** Restores a whole document and queues its extraction. */
 export function runRestorationJob(
@@ -96,8 +96,8 @@ async function extract(
 }
 
 /**
- * A number that was filled in by hand is weighed with the numbers of the documents already held, which series they
- * belong to only extraction tells; where they change its doubt the document is extracted again.
+ * A number that was filled in by hand is weighed with the documents already held: the numbers of its series, which only
+ * extraction tells, and who cites it; where they change its doubt the document is extracted again.
  */
 async function extractWithHeld(
   deps: StageJobDeps<ExtractionFlow>,
@@ -106,9 +106,9 @@ async function extractWithHeld(
   context: StageContext,
 ): Promise<StageResult<Extraction> & { readonly layer: TextLayer }> {
   const first = await deps.flow.extraction.run(layer, context);
-  const series = seriesOf(layer, first.output);
-  if (series === undefined) return { ...first, layer };
-  const weighed = weighSequence(layer, first.output, await deps.documents.heldNumbers(job.documentId, series));
+  const asked = askedNumber(layer, first.output);
+  if (asked === undefined) return { ...first, layer };
+  const weighed = weighHeld(layer, asked.date, await deps.documents.heldEvidence(job.documentId, asked));
   if (weighed.findings.length === 0) return { ...first, layer };
   const second = await deps.flow.extraction.run(weighed.layer, context);
   return { output: second.output, findings: [...second.findings, ...weighed.findings], layer: weighed.layer };

@@ -1,6 +1,6 @@
 import type { PageStatus } from '../domain/document.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { HeldNumber, NumberSeries } from '../domain/held-number.ts';
+import type { AskedNumber, HeldEvidence } from '../domain/held-number.ts';
 import type { Log } from '../domain/log.ts';
 import type { OfficeName } from '../domain/office-name.ts';
 import type { DocumentRecord } from '../domain/record.ts';
@@ -94,8 +94,8 @@ export interface DocumentStore {
     revision: number,
     extracted: { record: DocumentRecord; text: string; findings: readonly Finding[] },
   ): Promise<boolean>;
-  /** Of the other documents held: number and day of those that belong to the series. */
-  heldNumbers(documentId: string, series: NumberSeries): Promise<readonly HeldNumber[]>;
+  /** What the other documents held say of a number that was filled in by hand. */
+  heldEvidence(documentId: string, asked: AskedNumber): Promise<HeldEvidence>;
   failDocument(
     documentId: string,
     revision: number,

@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import type { PageRegion, TextLayer, TextPage, WordAlternative } from '../domain/text-layer.ts';
+import type { GapWitness, PageRegion, TextLayer, TextPage, WordAlternative } from '../domain/text-layer.ts';
 import { linesOfPage, textOfLine } from '../domain/text-layer.ts';
 import type { Clue, GapToWeigh, KnownDate, WeighedClue, WeighedReading } from '../handwriting/evidence.ts';
 import { findSigningDays, weighEvidence, witnessOf } from '../handwriting/evidence.ts';
@@ -28,12 +28,9 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
     regions.map((region): PageRegion => {
       const { fills, alternatives: readings = [] } = region;
       if (fills === undefined || readings.length === 0 || !isMeant(region)) return region;
-      const gap: GapToWeigh = { part: fills, alternatives: readings, ...known };
-      const telling = weighReadings(gap, clues(fills, region));
-      if (telling.clues.length === 0) return region;
-      findings.push(evidenceFinding(region, telling.clues));
-      const { alternatives } = telling;
-      return { ...region, alternatives, text: sureTextOf(alternatives), ...confirmation(gap, telling) };
+      const weighed = weighRegion(region, { part: fills, alternatives: readings, ...known }, clues(fills, region));
+      if (weighed.finding !== null) findings.push(weighed.finding);
+      return weighed.region;
     });
   const own = weighed(first.regions, isOwnGap, knownDateParts(first), (part, region) => cluesFor(part, layer, region));
   const { day, month, year } = ownDate({ ...first, regions: own });
@@ -61,6 +58,24 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
 type KnownParts = { readonly month?: number; readonly year?: number };
 type ClueFinder = (part: FilledPart, region: PageRegion) => readonly Clue[];
 
+/** The gap with its readings after every clue, and a finding that lists the clues that tell something. */
+export function weighRegion(
+  region: PageRegion,
+  gap: GapToWeigh,
+  clues: readonly Clue[],
+): { readonly region: PageRegion; readonly finding: Finding | null } {
+  const telling = weighReadings(gap, clues);
+  if (telling.clues.length === 0) return { region, finding: null };
+  const { alternatives } = telling;
+  const confirmedBy = witnessesOf(region, gap, telling);
+  const { confirmedBy: _before, ...rest } = region;
+  const weighed = { ...rest, alternatives, text: sureTextOf(alternatives) };
+  return {
+    region: confirmedBy.length === 0 ? weighed : { ...weighed, confirmedBy },
+    finding: evidenceFinding(region, telling.clues),
+  };
+}
+
 /** The readings after every clue, and the clues that changed something or say what the ink says. */
 function weighReadings(gap: GapToWeigh, clues: readonly Clue[]): WeighedReading {
   const { alternatives, clues: weighed } = weighEvidence(gap, clues);
@@ -70,11 +85,14 @@ function weighReadings(gap: GapToWeigh, clues: readonly Clue[]): WeighedReading 
 }
 
 /** Witnesses count where ink and they, each asked alone, say the same: what they talked the ink into is no agreement. */
-function confirmation(gap: GapToWeigh, { alternatives, clues }: WeighedReading): Pick<PageRegion, 'confirmedBy'> {
+function witnessesOf(
+  { confirmedBy = [] }: PageRegion,
+  gap: GapToWeigh,
+  { alternatives, clues }: WeighedReading,
+): GapWitness[] {
   const byInk = gap.alternatives[0]?.text;
-  if (byInk === undefined || alternatives[0]?.text !== byInk) return {};
-  const witnesses = clues.flatMap(({ clue }) => witnessOf(byInk, gap, clue) ?? []);
-  return witnesses.length === 0 ? {} : { confirmedBy: [...new Set(witnesses)] };
+  if (byInk === undefined || alternatives[0]?.text !== byInk) return [];
+  return [...new Set([...confirmedBy, ...clues.flatMap(({ clue }) => witnessOf(byInk, gap, clue) ?? [])])];
 }
 
 function sureTextOf([best]: readonly WordAlternative[]): string {
@@ -154,7 +172,7 @@ function numberAfter(text: string | undefined, pattern: RegExp): number | undefi
 }
 
 /** Lists what was weighed for a gap, as a finding at its place. */
-export function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[]): Finding {
+function evidenceFinding(region: PageRegion, clues: readonly WeighedClue[]): Finding {
   return {
     rule: 'gap-evidence',
     severity: 'possible',
@@ -178,6 +196,8 @@ function describe({ clue, effect }: WeighedClue): string {
       return `căn cứ mới nhất đề ngày ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
     case 'issued-on':
       return `ngày ban hành ${clue.date.day}/${clue.date.month}/${clue.date.year} (${outcome})`;
+    case 'held-citation':
+      return `văn bản đã lưu viện dẫn số ${clue.text} (${outcome})`;
     case 'number-sequence':
       return `dãy số của cơ quan trong năm: ${rangeOf(clue)} (${outcome})`;
   }
