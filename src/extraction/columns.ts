@@ -4,7 +4,7 @@ import { isUpperLine } from './document-lines.ts';
 import type { Grammar } from './grammar.ts';
 import { nationStart } from './head-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
-import { authorityPrefix, isTitleLine } from './signature.ts';
+import { authorityPrefix, isPersonName, isTitleLine } from './signature.ts';
 import { typeOfTitleLine, typeThatStartsTitle } from './title.ts';
 
 /**
@@ -122,6 +122,7 @@ function footAt(lines: readonly DocumentLine[], index: number, grammar: Grammar)
   const isFoot =
     /^n[o0]i (?:nhan|gui)/.test(line.fold) ||
     isTwoTitles(line, cut, grammar) ||
+    (isTitleBesideCapitals(line, cut, grammar) && hasTwoNamesBelow(lines, index)) ||
     (isTwoBodies(line, cut) && isTwoTitlesLine(lines[index + 1], grammar));
   if (!isFoot) return undefined;
   return { from: index, to: endOfFoot(lines, index, cut.column), column: cut.column };
@@ -137,12 +138,29 @@ const isTwoBodies = (line: DocumentLine, cut: Cut): boolean =>
   isUpperLine(line.text) && startsBody(line.text) && startsBody(line.text.slice(cut.right - line.start));
 
 /** "THƯ KÝ      CHỦ TỌA" */
-function isTwoTitles(line: DocumentLine, cut: Cut, grammar: Grammar): boolean {
-  if (!isUpperLine(line.text) || /\d/.test(line.text)) return false;
-  const sides = [line.text.slice(0, cut.left - line.start), line.text.slice(cut.right - line.start)];
-  return sides.every((side) => {
-    const text = side.trim();
-    return !text.includes('\t') && (authorityPrefix.test(text) || isTitleLine(text, grammar));
+const isTwoTitles = (line: DocumentLine, cut: Cut, grammar: Grammar): boolean =>
+  sidesInCapitals(line, cut).every((side) => isSignersTitle(side, grammar));
+
+/** "HỘ KINH DOANH      GIÁM ĐỐC": one side is no title that the gazetteer knows. */
+const isTitleBesideCapitals = (line: DocumentLine, cut: Cut, grammar: Grammar): boolean =>
+  sidesInCapitals(line, cut).some((side) => isSignersTitle(side, grammar));
+
+const sidesInCapitals = (line: DocumentLine, cut: Cut): string[] =>
+  isUpperLine(line.text) && !/\d/.test(line.text) ? sidesOf(line, cut) : [''];
+
+const sidesOf = (line: DocumentLine, cut: Cut): string[] => [
+  line.text.slice(0, cut.left - line.start).trim(),
+  line.text.slice(cut.right - line.start).trim(),
+];
+
+const isSignersTitle = (side: string, grammar: Grammar): boolean =>
+  !side.includes('\t') && (authorityPrefix.test(side) || isTitleLine(side, grammar));
+
+/** Both columns end in a person's name, on one row. */
+function hasTwoNamesBelow(lines: readonly DocumentLine[], index: number): boolean {
+  return lines.slice(index + 1, index + 1 + SEAL_ROWS).some((line) => {
+    const [cut, another] = line.isBlank ? [] : cutsOf(line);
+    return cut !== undefined && another === undefined && sidesOf(line, cut).every((side) => isPersonName(side));
   });
 }
 

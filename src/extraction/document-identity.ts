@@ -1,20 +1,6 @@
+import { type DocumentIdentity, type MatchStrength, matchIdentity } from '../domain/document-identity.ts';
 import type { Citation, RecordFields } from '../domain/record.ts';
-import { foldString } from './folded-text.ts';
 import { rankBySubject } from './subject-similarity.ts';
-
-/**
- * What makes a document the same one: letters and number, year, and the body. Numbers restart every year
- * and every office counts for itself, so neither alone is enough (Decree 30/2020, Article 15).
- */
-export interface DocumentIdentity {
-  /** "15/QĐ-UBND" without leading zeros, upper case, hyphens and slashes as normalised. */
-  readonly symbol: string;
-  readonly year: number | null;
-  /** Folded name of the issuing body; null when the mention does not say it. */
-  readonly issuer: string | null;
-  /** What it is about, as printed; decides between documents that the rest cannot tell apart. */
-  readonly subject?: string | null;
-}
 
 export function identityOfRecord(record: RecordFields): DocumentIdentity | null {
   if (record.symbol === null) return null;
@@ -22,7 +8,7 @@ export function identityOfRecord(record: RecordFields): DocumentIdentity | null 
   return {
     symbol: symbolKey(record.symbol),
     year: record.year ?? dated,
-    issuer: issuerKey(record.issuingBody),
+    issuer: record.issuingBody,
     subject: record.subject,
   };
 }
@@ -34,39 +20,12 @@ export function identityOfCitation(citation: Citation): DocumentIdentity | null 
   return {
     symbol: symbolKey(citation.symbol),
     year: inSymbol === undefined ? dated : Number(inSymbol),
-    issuer: issuerKey(citation.issuer),
+    issuer: citation.issuer,
     subject: citation.subject,
   };
 }
 
 const symbolKey = (symbol: string): string => symbol.replace(/^0+(?=\d)/, '').toUpperCase();
-
-function issuerKey(name: string | null): string | null {
-  if (name === null) return null;
-  const key = foldString(name)
-    .replace(/\buy ban nhan dan\b/g, 'ubnd')
-    .replace(/\bhoi dong nhan dan\b/g, 'hdnd')
-    .replace(/^(?:chu tich|pho chu tich|bo truong|giam doc|thong doc) (?=\S)/, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  return key === '' ? null : key;
-}
-
-/** How surely a citation means a held document: same symbol, and nothing said that speaks against it. */
-export type MatchStrength = 'exact' | 'probable' | 'none';
-
-export function matchIdentity(cited: DocumentIdentity, held: DocumentIdentity): MatchStrength {
-  if (cited.symbol !== held.symbol) return 'none';
-  if (cited.year !== null && held.year !== null && cited.year !== held.year) return 'none';
-  const isSameIssuer = cited.issuer !== null && held.issuer !== null && areSameBody(cited.issuer, held.issuer);
-  if (cited.issuer !== null && held.issuer !== null && !isSameIssuer) return 'none';
-  return isSameIssuer && cited.year !== null && held.year !== null ? 'exact' : 'probable';
-}
-
-/** "ubnd tinh" in a text means the office's own "ubnd tinh quang ngai". */
-function areSameBody(a: string, b: string): boolean {
-  return a === b || b.startsWith(`${a} `) || a.startsWith(`${b} `);
-}
 
 /** Which held documents each citation means: index into `held`, or null; `probable` only when one fits. */
 export function resolveCitations(

@@ -13,17 +13,12 @@ import { reviewOwn } from './own-review.ts';
 import { positionedFromPlainText } from './positioned-plain-text.ts';
 import { toStructure } from './structure.ts';
 
-export type { Extraction } from '../domain/record.ts';
 // biome-ignore lint/performance/noBarrelFile: the one entry of the package's `./extraction`
+export { type DocumentIdentity, matchIdentity } from '../domain/document-identity.ts';
+export type { Extraction } from '../domain/record.ts';
 export { findDates } from './date-mentions.ts';
 export { findDocuments } from './document-boundaries.ts';
-export {
-  type DocumentIdentity,
-  identityOfCitation,
-  identityOfRecord,
-  matchIdentity,
-  resolveCitations,
-} from './document-identity.ts';
+export { identityOfCitation, identityOfRecord, resolveCitations } from './document-identity.ts';
 export { extendGazetteer, type Gazetteer } from './gazetteer.ts';
 export { seriesKey } from './indicator-keys.ts';
 export { compareIndicators } from './indicator-series.ts';

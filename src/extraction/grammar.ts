@@ -19,6 +19,8 @@ export interface Grammar {
   /** The same names folded, for lines that hold a type and nothing else. */
   readonly foldedTypes: readonly { readonly name: string; readonly type: string; readonly fold: string }[];
   readonly units: PhraseIndex;
+  /** Unit in small letters to the unit as the gazetteer writes it. */
+  readonly unitOfName: ReadonlyMap<string, string>;
   readonly titles: PhraseIndex;
   /** Names in the letterhead whose marks an engine may misread. */
   readonly bodyWords: PhraseIndex;
@@ -38,6 +40,7 @@ export function createGrammar(gazetteer: Gazetteer): Grammar {
     typeOfName,
     foldedTypes: [...typeOfName].map(([name, type]) => ({ name, type, fold: foldString(name) })),
     units: createPhraseIndex(gazetteer.units),
+    unitOfName: new Map(gazetteer.units.map((unit) => [unit.toLowerCase(), unit])),
     titles: createPhraseIndex(gazetteer.titles),
     bodyWords: createBodyWords(gazetteer),
   };

@@ -1,11 +1,22 @@
-import { foldString } from './folded-text.ts';
+import { defaultGazetteer } from './default-gazetteer.ts';
+import { cleanValue, foldString } from './folded-text.ts';
 
 /**
  * Key of one indicator over reports and offices: abbreviations, "Số", "Tổng số", marks, case, row numbers and the
  * period make no difference; the unit does (a count and a rate of the same thing are two indicators).
  */
 export function seriesKey(name: string, unit: string | null): string {
-  return `${indicatorKey(name)}|${unit === null ? '' : foldString(unit)}`;
+  return `${indicatorKey(name)}|${unit === null ? '' : unitKey(unit)}`;
+}
+
+/** Units that only their marks tell apart: "Sở" and "sổ". */
+const homographs = new Set(
+  [...Map.groupBy(defaultGazetteer.units, foldString)].flatMap(([fold, units]) => (units.length > 1 ? [fold] : [])),
+);
+
+function unitKey(unit: string): string {
+  const fold = foldString(unit);
+  return homographs.has(fold) ? cleanValue(unit).toLowerCase() : fold;
 }
 
 const period =

@@ -139,7 +139,7 @@ function timeOnAverage(text: FoldedText, start: number, after: number): { name: 
 }
 
 const ratePattern =
-  /(?:\/(?:ha|người|năm|tháng|ngày đêm|ngày|hồ sơ|hộ|học sinh|dự án|mô hình|trường hợp|đơn vị|doanh nghiệp|thôn|xã|lớp|cuộc|căn|bản|việc|bữa|ca|lần|tuần|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi)(?!\p{L})){1,3}/uy;
+  /(?:\/(?:ha|người|năm|tháng|ngày đêm|ngày|hồ sơ|hộ|học sinh|dự án|mô hình|trường hợp|đơn vị|doanh nghiệp|thôn|xã|lớp|cuộc|căn|bản|việc|bữa|ca|lần|tuần|m2|km2?|giờ|lượt|vụ|quý|con|tấn|suất|buổi|vạn dân|1\.000 dân|100\.000 dân)(?!\p{L})){1,3}/uy;
 
 /** "62,5 tạ/ha", "68,5 triệu đồng/người/năm": what the unit is counted by. */
 function rateBehind(text: FoldedText, end: number): string {
@@ -186,8 +186,10 @@ export function unitAt(text: FoldedText, offset: number, grammar: Grammar): { na
   if (match === undefined) return undefined;
   const printed = cleanValue(text.norm.slice(offset, match.end)).toLowerCase();
   const isUnmarked = printed.normalize('NFD') === printed && !printed.includes('đ');
-  if (printed !== match.phrase.toLowerCase() && !isUnmarked) return undefined;
-  return { name: grammar.gazetteer.canonicalUnits[match.phrase] ?? match.phrase.toLowerCase(), end: match.end };
+  // "Sở" and "sổ" differ by their marks alone.
+  const phrase = grammar.unitOfName.get(printed) ?? (isUnmarked ? match.phrase : undefined);
+  if (phrase === undefined) return undefined;
+  return { name: grammar.gazetteer.canonicalUnits[phrase] ?? phrase.toLowerCase(), end: match.end };
 }
 
 /** Start of the clause that holds the offset: after a bullet, a full stop, a semicolon or a paragraph's end. */

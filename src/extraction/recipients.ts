@@ -146,6 +146,8 @@ function takeAddressee(printed: string, items: string[]): boolean {
   const previous = items.at(-1);
   if (previous === undefined || bullet.test(printed)) items.push(printed.replace(bullet, ''));
   else if (goesOn(previous, printed)) items[items.length - 1] = `${previous} ${printed}`;
+  // "Kính gửi: Ủy ban nhân dân tỉnh;" over "Sở Tài chính.": a list without bullets.
+  else if (/;$/.test(previous) && /^\p{Lu}[^.;]{2,90}[.;]?$/u.test(printed)) items.push(printed);
   else return false;
   return true;
 }

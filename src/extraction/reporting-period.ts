@@ -1,6 +1,7 @@
 import type { RecordFields } from '../domain/record.ts';
 import { daysOfMonth, toIso } from './dates.ts';
 import { findDayWindows } from './day-ranges.ts';
+import { isUpperLine } from './document-lines.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue } from './folded-text.ts';
 import {
@@ -51,10 +52,14 @@ function ofWindow(text: FoldedText, window: DateWindow): ReportingPeriod {
 }
 
 function labelOf(text: FoldedText, named: PeriodMatch): string {
-  const words = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
+  const printed = cleanValue(text.norm.slice(named.start, named.end)).replace(/^\(/, '');
+  const words = isUpperLine(printed) ? withRomanNumber(printed.toLowerCase()) : printed;
   if (words.includes(String(named.year))) return capitalised(words);
   return capitalised(`${words}${/năm$/i.test(words) ? '' : ' năm'} ${named.year}`);
 }
+
+/** "QUÝ III" of a title in capitals. */
+const withRomanNumber = (words: string): string => words.replace(/(?<=^quý )[ivx]+/, (roman) => roman.toUpperCase());
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -194,6 +194,12 @@ describe('reuse', () => {
     expect(seriesKey(a, 'hồ sơ')).not.toBe(seriesKey(b, '%'));
   });
 
+  it('tells "Sở" from "sổ"', () => {
+    const { indicators } = extractFromPlainText('Toàn tỉnh có 12 Sở và 12 sổ theo dõi.');
+    expect(indicators.map(({ unit, value }) => `${value} ${unit}`)).toEqual(['12 sở', '12 sổ']);
+    expect(seriesKey('đã kiểm tra', 'sở')).not.toBe(seriesKey('đã kiểm tra', 'sổ'));
+  });
+
   it('knows what an office adds to the gazetteer', () => {
     const gazetteer = extendGazetteer(defaultGazetteer, {
       documentTypes: [

@@ -24,6 +24,8 @@ interface Segment {
   readonly start: number;
   readonly end: number;
   readonly lineIndex: number;
+  /** Which cell of a line in two columns it is. */
+  readonly side: 'left' | 'right' | 'whole';
 }
 
 /** TM., KT., TL., TUQ., Q. (Decree 30/2020, Annex I, box 7a), also as the Party writes them: T/M, K/T. */
@@ -124,11 +126,12 @@ function toSegments(lines: readonly DocumentLine[], from: number, to: number): S
     const speck = speckBefore.exec(line.text)?.[0].length ?? 0;
     const whole = { text: line.text.slice(speck), start: line.start + speck, end: line.end, lineIndex: index };
     if (cut === null) {
-      segments.push(whole);
+      segments.push({ ...whole, side: 'whole' });
       continue;
     }
-    segments.push({ ...whole, text: line.text.slice(0, cut.left).trim(), end: line.start + cut.left });
-    segments.push({ ...whole, text: line.text.slice(cut.right).trim(), start: line.start + cut.right });
+    const [left, right] = [line.text.slice(0, cut.left).trim(), line.text.slice(cut.right).trim()];
+    segments.push({ ...whole, text: left, end: line.start + cut.left, side: 'left' });
+    segments.push({ ...whole, text: right, start: line.start + cut.right, side: 'right' });
   }
   return segments;
 }
@@ -169,13 +172,18 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
 }
 
+/** The name in the other cell is that of the other signer. */
+const isOfOtherColumn = (side: Segment['side'], segment: Segment): boolean =>
+  side !== 'whole' && segment.side !== 'whole' && segment.side !== side;
+
 function isFollowedByName(segments: readonly Segment[], name: Segment, grammar: Grammar): boolean {
   const next = segments[segments.indexOf(name) + 1];
   return next !== undefined && isPersonName(next.text) && !startsBlock(next, grammar);
 }
 
 function blockSegments(segments: readonly Segment[], from: number): readonly Segment[] {
-  const following = segments.slice(from, from + MOST_SEGMENTS);
+  const side = segments[from]?.side ?? 'whole';
+  const following = segments.slice(from, from + MOST_SEGMENTS).filter((segment) => !isOfOtherColumn(side, segment));
   const end = following.findIndex((segment) => operative.test(foldString(segment.text)));
   return end === -1 ? following : following.slice(0, end);
 }

@@ -19,13 +19,23 @@ export function findSigners(
   grammar: Grammar,
 ): Signers {
   const blocks = blocksOfFoot(lines, bodyLine, endLine, recipients, grammar);
-  const main = blocks.find((block) => !keepsMinutes(block)) ?? blocks[0] ?? null;
+  const main =
+    blocks.find((block) => !keepsMinutes(block) && !signsBeside(block)) ??
+    blocks.find((block) => !signsBeside(block)) ??
+    blocks[0] ??
+    null;
   return { main, others: blocks.filter((block) => block !== main && block.name !== null) };
 }
 
 /** The chair signs for the meeting, whichever column his name stands in (Decree 30/2020, Annex III, form 1.10). */
 const keepsMinutes = (block: SignatureBlock): boolean =>
-  /^(?:thu ky|nguoi ghi|nguoi lap)/.test(foldString(block.title ?? ''));
+  /^(?:thu ky|nguoi (?:ghi|lap))/.test(foldString(block.title ?? ''));
+
+/** Who takes the power or the work, who broke a rule or saw it, signs beside the one who answers for the paper. */
+const signsBeside = (block: SignatureBlock): boolean =>
+  /^(?:nguoi (?:duoc uy quyen|lao dong|vi pham|bi xu phat|lam chung|chung kien)|ben (?:duoc|nhan) uy quyen)/.test(
+    foldString(block.title ?? ''),
+  );
 
 /** Lines over the recipients in which signers can stand whose column was read first. */
 const LINES_ABOVE = 18;

@@ -65,7 +65,29 @@ export function readSubjectAfter(
     if (!isSubject || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
     taken.push(line);
   }
-  return { subject: toSubject(taken), endLine: index };
+  return { subject: toSubject(withRestOfTypeLine(lines[typeIndex], typeName, taken)), endLine: index };
+}
+
+/** "BIÊN BẢN LÀM VIỆC" over "Về việc ...": what follows the lead is the whole subject. */
+function withRestOfTypeLine(
+  line: DocumentLine | undefined,
+  typeName: string,
+  taken: readonly DocumentLine[],
+): readonly DocumentLine[] {
+  const rest = restOfTypeLine(line, typeName);
+  const isNamedBelow = taken[0] !== undefined && lengthOfLead(taken[0]) > 1;
+  return rest === null || isNamedBelow ? taken : [rest, ...taken];
+}
+
+/** "BÁO CÁO KẾT QUẢ CÔNG TÁC ...", "HỢP ĐỒNG LAO ĐỘNG": what the paper is about, on the line of its type. */
+function restOfTypeLine(line: DocumentLine | undefined, typeName: string): DocumentLine | null {
+  const fold = foldString(typeName);
+  if (line === undefined || !line.fold.startsWith(`${fold} `)) return null;
+  const text = line.text.slice(fold.length).trim();
+  const start = line.end - text.length;
+  return text === '' || isIssuerOfTitle({ ...line, text, fold: foldString(text) })
+    ? null
+    : { ...line, text, start, fold: foldString(text) };
 }
 
 /** Lines over which a title or the first sentence of the text runs. */
@@ -135,6 +157,8 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   if (line.hasTab || isRule(line.text) || opensList.test(line.fold) || caption.test(line.fold)) return false;
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
+  // No subject ends in a colon: a sentence of the text opens a list.
+  if (previous !== undefined && /^\p{Lu}.*:$/u.test(line.text)) return false;
   // In small letters a sentence goes on, whatever its first word is.
   if (/^\p{Ll}/u.test(line.text)) return true;
   if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
