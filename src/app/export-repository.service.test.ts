@@ -1,17 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { multipart } from '../api/multipart.fixture.ts';
 import { silentLog } from '../domain/log.ts';
 import { readZip } from '../outputs/zip-archive.ts';
-import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
+import { fakeScan, inspectFakeScan } from '../pipeline/fake-flow.fixture.ts';
 import { createDossiers } from '../store/dossiers.ts';
 import { createHeldRows } from '../store/held-rows.ts';
 import { ensureOffice } from '../store/intake-repository.ts';
+import { createLineCorrections } from '../store/line-corrections.ts';
 import { createReuse } from '../store/reuse.ts';
 import { createReview } from '../store/review.ts';
+import { createSearch } from '../store/search.ts';
 import { startTestDatabase, type TestDatabase } from '../store/test-database.fixture.ts';
 import { openStore, type Store } from './compose-store.ts';
 import { loadConfig } from './config.ts';
@@ -25,11 +28,14 @@ let empty: TestDatabase;
 let emptyStore: Store;
 let documentIds: string[] = [];
 const office = { code: 'H48', name: 'Sở Nội vụ' };
+const signed = fakeScan(['signed']);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sohoa-export-'));
   writeFileSync(join(folder, 'searchable.pdf'), '%PDF-1.7 two layers');
-  service = await startTestService();
+  service = await startTestService({
+    inspect: async (path) => ({ ...(await inspectFakeScan(path)), isSigned: readFileSync(path).equals(signed) }),
+  });
   empty = await startTestDatabase();
   const config = loadConfig({ DATA_DIR: empty.folder, DATABASE_URL: empty.url, LOG_LEVEL: 'silent' });
   emptyStore = openStore(config, empty.url, silentLog, 3);
@@ -58,17 +64,42 @@ async function takeIn(text: string): Promise<string> {
   return id;
 }
 
+/** Read again, with a signed form beside it, lines and a cell corrected: everything that can become of a document. */
+async function workOn(id: string): Promise<void> {
+  const isRead = async () => (await service.store.documents.get(id)).status === 'done';
+  await service.app.inject({ method: 'POST', url: `/api/documents/${id}/reprocess` });
+  await vi.waitUntil(isRead, { timeout: 20_000, interval: 50 });
+  const form = multipart([{ name: 'bản ký.pdf', content: signed }], { kind: 'signed-original' });
+  const added = await service.app.inject({ method: 'POST', url: `/api/documents/${id}/renditions`, ...form });
+  expect(added.statusCode).toBe(201);
+  const { database, renditions } = service.store;
+  await createLineCorrections(database).correct(
+    id,
+    2,
+    [{ element: 0, before: 'Trang hai', text: 'Trang hai, sửa' }],
+    'hoa',
+  );
+  const place = { version: 1, table_index: 0, row_index: 1, column_index: 2, page_number: 1, box: null };
+  const cell = { id: randomUUID(), document_id: id, before: '1', after: '7', author: 'hoa', ...place };
+  await database.insertInto('cell_corrections').values(cell).execute();
+  const copy = { sha256: 'ab'.repeat(32), bytes: 3, mediaType: 'application/pdf', name: 'copy.pdf' };
+  await renditions.noteSearchable(id, 'state', copy);
+}
+
 async function exporterOf(store: Store): Promise<RepositoryExport & { officeId: string }> {
   const officeId = await ensureOffice(store.database, office.code, office.name);
   const searchablePdf = async () => join(folder, 'searchable.pdf');
   return { officeId, ...createRepositoryExport({ store, office, officeId, searchablePdf }) };
 }
 
-/** Without what belongs to a repository and not to the document. */
+/** Without what belongs to a repository and not to the document; a searchable copy is made anew when it is wanted. */
 function comparable(rows: Record<string, Record<string, unknown>[]>) {
   const sorted = Object.entries(rows).map(([table, list]) => [
     table,
-    list.map(({ office_id: _office, ...row }) => JSON.stringify(row)).sort(),
+    list
+      .filter(({ kind }) => kind !== 'searchable')
+      .map(({ office_id: _office, ...row }) => JSON.stringify(row))
+      .sort(),
   ]);
   return Object.fromEntries(sorted);
 }
@@ -98,12 +129,13 @@ describe('a dossier taken out and put into an empty repository', () => {
     await reuse.attach({ dossierId: dossier.id, componentId: one?.id ?? '' }, first, 'paper', 'lan');
     await reuse.reuse({ dossierId: dossier.id, componentId: two?.id ?? '' }, second, 'hoa');
     const review = createReview(database);
+    await workOn(first);
     const { version } = await service.store.documents.record(first);
     await review.correct(first, version, { subject: 'Quyết định hai, sửa' }, 'hoa');
 
     const path = join(folder, 'bag');
-    const held = await dossiers.get(dossier.id);
-    await writeExport(source.files({ documentIds, dossier: held, formats: ['bagit', 'aip', 'xml', 'txt'] }), path);
+    const chosen = await dossiers.get(dossier.id);
+    await writeExport(source.files({ documentIds, dossier: chosen, formats: ['bagit', 'aip', 'xml', 'txt'] }), path);
     const target = await exporterOf(emptyStore);
     expect((await target.takeBack(await readExport(path), 'nhap')).sort()).toEqual([...documentIds].sort());
 
@@ -113,9 +145,19 @@ describe('a dossier taken out and put into an empty repository', () => {
       expect(comparable(await after.ofDocument(id))).toEqual(comparable(await before.ofDocument(id)));
       expect((await emptyStore.documents.record(id)).record).toEqual((await service.store.documents.record(id)).record);
       expect(await emptyStore.documents.text(id)).toBe(await service.store.documents.text(id));
-      const { sha256 } = await emptyStore.documents.source(id);
-      expect(emptyStore.files.has(sha256)).toBeTruthy();
+      for (const { sha256, kind, name } of await service.store.renditions.list(id)) {
+        if (kind !== 'searchable') expect(await emptyStore.files.has(sha256), name).toBe(true);
+      }
     }
+    const held = comparable(await after.ofDocument(first));
+    expect(held.renditions).toHaveLength(2);
+    expect(held.records.length).toBeGreaterThan(2);
+    for (const table of ['line_corrections', 'cell_corrections', 'field_corrections'])
+      expect(held[table]).toHaveLength(1);
+    expect((await emptyStore.renditions.mostTrusted(first)).kind).toBe('signed-original');
+    const wish = { q: 'trang hai', sort: 'relevance', facets: false, boxes: false, limit: 5, offset: 0 } as const;
+    const found = await createSearch(emptyStore.database).search(wish);
+    expect(found.items.map(({ document }) => document.id)).toEqual([first]);
     expect(comparable(await after.ofDossier(dossier.id))).toEqual(comparable(await before.ofDossier(dossier.id)));
     expect((await emptyStore.documents.get(first)).subject).toContain('sửa');
 
@@ -155,7 +197,8 @@ describe('a dossier taken out and put into an empty repository', () => {
     const [first = '', second = ''] = documentIds;
     expect(texts.map(({ content }) => Buffer.from(content).toString('utf8'))).toEqual([
       await service.store.documents.text(second),
-      await service.store.documents.text(first),
+      // With what people corrected; the stored text stays that which offsets of the record count in.
+      (await service.store.documents.text(first)).replace('Trang hai', 'Trang hai, sửa'),
     ]);
     await expect(
       writeExport(source.files({ documentIds, dossier: null, formats: ['txt'] }), path),

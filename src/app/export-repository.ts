@@ -7,8 +7,8 @@ import { vietnamTime } from '../outputs/packages/preservation-events.ts';
 import { zipStream } from '../outputs/zip-archive.ts';
 import { exportFiles } from '../pipeline/export-documents.ts';
 import type { ExportFormat, ExportPorts, ExportRequest, MetadataColumn } from '../pipeline/export-ports.ts';
-import { type ImportedPackage, readPackages } from '../pipeline/import-package.ts';
-import { createFileClaims } from '../store/file-claims.ts';
+import { type ImportedDocument, readPackages } from '../pipeline/import-package.ts';
+import { createFileClaims, type FileClaims } from '../store/file-claims.ts';
 import { createHeldRows } from '../store/held-rows.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
 import type { Store } from './compose-store.ts';
@@ -70,10 +70,11 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
     async takeBack(files: Parameters<typeof readPackages>[0], actor: string): Promise<string[]> {
       const packages = readPackages(files);
       const documents = packages.flatMap((one) => one.documents);
-      for (const document of documents) {
-        await claims.hold(String(document.rows.documents?.[0]?.sha256), async () => {
-          await keepBytes(deps.store, document);
-          await rows.putDocument(document.rows, actor);
+      for (const { files: received, rows: held } of documents) {
+        const hashes = received.map(({ sha256 }) => sha256);
+        await holdAll(claims, hashes, async () => {
+          for (const file of received) await keepBytes(deps.store, file);
+          await rows.putDocument(held, actor);
         });
       }
       for (const { dossier } of packages) if (dossier !== null) await rows.putDossier(dossier, actor);
@@ -86,23 +87,33 @@ async function* asEntries(files: AsyncIterable<PackageFile>) {
   for await (const { path: name, content } of files) yield { name, content };
 }
 
+function holdAll(claims: FileClaims, hashes: readonly string[], work: () => Promise<void>): Promise<void> {
+  const [first, ...rest] = hashes;
+  return first === undefined ? work() : claims.hold(first, () => holdAll(claims, rest, work));
+}
+
 /** Bytes first: a row without its file would be a lie. */
-async function keepBytes({ files }: Store, document: ImportedPackage['documents'][number]): Promise<void> {
+async function keepBytes({ files }: Store, { sha256, content }: ImportedDocument['files'][number]): Promise<void> {
   const path = await files.newIncomingPath();
-  await writeFile(path, document.original, { mode: 0o600 });
-  await files.keep(path, String(document.rows.documents?.[0]?.sha256));
+  await writeFile(path, content, { mode: 0o600 });
+  await files.keep(path, sha256);
 }
 
 function createExportPorts({ store, officeId, searchablePdf }: RepositoryExportDeps): ExportPorts {
-  const { documents, database, files } = store;
+  const { documents, database, files, renditions } = store;
   const rows = createHeldRows(database, officeId);
+  const bytesOf = async (sha256: string) => new Uint8Array(await buffer(await files.read(sha256)));
   return {
     document: (id) => documents.get(id),
     record: async (id) => (await documents.record(id)).record,
     layer: async (id) => loadNewestLayer(store, id, (await documents.source(id)).pages),
     async original(id) {
       const { sha256, password } = await documents.source(id);
-      return { bytes: new Uint8Array(await buffer(await files.read(sha256))), password };
+      return { bytes: await bytesOf(sha256), password };
+    },
+    async furtherForms(id) {
+      const further = (await renditions.list(id)).filter(({ kind, isSource }) => kind !== 'searchable' && !isSource);
+      return Promise.all(further.map(async (rendition) => ({ rendition, bytes: await bytesOf(rendition.sha256) })));
     },
     searchablePdf: async (id) => new Uint8Array(await readFile(await searchablePdf(id))),
     documentRows: (id) => rows.ofDocument(id),

@@ -55,6 +55,8 @@ export const packageManifestSchema = z.object({
     z.object({
       id: z.string().regex(/^[A-Za-z0-9_-]+$/),
       original: packagedFileSchema,
+      /** Further forms of the same document as they were received; packages of older versions have none. */
+      received: z.array(packagedFileSchema).default([]),
       derived: z.array(packagedFileSchema),
       events: z.array(preservationEventSchema),
     }),

@@ -88,6 +88,7 @@ const anyPackage: fc.Arbitrary<DossierPackageInput> = fc.record({
         id,
         record: recordOf({ symbol, subject, date }),
         original: { name, mediaType: 'application/pdf', content: new TextEncoder().encode(name) },
+        received: [],
         derived: [{ name: 'searchable.pdf', mediaType: 'application/pdf', content: new Uint8Array(3) }],
         events: [
           { type: 'ingestion', at: '2026-11-22T08:01:00+07:00', agent: 'sohoa 1', detail: name, outcome: 'success' },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentDetail } from '../domain/document.ts';
 import type { RecordDate } from '../domain/record.ts';
+import type { Rendition } from '../domain/rendition.ts';
 import { layerOf, recordOf, samplePage, scannedPdf } from '../outputs/outputs.fixture.ts';
-import type { PackageFile } from '../outputs/packages/package-files.ts';
+import { type PackageFile, sha256Of } from '../outputs/packages/package-files.ts';
 import { writeSearchablePdf } from '../outputs/searchable-pdf.ts';
 import { exportFiles } from './export-documents.ts';
 import type { ExportFormat, ExportPorts, ExportRequest } from './export-ports.ts';
@@ -50,6 +51,18 @@ function detailOf(number: number, changes: Partial<DocumentDetail> = {}): Docume
 }
 
 const original = scannedPdf();
+const signed = new Uint8Array(Buffer.from('%PDF ký số'));
+const signedForm: Rendition = {
+  id: idOf(9),
+  kind: 'signed-original',
+  sha256: sha256Of(signed),
+  bytes: signed.length,
+  mediaType: 'application/pdf',
+  name: 'bản ký.pdf',
+  isSource: false,
+  createdBy: 'lan',
+  createdAt: '2026-11-20T02:00:00.000Z',
+};
 const layer = layerOf(samplePage());
 const dates: Record<string, RecordDate> = { [idOf(1)]: '2025-04-15', [idOf(2)]: '2021-03-01' };
 const ports: ExportPorts = {
@@ -61,9 +74,14 @@ const ports: ExportPorts = {
     ),
   layer: async () => layer,
   original: async () => ({ bytes: original, password: null }),
+  furtherForms: async () => [{ rendition: signedForm, bytes: signed }],
   searchablePdf: async () =>
     (await writeSearchablePdf({ source: { kind: 'pdf', bytes: original }, layer, record: null, pdfa: '2b' })).bytes,
-  documentRows: async (id) => ({ documents: [{ id, sha256: 'ab' }], pages: [{ document_id: id }] }),
+  documentRows: async (id) => ({
+    documents: [{ id, sha256: sha256Of(original) }],
+    renditions: [{ sha256: sha256Of(original) }, { sha256: sha256Of(signed) }],
+    pages: [{ document_id: id }],
+  }),
   dossierRows: async () => ({}),
   trail: async () => ({
     receivedBy: 'quet',
@@ -145,8 +163,20 @@ describe('an export', () => {
     expect(read?.documents.map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
     for (const document of read?.documents ?? []) {
       expect(document.rows).toEqual(await ports.documentRows(document.id));
-      expect(Buffer.from(document.original).equals(original)).toBe(true);
+      expect(document.files).toEqual([original, signed].map((content) => ({ sha256: sha256Of(content), content })));
     }
+  });
+
+  it('comes back without the forms whose bytes are not in it, and not at all without the file that was read', async () => {
+    const rowsOf = (sha256: string): ExportPorts => ({
+      ...ports,
+      documentRows: async (id) => ({ documents: [{ id, sha256 }], renditions: [{ sha256 }, { sha256: 'of another' }] }),
+    });
+    const filesWith = (sha256: string) => Array.fromAsync(exportFiles(rowsOf(sha256), requestOf(['aip'])));
+    const [read] = readPackages(await filesWith(sha256Of(original)));
+    expect(read?.documents[0]?.rows.renditions).toEqual([{ sha256: sha256Of(original) }]);
+    const strange = await filesWith('0'.repeat(64));
+    expect(() => readPackages(strange)).toThrow(/request-invalid/);
   });
 
   it('is refused while a document has no record yet', async () => {

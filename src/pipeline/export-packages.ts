@@ -58,6 +58,12 @@ async function packageDocument(ports: ExportPorts, { detail, record }: ExportedD
     id,
     record,
     original: { name: safeName(detail.name), mediaType: detail.mediaType, content: bytes },
+    received: (await ports.furtherForms(id)).map(({ rendition, bytes: content }, index) => ({
+      // The place in the list keeps two forms of one name apart.
+      name: `${index + 2}-${rendition.kind}-${safeName(rendition.name)}`,
+      mediaType: rendition.mediaType,
+      content,
+    })),
     derived: [
       { name: 'searchable.pdf', mediaType: 'application/pdf', content: await ports.searchablePdf(id) },
       textOf('text.txt', 'text/plain', positionedTextOf(layer).text),

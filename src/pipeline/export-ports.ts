@@ -2,6 +2,7 @@ import type { DocumentDetail } from '../domain/document.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { HeldRows } from '../domain/package-manifest.ts';
 import type { DocumentRecord } from '../domain/record.ts';
+import type { Rendition } from '../domain/rendition.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import type { PackageFile } from '../outputs/packages/package-files.ts';
 import type { PreservationTrail } from '../outputs/packages/preservation-events.ts';
@@ -46,6 +47,8 @@ export interface ExportPorts {
   layer(id: string): Promise<TextLayer>;
   /** The file as it came, and the password that opens it. */
   original(id: string): Promise<{ bytes: Uint8Array; password: string | null }>;
+  /** Further forms that are kept for good: the signed file beside the scan, another scan. */
+  furtherForms(id: string): Promise<readonly { readonly rendition: Rendition; readonly bytes: Uint8Array }[]>;
   searchablePdf(id: string): Promise<Uint8Array>;
   /** All that is held of it, for a repository that takes it over. */
   documentRows(id: string): Promise<HeldRows>;

@@ -1,14 +1,15 @@
 import { AppError } from '../domain/errors.ts';
 import { type HeldRows, heldRowsSchema } from '../domain/package-manifest.ts';
 import { openBag } from '../outputs/packages/bagit.ts';
-import { manifestPath, type PackagedDocument, type PackageFile } from '../outputs/packages/package-files.ts';
+import { manifestPath, type PackagedDocument, type PackageFile, sha256Of } from '../outputs/packages/package-files.ts';
 import { readDossierPackage } from '../outputs/packages/read-package.ts';
 import { heldRowsFile } from './export-packages.ts';
 
 /** A document of a package, ready to be put into a repository. */
 export interface ImportedDocument {
   readonly id: string;
-  readonly original: Uint8Array;
+  /** The files as they were received, with the hash by which the rows name them; the one that was read comes first. */
+  readonly files: readonly { readonly sha256: string; readonly content: Uint8Array }[];
   readonly rows: HeldRows;
 }
 
@@ -43,10 +44,17 @@ function unpacked(given: readonly PackageFile[]): readonly PackageFile[] {
   );
 }
 
-function toImported({ id, original, derived }: PackagedDocument): ImportedDocument {
+function toImported({ id, original, received, derived }: PackagedDocument): ImportedDocument {
   const file = derived.find((candidate) => candidate.name === heldRowsFile);
   if (file === undefined) throw new AppError('request-invalid', { reason: 'package', path: heldRowsFile });
   const parsed = heldRowsSchema.safeParse(JSON.parse(Buffer.from(file.content).toString('utf8')));
   if (!parsed.success) throw new AppError('request-invalid', { reason: 'package', path: heldRowsFile });
-  return { id, original: original.content, rows: parsed.data };
+  const files = [original, ...received].map(({ content }) => ({ sha256: sha256Of(content), content }));
+  const present = new Set(files.map(({ sha256 }) => sha256));
+  if (!present.has(String(parsed.data.documents?.[0]?.sha256))) {
+    throw new AppError('request-invalid', { reason: 'package', path: original.name });
+  }
+  // A form whose bytes did not come along would be a promise that nobody can keep.
+  const renditions = parsed.data.renditions?.filter(({ sha256 }) => present.has(String(sha256)));
+  return { id, files, rows: { ...parsed.data, ...(renditions === undefined ? {} : { renditions }) } };
 }

@@ -52,16 +52,15 @@ export function createHeldRows(database: Database, officeId: string) {
         const document = rows.documents?.[0] ?? {};
         const id = String(document.id);
         await refuseHeld(transaction, officeId, document);
-        await transaction
-          .insertInto('files')
-          .values({
-            sha256: String(document.sha256),
-            bytes: Number(document.bytes),
-            media_type: String(document.media_type),
-          })
-          .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
-          .execute();
-        const own = { ...withOffice(rows, 'documents', officeId), renditions: sourceOf(rows) };
+        const renditions = keptForms(rows);
+        for (const { sha256, bytes, media_type } of [document, ...renditions]) {
+          await transaction
+            .insertInto('files')
+            .values({ sha256: String(sha256), bytes: Number(bytes), media_type: String(media_type) })
+            .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
+            .execute();
+        }
+        const own = { ...withOffice(rows, 'documents', officeId), renditions };
         await putRows(transaction, documentTables, own);
         await appendAudit(transaction, {
           actor,
@@ -96,6 +95,7 @@ export function createHeldRows(database: Database, officeId: string) {
   };
 }
 
+type HeldRow = NonNullable<HeldRows[string]>[number];
 type Tables = Readonly<Record<string, string>>;
 
 async function loadRows(database: Database, tables: Tables, id: string): Promise<HeldRows> {
@@ -146,10 +146,10 @@ function withOffice(rows: HeldRows, table: string, officeId: string): HeldRows {
   return { ...rows, [table]: own };
 }
 
-/** Only the file that the pages were read from comes along; packages of earlier versions do not name it. */
-function sourceOf({ documents = [], renditions = [] }: HeldRows): HeldRows[string] {
-  const named = renditions.filter((row) => row.is_source === true);
-  if (named.length > 0) return named;
+/** The forms that are kept for good; a searchable copy is made anew. Packages of earlier versions name none. */
+function keptForms({ documents = [], renditions = [] }: HeldRows): HeldRow[] {
+  const named = renditions.filter(({ kind }) => kind !== 'searchable');
+  if (named.some((row) => row.is_source === true)) return named;
   return documents.map(({ id, sha256, bytes, media_type, name, received_at }) => {
     const kind = kindOfReceived({ mediaType: String(media_type), isSigned: false });
     const file = { sha256, bytes, media_type, name, kind, is_source: true };

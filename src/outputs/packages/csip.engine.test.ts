@@ -41,6 +41,7 @@ function inputOf(kind: 'SIP' | 'AIP'): DossierPackageInput {
       id,
       record: recordOf({ symbol: '1027/BC-VP', subject: `việc ${id}`, date: '2025-04-15' }),
       original: { name: 'bản quét & 1.pdf', mediaType: 'application/pdf', content: bytes(`%PDF ${id}`) },
+      received: [{ name: '2-signed-original-1.pdf', mediaType: 'application/pdf', content: bytes(`%PDF ${id} ký`) }],
       derived: [{ name: 'searchable.pdf', mediaType: 'application/pdf', content: bytes('%PDF hai lop') }],
       events: [
         { type: 'ingestion', at: '2026-11-22T08:01:00+07:00', agent: 'quet', detail: 'x', outcome: 'success' },

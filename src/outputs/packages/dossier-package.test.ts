@@ -39,6 +39,7 @@ const input: DossierPackageInput = {
       id: 'doc-1',
       record: recordOf({ symbol: '1027/BC-VP', subject: 'kết quả', date: { year: 2025, month: 4, day: null } }),
       original: { name: 'bản quét 1027.pdf', mediaType: 'application/pdf', content: bytes('%PDF goc') },
+      received: [{ name: '2-signed-original-1027.pdf', mediaType: 'application/pdf', content: bytes('%PDF ky so') }],
       derived: [{ name: 'searchable.pdf', mediaType: 'application/pdf', content: bytes('%PDF hai lop') }],
       events: [
         {
@@ -77,6 +78,7 @@ describe('a dossier package', () => {
       'representations/rep1/METS.xml',
       'representations/rep2/METS.xml',
       'representations/rep1/data/doc-1/bản quét 1027.pdf',
+      'representations/rep1/data/doc-1/2-signed-original-1027.pdf',
       'representations/rep2/data/doc-1/searchable.pdf',
       'representations/rep2/data/doc-1/record.json',
     ]);
@@ -93,7 +95,8 @@ describe('a dossier package', () => {
     }
     const premis = textOf(files, 'metadata/preservation/PREMIS.xml');
     expect(premis).toContain('<eventDetail>vie best-int, SHA-256 ab12</eventDetail>');
-    expect(premis).toContain('<relationshipSubType>has source</relationshipSubType>');
+    // What was made has the file that was read as its source; the signed form beside it does not.
+    expect(premis.match(/<relationshipSubType>has source</g)).toHaveLength(2);
     expect(premis).toContain('<agentType>software</agentType>');
   });
 
@@ -103,6 +106,7 @@ describe('a dossier package', () => {
     expect(ead).toContain('Văn phòng &quot;Ủy ban&quot; &amp; Sở');
     expect([...ead.matchAll(/<dao [^>]*xlink:href="([^"]+)"/g)].map(([, href]) => decodeURI(href ?? ''))).toEqual([
       'representations/rep1/data/doc-1/bản quét 1027.pdf',
+      'representations/rep1/data/doc-1/2-signed-original-1027.pdf',
       'representations/rep2/data/doc-1/searchable.pdf',
     ]);
   });

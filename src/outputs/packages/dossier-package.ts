@@ -26,7 +26,9 @@ import { premisOf } from './premis.ts';
  * to whoever has nothing but the package what is where.
  */
 export function dossierPackage(input: DossierPackageInput, about: PackageSurroundings): PackageFile[] {
-  const originals = input.documents.map((document) => described('rep1', document, document.original));
+  const originals = input.documents.flatMap((document) =>
+    [document.original, ...document.received].map((file) => described('rep1', document, file)),
+  );
   const derived = input.documents.flatMap((document) => [
     ...document.derived.map((file) => described('rep2', document, file)),
     described('rep2', document, {
@@ -89,9 +91,10 @@ function bytesOf(text: string): Uint8Array {
 function importable(input: DossierPackageInput): PackageManifest {
   const { kind, fondsCode, fondsName, organisation, uuid, createdAt, dossier, heldDossier } = input;
   const facts = ({ name, mediaType }: PackagedFile) => ({ name, mediaType });
-  const documents = input.documents.map(({ id, original, derived, events }) => ({
+  const documents = input.documents.map(({ id, original, received, derived, events }) => ({
     id,
     original: facts(original),
+    received: received.map(facts),
     derived: derived.map(facts),
     events: [...events],
   }));

@@ -61,7 +61,7 @@ function component(document: PackagedDocument): XmlElement {
       ...unitDate(record.date),
       element('physdesc', {}, [element('extent', { type: 'pages' }, [String(document.record.source.pages)])]),
       ...optional('origination', record.issuingBody),
-      digitalObject(document, 'rep1', document.original),
+      ...[document.original, ...document.received].map((file) => digitalObject(document, 'rep1', file)),
       ...document.derived.filter(isForReaders).map((file) => digitalObject(document, 'rep2', file)),
     ]),
     ...(type === null ? [] : [element('controlaccess', {}, [element('genreform', {}, [type])])]),

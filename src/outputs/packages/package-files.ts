@@ -14,6 +14,8 @@ export interface PackagedDocument {
   readonly record: DocumentRecord;
   /** As it was received. */
   readonly original: PackagedFile;
+  /** Further forms as they were received: the signed file beside the scan, another scan. */
+  readonly received: readonly PackagedFile[];
   /** Searchable PDF, text and the like, made from it. */
   readonly derived: readonly PackagedFile[];
   readonly events: readonly PreservationEvent[];

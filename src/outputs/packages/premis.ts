@@ -12,7 +12,7 @@ export function premisOf(input: DossierPackageInput, files: readonly DescribedFi
     ...files.map((file) =>
       object(
         file,
-        files.find((other) => other.document === file.document && other.path.startsWith('representations/rep1/')),
+        isReceived(file) ? undefined : files.find((other) => other.document === file.document && isReceived(other)),
         events.filter((entry) => entry.document === file.document).map((entry) => entry.id),
       ),
     ),
@@ -24,6 +24,11 @@ export function premisOf(input: DossierPackageInput, files: readonly DescribedFi
       ),
     ),
   ]);
+}
+
+/** The form that the pages were read from comes first. */
+function isReceived({ path }: DescribedFile): boolean {
+  return path.startsWith('representations/rep1/');
 }
 
 /** Who takes papers in may be a person or a program: only the steps that are one's own say which. */
@@ -56,7 +61,7 @@ function object(file: DescribedFile, original: DescribedFile | undefined, eventI
       element('format', {}, [element('formatDesignation', {}, [element('formatName', {}, [file.mediaType])])]),
     ]),
     element('originalName', {}, [file.path]),
-    ...(original === undefined || original === file
+    ...(original === undefined
       ? []
       : [
           element('relationship', {}, [

@@ -72,6 +72,7 @@ function readDocument(
     id: entry.id,
     record: parseRecord(contentOf(byPath, dataPath('rep2', entry.id, 'record.json'))),
     original: file('rep1', entry.original),
+    received: entry.received.map((received) => file('rep1', received)),
     derived: entry.derived.map((derived) => file('rep2', derived)),
     events: entry.events,
   };
