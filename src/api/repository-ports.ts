@@ -15,7 +15,6 @@ import type {
   CellCorrection,
   DossierResult,
   Duplicate,
-  DuplicateGround,
   FieldCorrection,
   FieldDifference,
   LineCorrection,
@@ -205,8 +204,7 @@ export interface DuplicatePair {
   readonly id: string;
   readonly documentId: string;
   readonly otherId: string;
-  readonly ground: DuplicateGround;
-  readonly score: number;
+  readonly grounds: Duplicate['grounds'];
   readonly foundAt: string;
 }
 

@@ -54,13 +54,18 @@ export type Validity = z.infer<typeof validitySchema>;
 export const duplicateGroundSchema = z.enum(['symbol', 'pages']);
 export type DuplicateGround = z.infer<typeof duplicateGroundSchema>;
 
+export const foundGroundSchema = z.object({
+  ground: duplicateGroundSchema,
+  /** Share 0..1 of pages that look alike; 1 for the same issuer, symbol and year. */
+  score: z.number().min(0).max(1),
+});
+
 /** Two documents that may be one. Joined by a person only. */
 export const duplicateSchema = z.object({
   id: z.uuid(),
   document: documentSummarySchema,
-  ground: duplicateGroundSchema,
-  /** Share 0..1 of pages that look alike; 1 for the same issuer, symbol and year. */
-  score: z.number().min(0).max(1),
+  /** Why, the strongest first. */
+  grounds: z.array(foundGroundSchema).min(1),
   foundAt: z.iso.datetime(),
   decision: z.enum(['merged', 'different']).nullable(),
   decidedBy: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { AppError } from '../domain/errors.ts';
 import type { Duplicate } from '../domain/repository.ts';
 import { appendAudit } from './audit.ts';
@@ -9,8 +10,7 @@ export interface DuplicatePair {
   readonly id: string;
   readonly documentId: string;
   readonly otherId: string;
-  readonly ground: Duplicate['ground'];
-  readonly score: number;
+  readonly grounds: Duplicate['grounds'];
   readonly foundAt: string;
 }
 
@@ -19,25 +19,30 @@ export type Duplicates = ReturnType<typeof createDuplicates>;
 /** Documents that may be one: shown, and joined or told apart by a person. */
 export function createDuplicates(database: Database) {
   return {
-    /** Of one document, undecided first. */
+    /** Of one document, undecided first; a pair found on two grounds is one. */
     async of(documentId: string): Promise<Duplicate[]> {
-      const links = await database
+      const found = await database
         .selectFrom('duplicate_links')
         .selectAll()
         .where((where) => where.or([where('document_id', '=', documentId), where('other_id', '=', documentId)]))
         .orderBy('decided_at', (order) => order.desc().nullsFirst())
         .orderBy('found_at', 'desc')
+        .orderBy('ground', 'desc')
         .execute();
-      if (links.length === 0) return [];
-      const others = links.map((link) => (link.document_id === documentId ? link.other_id : link.document_id));
-      const rows = await selectSummaries(database).where('documents.id', 'in', others).execute();
-      return links.flatMap((link, index) => {
-        const row = rows.find((candidate) => candidate.id === others[index]);
-        if (row === undefined) return [];
-        const { id, ground, score, decision, decided_by: decidedBy } = link;
-        return [
-          { id, document: toSummary(row), ground, score, foundAt: link.found_at.toISOString(), decision, decidedBy },
-        ];
+      const byOther = Map.groupBy(found, (link) =>
+        link.document_id === documentId ? link.other_id : link.document_id,
+      );
+      if (byOther.size === 0) return [];
+      const rows = await selectSummaries(database)
+        .where('documents.id', 'in', [...byOther.keys()])
+        .execute();
+      return [...byOther].flatMap(([otherId, links]) => {
+        const row = rows.find((candidate) => candidate.id === otherId);
+        const [first] = links;
+        if (row === undefined || first === undefined) return [];
+        const { id, decision, decided_by: decidedBy } = first;
+        const grounds = links.map(({ ground, score }) => ({ ground, score }));
+        return [{ id, document: toSummary(row), grounds, foundAt: first.found_at.toISOString(), decision, decidedBy }];
       });
     },
 
@@ -47,33 +52,27 @@ export function createDuplicates(database: Database) {
       limit: number;
       offset: number;
     }): Promise<{ items: DuplicatePair[]; total: number }> {
-      let query = database
-        .selectFrom('duplicate_links')
-        .innerJoin('documents as one', 'one.id', 'duplicate_links.document_id')
-        .innerJoin('documents as other', 'other.id', 'duplicate_links.other_id')
-        .where('decision', 'is', null)
-        .where('one.withdrawn_at', 'is', null)
-        .where('other.withdrawn_at', 'is', null);
-      if (page.office !== undefined) query = query.where('one.office_id', '=', page.office);
-      const counted = await query
-        .select((select) => select.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
-      const rows = await query
-        .select(['duplicate_links.id', 'document_id', 'other_id', 'ground', 'score', 'found_at'])
-        .orderBy('found_at')
-        .limit(page.limit)
-        .offset(page.offset)
-        .execute();
+      const { rows } = await sql<PairRow>`
+        SELECT (array_agg(link.id ORDER BY link.ground DESC))[1] AS id,
+          (array_agg(link.document_id ORDER BY link.ground DESC))[1] AS document_id,
+          (array_agg(link.other_id ORDER BY link.ground DESC))[1] AS other_id,
+          json_agg(json_build_object('ground', link.ground, 'score', link.score) ORDER BY link.ground DESC) AS grounds,
+          min(link.found_at) AS found_at, count(*) OVER () AS total
+        FROM duplicate_links link
+        JOIN documents one ON one.id = link.document_id JOIN documents other ON other.id = link.other_id
+        WHERE link.decision IS NULL AND one.withdrawn_at IS NULL AND other.withdrawn_at IS NULL
+          AND (${page.office ?? null}::uuid IS NULL OR one.office_id = ${page.office ?? null})
+        GROUP BY least(link.document_id, link.other_id), greatest(link.document_id, link.other_id)
+        ORDER BY min(link.found_at) LIMIT ${page.limit} OFFSET ${page.offset}`.execute(database);
       return {
         items: rows.map((row) => ({
           id: row.id,
           documentId: row.document_id,
           otherId: row.other_id,
-          ground: row.ground,
-          score: row.score,
+          grounds: row.grounds,
           foundAt: row.found_at.toISOString(),
         })),
-        total: counted.total,
+        total: rows[0]?.total ?? 0,
       };
     },
 
@@ -116,7 +115,7 @@ export function createDuplicates(database: Database) {
           action: 'document.merged',
           subjectKind: 'document',
           subjectId: mergedId,
-          details: { keptId: keepId, ground: link.ground },
+          details: { keptId: keepId, ground: link.grounds.join(', ') },
         });
         await notifyDocument(transaction, mergedId);
         await notifyDocument(transaction, keepId);
@@ -125,14 +124,28 @@ export function createDuplicates(database: Database) {
   };
 }
 
+interface PairRow {
+  readonly id: string;
+  readonly document_id: string;
+  readonly other_id: string;
+  readonly grounds: Duplicate['grounds'];
+  readonly found_at: Date;
+  readonly total: number;
+}
+
+/** One decision for the pair, on whatever grounds it was found. */
 async function decide(transaction: Database, linkId: string, decision: 'merged' | 'different', actor: string) {
-  const link = await transaction
-    .updateTable('duplicate_links')
+  const decided = await transaction
+    .updateTable('duplicate_links as link')
+    .from('duplicate_links as asked')
     .set({ decision, decided_by: actor, decided_at: new Date() })
-    .where('id', '=', linkId)
-    .where('decision', 'is', null)
-    .returning(['document_id', 'other_id', 'ground'])
-    .executeTakeFirst();
+    .where('asked.id', '=', linkId)
+    .where('link.decision', 'is', null)
+    .where(sql<boolean>`(link.document_id, link.other_id) IN
+      ((asked.document_id, asked.other_id), (asked.other_id, asked.document_id))`)
+    .returning(['link.id', 'link.document_id', 'link.other_id', 'link.ground'])
+    .execute();
+  const link = decided.find(({ id }) => id === linkId);
   if (link === undefined) throw new AppError('not-found', { linkId });
-  return link;
+  return { ...link, grounds: decided.map(({ ground }) => ground) };
 }

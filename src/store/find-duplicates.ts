@@ -18,9 +18,22 @@ export async function linkDuplicates(transaction: Database, documentId: string):
     ...bySymbol.map((otherId) => ({ otherId, ground: 'symbol' as const, score: 1 })),
     ...byPages.map(({ otherId, score }) => ({ otherId, ground: 'pages' as const, score })),
   ];
+  const told = await findToldApart(transaction, documentId);
   let added = 0;
-  for (const link of links) if (await insertLink(transaction, documentId, link)) added += 1;
+  for (const link of links.filter(({ otherId }) => !told.has(otherId)))
+    if (await insertLink(transaction, documentId, link)) added += 1;
   return added;
+}
+
+/** Somebody looked at the two: a further ground is no news to them. */
+async function findToldApart(transaction: Database, documentId: string): Promise<Set<string>> {
+  const decided = await transaction
+    .selectFrom('duplicate_links')
+    .select(['document_id', 'other_id'])
+    .where((where) => where.or([where('document_id', '=', documentId), where('other_id', '=', documentId)]))
+    .where('decision', 'is not', null)
+    .execute();
+  return new Set(decided.flatMap(({ document_id, other_id }) => [document_id, other_id]));
 }
 
 /** Same issuer, symbol, number and year; all of them known. */

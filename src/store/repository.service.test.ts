@@ -92,7 +92,9 @@ describe('duplicates', () => {
     const second = await hold({ fields: decision('1401/QĐ-UBND') });
     await hold({ fields: decision('1401/QĐ-UBND', { date: '2022-01-01' }) });
     const found = await duplicates().of(second);
-    expect(found).toMatchObject([{ document: { id: first }, ground: 'symbol', decision: null }]);
+    expect(found).toMatchObject([
+      { document: { id: first }, grounds: [{ ground: 'symbol', score: 1 }], decision: null },
+    ]);
     await duplicates().tellApart(found[0]?.id ?? '', 'hoa');
     await process2(second);
     expect((await duplicates().of(first)).map((link) => link.decision)).toEqual(['different']);
@@ -103,12 +105,33 @@ describe('duplicates', () => {
     await processDocument(test.database, id, revision, { fields: decision('1401/QĐ-UBND') });
   }
 
+  it('found on two grounds are one pair, decided once', async () => {
+    const fields = decision('1403/QĐ-UBND');
+    const [one, two] = ['0011'.repeat(16), '0001'.repeat(16)];
+    const first = await hold({ fields, pages: ['a', 'b'], hashes: [one, two] });
+    const again = await hold({ fields, pages: ['a', 'b'], hashes: [one, two] });
+    const grounds = [
+      { ground: 'symbol', score: 1 },
+      { ground: 'pages', score: 1 },
+    ];
+    expect(await duplicates().of(again)).toMatchObject([{ document: { id: first }, grounds }]);
+    const ofBoth = async () => {
+      const { items } = await duplicates().undecided({ limit: 100, offset: 0 });
+      return items.filter((pair) => [first, again].includes(pair.documentId) && [first, again].includes(pair.otherId));
+    };
+    const pairs = await ofBoth();
+    expect(pairs).toMatchObject([{ grounds }]);
+    await duplicates().tellApart(pairs[0]?.id ?? '', 'hoa');
+    expect(await ofBoth()).toEqual([]);
+    expect(await duplicates().of(first)).toMatchObject([{ grounds, decision: 'different', decidedBy: 'hoa' }]);
+  });
+
   it('warn of the same pages scanned again, and are merged by a person only', async () => {
     const first = await hold({ pages: ['a', 'b'], hashes: [bits(0), bits(20)] });
     const again = await hold({ pages: ['a', 'b'], hashes: [bits(2), bits(23)] });
     await hold({ fields: decision('1402/QĐ-UBND'), pages: ['c'], hashes: [bits(40)] });
     const [link] = await duplicates().of(again);
-    expect(link).toMatchObject({ document: { id: first }, ground: 'pages', score: 1 });
+    expect(link).toMatchObject({ document: { id: first }, grounds: [{ ground: 'pages', score: 1 }] });
     expect((await createDocumentQueries(test.database).get(first)).withdrawnAt).toBeNull();
     await duplicates().merge(link?.id ?? '', first, 'hoa');
     const queries = createDocumentQueries(test.database);

@@ -9,10 +9,10 @@ import { applicantSchema, documentReuseSchema, dossierSchema } from '../../domai
 import { officeNameSchema } from '../../domain/office-name.ts';
 import {
   cellCorrectionSchema,
-  duplicateGroundSchema,
   duplicateSchema,
   fieldCorrectionSchema,
   fieldDifferenceSchema,
+  foundGroundSchema,
   lineCorrectionSchema,
   processStepSchema,
   webhookDeliverySchema,
@@ -88,8 +88,7 @@ export const duplicatePairsSchema = z.object({
       id: z.uuid(),
       documentId: z.uuid(),
       otherId: z.uuid(),
-      ground: duplicateGroundSchema,
-      score: z.number(),
+      grounds: z.array(foundGroundSchema).min(1),
       foundAt: z.iso.datetime(),
     }),
   ),

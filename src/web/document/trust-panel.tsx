@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentDetail } from '../../domain/document.ts';
 import { DuplicateChoice } from '../duplicates/duplicate-choice.tsx';
+import { Grounds } from '../duplicates/grounds.tsx';
 import { getDuplicates } from '../service/judgements.ts';
-import { formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem } from '../shell/problem.tsx';
 import { ProcessSteps } from './process-steps.tsx';
@@ -20,7 +20,7 @@ export function TrustPanel({ detail }: { readonly detail: DocumentDetail }) {
 }
 
 function Duplicates({ documentId }: { readonly documentId: string }) {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const answer = useQuery({
     queryKey: ['duplicates', documentId],
     queryFn: ({ signal }) => getDuplicates(documentId, signal),
@@ -34,7 +34,7 @@ function Duplicates({ documentId }: { readonly documentId: string }) {
         {(answer.data?.items ?? []).map((duplicate) => (
           <li key={duplicate.id} className="duplicate">
             <p>
-              {say(`duplicates.${duplicate.ground}`, { share: formatPercent(duplicate.score, locale) })}
+              <Grounds grounds={duplicate.grounds} />
               {duplicate.decision === null ? null : (
                 <>
                   {' '}

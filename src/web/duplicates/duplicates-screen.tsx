@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { listDuplicatePairs } from '../service/judgements.ts';
-import { formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { DuplicateChoice } from './duplicate-choice.tsx';
+import { Grounds } from './grounds.tsx';
 
 const shownPairs = 20;
 
 /** Pairs that may be one paper, each with its ground. The same bytes never come in twice, so they are not here. */
 export function DuplicatesScreen() {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const answer = useQuery({
     queryKey: ['duplicate-pairs'],
     queryFn: ({ signal }) => listDuplicatePairs(shownPairs, signal),
@@ -23,7 +23,9 @@ export function DuplicatesScreen() {
       <ul className="pairs">
         {(answer.data?.items ?? []).map((pair) => (
           <li key={pair.id} className="card duplicate">
-            <h2>{say(`duplicates.${pair.ground}`, { share: formatPercent(pair.score, locale) })}</h2>
+            <h2>
+              <Grounds grounds={pair.grounds} />
+            </h2>
             <DuplicateChoice linkId={pair.id} ids={[pair.documentId, pair.otherId]} isDecided={false} />
           </li>
         ))}
