@@ -158,6 +158,8 @@ export const englishWebRepository = {
   'arrange.more': 'Add pages of another scan',
   'arrange.add': 'Add {document} ({count} page)|Add {document} ({count} pages)',
   'arrange.save': 'Save as {count} document|Save as {count} documents',
-  'arrange.done':
-    '{count} new document is being read; the old one is withdrawn.|{count} new documents are being read; the old one is withdrawn.',
+  'arrange.done': '{count} new document is made and being read.|{count} new documents are made and being read.',
+  'arrange.withdrawn': 'Withdrawn, kept in the history: {documents}.',
+  'arrange.joined': 'Joined documents that would now be held twice',
+  'arrange.withdrawJoined': 'Withdraw {document}: all its pages are in the new document',
 } as const satisfies Readonly<Record<keyof typeof vietnameseWebRepository, string>>;

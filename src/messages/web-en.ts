@@ -1,4 +1,5 @@
 import { englishWebAccess } from './web-en-access.ts';
+import { englishWebArchive } from './web-en-archive.ts';
 import { englishWebDocument } from './web-en-document.ts';
 import { englishWebRepository } from './web-en-repository.ts';
 import { englishWebReview } from './web-en-review.ts';
@@ -7,6 +8,7 @@ import type { vietnameseWeb } from './web-vi.ts';
 /** Strings of the web page in English. `one|many` picks by `{count}`. */
 export const englishWeb = {
   ...englishWebAccess,
+  ...englishWebArchive,
   ...englishWebDocument,
   ...englishWebRepository,
   ...englishWebReview,

@@ -155,5 +155,8 @@ export const vietnameseWebRepository = {
   'arrange.more': 'Thêm trang từ bản quét khác',
   'arrange.add': 'Thêm {document} ({count} trang)',
   'arrange.save': 'Lưu thành {count} văn bản',
-  'arrange.done': 'Đã lập {count} văn bản mới, đang đọc. Văn bản cũ đã được gỡ.',
+  'arrange.done': 'Đã lập {count} văn bản mới, đang đọc.',
+  'arrange.withdrawn': 'Đã gỡ khỏi kho (vẫn giữ trong lịch sử): {documents}.',
+  'arrange.joined': 'Văn bản ghép vào, nay trùng với văn bản mới',
+  'arrange.withdrawJoined': 'Gỡ {document} khỏi kho: mọi trang đã nằm trong văn bản mới',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { vietnameseWebAccess } from './web-vi-access.ts';
+import { vietnameseWebArchive } from './web-vi-archive.ts';
 import { vietnameseWebDocument } from './web-vi-document.ts';
 import { vietnameseWebRepository } from './web-vi-repository.ts';
 import { vietnameseWebReview } from './web-vi-review.ts';
@@ -6,6 +7,7 @@ import { vietnameseWebReview } from './web-vi-review.ts';
 /** Strings of the web page in Vietnamese, with the terms of the decrees. The English ones follow these keys. */
 export const vietnameseWeb = {
   ...vietnameseWebAccess,
+  ...vietnameseWebArchive,
   ...vietnameseWebDocument,
   ...vietnameseWebRepository,
   ...vietnameseWebReview,

@@ -9,7 +9,18 @@ import { arrange } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
-import { documentsOf, indexAfter, nameOf, type Sheet, type SheetStep, sheetsOf, takeStep } from './arrangement.ts';
+import {
+  type AddedDocument,
+  documentsOf,
+  indexAfter,
+  nameOf,
+  type Sheet,
+  type SheetStep,
+  sheetsOf,
+  takeStep,
+  wholeOnTable,
+} from './arrangement.ts';
+import { JoinedDocuments } from './joined-documents.tsx';
 import { MorePages } from './more-pages.tsx';
 import { SheetCard } from './sheet-card.tsx';
 
@@ -39,16 +50,20 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
       detail.pageList.map((page) => page.rotation),
     ),
   ]);
+  const [added, setAdded] = useState<readonly AddedDocument[]>([]);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<number | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const sheets = history.at(-1) ?? [];
   const documents = documentsOf(sheets);
+  const whole = wholeOnTable(sheets, added);
+  const replaced = whole.filter(({ id }) => !kept.has(id));
   const put = (changed: readonly Sheet[]): void => setHistory([...history, changed]);
   const save = useMutation({
     mutationFn: () =>
       arrange(
         documents.map((pages, index) => ({ name: nameOf(detail.name, index, documents.length), pages })),
-        [detail.id],
+        [detail.id, ...replaced.map(({ id }) => id)],
       ),
     onSuccess: () => client.invalidateQueries(),
   });
@@ -70,7 +85,14 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
     else return;
     event.preventDefault();
   };
-  if (save.data !== undefined) return <Arranged made={save.data.documents} />;
+  const add = (document: AddedDocument): void => {
+    put([...sheets, ...withNewKeys(sheets, sheetsOf(document.id, document.pages))]);
+    setAdded([...added.filter(({ id }) => id !== document.id), document]);
+  };
+  if (save.data !== undefined) {
+    const withdrawn = [documentTitle(detail), ...replaced.map(({ title }) => title)];
+    return <Arranged made={save.data.documents} withdrawn={withdrawn} />;
+  }
   return (
     <Screen title={say('arrange.heading', { document: documentTitle(detail) })} lead={say('arrange.lead')}>
       <p className="keys">{say('arrange.keys')}</p>
@@ -87,7 +109,8 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
           />
         ))}
       </ol>
-      <MorePages ownId={detail.id} onAdd={(added) => put([...sheets, ...withNewKeys(sheets, added)])} />
+      <MorePages ownId={detail.id} onAdd={add} />
+      <JoinedDocuments whole={whole} kept={kept} onKept={setKept} />
       {save.isError ? <Problem problem={save.error} /> : null}
       <div className="dialog-foot">
         <Button isDisabled={history.length < 2} onPress={() => setHistory(history.slice(0, -1))}>
@@ -118,7 +141,12 @@ function withNewKeys(standing: readonly Sheet[], added: readonly Sheet[]): Sheet
   return added.map((sheet) => (keys.has(sheet.key) ? { ...sheet, key: `${sheet.key} ${standing.length}` } : sheet));
 }
 
-function Arranged({ made }: { readonly made: readonly { readonly id: string; readonly name: string }[] }) {
+interface ArrangedProps {
+  readonly made: readonly { readonly id: string; readonly name: string }[];
+  readonly withdrawn: readonly string[];
+}
+
+function Arranged({ made, withdrawn }: ArrangedProps) {
   const { say } = useWords();
   return (
     <Screen title={say('arrange.title')}>
@@ -131,6 +159,7 @@ function Arranged({ made }: { readonly made: readonly { readonly id: string; rea
             </li>
           ))}
         </ul>
+        <p>{say('arrange.withdrawn', { documents: withdrawn.join(', ') })}</p>
       </div>
     </Screen>
   );

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentsOf, indexAfter, nameOf, type Sheet, type SheetStep, sheetsOf, takeStep } from './arrangement.ts';
+import {
+  documentsOf,
+  indexAfter,
+  nameOf,
+  type Sheet,
+  type SheetStep,
+  sheetsOf,
+  takeStep,
+  wholeOnTable,
+} from './arrangement.ts';
 
 const steps = ['earlier', 'later', 'turn', 'split', 'remove'] as const;
 const pagesOf = (sheets: readonly Sheet[]): number[] => sheets.map((sheet) => sheet.page);
@@ -61,5 +70,19 @@ describe('nameOf', () => {
     ['scan.pdf', 1, 3, 'scan (2).pdf'],
   ])('calls %s as %i of %i %s', (original, index, count, expected) => {
     expect(nameOf(original, index, count)).toBe(expected);
+  });
+});
+
+describe('wholeOnTable', () => {
+  it('names the documents all of whose pages are there', () => {
+    const added = [
+      { id: 'b', title: 'B', pages: 2 },
+      { id: 'c', title: 'C', pages: 1 },
+    ];
+    const sheets = [...sheetsOf('a', 1), ...sheetsOf('b', 2), ...sheetsOf('c', 1)];
+    expect(wholeOnTable(sheets, added).map(({ id }) => id)).toEqual(['b', 'c']);
+    // Its first page was taken off again.
+    expect(wholeOnTable(takeStep(sheets, 1, 'remove'), added).map(({ id }) => id)).toEqual(['c']);
+    expect(wholeOnTable(sheets.slice(0, 1), added)).toEqual([]);
   });
 });

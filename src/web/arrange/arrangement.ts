@@ -62,3 +62,18 @@ export function nameOf(original: string, index: number, count: number): string {
   const stem = original.replace(/\.[^.]+$/, '');
   return count === 1 ? `${stem}.pdf` : `${stem} (${index + 1}).pdf`;
 }
+
+/** A document beside the one on the table, of which pages were laid there. */
+export interface AddedDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly pages: number;
+}
+
+/** Those of which every page lies on the table: nothing of them would be left out of the new documents. */
+export function wholeOnTable(sheets: readonly Sheet[], added: readonly AddedDocument[]): AddedDocument[] {
+  return added.filter(({ id, pages }) => {
+    const laid = new Set(sheets.filter(({ documentId }) => documentId === id).map(({ page }) => page));
+    return laid.size === pages;
+  });
+}

@@ -4,11 +4,11 @@ import { Button } from 'react-aria-components';
 import { documentTitle } from '../documents/document-title.ts';
 import { listDocuments } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
-import { type Sheet, sheetsOf } from './arrangement.ts';
+import type { AddedDocument } from './arrangement.ts';
 
 interface MorePagesProps {
   readonly ownId: string;
-  readonly onAdd: (sheets: readonly Sheet[]) => void;
+  readonly onAdd: (document: AddedDocument) => void;
 }
 
 const shownDocuments = 6;
@@ -34,7 +34,7 @@ export function MorePages({ ownId, onAdd }: MorePagesProps) {
       <ul className="choose-list">
         {others.map((item) => (
           <li key={item.id}>
-            <Button onPress={() => onAdd(sheetsOf(item.id, item.pages))}>
+            <Button onPress={() => onAdd({ id: item.id, title: documentTitle(item), pages: item.pages })}>
               {say('arrange.add', { document: documentTitle(item), count: item.pages })}
             </Button>
           </li>

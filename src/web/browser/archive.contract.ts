@@ -58,7 +58,7 @@ export const describeArchive = (running: () => RunningService) =>
 
     it('puts a page in that was scanned again, and joins it with another document', async () => {
       const letter = await takeIn({ type: 'TỜ TRÌNH', symbol: '13/TTr-BQLV' }, 'tờ trình.pdf');
-      await takeIn({ type: 'PHỤ LỤC', symbol: '', body: ['Trang hai được quét lại.'] }, 'quét lại.pdf');
+      const again = await takeIn({ type: 'PHỤ LỤC', symbol: '', body: ['Trang hai được quét lại.'] }, 'quét lại.pdf');
       await page.goto(`/documents/${letter}/arrange`);
       await page.getByRole('button', { name: 'Tờ 2 (trang 2)' }).focus();
       await page.keyboard.press('Delete');
@@ -66,14 +66,19 @@ export const describeArchive = (running: () => RunningService) =>
       await page.getByRole('button', { name: 'Thêm quét lại.pdf (1 trang)' }).click();
       await page.getByLabel('Lọc theo tên tệp').fill('12/PXL');
       await page.getByRole('button', { name: /^Thêm .*12\/PXL-BQLV \(2 trang\)/ }).click();
+      // The slip stays; the page that was scanned again goes with the old letter.
+      const joined = page.getByRole('group', { name: 'Văn bản ghép vào' });
+      await joined.getByRole('checkbox', { name: /12\/PXL-BQLV/ }).uncheck();
       await page.getByRole('button', { name: 'Lưu thành 1 văn bản' }).click();
+      await page.getByText(/Đã gỡ khỏi kho.*quét lại/).waitFor();
       await page.locator('.notice-good').getByRole('link').click();
       await page.waitForURL(/\/documents\/[^/]+$/);
-      const joined = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-      expect(await service.finished(joined)).toMatchObject({ status: 'done', pages: 4 });
-      const text = await (await fetch(`${service.address}/api/documents/${joined}/text`)).text();
+      const made = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      expect(await service.finished(made)).toMatchObject({ status: 'done', pages: 4 });
+      const text = await (await fetch(`${service.address}/api/documents/${made}/text`)).text();
       expect(text.split('\f')[1]).toContain('Trang hai được quét lại');
-      expect((await ask(`/${letter}`)).withdrawnAt).not.toBeNull();
+      for (const id of [letter, again]) expect((await ask(`/${id}`)).withdrawnAt).not.toBeNull();
+      expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();
     });
 
     it('decides which of two scans of one paper stays', async () => {
@@ -84,8 +89,7 @@ export const describeArchive = (running: () => RunningService) =>
         .filter({ has: page.locator(`a[href="/documents/${slip}"]`) })
         .filter({ has: page.locator(`a[href="/documents/${again}"]`) });
       const side = pair.locator('.pair-side').filter({ has: page.locator(`a[href="/documents/${slip}"]`) });
-      // The pair may be there on two grounds: one decision is enough.
-      await side.first().getByRole('button', { name: 'Giữ bản này, gỡ bản kia' }).click();
+      await side.getByRole('button', { name: 'Giữ bản này, gỡ bản kia' }).click();
       await expect.poll(() => pair.count(), { timeout: 20_000 }).toBe(0);
       expect((await ask(`/${again}`)).withdrawnAt).not.toBeNull();
       expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();

@@ -1,26 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RecordFields } from '../../domain/record.ts';
 import { type Corrections, getCorrections } from '../service/judgements.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem } from '../shell/problem.tsx';
 import { fieldLabel } from './field-panel.tsx';
-import { fieldLines } from './field-text.ts';
+import { valueText } from './field-text.ts';
 import { fieldOrder, type ShownField } from './record-targets.ts';
 
-interface CorrectionsPartProps {
-  readonly documentId: string;
-  readonly record: RecordFields;
-}
-
 /** Who changed what, from what to what: fields, lines and cells of tables. */
-export function CorrectionsPart({ documentId, record }: CorrectionsPartProps) {
+export function CorrectionsPart({ documentId }: { readonly documentId: string }) {
   const { say, locale } = useWords();
   const answer = useQuery({
     queryKey: ['corrections', documentId],
     queryFn: ({ signal }) => getCorrections(documentId, signal),
   });
-  const changes = answer.data === undefined ? [] : changesOf(record, answer.data);
+  const changes = answer.data === undefined ? [] : changesOf(answer.data);
   return (
     <section aria-labelledby="corrections-title">
       <h3 id="corrections-title">{say('corrections.title')}</h3>
@@ -61,11 +55,11 @@ type Change = ChangeTexts &
   );
 
 /** All in one list, the latest first; fields that only follow from another one are left out. */
-function changesOf(record: RecordFields, { fields, lines, cells }: Corrections): Change[] {
+function changesOf({ fields, lines, cells }: Corrections): Change[] {
   const ofFields = fields.flatMap(({ field, before, after, author, at, version }): Change[] => {
     const name = fieldOrder.find((shown) => shown === field);
     if (name === undefined) return [];
-    const texts = { before: textOf(record, name, before), after: textOf(record, name, after) };
+    const texts = { before: valueText(name, before), after: valueText(name, after) };
     return [{ kind: 'field', name, ...texts, author, at, key: `${field} ${version}` }];
   });
   const ofLines = lines.map(({ id, page, before, after, author, at }): Change => {
@@ -76,10 +70,4 @@ function changesOf(record: RecordFields, { fields, lines, cells }: Corrections):
     return { kind: 'cell', number: table + 1, before, after, author, at, key };
   });
   return [...ofFields, ...ofLines, ...ofCells].sort((a, b) => b.at.localeCompare(a.at));
-}
-
-/** What the service kept of a field has the field's own shape. */
-function textOf(record: RecordFields, name: ShownField, value: unknown): string {
-  const fields: RecordFields = Object.assign({}, record, { [name]: value });
-  return value === null ? '' : fieldLines(fields, name).join('; ');
 }

@@ -27,6 +27,14 @@ export function fieldLines(fields: RecordFields, name: ShownField): string[] {
   }
 }
 
+/** The value of one field, as the service kept it beside the record: it has the field's own shape. */
+export function valueText(name: ShownField, value: unknown): string {
+  if (value === null) return '';
+  // Of the record only this field is looked at.
+  const fields: RecordFields = JSON.parse(JSON.stringify({ [name]: value }));
+  return fieldLines(fields, name).join('; ');
+}
+
 function periodText(period: RecordFields['reportingPeriod']): string {
   if (period === null || (period.from === null && period.to === null)) return '';
   const [from, to] = [period.from, period.to].map((day) =>

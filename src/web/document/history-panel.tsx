@@ -6,6 +6,7 @@ import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
+import { RenditionsPart } from './renditions-part.tsx';
 import { ReusesPart } from './reuses-part.tsx';
 
 interface HistoryPanelProps {
@@ -51,6 +52,7 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
           </>
         ) : null}
       </ul>
+      <RenditionsPart documentId={detail.id} />
       <h3>{say('history.steps')}</h3>
       <ol className="steps">
         {detail.steps.map((step) => (
@@ -61,7 +63,7 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
         ))}
       </ol>
       <ReusesPart documentId={detail.id} />
-      {isRead ? <CorrectionsPart documentId={detail.id} record={record.record} /> : null}
+      {isRead ? <CorrectionsPart documentId={detail.id} /> : null}
       <h3>{say('history.trust')}</h3>
       <dl className="facts">
         <dt>{say('field.code')}</dt>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button, Group, Input, Label, Link, TextField } from 'react-aria-components';
 import type { WebText } from '../../messages/web-text.ts';
+import { useMay } from '../login/session.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { type DocumentFilter, listDocuments } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
@@ -26,6 +27,7 @@ const isViewName = (name: string): name is ViewName => Object.hasOwn(views, name
 export function DocumentsScreen() {
   const { say } = useWords();
   const { query } = useLocation();
+  const may = useMay();
   const chosen = query.get('view') ?? 'all';
   const view = isViewName(chosen) ? chosen : 'all';
   const q = query.get('q') ?? '';
@@ -42,9 +44,16 @@ export function DocumentsScreen() {
       title={say('documents.title')}
       lead={say('documents.lead')}
       actions={
-        <Link className="button" href="/duplicates">
-          {say('duplicates.heading')}
-        </Link>
+        <>
+          {may('document.process') ? (
+            <Link className="button" href="/rereadings">
+              {say('rereadings.title')}
+            </Link>
+          ) : null}
+          <Link className="button" href="/duplicates">
+            {say('duplicates.heading')}
+          </Link>
+        </>
       }
     >
       <div className="filter-row">
@@ -66,6 +75,12 @@ export function DocumentsScreen() {
         <p className="notice notice-calm">
           {say('documents.batch', { name: list.data?.items[0]?.batch?.name ?? '' })}{' '}
           <Link href="/documents">{say('documents.allBatches')}</Link>
+          {may('document.process') ? (
+            <>
+              {' · '}
+              <Link href={`/rereadings?batch=${batch}`}>{say('rereadings.thisBatch')}</Link>
+            </>
+          ) : null}
         </p>
       )}
       {list.isPending ? <Waiting /> : null}

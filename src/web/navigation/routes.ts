@@ -11,6 +11,8 @@ export type Route =
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'receipt'; readonly dossierId: string }
   | { readonly screen: 'duplicates' }
+  | { readonly screen: 'rereadings' }
+  | { readonly screen: 'rereading'; readonly rereadingId: string }
   | { readonly screen: 'reports' }
   | { readonly screen: 'administration' }
   | { readonly screen: 'welcome' }
@@ -37,6 +39,7 @@ function screenWithoutId(name: string): Route {
     case 'documents':
     case 'dossiers':
     case 'duplicates':
+    case 'rereadings':
     case 'reports':
     case 'administration':
     case 'welcome':
@@ -56,6 +59,8 @@ function screenWithId(name: string, id: string): Route {
       return { screen: 'review', documentId: id };
     case 'dossiers':
       return { screen: 'dossier', dossierId: id };
+    case 'rereadings':
+      return { screen: 'rereading', rereadingId: id };
     default:
       return { screen: 'missing' };
   }
@@ -65,6 +70,7 @@ export const documentPath = (id: string, query = ''): string => `/documents/${id
 export const reviewPath = (id: string): string => `/review/${id}`;
 export const arrangePath = (id: string): string => `/documents/${id}/arrange`;
 export const dossierPath = (id: string): string => `/dossiers/${id}`;
+export const rereadingPath = (id: string): string => `/rereadings/${id}`;
 export const receiptPath = (id: string): string => `/dossiers/${id}/receipt`;
 
 /** `/search?q=...&year=...` with empty values left out. */

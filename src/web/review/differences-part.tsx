@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { RecordFields } from '../../domain/record.ts';
 import { fieldLabel } from '../document/field-panel.tsx';
-import { fieldLines } from '../document/field-text.ts';
+import { valueText } from '../document/field-text.ts';
 import { fieldOrder, type ShownField } from '../document/record-targets.ts';
 import { getDifferences, getRecord } from '../service/documents.ts';
 import type { FieldDifference } from '../service/types.ts';
@@ -52,13 +52,13 @@ export function DifferencesPart({ detail, onTake }: DifferencesPartProps) {
           {open.map(({ name, difference }) => (
             <tr key={name}>
               <th scope="row">{say(fieldLabel(name))}</th>
-              <td>{textOf(fields, name, difference.base)}</td>
+              <td>{valueText(name, difference.base) || '–'}</td>
               <td>
-                {textOf(fields, name, difference.person)} <span className="faint">({difference.author})</span>
+                {valueText(name, difference.person) || '–'} <span className="faint">({difference.author})</span>
                 <Button onPress={() => settle(name)}>{say('differences.keep')}</Button>
               </td>
               <td>
-                {textOf(fields, name, difference.machine)}
+                {valueText(name, difference.machine) || '–'}
                 <Button
                   onPress={() => {
                     onTake(name, asFields(fields, name, difference.machine));
@@ -80,8 +80,4 @@ export function DifferencesPart({ detail, onTake }: DifferencesPartProps) {
 function asFields(fields: RecordFields, name: ShownField, value: FieldDifference['machine']): Partial<RecordFields> {
   const changed: RecordFields = Object.assign({}, fields, { [name]: value });
   return Object.fromEntries(Object.entries(changed).filter(([field]) => field === name));
-}
-
-function textOf(fields: RecordFields, name: ShownField, value: FieldDifference['machine']): string {
-  return fieldLines({ ...fields, ...asFields(fields, name, value) }, name).join('; ') || '–';
 }

@@ -31,30 +31,35 @@ export function LookupResults({ items, action }: LookupResultsProps) {
 
 function LookupResult({ item }: { readonly item: LookupItem }) {
   const { say } = useWords();
-  const { document, validity } = item;
+  const { document, validity, within } = item;
+  const found = within === undefined ? document : { ...within, name: document.name };
+  const path = documentPath(document.id, within === undefined ? '' : `?page=${within.firstPage}`);
   const until = validity.to === null ? '' : formatRecordDate(partsOfIsoDate(validity.to));
   return (
     <div className="result-body">
       <h3>
-        {item.withheldBy === undefined ? (
-          <Link href={documentPath(document.id)}>{documentTitle(document)}</Link>
-        ) : (
-          documentTitle(document)
-        )}{' '}
+        {item.withheldBy === undefined ? <Link href={path}>{documentTitle(found)}</Link> : documentTitle(found)}{' '}
         <span className={item.match === 'exact' ? 'badge badge-good' : 'badge badge-doubt'}>
           {say(item.match === 'exact' ? 'lookup.exact' : 'lookup.likely')}
         </span>
       </h3>
       <p>
         {item.withheldBy === undefined
-          ? (document.subject ?? document.name)
+          ? (found.subject ?? document.name)
           : say('lookup.withheld', { office: item.withheldBy })}
       </p>
       <p className="faint">
-        {[document.issuingBody, formatRecordDate(document.date)]
-          .filter((part) => part !== null && part !== '')
-          .join(' · ')}
+        {[found.issuingBody, formatRecordDate(found.date)].filter((part) => part !== null && part !== '').join(' · ')}
       </p>
+      {within === undefined ? null : (
+        <p>
+          {say(within.firstPage === within.lastPage ? 'lookup.withinPage' : 'lookup.withinPages', {
+            first: within.firstPage,
+            last: within.lastPage,
+            file: documentTitle(document),
+          })}
+        </p>
+      )}
       <p className="result-facts">
         <span className={`badge badge-${['expired', 'replaced', 'revoked'].includes(validity.state) ? 'bad' : 'calm'}`}>
           {say(`validityState.${validity.state}`, { until })}

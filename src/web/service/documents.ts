@@ -1,5 +1,6 @@
 import { type QueryOf, withQuery } from '../../api/client/client.ts';
-import { call } from './http.ts';
+import type { KeptRenditionKind } from '../../domain/rendition.ts';
+import { call, sendForm } from './http.ts';
 import type { CellCorrection, RecordPatch } from './types.ts';
 
 const base = '/api/documents';
@@ -75,3 +76,15 @@ export const originalPath = (id: string): string => `${base}/${id}/original`;
 export const searchablePdfPath = (id: string): string => `${base}/${id}/searchable.pdf`;
 export const textPath = (id: string): string => `${base}/${id}/text`;
 export const recordPath = (id: string): string => `${base}/${id}/record`;
+
+export const listRenditions = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/renditions', { path: { id }, signal });
+export const renditionPath = (id: string, renditionId: string): string => `${base}/${id}/renditions/${renditionId}`;
+
+/** The kind goes first: the service reads it before the file. */
+export async function addRendition(id: string, kind: KeptRenditionKind, file: File): Promise<void> {
+  const form = new FormData();
+  form.set('kind', kind);
+  form.set('file', file);
+  await sendForm(`${base}/${id}/renditions`, form);
+}

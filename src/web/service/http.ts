@@ -90,3 +90,8 @@ export const call = createClient(async ({ method, path, body, signal }) => {
   const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
   return toJson(await send(path, { method, ...(method === 'GET' ? {} : json), ...(signal && { signal }) }));
 });
+
+/** Sends files; the answer is not looked at. */
+export async function sendForm(path: string, form: FormData): Promise<void> {
+  await send(path, { method: 'POST', body: form });
+}

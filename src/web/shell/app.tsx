@@ -37,6 +37,12 @@ const ArrangeScreen = lazy(async () => ({
 const DuplicatesScreen = lazy(async () => ({
   default: (await import('../duplicates/duplicates-screen.tsx')).DuplicatesScreen,
 }));
+const RereadingsScreen = lazy(async () => ({
+  default: (await import('../rereadings/rereadings-screen.tsx')).RereadingsScreen,
+}));
+const RereadingScreen = lazy(async () => ({
+  default: (await import('../rereadings/rereading-screen.tsx')).RereadingScreen,
+}));
 const ReportsScreen = lazy(async () => ({ default: (await import('../reports/reports-screen.tsx')).ReportsScreen }));
 const AdministrationScreen = lazy(async () => ({
   default: (await import('../administration/administration-screen.tsx')).AdministrationScreen,
@@ -120,6 +126,10 @@ function screenOf(route: Route): ReactNode {
       return <ArrangeScreen key={route.documentId} documentId={route.documentId} />;
     case 'duplicates':
       return <DuplicatesScreen />;
+    case 'rereadings':
+      return <RereadingsScreen />;
+    case 'rereading':
+      return <RereadingScreen key={route.rereadingId} rereadingId={route.rereadingId} />;
     case 'reports':
       return <ReportsScreen />;
     case 'administration':

@@ -23,7 +23,7 @@ const places: readonly Place[] = [
   {
     path: '/documents',
     label: 'nav.documents',
-    screens: ['documents', 'document', 'arrange', 'duplicates'],
+    screens: ['documents', 'document', 'arrange', 'duplicates', 'rereadings', 'rereading'],
     permissions: ['document.list'],
   },
   {

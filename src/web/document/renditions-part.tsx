@@ -1,0 +1,97 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { KeptRenditionKind, Rendition } from '../../domain/rendition.ts';
+import { useMay } from '../login/session.ts';
+import { addRendition, listRenditions, renditionPath } from '../service/documents.ts';
+import { formatBytes, formatMoment } from '../shell/format.ts';
+import { useWords } from '../shell/language.tsx';
+import { Problem } from '../shell/problem.tsx';
+
+/** The forms in which the document is held, each with its hash: signed original, scan, searchable copy. */
+export function RenditionsPart({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const mayAdd = useMay()('document.take-in');
+  const answer = useQuery({
+    queryKey: ['renditions', documentId],
+    queryFn: ({ signal }) => listRenditions(documentId, signal),
+  });
+  return (
+    <section aria-labelledby="renditions-title">
+      <h3 id="renditions-title">{say('renditions.title')}</h3>
+      {answer.isError ? <Problem problem={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      <ul className="renditions">
+        {(answer.data?.items ?? []).map((rendition) => (
+          <RenditionItem key={rendition.id} documentId={documentId} rendition={rendition} />
+        ))}
+      </ul>
+      {mayAdd ? <NewRendition documentId={documentId} /> : null}
+    </section>
+  );
+}
+
+interface RenditionItemProps {
+  readonly documentId: string;
+  readonly rendition: Rendition;
+}
+
+function RenditionItem({ documentId, rendition }: RenditionItemProps) {
+  const { say, locale } = useWords();
+  return (
+    <li>
+      <a href={renditionPath(documentId, rendition.id)} download={rendition.name}>
+        {say(`rendition.${rendition.kind}`)}
+      </a>{' '}
+      {rendition.isSource ? <span className="badge badge-calm">{say('renditions.source')}</span> : null}
+      <span className="row-subject">
+        {rendition.name} · {formatBytes(rendition.bytes, locale)} · {rendition.createdBy},{' '}
+        {formatMoment(rendition.createdAt, locale)}
+      </span>
+      <span className="hash">SHA-256 {rendition.sha256}</span>
+    </li>
+  );
+}
+
+const kinds = ['signed-original', 'original', 'scan'] as const satisfies readonly KeptRenditionKind[];
+
+/** One more form of the same document: the signed file beside its scan, or the other way round. */
+function NewRendition({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const [kind, setKind] = useState<KeptRenditionKind>('signed-original');
+  const add = useMutation({
+    mutationFn: (file: File) => addRendition(documentId, kind, file),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['renditions', documentId] }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const file = new FormData(form).get('file');
+    if (file instanceof File && file.size > 0) add.mutate(file, { onSuccess: () => form.reset() });
+  };
+  return (
+    <form className="inline-form" onSubmit={submit} aria-label={say('renditions.addOne')}>
+      <label className="field choice-list">
+        <span>{say('renditions.kind')}</span>
+        <select
+          value={kind}
+          onChange={({ target }) => setKind(kinds.find((one) => one === target.value) ?? 'signed-original')}
+        >
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {say(`rendition.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{say('renditions.file')}</span>
+        <input type="file" name="file" accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png" required />
+      </label>
+      <Button type="submit" isPending={add.isPending}>
+        {say('renditions.add')}
+      </Button>
+      {add.isError ? <Problem problem={add.error} /> : null}
+    </form>
+  );
+}
