@@ -151,6 +151,29 @@ describe('look-up', () => {
       successor,
     ]);
   });
+
+  it('links a citation to the body that it names, where two offices count to the same number', async () => {
+    const commune = (name: string) =>
+      hold({ fields: decision('1103/QĐ-UBND', { issuingBody: `ỦY BAN NHÂN DÂN XÃ ${name}` }) });
+    const [lam, an] = [await commune('NGHĨA LÂM'), await commune('NGHĨA AN')];
+    const mention = cite('1103/QĐ-UBND', 'replaces', '2021-07-02');
+    const ofLam = { ...mention, raw: 'Quyết định số 1103/QĐ-UBND ngày 02/7/2021 của UBND xã Nghĩa Lâm' };
+    const citing = await hold({ fields: decision('95/QĐ-UBND', { date: '2024-02-03' }), citations: [ofLam, mention] });
+    const links = createCitationLinks(test.database);
+    const { citations } = await links.of(citing);
+    expect(citations.map(({ held }) => held.map(({ id }) => id).sort())).toEqual([[lam], [lam, an].sort()]);
+    const { successors } = await createValidity(test.database).get(lam, on);
+    expect(successors.map(({ documentId }) => documentId)).toEqual([citing]);
+  });
+
+  it('proposes no successor that names another body', async () => {
+    const own = await hold({ fields: decision('1105/QĐ-UBND', { issuingBody: 'UBND XÃ NGHĨA LÂM' }) });
+    const mention = cite('1105/QĐ-UBND', 'replaces', '2021-07-02');
+    const raw = 'Quyết định số 1105/QĐ-UBND ngày 02/7/2021 của UBND xã Nghĩa An';
+    await hold({ fields: decision('96/QĐ-UBND', { date: '2024-02-03' }), citations: [{ ...mention, raw }] });
+    expect((await createValidity(test.database).get(own, on)).successors).toEqual([]);
+    expect((await createCitationLinks(test.database).of(own)).citedBy).toEqual([]);
+  });
 });
 
 describe('comparison of indicators', () => {

@@ -3,6 +3,7 @@ import type { ValidityClass } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Successor, Validity, ValidityState } from '../domain/repository.ts';
 import { appendAudit } from './audit.ts';
+import { isOfCitedBody, type Meant } from './cited-body.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
 
@@ -160,7 +161,7 @@ const successorRelations = ['replaces', 'repeals', 'amends'] as const;
 
 /**
  * Documents held that say of themselves that they replace, repeal or amend one of these: a citation with the same
- * symbol, and the same year where both are known. A proposal until a person confirms it.
+ * symbol, and the same year and body where both are known. A proposal until a person confirms it.
  */
 export async function findCitedSuccessors(
   database: Database,
@@ -168,8 +169,11 @@ export async function findCitedSuccessors(
 ): Promise<Map<string, Successor[]>> {
   const found = new Map<string, Successor[]>();
   if (documentIds.length === 0) return found;
-  const result = await sql<{ id: string; successor: string; symbol: string | null; relation: Successor['relation'] }>`
-    SELECT DISTINCT old.id, successor.id AS successor, successor.symbol, c.relation
+  const result = await sql<
+    Meant & { id: string; successor: string; symbol: string | null; relation: Successor['relation'] }
+  >`
+    SELECT DISTINCT ON (old.id, successor.id, c.relation, c.raw)
+      old.id, successor.id AS successor, successor.symbol, c.relation, c.raw, old.issuing_body
     FROM documents old
     JOIN citations c ON c.symbol_key = old.symbol_key
     JOIN documents successor ON successor.id = c.document_id
@@ -177,8 +181,9 @@ export async function findCitedSuccessors(
       AND successor.id <> old.id AND successor.withdrawn_at IS NULL AND successor.purged_at IS NULL AND successor.quarantined_at IS NULL
       AND coalesce(c.symbol_year, extract(year FROM c.issued_on)::int, old.issued_year) IS NOT DISTINCT FROM old.issued_year
   `.execute(database);
-  for (const row of result.rows) {
+  for (const row of result.rows.filter(isOfCitedBody)) {
     const list = found.get(row.id) ?? [];
+    if (list.some((one) => one.documentId === row.successor && one.relation === row.relation)) continue;
     list.push({ documentId: row.successor, symbol: row.symbol, relation: row.relation, isConfirmed: false });
     found.set(row.id, list);
   }
