@@ -16,9 +16,13 @@ export interface TesseractJsOptions {
   readonly timeoutMs: number;
   /** A worker is renewed after so many images: WebAssembly memory only grows. */
   readonly imagesPerWorker?: number;
+  /** A worker without work is ended after so long, and its 200 MB are free for what comes after the reading. */
+  readonly idleMs?: number;
 }
 
 const IMAGES_PER_WORKER = 60;
+/** Longer than the pause between two files of a batch: a new worker costs a second. */
+const IDLE_MS = 3000;
 const START_TIMEOUT_MS = 30_000;
 
 type TesseractWorker = Awaited<ReturnType<typeof createWorker>>;
@@ -26,6 +30,7 @@ type TesseractWorker = Awaited<ReturnType<typeof createWorker>>;
 interface Reader {
   readonly worker: TesseractWorker;
   imagesRead: number;
+  idleTimer?: NodeJS.Timeout;
 }
 
 /**
@@ -36,14 +41,29 @@ interface Reader {
 export function createTesseractJsEngine(options: TesseractJsOptions): OcrEngine {
   const limit = createLimiter(options.concurrency);
   const idle: Reader[] = [];
-  const quota = options.imagesPerWorker ?? IMAGES_PER_WORKER;
+  const { imagesPerWorker: quota = IMAGES_PER_WORKER, idleMs = IDLE_MS } = options;
+
+  const takeIdle = (): Reader | undefined => {
+    const reader = idle.pop();
+    clearTimeout(reader?.idleTimer);
+    return reader;
+  };
+
+  const lay = (reader: Reader): void => {
+    idle.push(reader);
+    const end = (): void => {
+      idle.splice(idle.indexOf(reader), 1);
+      void reader.worker.terminate();
+    };
+    reader.idleTimer = setTimeout(end, idleMs).unref();
+  };
 
   const read = async (image: Raster, ocr: OcrOptions): Promise<OcrResult> => {
-    const reader = idle.pop() ?? (await startReader(options.data));
+    const reader = takeIdle() ?? (await startReader(options.data));
     try {
       const tsv = await recognize(reader.worker, image, ocr, options.timeoutMs);
       reader.imagesRead += 1;
-      if (reader.imagesRead < quota) idle.push(reader);
+      if (reader.imagesRead < quota) lay(reader);
       else await reader.worker.terminate();
       return parseTesseractTsv(tsv);
     } catch (error) {
@@ -61,7 +81,7 @@ export function createTesseractJsEngine(options: TesseractJsOptions): OcrEngine 
     imagesAhead: 1,
     recognize: (image, ocr) => limit(() => read(image, ocr), ocr.signal),
     close: async () => {
-      await Promise.all(idle.splice(0).map((reader) => reader.worker.terminate()));
+      for (let reader = takeIdle(); reader !== undefined; reader = takeIdle()) await reader.worker.terminate();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../models/manifest.json' with { type: 'json' };
 import type { LanguageData } from './language-data.ts';
 import { findLanguageData } from './language-data.ts';
@@ -49,5 +49,21 @@ describe('the native program', () => {
     for (const page of pages) alone.push(await read(page));
     // The first takes the only place; the others, one of them seen before, are one batch.
     expect(await Promise.all([...pages, ...pages].map(read))).toEqual([...alone, ...alone]);
+  });
+});
+
+describe('WebAssembly workers', () => {
+  const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
+  it('are ended when nothing is read, and started again', async () => {
+    const engine = createTesseractJsEngine({ data: await data(), concurrency: 1, timeoutMs: 60_000, idleMs: 500 });
+    const page = printedPage(['Số: 15/QĐ-UBND']);
+    const first = await engine.recognize(page, { pageMode: 'column', signal });
+    const reading = threads();
+    await vi.waitUntil(() => threads() < reading, { timeout: 20_000 });
+    const resting = threads();
+    expect(await engine.recognize(page, { pageMode: 'column', signal })).toEqual(first);
+    expect(threads()).toBeGreaterThan(resting);
+    await engine.close();
   });
 });
