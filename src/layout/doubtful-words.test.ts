@@ -38,6 +38,40 @@ describe('dropInventedWords', () => {
   });
 });
 
+describe('dropInventedWords between sure words', () => {
+  const seals = [boxAt(0, 0, 2000, 400)];
+  const line = [word('như', 0.97, 100), word('đề', 0.47, 200), word('nghị', 0.79, 300), word('Bộ', 0.96, 400)];
+
+  it('keeps a short doubtful word under a seal where the line goes on at both sides', () => {
+    expect(keptOf(line, { seals, strokes: [] })).toEqual(['như', 'đề', 'nghị', 'Bộ']);
+  });
+
+  it('drops the same at the end of the line', () => {
+    expect(keptOf(line.slice(0, 2), { seals, strokes: [] })).toEqual(['như']);
+  });
+
+  it('keeps a dash there', () => {
+    expect(keptOf([word('do', 0.93), word('-', 0.43, 200), word('Hạnh', 0.96, 300)])).toEqual(['do', '-', 'Hạnh']);
+  });
+
+  it('keeps a plain long word under a signature', () => {
+    expect(keptOf([word('TRƯỞNG—.', 0.79)], { seals, strokes: [] })).toEqual(['TRƯỞNG—.']);
+  });
+});
+
+describe('dropInventedWords on specks', () => {
+  it.each([
+    ['a speck read as a sign of its own', ['vi', '.', 'phạm'], ['vi', 'phạm']],
+    ['a remnant of a rule', ['về', '_', 'tội'], ['về', 'tội']],
+    ['a remnant before a word', ['điều', '_truy'], ['điều', 'truy']],
+    ['a second full stop', ['Việt', 'Nam..'], ['Việt', 'Nam.']],
+    ['signs that are set alone', ['Tự', 'do', '-', 'Hạnh'], ['Tự', 'do', '-', 'Hạnh']],
+    ['an ellipsis', ['vân', 'vân...'], ['vân', 'vân...']],
+  ])('reads past %s', (_, read, expected) => {
+    expect(keptOf(read.map((text, index) => word(text, 0.93, 100 + 80 * index)))).toEqual(expected);
+  });
+});
+
 describe('withoutLeadingSign', () => {
   it.each([
     ['a remnant of the side glued to the word', ['_Tiếp', 'tục'], ['Tiếp', 'tục']],

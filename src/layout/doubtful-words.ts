@@ -24,8 +24,11 @@ const STRANGE_DOUBT = 0.85;
 
 /** The line without what is no print, and that as regions; nothing invented may stand in the text. */
 export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
-  const printed = line.words.map((word, index) => (index === 0 ? withoutRule(word, line.words) : word));
-  const kept = printed.filter((word, index) => !isInvented(word, index === 0, other));
+  const printed = line.words.map((word, index) => withoutDust(index === 0 ? withoutRule(word, line.words) : word));
+  const [firstSure, lastSure] = [printed.findIndex(isSure), printed.findLastIndex(isSure)];
+  const kept = printed.filter(
+    (word, index) => !isInvented(word, { isFirst: index === 0, isAmid: index > firstSure && index < lastSure }, other),
+  );
   const words = isInventedLine(kept, other) ? [] : kept;
   const removed = printed.filter((word) => !words.includes(word));
   const box = unionOfBoxes(removed.map((word) => word.box));
@@ -52,18 +55,46 @@ export function withoutLeadingSign(words: readonly Word[]): readonly Word[] {
   return CLOSING_SIGN.test(text) || text === first.text ? words : [{ ...first, text }, ...others];
 }
 
+/** Signs that are set beside a letter or not at all: alone, or two full stops after a word, they are dust. */
+const LONE_DUST = /^[_"“”„'‘’`´¡¦|~^«».,·]{1,2}$/u;
+const DASH = /^[-–—+*•]+$/u;
+const DUST_BEFORE = /^[_`´¡~^]+(?=[\p{L}\p{N}(])/u;
+const DUST_AFTER = /(?<=[\p{L}\p{N}),;.])[_`´¡~^]+$|(?<=[\p{L}\p{N})]\.)\.$/u;
+
+/** The word without what specks beside it were read as; one that is nothing else is left for `isInvented`. */
+function withoutDust(word: Word): Word {
+  const text = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '');
+  return text === word.text ? word : { ...word, text };
+}
+
 /** The rule at the left of a cell read as an opening bracket: it is doubtful and nothing closes it. */
 function withoutRule(first: Word, words: readonly Word[]): Word {
   const isRule = /^[[|]\p{L}/u.test(first.text) && first.confidence < LINE_DOUBT;
   return isRule && !words.some(({ text }) => text.includes(']')) ? { ...first, text: first.text.slice(1) } : first;
 }
 
-function isInvented(word: Word, isFirst: boolean, other: OtherInk): boolean {
+/** A word of which a line is known to be one. */
+function isSure(word: Word): boolean {
+  return word.confidence >= SURE && countLetters(word) >= 2;
+}
+const SURE = 0.9;
+
+interface PlaceInLine {
+  readonly isFirst: boolean;
+  /** Between words that are sure: what a seal covers there is a word of the line. */
+  readonly isAmid: boolean;
+}
+
+function isInvented(word: Word, { isFirst, isAmid }: PlaceInLine, other: OtherInk): boolean {
   const letters = countLetters(word);
-  if (letters === 0) return word.confidence < SIGN_DOUBT && !(isFirst && /^[-–—+*•]+$/u.test(word.text));
+  if (letters === 0)
+    return (
+      LONE_DUST.test(word.text) || (word.confidence < SIGN_DOUBT && !((isFirst || isAmid) && DASH.test(word.text)))
+    );
   if (letters === 1 && word.confidence < LETTER_DOUBT) return true;
   if (STRANGE.test(word.text) && word.confidence < STRANGE_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]))
     return true;
+  if (isAmid && letters >= 2) return false;
   return letters <= 3 && word.confidence < ON_OTHER_INK_DOUBT && isOn(word.box, [...other.seals, ...other.strokes]);
 }
 
@@ -73,9 +104,16 @@ function isInventedLine(words: readonly Word[], other: OtherInk): boolean {
   const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
   const box = unionOfBoxes(words.map((word) => word.box));
   if (letters === 0) return true;
+  if (words.some(isPlainWord)) return false;
   const isOnOther = box !== undefined && isOn(box, [...other.seals, ...other.strokes]);
   return isOnOther ? letters <= 6 && confidence < LINE_ON_OTHER_INK_DOUBT : letters <= 4 && confidence < LINE_DOUBT;
 }
+
+/** Long enough and plain enough that no stroke was read as it, however doubtful: a title under a signature. */
+function isPlainWord({ text, confidence }: Word): boolean {
+  return confidence >= PLAIN_DOUBT && /^(?:\p{Lu}{5,}|\p{Lu}?\p{Ll}{4,})[^\p{L}\p{N}]{0,2}$/u.test(text);
+}
+const PLAIN_DOUBT = 0.7;
 
 /** A percent sign may stand alone in its cell, as the unit of a row. */
 function countLetters({ text }: Word): number {

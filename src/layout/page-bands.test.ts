@@ -74,6 +74,17 @@ describe('findPageBlocks', () => {
     ]);
   });
 
+  it('lets the signature begin above the recipients where dust lies between', () => {
+    const list = Array.from({ length: 8 }, (_, index) => piece(200, 1520 + index * 36, 350));
+    const dust = piece(1100, 1545, 28, 1);
+    const page = [...bodyLine(1300), ...bodyLine(1345), piece(1000, 1495, 320), dust, ...list, piece(1000, 1690, 300)];
+    expect(findPageBlocks(page, X_HEIGHT).map((block) => [block.side, block.pieces.length])).toEqual([
+      ['full', 10],
+      ['left', 8],
+      ['right', 3],
+    ]);
+  });
+
   it('leaves a line of the body under a letterhead out of its columns', () => {
     const head = [piece(300, 200, 350), piece(850, 200, 550), piece(350, 245, 250), piece(900, 245, 500)];
     const blocks = findPageBlocks([...head, piece(320, 300, 400), ...bodyLine(345)], X_HEIGHT);
@@ -92,8 +103,8 @@ describe('findPageBlocks', () => {
     const specks = [222, 245, 300, ...lines].map((baseline) => piece(20, baseline, 12, 1));
     const blocks = findPageBlocks([...head, ...lines.flatMap(bodyLine), ...specks], X_HEIGHT);
     expect(blocks.map((block) => [block.side, block.pieces.length])).toEqual([
-      ['full', 14],
-      ['left', 3],
+      ['full', 15],
+      ['left', 2],
       ['right', 3],
       ['full', 60],
     ]);

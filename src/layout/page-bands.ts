@@ -241,7 +241,8 @@ function measureGutter(
   while (last + 1 < end && followsClosely(rows, last + 1, x, xHeightPx)) last += 1;
   if (widths.length < 2 && !isShortFoot(rows.slice(first, last + 1), x, score, xHeightPx)) return undefined;
   // Of equal ones the line that stays clear for more rows: a list may be wider further down.
-  while (first > start && belongsAbove(rows, first, x, xHeightPx)) first -= 1;
+  for (let above = rowAbove(rows, first, x, xHeightPx); above >= start; above = rowAbove(rows, first, x, xHeightPx))
+    first = above;
   return { x, first, last, score: score + last - first };
 }
 
@@ -264,16 +265,21 @@ function isShortFoot(rows: readonly Row[], x: number, width: number, xHeightPx: 
 }
 
 /**
- * Whether the row above stands in one of the columns too: a signature may begin higher than the recipients beside it,
- * as no line of the body stands at the right alone; at the left only what follows closer than lines of the body do.
- * Dust does not count.
+ * The row above that stands in one of the columns too, -1 for none: a signature may begin higher than the recipients
+ * beside it, as no line of the body stands at the right alone; at the left only what follows closer than lines of the
+ * body do. Dust does not count.
  */
-function belongsAbove(rows: readonly Row[], first: number, x: number, xHeightPx: number): boolean {
-  const words = rows[first - 1]?.pieces.filter((piece) => piece.letters.length >= 3) ?? [];
-  if (words.length === 0) return false;
-  const gap = gapAbove(rows, first);
-  if (words.every(({ box }) => box.left >= x)) return gap < 4 * xHeightPx;
-  return words.every(({ box }) => box.right <= x) && gap < 2.4 * xHeightPx;
+function rowAbove(rows: readonly Row[], first: number, x: number, xHeightPx: number): number {
+  const above = rows.slice(0, first).findLastIndex((row) => wordsOf(row).length > 0);
+  const words = wordsOf(rows[above]);
+  const gap = (rows[first]?.baseline ?? 0) - (rows[above]?.baseline ?? 0);
+  const isRight = words.every(({ box }) => box.left >= x) && gap < 4 * xHeightPx;
+  const isLeft = words.every(({ box }) => box.right <= x) && gap < 2.4 * xHeightPx;
+  return isRight || isLeft ? above : -1;
+}
+
+function wordsOf(row: Row | undefined): readonly TextPiece[] {
+  return row?.pieces.filter((piece) => piece.letters.length >= 3) ?? [];
 }
 
 function gapAbove(rows: readonly Row[], index: number): number {

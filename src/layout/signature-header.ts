@@ -10,7 +10,7 @@ const SIGNATURE =
   /^\W*(?:.?guoi ky|.{0,2}y boi|.{0,2}y dien tu|.?gay (?:gio )?ky|.?y ngay|.?hoi gian ky|.?io ky|.?igned by|.?igitally|.?ignature)\b|@[\w.]+\.vn|\b\d{1,2}[:.]\d\d[:.]\d\d\b/u;
 /** The second of signing: nothing else at the head of a paper tells one, so it needs no label beside it. */
 const SIGNED_AT = /\b\d{1,2}[:.]\d\d:\d\d\b/u;
-const COMPANION = /^\W*(?:.?mail|.?o quan|.?on vi|.?o chuc|.?huc vu|.?ate|.?ason) ?[:;.]/u;
+const COMPANION = /^\W*(?:.{0,2}mail|.?o quan|.?on vi|.?o chuc|.?huc vu|.?ate|.?ason) ?[:;.]/u;
 
 export interface SignatureHeader {
   has(line: ReadLine): boolean;
@@ -28,11 +28,11 @@ export function findSignatureHeader(read: readonly ReadLine[], heightPx: number)
   const labelled = named.length === 1 && time !== undefined ? withPrintAbove(time, read) : named;
   const box = unionOfBoxes(labelled.map((line) => line.box));
   if (box === undefined || signed.length === 0 || labelled.length < 2) return undefined;
-  const height = median(labelled.map((line) => boxHeight(line.box)));
+  const height = printHeight(labelled);
   // The running head of a gazette stands beside these lines, in larger letters.
   const frame = { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height };
   return {
-    has: (line) => labelled.includes(line) || (isInside(line.box, frame) && boxHeight(line.box) < 1.3 * height),
+    has: (line) => labelled.includes(line) || (isInside(line.box, frame) && printHeight([line]) < 1.3 * height),
   };
 }
 
@@ -52,6 +52,11 @@ function withPrintAbove(time: ReadLine, read: readonly ReadLine[]): readonly Rea
     frame = unionOfBoxes([frame, line.box]) ?? frame;
   }
   return header;
+}
+
+/** Of the words: beside the emblem one of them may be read over two lines, and its line is as high. */
+function printHeight(lines: readonly ReadLine[]): number {
+  return median(lines.flatMap(({ words }) => words.map(({ box }) => boxHeight(box))));
 }
 
 /** Each word of a line counts the same. */

@@ -1,4 +1,4 @@
-import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import { type Component, type Components, findComponents } from '../image/components.ts';
 import { eraseRings } from '../image/erase-ring.ts';
 import type { PageImage } from '../image/page-image.ts';
@@ -7,7 +7,7 @@ import { findRoundSeals, type RoundSeal } from '../image/round-seal.ts';
 import { createComponentGrid } from './component-grid.ts';
 import { type SortedInk, sortInk } from './ink-sort.ts';
 import { freeLetters } from './letters-under-strokes.ts';
-import { isBody, sealRound, standsOnOutsideLine } from './seal-letters.ts';
+import { isBody, roleOnOutsideLine, sealRound } from './seal-letters.ts';
 import { findStampFrames } from './stamp-frames.ts';
 import { findTextPieces } from './text-pieces.ts';
 
@@ -55,20 +55,20 @@ function notPlainText(components: Components, { letters, border, xHeightPx }: So
 
 /** The letters outside of the seals, and inside of them those that stand on a line that comes from outside. */
 function lettersOfText({ letters, xHeightPx }: SortedInk, seals: readonly RoundSeal[]): SortedInk['letters'] {
-  const isSealed = ({ box }: Component): boolean => sealRound(box, seals, xHeightPx) !== undefined;
-  const outside = letters.filter((letter) => !isSealed(letter));
+  const sealOf = new Map(letters.map((letter) => [letter, sealRound(letter.box, seals, xHeightPx)] as const));
+  const outside = letters.filter((letter) => sealOf.get(letter) === undefined);
   const pieces = findTextPieces(outside, { xHeightPx, gapPx: 0.8 * xHeightPx, skewDegrees: 0 });
-  const onLine = letters.filter(({ box }) => {
-    const seal = sealRound(box, seals, xHeightPx);
-    return seal !== undefined && standsOnOutsideLine(box, seal, pieces, xHeightPx);
+  const roles = Map.groupBy(letters, (letter) => {
+    const seal = sealOf.get(letter);
+    return seal === undefined ? undefined : roleOnOutsideLine(letter.box, seal, pieces, xHeightPx);
   });
-  const bodies = onLine.filter(({ box }) => isBody(box, xHeightPx));
+  const bodies = roles.get('body') ?? [];
   const grid = createComponentGrid([...outside.filter(({ box }) => isBody(box, xHeightPx)), ...bodies], 2 * xHeightPx);
-  // Crumbs of the seal's line lie everywhere; marks and points stand over or under a letter.
-  const marks = onLine.filter(
-    ({ box }) =>
-      !isBody(box, xHeightPx) && grid.near(box, 0.6 * xHeightPx).some((letter) => isOverOrUnder(letter.box, box)),
-  );
+  // Crumbs of the seal's line lie everywhere; marks and points stand over or under a letter, signs at the end of a word.
+  const marks = (roles.get('mark') ?? []).filter(({ box }) => {
+    const near = grid.near(box, 0.6 * xHeightPx);
+    return near.some((letter) => isOverOrUnder(letter.box, box)) || isSignAfter(box, near, xHeightPx);
+  });
   const kept = new Set([...outside, ...bodies, ...marks]);
   return letters.filter((letter) => kept.has(letter));
 }
@@ -76,4 +76,17 @@ function lettersOfText({ letters, xHeightPx }: SortedInk, seals: readonly RoundS
 function isOverOrUnder(letter: BoundingBox, mark: BoundingBox): boolean {
   const middle = (mark.left + mark.right) / 2;
   return middle >= letter.left - 2 && middle <= letter.right + 2;
+}
+
+/** A comma or a full stop: on the foot of the last letter of a word, right beside it, before a gap. */
+function isSignAfter(sign: BoundingBox, near: readonly Component[], xHeightPx: number): boolean {
+  const size = Math.max(boxHeight(sign), boxWidth(sign));
+  if (size < 0.18 * xHeightPx || size > 0.65 * xHeightPx) return false;
+  const isBeside = ({ box }: Component): boolean =>
+    sign.left >= box.right - 2 &&
+    sign.left - box.right < 0.4 * xHeightPx &&
+    sign.top > box.top + 0.5 * boxHeight(box) &&
+    Math.abs(sign.bottom - box.bottom) < 0.4 * xHeightPx;
+  const isBefore = ({ box }: Component): boolean => box.left >= sign.left && box.left - sign.right < 0.25 * xHeightPx;
+  return near.some(isBeside) && !near.some(isBefore);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inkOfStretches, weakStretches } from './weak-stretches.ts';
+import { inkOfStretches, unreadLetters, weakStretches } from './weak-stretches.ts';
 
 /** Words of a line, 50 pixels wide each, 100 pixels apart. */
 function line(...confidences: number[]) {
@@ -27,6 +27,26 @@ describe('weakStretches', () => {
     ],
   ])('finds %s', (_, confidences, expected) => {
     expect(weakStretches(7, line(...confidences)).map(({ left, right }) => [left, right])).toEqual(expected);
+  });
+});
+
+describe('unreadLetters', () => {
+  const letters = [0, 12, 24, 100, 112, 124, 300].map((left) => ({ left, top: 0, right: left + 10, bottom: 20 }));
+
+  it('finds letters that no word stands over, but not one alone', () => {
+    const words = line(0.9).map((word) => ({ ...word, box: { ...word.box, right: 34 } }));
+    expect(unreadLetters(words, letters, 18)).toEqual([
+      { box: { left: 100, top: 0, right: 134, bottom: 20 }, confidence: 0 },
+    ]);
+  });
+
+  it('finds a line of which a speck alone was read', () => {
+    const [speck] = line(0.9);
+    const words = speck === undefined ? [] : [{ ...speck, box: { left: 140, top: 0, right: 144, bottom: 20 } }];
+    expect(unreadLetters(words, letters, 18).map(({ box }) => [box.left, box.right])).toEqual([
+      [0, 34],
+      [100, 134],
+    ]);
   });
 });
 

@@ -16,8 +16,35 @@ export interface Stretch {
  */
 const WEAK = 0.85;
 
+/** Letters of a line that no word stands over, as if they were words of which nothing is sure. */
+export function unreadLetters(
+  words: readonly Pick<Word, 'box'>[],
+  letters: readonly BoundingBox[],
+  xHeightPx: number,
+): Pick<Word, 'box' | 'confidence'>[] {
+  const isRead = ({ left, right }: BoundingBox): boolean => {
+    const middle = (left + right) / 2;
+    return words.some(({ box }) => middle >= box.left - 2 && middle <= box.right + 2);
+  };
+  const unread = letters.filter((letter) => !isRead(letter)).sort((a, b) => a.left - b.left);
+  const groups: BoundingBox[][] = [];
+  for (const letter of unread) {
+    const last = groups.at(-1);
+    const end = Math.max(...(last ?? []).map(({ right }) => right));
+    if (last !== undefined && letter.left - end <= xHeightPx) last.push(letter);
+    else groups.push([letter]);
+  }
+  return groups.flatMap((group) => {
+    const box = group.length < LEAST_UNREAD ? undefined : unionOfBoxes(group);
+    return box === undefined ? [] : [{ box, confidence: 0 }];
+  });
+}
+
+/** One alone is dust as often as not. */
+const LEAST_UNREAD = 2;
+
 /** The weak words of a line, each with its neighbours: what stands beside a letter tells what it is. */
-export function weakStretches(part: number, words: readonly Word[]): Stretch[] {
+export function weakStretches(part: number, words: readonly Pick<Word, 'box' | 'confidence'>[]): Stretch[] {
   const stretches: { left: number; right: number; last: number }[] = [];
   for (const [index, word] of words.entries()) {
     if (word.confidence >= WEAK) continue;

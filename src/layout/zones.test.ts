@@ -63,6 +63,20 @@ describe('assignZones', () => {
     expect(textsOf([...header, ...letterhead])).toEqual(['CHÍNH PHỦ', 'Số: 115/NQ-CP', 'Căn cứ']);
   });
 
+  it('keeps the letterhead where one row of the digital signature was read over two, beside its emblem', () => {
+    const header = ['Ký bởi: CÔNG BÁO NƯỚC CỘNG HÒA', 'Cơ quan: VĂN PHÒNG CHÍNH PHỦ', 'Ngày ký: 2026-04-29'].map(
+      (text, index) => {
+        const row = line(text, 150, 30 + 32 * index);
+        const words = row.words.map((word, at) => ({
+          ...word,
+          box: { ...word.box, bottom: word.box.top + (at === 0 ? 100 : 16) },
+        }));
+        return { ...row, words, box: { ...row.box, bottom: row.box.top + 100 } };
+      },
+    );
+    expect(textsOf([...header, line('BỘ TÀI CHÍNH', 240, 165, 'left', 1)])).toEqual(['BỘ TÀI CHÍNH']);
+  });
+
   it('leaves the head of a form in the text', () => {
     const form = ['Đơn vị: Sở Tài chính', 'Chức vụ: Giám đốc'].map((text, index) => line(text, 280, 60 + 40 * index));
     expect(textsOf(form)).toHaveLength(2);

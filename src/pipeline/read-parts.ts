@@ -1,9 +1,9 @@
-import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageImage } from '../image/page-image.ts';
 import { confidenceOf, mergeReadings } from '../layout/merge-readings.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
-import { inkOfStretches, type Stretch, weakStretches } from '../layout/weak-stretches.ts';
+import { inkOfStretches, type Stretch, unreadLetters, weakStretches } from '../layout/weak-stretches.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { type ReadingJob, readGroups } from './read-groups.ts';
 import { readNumbersTwice } from './read-numbers-twice.ts';
@@ -23,15 +23,17 @@ export async function readParts(
   if (layout.parts.length === 0) return [];
   const job: ReadingJob = { image, layout, engine, signal };
   const first = await readGroups(job, layout, { pageMode: 'column', scale: 1 });
-  const isLost = lostParts(layout);
-  const stretches = first.flatMap((part, index) =>
-    part.isSplit || isLost(part, index)
-      ? [wholePart(layout, index)]
-      : weakStretches(
-          index,
-          part.lines.flatMap((line) => line.words),
-        ),
-  );
+  const bodies = bodiesOfParts(layout);
+  const isLost = lostParts(layout, bodies);
+  const stretches = first.flatMap((part, index) => {
+    if (part.isSplit || isLost(part, index)) return [wholePart(layout, index)];
+    const words = part.lines.flatMap((line) => line.words);
+    const unread = unreadLetters(words, bodies[index] ?? [], layout.ink.xHeightPx);
+    return weakStretches(
+      index,
+      [...words, ...unread].sort((a, b) => a.box.left - b.box.left),
+    );
+  });
   const whole = first.map((_, index) => wholePart(layout, index));
   const isWorthIt = stretches.length > 0 && lengthOf(stretches) <= MOST_DOUBTFUL * lengthOf(whole);
   const read = isWorthIt ? await readDoubtful(job, first, stretches, isLost) : first;
@@ -105,21 +107,19 @@ function readAgain(part: ReadPart, second: readonly ReadPart[]): ReadPart {
  * Tells the lines of which nothing was read though letters stand there: the engine passes over short lines that stand
  * alone. In a cell one letter is enough (a number of one digit), elsewhere it may be dust.
  */
-function lostParts(layout: PageLayout): LostParts {
+function lostParts(layout: PageLayout, bodies: readonly (readonly BoundingBox[])[]): LostParts {
   const cells = layout.items.flatMap((item) => (item.kind === 'table' ? item.cells : []));
   const inCells = new Set(cells.flatMap((cell) => cell.parts));
-  const letters = countLetters(layout);
-  return ({ lines }, index) => lines.length === 0 && (letters[index] ?? 0) >= (inCells.has(index) ? 1 : 3);
+  return ({ lines }, index) => lines.length === 0 && (bodies[index]?.length ?? 0) >= (inCells.has(index) ? 1 : 3);
 }
 
 /** Per part the blobs as high as a small letter. */
-function countLetters({ ink, partOf, parts }: PageLayout): number[] {
-  const counts = parts.map(() => 0);
+function bodiesOfParts({ ink, partOf, parts }: PageLayout): BoundingBox[][] {
+  const bodies = parts.map((): BoundingBox[] => []);
   for (const { id, box } of ink.letters) {
-    const part = partOf[id] ?? -1;
-    if (part !== -1 && boxHeight(box) >= 0.8 * ink.xHeightPx) counts[part] = (counts[part] ?? 0) + 1;
+    if (boxHeight(box) >= 0.8 * ink.xHeightPx) bodies[partOf[id] ?? -1]?.push(box);
   }
-  return counts;
+  return bodies;
 }
 
 function betterOf(first: ReadPart, second: ReadPart | undefined): ReadPart {

@@ -55,6 +55,16 @@ describe('sortIntoParts', () => {
     expect(words.map((word) => word.text)).toEqual(['QĐ-UBND', 'QĐ-UBND']);
   });
 
+  it('keeps what says more of two readings that each look like a part of the other', () => {
+    const collage = collageOfTwoColumns();
+    const { left = 0, top = 0 } = collage.pastes[0] ?? {};
+    const high = boxAt(left, top, 18, 12);
+    const flat = boxAt(left, top + 4, 20, 8);
+    const beside = boxAt(left + 24, top, 16, 12);
+    const parts = sortIntoParts([lineAt('củ', high), lineAt('của', flat), lineAt('Bộ', beside)], collage, 2, () => 0);
+    expect(parts[0]).toMatchObject({ isSplit: true, lines: [{ words: [{ text: 'của' }, { text: 'Bộ' }] }] });
+  });
+
   it('leaves out a word the engine read where there is no letter', () => {
     const collage = collageOfTwoColumns();
     const parts = sortIntoParts([lineAt('ma', boxAt(0, 0, 5, 5))], collage, 2, findPart);

@@ -31,11 +31,24 @@ export function sortIntoParts(
     wordsOf[part]?.push({ text: foldLookAlikes(text.normalize('NFC')), box: onPage, confidence, source: 'ocr' });
   }
   return wordsOf.map((all) => {
-    const words = all.filter((word) => !all.some((other) => other !== word && isReadTwice(word, other)));
-    words.sort((a, b) => a.box.left - b.box.left);
+    const words = readOnce(all).sort((a, b) => a.box.left - b.box.left);
     const box = unionOfBoxes(words.map((word) => word.box));
     return { lines: box === undefined ? [] : [{ words, box }], isSplit: words.length < all.length };
   });
+}
+
+/**
+ * What says more of two readings stays, so that two never drop each other; but where nothing else of the line was read
+ * both are worth less than another look.
+ */
+function readOnce(all: readonly Word[]): Word[] {
+  if (all.every((word) => all.some((other) => other !== word && isReadTwice(word, other)))) return [];
+  const kept: Word[] = [];
+  const weightOf = ({ text, confidence }: Word): number => text.length * confidence;
+  for (const word of all.toSorted((a, b) => weightOf(b) - weightOf(a))) {
+    if (!kept.some((other) => isReadTwice(word, other))) kept.push(word);
+  }
+  return kept;
 }
 
 /** Two readings at one place of one line: the flatter one is the marks of the other, a part of it is read again. */
