@@ -12,3 +12,11 @@ it.each([
 ])('gives %j its marks: %j', (printed, name) => {
   expect(repairBodyName(printed, defaultGrammar.bodyWords)).toBe(name);
 });
+
+it.each([
+  ['VĂN PHONG', 'VĂN PHÒNG'],
+  ['TM. ỦY BAN NHAN DAN', 'TM. ỦY BAN NHÂN DÂN'],
+  ['THÀNH PHÓ HÀ NỘI', 'THÀNH PHÓ HÀ NỘI'],
+])('gives words of %j that have none their marks: %j', (printed, name) => {
+  expect(repairBodyName(printed, defaultGrammar.bodyWords, 'lost')).toBe(name);
+});

@@ -15,8 +15,11 @@ export function createBodyWords(gazetteer: Gazetteer): PhraseIndex {
   return createPhraseIndex(names.filter((name) => name.includes(' ') && !/^Uỷ/.test(name)));
 }
 
+/** Which marks may be taken from the known name: wrong ones too, or only those of words that have none. */
+export type Repair = 'wrong' | 'lost';
+
 /** "THÀNH PHÓ HÀ NỘI" read by an engine is THÀNH PHỐ HÀ NỘI: known names get their own marks back. */
-export function repairBodyName(printed: string, words: PhraseIndex): string {
+export function repairBodyName(printed: string, words: PhraseIndex, repair: Repair = 'wrong'): string {
   const text = foldText(cleanValue(printed));
   let repaired = '';
   let offset = 0;
@@ -28,7 +31,8 @@ export function repairBodyName(printed: string, words: PhraseIndex): string {
       repaired += text.norm.slice(offset, end);
       offset = end;
     } else {
-      repaired += inCaseOf(match.phrase, text.norm.slice(offset, match.end));
+      const name = inCaseOf(match.phrase, text.norm.slice(offset, match.end));
+      repaired += repair === 'wrong' ? name : withLostMarks(text.norm.slice(offset, match.end), name);
       offset = match.end;
       if (text.norm.charAt(offset) === ' ') {
         repaired += ' ';
@@ -42,4 +46,14 @@ export function repairBodyName(printed: string, words: PhraseIndex): string {
 function inCaseOf(phrase: string, printed: string): string {
   if (printed === printed.toUpperCase()) return phrase.toUpperCase();
   return printed.toLowerCase() === phrase.toLowerCase() ? printed : phrase;
+}
+
+const isBare = (word: string): boolean => /^[\x20-\x7e]*$/.test(word);
+
+/** "VĂN PHONG" of a text that lost a mark; a word with marks stays as it is. */
+function withLostMarks(printed: string, name: string): string {
+  const known = name.split(' ');
+  const words = printed.split(' ');
+  if (words.length !== known.length) return printed;
+  return words.map((word, index) => (isBare(word) ? (known[index] ?? word) : word)).join(' ');
 }

@@ -1,6 +1,6 @@
 import type { SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
-import { isWordAt, skipSpaceBack } from './folded-text.ts';
+import { isWordAt, overLines, skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type IssuerMatch, matchIssuerAt } from './issuers.ts';
 
@@ -21,7 +21,7 @@ export interface CitationLead {
 }
 
 const numberWord = /(?<![\p{L}\p{N}])s[o6]\s{0,3}[:;.]?$/u;
-const formBefore = /(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau)$/;
+const formBefore = overLines(/(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau)$/);
 /** "các mẫu biểu số 04/SXĐM, 05/SDĐ, 09/TH-LĐ": the word governs all numbers of the list. */
 const formListBefore =
   /(?:mau|bieu|phu luc)(?: so)?:?\s(?:\d{1,3}[a-z]?(?:\/[a-z\d-]{1,12}){1,3}(?:\s?[,;]|\sva)\s?){1,20}(?:so)?\s?$/;

@@ -1,10 +1,10 @@
 import type { CitationMatch } from './citations.ts';
 import { type DateMatch, matchDateAfter } from './dates.ts';
-import type { FoldedText } from './folded-text.ts';
+import { type FoldedText, overLines } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { matchIssuerAfter } from './issuers.ts';
 
-const sameDay = /,?\s{0,2}(?:\(\s?)?(?:deu |ban hanh )?cung (?:mot )?(?=ngay(?![a-z]))/y;
+const sameDay = overLines(/,?\s{0,2}(?:\(\s?)?(?:deu |ban hanh )?cung (?:mot )?(?=ngay(?![a-z]))/y);
 const sameDayAlone = /ngay\s?\)?(?=\s{0,3}(?:[,;.)\n]|cua|ve|va|$))/y;
 const listLink = /^[\s,]*(?:va|va cac)?\s*$/;
 

@@ -4,7 +4,8 @@ import { isUpperLine } from './document-lines.ts';
 import type { Grammar } from './grammar.ts';
 import { nationStart } from './head-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
-import { authorityPrefix, isPersonName, isTitleLine } from './signature.ts';
+import { isPersonName } from './person-names.ts';
+import { authorityPrefix, isTitleLine } from './signature.ts';
 import { typeOfTitleLine, typeThatStartsTitle } from './title.ts';
 
 /**

@@ -32,7 +32,43 @@ export function toDocumentLines(text: FoldedText, positioned: PositionedText): D
     start = offset + 1;
     if (code === 12) pageNumber += 1;
   }
-  return lines;
+  return withoutLineSpacing(lines.map((line, index) => (isPageNumber(lines, index) ? toBlank(line) : line)));
+}
+
+const toBlank = (line: DocumentLine): DocumentLine => ({ ...line, end: line.start, text: '', fold: '', isBlank: true });
+
+const onlyNumber = /^(?:[-–]\s?)?(?:trang )?(\d{1,3})(?:\s?[-–]|\/\d{1,3})?$/;
+/** Blank lines between the form feed and the number. */
+const BLANKS_ABOVE = 3;
+
+/** The number at the top of a page (Decree 30/2020, Annex I, part I.5) is no part of the text. */
+function isPageNumber(lines: readonly DocumentLine[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || line.pageNumber === 1 || line.isBlank || line.hasTab) return false;
+  const number = Number(onlyNumber.exec(line.fold)?.[1] ?? 0);
+  if (number < 2 || number > line.pageNumber) return false;
+  const above = lines.slice(Math.max(0, index - BLANKS_ABOVE - 1), index).reverse();
+  return above.find((other) => !other.isBlank || other.pageNumber !== line.pageNumber)?.pageNumber !== line.pageNumber;
+}
+
+/** Lines that a blank one follows, of all: above this the blank ones are line spacing and part nothing. */
+const MOST_SPACED = 0.85;
+/** Fewer lines tell nothing. */
+const LEAST_LINES = 8;
+
+const nation = /cong hoa xa hoi|dang cong san viet nam/;
+/** Lines of a text in which a letterhead stands. */
+const HEAD_LINES = 40;
+
+/** A document taken from a web page or a word processor may have a blank line behind every line. */
+function withoutLineSpacing(lines: DocumentLine[]): DocumentLine[] {
+  const isSpace = (index: number): boolean =>
+    lines[index]?.isBlank === true && lines[index - 1]?.isBlank === false && lines[index + 1]?.isBlank === false;
+  const filled = lines.filter((line) => !line.isBlank).length;
+  const spaces = lines.filter((_, index) => isSpace(index)).length;
+  if (filled < LEAST_LINES || spaces < filled * MOST_SPACED) return lines;
+  if (!lines.slice(0, HEAD_LINES).some((line) => nation.test(line.fold))) return lines;
+  return lines.filter((_, index) => !isSpace(index)).map((line, index) => ({ ...line, index }));
 }
 
 function toLine(

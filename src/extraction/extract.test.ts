@@ -294,6 +294,15 @@ describe('any text', () => {
       expect(placeless(extractFromPlainText(change(text)))).toEqual(placeless(extractFromPlainText(text)));
   });
 
+  it.each([
+    ['Tỷ lệ hồ sơ trễ hạn không\nquá 2,5% tổng số.', '<='],
+    ['Tối\nthiểu 90% hồ sơ được số hóa.', '>='],
+    ['Có 90% hồ sơ trở\nlên được số hóa.', '>='],
+    ['Chỉ số cao\nhơn 15% so với năm trước.', null],
+  ])('reads the bound of %j over the end of the line', (text, comparator) => {
+    expect(extractFromPlainText(text).indicators).toMatchObject([{ comparator }]);
+  });
+
   it('can be cut anywhere without an error', () => {
     for (const text of texts) {
       for (let end = 0; end < text.length; end += 23) {

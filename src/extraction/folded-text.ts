@@ -166,6 +166,10 @@ export function cleanValue(text: string): string {
   );
 }
 
+/** The pattern with each of its blanks read over the end of a line too: words of a phrase wrap anywhere. */
+export const overLines = (pattern: RegExp): RegExp =>
+  new RegExp(pattern.source.replaceAll(' ', '\\s{1,3}'), pattern.flags);
+
 const wordCharacter = /[\p{L}\p{N}]/u;
 
 /** Whether the character at the offset is a letter or a digit. */

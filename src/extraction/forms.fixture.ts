@@ -125,6 +125,36 @@ function rowByRow(form: FormDocument): string {
     .join('\n');
 }
 
+/** Letters of a line of print. */
+const PRINTED_LINE = 72;
+
+/** Paragraphs broken at the right margin, as an engine gives them. */
+function hardWrapped(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const broken: string[] = [];
+    for (const word of line.includes('\t') ? [line] : line.split(' ')) {
+      const last = broken.at(-1);
+      if (last === undefined || last.length + word.length >= PRINTED_LINE) broken.push(word);
+      else broken[broken.length - 1] = `${last} ${word}`;
+    }
+    return broken;
+  });
+}
+
+/** The text breaks in the middle of its body: a form feed, and the number of the next page above the rest. */
+function overTwoPages(form: FormDocument): string {
+  const body = hardWrapped(form.parts.get('body') ?? []);
+  const half = Math.ceil(body.length / 2);
+  const head = linesOf(form, 'left', 'right', 'title').map(([, line]) => line);
+  const foot = linesOf(form, 'two-signers', 'two-signers-right', 'recipients', 'signature', 'after');
+  return [
+    [...head, ...body.slice(0, half)].join('\n'),
+    ['2', ...body.slice(half), ...foot.map(([, line]) => line)].join('\n'),
+  ].join('\f');
+}
+
+const plainLines = (form: FormDocument): string[] => linesOf(form, ...readingOrder).map(([, line]) => line);
+
 /** The same document as page reading, a word processor or a plain OCR engine would hand it over. */
 export const layouts: readonly (readonly [string, (form: FormDocument) => PositionedText])[] = [
   ['with zones', zoned],
@@ -152,5 +182,8 @@ export const layouts: readonly (readonly [string, (form: FormDocument) => Positi
   ['columns side by side', (form) => positionedFromPlainText(inColumns(form, (text) => `${text.padEnd(49)}   `))],
   ['columns as cells', (form) => positionedFromPlainText(inColumns(form, (text) => `${text}\t`))],
   ['row by row', (form) => positionedFromPlainText(rowByRow(form))],
+  ['hard-wrapped', (form) => positionedFromPlainText(hardWrapped(plainLines(form)).join('\n'))],
+  ['over two pages', (form) => positionedFromPlainText(overTwoPages(form))],
+  ['with a blank line behind every line', (form) => positionedFromPlainText(plainLines(form).join('\n\n'))],
   ['decomposed', (form) => positionedFromPlainText(toText(linesOf(form, ...readingOrder)).normalize('NFD'))],
 ];

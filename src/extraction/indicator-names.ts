@@ -1,4 +1,4 @@
-import { cleanValue, type FoldedText, foldString, skipSpace } from './folded-text.ts';
+import { cleanValue, type FoldedText, foldString, overLines, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type Quantity, startOfClause, unitAt } from './quantities.ts';
 
@@ -11,7 +11,7 @@ export interface Naming {
 }
 
 const countLabel = /^(?:tong so|so luong|so|tong|ty le|ti le|tong kinh phi|kinh phi|so tien|muc|gia tri)(?![a-z])/;
-const rankLead = /(?:vi tri|xep hang|thu hang|dung thu|xep thu)\s{0,2}(?:thu\s{0,2})?$/;
+const rankLead = overLines(/(?:vi tri|xep hang|thu hang|dung thu|xep thu)\s{0,2}(?:thu\s{0,2})?$/);
 
 /** What the number counts: the label before a colon, or the unit with the words after it. */
 export function nameOf(text: FoldedText, quantity: Quantity, end: number, grammar: Grammar): Naming | undefined {

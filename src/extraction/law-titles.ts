@@ -1,7 +1,7 @@
 import type { DateMatch } from './dates.ts';
 import { matchDateAfter } from './dates.ts';
 import type { FoldedText } from './folded-text.ts';
-import { cleanValue, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
+import { cleanValue, isWordAt, overLines, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createPhraseIndex, type PhraseIndex, type PhraseMatch, spellingsOf } from './phrase-index.ts';
 
@@ -34,12 +34,13 @@ export function createLawGrammar(gazetteer: Gazetteer): LawGrammar {
   };
 }
 
-const kindPattern =
-  /(?:Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ [^\s]{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/g;
+const kindPattern = overLines(
+  /(?:Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|Hiến pháp|Nghị quyết (?:Hội nghị )?(?:lần thứ [^\s]{1,8} )?(?:Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)\s/g,
+);
 /** Drafts are named without being documents yet. */
-const draftBefore = /(?:du an|du thao|de nghi xay dung|ho so|xay dung)$/;
+const draftBefore = overLines(/(?:du an|du thao|de nghi xay dung|ho so|xay dung)$/);
 /** "PHÁP LUẬT", "kỷ luật", "Trường Đại học Luật Hà Nội": the word is no title there. */
-const otherWordBefore = /(?:^|[^a-z])(?:(?<!tu )phap|ky|quy|dai hoc|nganh|khoa|cu nhan|cong ty)$/;
+const otherWordBefore = overLines(/(?:^|[^a-z])(?:(?<!tu )phap|ky|quy|dai hoc|nganh|khoa|cu nhan|cong ty)$/);
 
 /** Every law named by its title, in order. */
 export function findLawTitles(text: FoldedText, grammar: LawGrammar): LawMatch[] {
@@ -67,8 +68,8 @@ function toLawMatch(text: FoldedText, start: number, printed: string, grammar: L
 
 function kindOf(printed: string): string {
   if (printed.startsWith('Nghị quyết')) return 'Nghị quyết';
-  if (/^bộ luật$/i.test(printed)) return 'Bộ luật';
-  return /^luật$/i.test(printed) ? 'Luật' : printed;
+  if (/^bộ\s+luật$/i.test(printed)) return 'Bộ luật';
+  return /^luật$/i.test(printed) ? 'Luật' : cleanValue(printed);
 }
 
 function endOfTitle(
@@ -94,7 +95,7 @@ function isTitleThere(text: FoldedText, start: number, match: PhraseMatch): bool
 }
 
 const constitutionYear = /nam\s|(?:19|20)\d\d(?!\d)/y;
-const constitution = /(?:nuoc cong hoa xa hoi chu nghia viet nam|nuoc chxhcn viet nam)?/y;
+const constitution = overLines(/(?:nuoc cong hoa xa hoi chu nghia viet nam|nuoc chxhcn viet nam)?/y);
 
 function endOfConstitution(text: FoldedText, bodyStart: number): number | undefined {
   constitution.lastIndex = bodyStart;
@@ -114,9 +115,10 @@ function endOfCentralResolution(text: FoldedText, start: number, bodyStart: numb
   return bodyStart + match.length;
 }
 
-const amending =
-  /(?:sua doi|bo sung|sua doi,\s?bo sung)\s(?:(?:mot so )?(?:dieu|noi dung)\s)?(?:va phu luc [^;.\n]{0,60}? )?(?:cua\s)?(?:cac\s)?/y;
-const nextLaw = /(?:,|\sva|;)\s{0,3}(?=(?:bo )?luat\s)/y;
+const amending = overLines(
+  /(?:sua doi|bo sung|sua doi,\s?bo sung)\s(?:(?:mot so )?(?:dieu|noi dung)\s)?(?:va phu luc [^;.]{0,60}? )?(?:cua\s)?(?:cac\s)?/y,
+);
+const nextLaw = overLines(/(?:,|\sva|;)\s{0,3}(?=(?:bo )?luat\s)/y);
 
 /** "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C" is one title. */
 function endOfAmendingTitle(
@@ -141,8 +143,10 @@ function endOfAmendingTitle(
 }
 
 /** "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch". */
-const countedLaws = /\d{1,2}\sluat(?:\s(?:co\s)?lien quan (?:den|toi)\s(?:(?!\s(?:ngay|so|nam)\s)[^,;.()\n]){3,60})?/y;
-const innerKind = /(bo luat|luat|phap lenh)\s/y;
+const countedLaws = overLines(
+  /\d{1,2}\sluat(?:\s(?:co\s)?lien quan (?:den|toi)\s(?:(?!\s(?:ngay|so|nam)\s)[^,;.()]){3,60})?/y,
+);
+const innerKind = overLines(/(bo luat|luat|phap lenh)\s/y);
 
 function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: LawGrammar): number | undefined {
   countedLaws.lastIndex = offset;
@@ -152,7 +156,13 @@ function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: 
   const inner = innerKind.exec(text.fold);
   const start = offset + (inner?.[0].length ?? 0);
   const name =
-    inner?.[1] === 'bo luat' ? 'Bộ luật' : inner?.[1] === 'phap lenh' ? 'Pháp lệnh' : inner === null ? kind : 'Luật';
+    inner?.[1]?.startsWith('bo') === true
+      ? 'Bộ luật'
+      : inner?.[1]?.startsWith('phap') === true
+        ? 'Pháp lệnh'
+        : inner === null
+          ? kind
+          : 'Luật';
   return grammar.byKind.get(name)?.matchAt(text.fold, start)?.end ?? endOfUnknownTitle(text, start);
 }
 

@@ -1,5 +1,5 @@
 import { matchDateAt } from './dates.ts';
-import { cleanValue, type FoldedText, isWordAt, skipSpace, skipSpaceBack } from './folded-text.ts';
+import { cleanValue, type FoldedText, isWordAt, overLines, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { parseDigits } from './numbers.ts';
 
@@ -24,12 +24,13 @@ const fractionTail = /\s?\/\s?(\d[\d.,]{0,20})/y;
 const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
 
 /** Numbers that name or number something: Điều 2, mức độ 3, quý 1, lần thứ 5, Đề án 06. */
-const namingWord =
-  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/;
+const namingWord = overLines(
+  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/,
+);
 /** "bằng 102,3%", "thu 20 tỷ đồng", "mức 5 triệu đồng": other words with the letters of those above. */
 const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
 /** "xếp thứ 12/63": a rank is a result. */
-const rankWord = /(?:xep|dung|vi tri|xep hang|thu hang)\s{1,2}(?:vi tri\s{1,2})?thu\s{0,2}$/;
+const rankWord = overLines(/(?:xep|dung|vi tri|xep hang|thu hang)\s{1,2}(?:vi tri\s{1,2})?thu\s{0,2}$/);
 const plainSo = /(?:^|[^a-z])so\s{0,2}:?\s{0,2}$/;
 const totalSo = /(?:tong|con|dan)\s{1,3}so\s{0,2}:?\s{0,2}$/;
 const headingNumber = /(?:^|\n)\s{0,4}$/;
@@ -127,7 +128,7 @@ function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, gr
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
 }
 
-const averageLead = /(?:trung binh|binh quan)[^.;,]{0,50}$/;
+const averageLead = overLines(/(?:trung binh|binh quan)[^.;,]{0,50}$/);
 const timeUnit = /(ngày|giờ|phút)(?:\s(?:làm việc))?(?![\p{L}/])/uy;
 
 /** "Ngày điều trị trung bình 5,8 ngày": elsewhere a time is a term or an hour of the day. */

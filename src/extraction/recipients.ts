@@ -1,7 +1,8 @@
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
-import { isPersonName, signedMark } from './signature.ts';
+import { hasFamilyName, isPersonName } from './person-names.ts';
+import { signedMark } from './signature.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** Items of a list of addresses: "Nơi nhận" (box 9b) or "Kính gửi" (box 9a). */
@@ -47,11 +48,26 @@ const misread = /[§¢£¥©®€|~^=<>{}\\#$]/;
 
 /** An item that began without the bullet the others have, "Lưu:" with nothing behind it, or a misread letter. */
 function hasDoubtfulItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
-  if (items.some((item) => misread.test(item))) return true;
+  if (items.some((item) => misread.test(item) || endsInSigner(item))) return true;
   const bullets = lines.filter((line) => bullet.test(line.text)).length;
   // "Lưu:" with nothing behind it, "Trầm:" with a scrap of the seal.
   return (bullets > 0 && items.length > bullets) || items.some((item) => /[:"'`]\s*$/.test(item));
 }
+
+/** "Các ban đảng, BÍ THƯ": a line of the signer's column may hang on the item. */
+function endsInSigner(item: string): boolean {
+  const last =
+    item
+      .split(/[,;.]\s{1,4}/)
+      .slice(1)
+      .at(-1) ?? '';
+  return /^\p{Lu}{2,}(?: \p{Lu}{2,}){1,5}$/u.test(last) ? last.length > LONGEST_LETTERS : isWholeName(last);
+}
+
+/** "VP NN", "HĐND UBND" are units; a title is longer. */
+const LONGEST_LETTERS = 9;
+
+const isWholeName = (text: string): boolean => text.split(' ').length > 2 && isPersonName(text) && hasFamilyName(text);
 
 /** Lines of the signer that OCR put between two recipients. */
 const SIGNER_LINES_BETWEEN = 3;
@@ -120,8 +136,13 @@ function toList(
   };
 }
 
+/** "(đã ký)" of the other column, on the row of an item. */
+const signedBehind = /\s\(?đã k[ýí]\)?$/iu;
+
 function cleanItem(item: string): string {
-  return cleanValue(item).replace(/[\s;.,]+$/, '');
+  return cleanValue(item)
+    .replace(signedBehind, '')
+    .replace(/[\s;.,]+$/, '');
 }
 
 /** "Kính gửi:" with one name on its line or a list under it. */
@@ -156,6 +177,7 @@ function takeAddressee(printed: string, items: string[]): boolean {
 const FULL_LINE = 45;
 
 const goesOn = (previous: string, text: string): boolean => {
+  if (/,$/.test(previous) || /\([^)]*$/.test(previous)) return true;
   if (/[.;:]$/.test(previous)) return false;
   return /^[\p{Ll}(]/u.test(text) || (previous.length >= FULL_LINE && /^[^.]{1,40}[;.]$/u.test(text));
 };

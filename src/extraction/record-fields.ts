@@ -60,7 +60,7 @@ export function readRecord(
     legalBases: readBases(places, outline, citations, fields),
     effectiveDate: readEffective(places, lines, outline, isoDate, fields),
     signer: readSigner(places, outline, grammar, fields),
-    ...readCoSigners(places, outline, fields),
+    ...readCoSigners(places, outline, grammar, fields),
     addressees: takeList(places, 'addressees', outline.addressees, fields),
     recipients: takeList(places, 'recipients', outline.recipients, fields),
     reportingPeriod: readPeriod(places, outline, documentType, fields),
@@ -193,7 +193,8 @@ function takeBody(
   fields: Provenances,
 ): string | null {
   const value = takeSpan(places, name, span, fields);
-  return value === null || fields[name]?.method !== 'printed' ? value : repairBodyName(value, grammar.bodyWords);
+  if (value === null) return null;
+  return repairBodyName(value, grammar.bodyWords, fields[name]?.method === 'printed' ? 'wrong' : 'lost');
 }
 
 function takeSpan(places: PlaceFinder, name: RecordFieldName, span: Span | null, fields: Provenances): string | null {

@@ -1,3 +1,6 @@
+import { startsBody } from './letterhead-bodies.ts';
+import { hasFamilyName, isPersonName } from './person-names.ts';
+
 /** Where, on one line, the recipients' column ends and the signer's begins: OCR puts both on one line. */
 
 const authority = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s{0,2}\p{Lu}{2})/u;
@@ -19,6 +22,16 @@ export function cutAtSigner(text: string): ColumnCut | null {
   // Text taken from a word processor has the two columns as cells.
   const tab = text.indexOf('\t');
   if (tab !== -1) return { left: tab, right: tab + 1 };
-  const match = authority.exec(text) ?? (recipient.test(text) ? title.exec(text) : null);
+  const match = authority.exec(text) ?? (recipient.test(text) ? (title.exec(text) ?? nameBehind(text)) : null);
   return match === null ? null : { left: match.index + 1, right: match.index + match[0].length };
+}
+
+/** A name, with degrees before it: "PGS.TS. Trần Trung Tính". */
+const lastPart = /[;.]\s{1,40}(?=(?:\p{Lu}\p{L}{0,6}\.\s?){0,3}\p{Lu}\p{L}{0,7}(?: \p{Lu}\p{L}{1,7}){1,4}$)/u;
+
+/** "- CT, các PCT UBND tỉnh;  Nguyễn Văn An": the signer's name on the line of a recipient. */
+function nameBehind(text: string): RegExpExecArray | null {
+  const match = lastPart.exec(text);
+  const name = match === null ? '' : text.slice(match.index + match[0].length);
+  return isPersonName(name) && (hasFamilyName(name) || !startsBody(name)) ? match : null;
 }

@@ -3,6 +3,7 @@ import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { startsBody } from './letterhead-bodies.ts';
+import { isPersonName } from './person-names.ts';
 import { cutAtSigner } from './signature-columns.ts';
 
 /** The signer's block (box 7): lines of authority, title, name. */
@@ -31,37 +32,6 @@ interface Segment {
 /** TM., KT., TL., TUQ., Q. (Decree 30/2020, Annex I, box 7a), also as the Party writes them: T/M, K/T. */
 export const authorityPrefix =
   /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
-const familyNames = new Set(
-  (
-    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao luong truong lam doan ' +
-    'ha cao thai ta to phung chau quach nghiem tong tang ma vuong la kim chu lo quan thach bach luu trieu kieu au ' +
-    'giang tieu van khuong diep lai vy dam cung hua ong au vi nong hau doi danh son luc be giap khong mac ninh'
-  ).split(' '),
-);
-
-const nameWord = /^\p{Lu}[\p{Ll}'’.-]{0,10}$/u;
-const rank =
-  /^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|DS|BSCKII?|CKI{1,2}|LS|Bs|Ths|Ts)[.,]?\s?)+|^(?:Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\s/u;
-
-/** Names of bodies in capitals whose first word is also a family name. */
-const bodyInCapitals =
-  /^(?:VĂN PHÒNG|TRƯỜNG (?:ĐẠI|CAO|TRUNG|TIỂU|MẦM|CHÍNH|PT|THPT|THCS)|CAO ĐẲNG|TỔ (?:CÔNG|CHỨC|GIÚP)|ĐOÀN (?:THANH|TNCS|ĐẠI)|LÂM TRƯỜNG|HỘI)/u;
-
-/** Whether a name, without rank or degree, begins with a known family name. */
-export function hasFamilyName(name: string): boolean {
-  return familyNames.has(foldString(name.replace(rank, '').trim().split(/\s+/)[0] ?? ''));
-}
-
-/** Whether the line is a person's name: two to six capitalised words, nothing else. */
-export function isPersonName(text: string): boolean {
-  const bare = text.replace(rank, '').trim();
-  if (bodyInCapitals.test(bare)) return false;
-  const words = bare.split(/\s+/);
-  if (words.length < 2 || words.length > 6 || bare.length > 40) return false;
-  if (words.every((word) => nameWord.test(word))) return true;
-  return familyNames.has(foldString(words[0] ?? '')) && words.every((word) => /^\p{Lu}{1,8}$/u.test(word));
-}
-
 /** The first signature block at or after line `from`, before line `to`. */
 export function findSignature(
   lines: readonly DocumentLine[],

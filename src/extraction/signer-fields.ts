@@ -1,9 +1,11 @@
-import type { RecordFields } from '../domain/record.ts';
+import type { RecordFields, Signer } from '../domain/record.ts';
+import { repairBodyName } from './body-names.ts';
 import type { DocumentOutline } from './document-outline.ts';
 import type { Grammar } from './grammar.ts';
+import { hasFamilyName, mayBeTwoNames } from './person-names.ts';
 import { type PlaceFinder, UNSURE_TEXT } from './provenance.ts';
 import type { Provenances } from './record-fields.ts';
-import { hasFamilyName, isTitleLine, type SignatureBlock } from './signature.ts';
+import { isTitleLine, type SignatureBlock } from './signature.ts';
 
 export function readSigner(
   places: PlaceFinder,
@@ -15,8 +17,15 @@ export function readSigner(
   const provenance = places.field(signature.start, signature.end);
   const isUnsure =
     provenance.confidence < UNSURE_TEXT || (provenance.method === 'printed' && isHalfRead(signature, grammar));
-  fields.signer = { ...provenance, needsReview: signature.name === null || signature.isMixed || isUnsure };
-  return { name: signature.name, title: signature.title, authority: signature.authority };
+  fields.signer = { ...provenance, needsReview: signature.name === null || isReadAcross(signature) || isUnsure };
+  return toSigner(signature, grammar);
+}
+
+/** Offices and bodies that are known get lost marks back; a name is kept as printed. */
+function toSigner({ name, title, authority }: SignatureBlock, grammar: Grammar): Signer {
+  const marked = (words: string | null): string | null =>
+    words === null ? null : repairBodyName(repairBodyName(words, grammar.titles, 'lost'), grammar.bodyWords, 'lost');
+  return { name, title: marked(title), authority: marked(authority) };
 }
 
 /** Seal and pen cover the start of a line first: a title that no office has, a name without a family name. */
@@ -24,13 +33,19 @@ function isHalfRead({ name, title }: SignatureBlock, grammar: Grammar): boolean 
   return title === null || !isTitleLine(title, grammar) || (name !== null && !hasFamilyName(name));
 }
 
+/** Rows read across: two names in one, a title of two offices. */
+function isReadAcross({ name, isMixed }: SignatureBlock): boolean {
+  return isMixed || (name !== null && mayBeTwoNames(name));
+}
+
 export function readCoSigners(
   places: PlaceFinder,
   { coSignatures }: DocumentOutline,
+  grammar: Grammar,
   fields: Provenances,
 ): Pick<RecordFields, 'coSigners'> {
   const [first] = coSignatures;
   if (first === undefined) return {};
   fields.coSigners = places.field(first.start, first.end);
-  return { coSigners: coSignatures.map(({ name, title, authority }) => ({ name, title, authority })) };
+  return { coSigners: coSignatures.map((signature) => toSigner(signature, grammar)) };
 }

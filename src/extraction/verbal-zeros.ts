@@ -1,10 +1,10 @@
-import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
+import { cleanValue, type FoldedText, overLines, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { endOfPhrase, startOfLabel } from './indicator-names.ts';
 import type { Exclusion, IndicatorMatch } from './indicators.ts';
 import { unitAt } from './quantities.ts';
 
-const verbalZero = /(?:^|[^a-z])(khong (?:co|tiep nhan|phat sinh|nhan duoc))(?=[\s.;,])/g;
+const verbalZero = overLines(/(?:^|[^a-z])(khong (?:co|tiep nhan|phat sinh|nhan duoc))(?=[\s.;,])/g);
 
 /** "không có hồ sơ trễ hạn", "mức độ 4: không có": zero in words. */
 export function findVerbalZeros(
