@@ -18,9 +18,9 @@ import { assemblePipeline, createPipeline } from './compose-pipeline.ts';
 import { findModel } from './models.ts';
 import { packageRoot } from './package-root.ts';
 
-/** What `evaluate` needs: every document read with the engine of the machine, or replayed from its recording. */
-export async function createEvaluation() {
-  const pipelines = createPipelinesByEngine();
+/** What `evaluate` needs: every document read with the engine, or replayed from its recording. */
+export async function createEvaluation(engine: EngineChoice = 'auto') {
+  const pipelines = createPipelinesByEngine(engine);
   return {
     samplesFolder: join(packageRoot, 'samples'),
     digitize: async (
@@ -44,10 +44,10 @@ export async function createEvaluation() {
 }
 
 /**
- * One pipeline for the machine's engine, begun when a file without a recording comes, and one for all recordings of the
+ * One pipeline for the engine asked for, begun when a file without a recording comes, and one for all recordings of the
  * same engine: the models are loaded once. What an engine said is kept by the picture, so recordings can lie together.
  */
-function createPipelinesByEngine() {
+function createPipelinesByEngine(engine: EngineChoice) {
   let machine: Promise<Pipeline> | undefined;
   const replays = new Map<
     string,
@@ -59,7 +59,7 @@ function createPipelinesByEngine() {
   };
   return {
     live: () => {
-      machine ??= createPipeline({ engine: 'auto', jobs: availableParallelism() });
+      machine ??= createPipeline({ engine, jobs: availableParallelism() });
       return machine;
     },
     replayed: async (recordingPath: string) => {

@@ -44,7 +44,7 @@ export const environmentSchema = z.object({
   MAX_FILE_MB: whole(500, 1, 4096),
   MAX_PAGES: whole(5000, 1, 20_000),
   MAX_FILES: whole(200, 1, 2000),
-  OCR_ENGINE: z.enum(['auto', 'tesseract-js', 'tesseract-cli']).default('auto'),
+  OCR_ENGINE: z.enum(['auto', 'tesseract-js', 'tesseract-cli', 'recogniser']).default('auto'),
   OCR_WORKERS: whole(Math.max(1, Math.min(8, availableParallelism())), 0, 64),
   TEXT_WORKERS: whole(1, 0, 16),
   WORKER_MEMORY_MB: whole(2048, 512, 65_536),
@@ -73,7 +73,7 @@ export interface Config {
   readonly storage: S3Address | null;
   readonly office: { readonly code: string; readonly name: string };
   readonly limits: { readonly bytes: number; readonly pages: number; readonly files: number };
-  readonly ocrEngine: 'auto' | 'tesseract-js' | 'tesseract-cli';
+  readonly ocrEngine: 'auto' | 'tesseract-js' | 'tesseract-cli' | 'recogniser';
   readonly workers: { readonly ocr: number; readonly restoration: number; readonly extraction: number };
   /** Hosts that webhooks may reach although they are inside, or speak plain http. */
   readonly webhookHosts: readonly string[];

@@ -5,12 +5,12 @@ export const helpText = {
   vi: `Sohoa: số hóa văn bản hành chính.
 
   digitize ĐƯỜNG_DẪN... --out THƯ_MỤC   PDF, TIFF, JPEG, PNG hoặc thư mục -> record.json, text.txt, searchable.pdf, tables.xlsx, alto/
-      [--jobs N] [--engine auto|tesseract-js|tesseract-cli] [--password P] [--pdfa 2b|1b|off] [--keep-signatures]
+      [--jobs N] [--engine auto|tesseract-js|tesseract-cli|recogniser] [--password P] [--pdfa 2b|1b|off] [--keep-signatures]
       [--recompress jbig2|g4|jpeg|jbig2,jpeg|g4,jpeg] [--force]
   restore [--mode auto|marks|repair|convert] [--json]   khôi phục dấu cho văn bản ở đầu vào chuẩn
   extract TỆP.txt                        trích trường thông tin ra record.json ở đầu ra chuẩn
   inspect TỆP.pdf [--password P]         mỗi trang có gì, lớp chữ có tin được không
-  evaluate [--folder THƯ_MỤC] [--json]   bảng chất lượng
+  evaluate [--folder THƯ_MỤC] [--engine TÊN] [--json]   bảng chất lượng
   bench [--against tesseract,ocrmypdf] THƯ_MỤC   chi phí CPU và bộ nhớ mỗi trang
   export --out THƯ_MỤC|TỆP.zip (MÃ... | --dossier MÃ_HỒ_SƠ | --search "...")   xuất văn bản, hồ sơ hoặc kết quả tìm
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds MÃ --fonds-name TÊN]
@@ -29,12 +29,12 @@ Mã kết thúc: 0 xong tất cả, 2 một phần, 1 không tệp nào xong, 64
   en: `Sohoa: digitizes Vietnamese administrative documents.
 
   digitize PATH... --out DIR             PDF, TIFF, JPEG, PNG or a folder -> record.json, text.txt, searchable.pdf, tables.xlsx, alto/
-      [--jobs N] [--engine auto|tesseract-js|tesseract-cli] [--password P] [--pdfa 2b|1b|off] [--keep-signatures]
+      [--jobs N] [--engine auto|tesseract-js|tesseract-cli|recogniser] [--password P] [--pdfa 2b|1b|off] [--keep-signatures]
       [--recompress jbig2|g4|jpeg|jbig2,jpeg|g4,jpeg] [--force]
   restore [--mode auto|marks|repair|convert] [--json]   restores the Vietnamese of the text on standard input
   extract FILE.txt                       record.json of a text on standard output
   inspect FILE.pdf [--password P]        what is on each page, and whether its text layer can be trusted
-  evaluate [--folder DIR] [--json]       the quality table
+  evaluate [--folder DIR] [--engine NAME] [--json]   the quality table
   bench [--against tesseract,ocrmypdf] FOLDER   CPU and memory per page
   export --out DIR|FILE.zip (CODE... | --dossier CODE | --search "...")   documents, a dossier or what a search finds
       [--format original,pdf,txt,docx,xlsx,alto,hocr,xml,json,csv,sip,aip,bagit] [--retention T] [--fonds CODE --fonds-name NAME]

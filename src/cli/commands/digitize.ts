@@ -15,7 +15,7 @@ import type { Command, CommandIo } from '../command.ts';
 import type { ProgressLine } from '../progress-line.ts';
 import { createProgressLine } from '../progress-line.ts';
 
-export const engineChoices = ['auto', 'tesseract-js', 'tesseract-cli'] as const;
+export const engineChoices = ['auto', 'tesseract-js', 'tesseract-cli', 'recogniser'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** Builds the pipeline once the options are known; `close` ends engines and processes. */

@@ -57,6 +57,29 @@ describe('evaluate', () => {
     expect(out.join('')).toContain('fields: 2 right');
   });
 
+  it('reads with the engine asked for and replays nothing then', async () => {
+    await writeFile(join(folder, 'first', 'recording.json'), '{}');
+    const asked: unknown[] = [];
+    const setup = (args: readonly string[]): Promise<number> =>
+      createEvaluateCommand(async (engine) => ({
+        samplesFolder: folder,
+        digitize: async (path, options) => {
+          asked.push([engine, options.recordingPath === null ? 'live' : 'replayed']);
+          return good(path, options);
+        },
+        close: async () => {},
+      }))(args, io);
+    await setup([]);
+    await setup(['--engine', 'recogniser']);
+    expect(asked).toEqual([
+      ['auto', 'replayed'],
+      ['auto', 'live'],
+      ['recogniser', 'live'],
+      ['recogniser', 'live'],
+    ]);
+    await expect(setup(['--engine', 'magic'])).rejects.toMatchObject({ code: 'usage' });
+  });
+
   it('fails and names the figure when a reading is worse than the committed scores', async () => {
     await evaluateWith(good, ['--json']);
     const { summary } = JSON.parse(out.join(''));

@@ -8,9 +8,12 @@ import { type Drop, findDrops } from '../../evaluation/drops.ts';
 import { formatSummary } from '../../evaluation/quality-table.ts';
 import { type Summary, summarise } from '../../evaluation/summary.ts';
 import { errorMessage } from '../../messages/error-message.ts';
-import { parseArguments } from '../arguments.ts';
+import { oneOf, parseArguments } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { type EvaluationCase, loadCases } from '../known-documents.ts';
+import { type EngineChoice, engineChoices } from './digitize.ts';
+
+const USAGE = 'evaluate [--folder DIR] [--engine NAME] [--json]';
 
 export interface EvaluateDeps {
   /** Where the bundled samples and their `scores.json` are. */
@@ -24,17 +27,22 @@ export interface EvaluateDeps {
 }
 
 /**
- * `evaluate [--folder DIR] [--json]`: how well documents with known text are read. On the bundled samples it also
- * compares with the committed `scores.json` and fails on a drop.
+ * `evaluate [--folder DIR] [--engine NAME] [--json]`: how well documents with known text are read. On the bundled samples
+ * it also compares with the committed `scores.json` and fails on a drop. With an engine named nothing is replayed.
  */
-export function createEvaluateCommand(setup: () => Promise<EvaluateDeps>): Command {
+export function createEvaluateCommand(setup: (engine: EngineChoice) => Promise<EvaluateDeps>): Command {
   return async (args, io) => {
-    const { values, positionals } = parseArguments(args, { folder: { type: 'string' }, json: { type: 'boolean' } });
-    if (positionals.length > 0) throw new AppError('usage', { reason: 'evaluate [--folder DIR] [--json]' });
-    const deps = await setup();
+    const { values, positionals } = parseArguments(args, {
+      folder: { type: 'string' },
+      engine: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    if (positionals.length > 0) throw new AppError('usage', { reason: USAGE });
+    const deps = await setup(oneOf('engine', values.engine, engineChoices, 'auto'));
     try {
       const folder = values.folder ?? deps.samplesFolder;
-      const cases = await loadCases(folder);
+      const loaded = await loadCases(folder);
+      const cases = values.engine === undefined ? loaded : loaded.map((own) => ({ ...own, recordingPath: null }));
       const { scores, failed } = await scoreCases(deps, cases, io);
       const summary = summarise(scores);
       io.stdout(

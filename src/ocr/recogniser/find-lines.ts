@@ -29,7 +29,8 @@ export function findPrintedLines(plane: GreyPlane, dpi: number): PrintedLines {
   const { xHeightPx } = ink;
   if (xHeightPx === 0) return oneLine(components, dpi);
   const pieces = findTextPieces(ink.letters, { xHeightPx, gapPx: PIECE_GAP * xHeightPx, skewDegrees: 0 });
-  const rows = findRows(pieces, xHeightPx).flatMap((row) => splitAtGaps(row.pieces, COLUMN_GAP * xHeightPx));
+  const split = findRows(pieces, xHeightPx).flatMap((row) => splitAtGaps(row.pieces, COLUMN_GAP * xHeightPx));
+  const rows = joinHangingSigns(split, xHeightPx);
   const lineOf = new Int32Array(components.list.length).fill(-1);
   for (const [line, row] of rows.entries()) for (const { letters } of row) for (const id of letters) lineOf[id] = line;
   assignMarks(ink.letters, lineOf, xHeightPx);
@@ -59,6 +60,31 @@ function splitAtGaps(pieces: readonly TextPiece[], gapPx: number): TextPiece[][]
     right = Math.max(right, piece.box.right);
   }
   return parts;
+}
+
+/** A quotation mark or a degree stands on no line: it goes to the line that it hangs beside. */
+function joinHangingSigns(rows: readonly (readonly TextPiece[])[], xHeightPx: number): (readonly TextPiece[])[] {
+  const boxed = rows.map((pieces) => ({ pieces, box: unionOfBoxes(pieces.map(({ box }) => box)) }));
+  const joined: { pieces: readonly TextPiece[]; readonly box: BoundingBox | undefined }[] = [];
+  const hanging: typeof boxed = [];
+  for (const row of boxed)
+    (row.box !== undefined && boxHeight(row.box) < xHeightPx ? hanging : joined).push({ ...row });
+  for (const sign of hanging) {
+    const line = joined.find(
+      ({ box }) => box !== undefined && sign.box !== undefined && isBeside(sign.box, box, xHeightPx),
+    );
+    if (line === undefined) joined.push(sign);
+    else line.pieces = [...line.pieces, ...sign.pieces];
+  }
+  return joined.sort((a, b) => (a.box?.top ?? 0) - (b.box?.top ?? 0)).map(({ pieces }) => pieces);
+}
+
+/** In x-heights: no sign stands farther from its word. */
+const SIGN_GAP = 1;
+
+function isBeside(sign: BoundingBox, line: BoundingBox, xHeightPx: number): boolean {
+  const gap = Math.max(line.left - sign.right, sign.left - line.right);
+  return sign.top >= line.top - 0.3 * xHeightPx && sign.bottom <= line.bottom && gap <= SIGN_GAP * xHeightPx;
 }
 
 function boxesOf(letters: readonly Component[], lineOf: Int32Array, lines: number): BoundingBox[] {

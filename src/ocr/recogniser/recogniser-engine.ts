@@ -7,6 +7,7 @@ import { findPrintedLines } from './find-lines.ts';
 import { cutLines } from './line-picture.ts';
 import { parseNetworkFile } from './network-file.ts';
 import { type LineReader, readLine } from './read-line.ts';
+import { recogniserVersion } from './recogniser-version.ts';
 import { createNetwork } from './run-network.ts';
 
 export interface RecogniserOptions<State> {
@@ -16,9 +17,6 @@ export interface RecogniserOptions<State> {
   /** Helps to choose between words that look alike; without it the picture alone decides. */
   readonly language?: LineLanguage<State>;
 }
-
-/** Changes when the same picture may be read differently with the same model. */
-const VERSION = '1';
 
 /**
  * Our own reader of Vietnamese print: a small network on each printed line. It works in this thread and lets others
@@ -34,7 +32,7 @@ export function createRecogniserEngine<State>({ bytes, model, language }: Recogn
   };
   return {
     name: 'recogniser',
-    version: VERSION,
+    version: recogniserVersion,
     model,
     concurrency: 1,
     imagesAhead: 0,
