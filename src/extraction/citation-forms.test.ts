@@ -20,6 +20,16 @@ describe('mentions as legal papers print them', () => {
       'a new clause with a capital',
     ],
     [
+      'Kế hoạch số 12/KH-SNV-STC ngày 05/4/2025 của Sở Nội vụ và Sở Tài chính về kiểm tra ngân sách',
+      ['Kế hoạch | 12/KH-SNV-STC | 2025-04-05 | Sở Nội vụ và Sở Tài chính | kiểm tra ngân sách'],
+      'two bodies in the letters, two behind "của"',
+    ],
+    [
+      'Hướng dẫn số 12/HD-SNV ngày 05/4/2025 của Sở Nội vụ và Sở Tài chính',
+      ['Hướng dẫn | 12/HD-SNV | 2025-04-05 | Sở Nội vụ'],
+      'one body in the letters: the second begins something else',
+    ],
+    [
       'Thông tư số 27/2016/TTBLĐTBXH ngày 01/9/2016 của Bộ Lao động-Thương binh và Xã hội',
       ['Thông tư | 27/2016/TT-BLĐTBXH | 2016-09-01 | Bộ Lao động-Thương binh và Xã hội'],
       'type and body without their hyphen, a hyphen closed up',

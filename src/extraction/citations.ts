@@ -107,7 +107,13 @@ const jointType = /liên (?:tịch|ngành|bộ|sở)/i;
 
 function isJoint(symbol: SymbolMatch, type: string, grammar: Grammar): boolean {
   const coded = symbol.typeCode === null ? undefined : grammar.codes.typeOf(symbol.typeCode);
-  return jointType.test(type) || jointType.test(coded?.name ?? '');
+  return jointType.test(type) || jointType.test(coded?.name ?? '') || namesTwoBodies(symbol, grammar);
+}
+
+/** "12/KH-SNV-STC": the letters of two bodies behind those of the type. */
+function namesTwoBodies({ suffix, typeCode }: SymbolMatch, grammar: Grammar): boolean {
+  const bodies = typeCode === null ? [] : suffix.split('-').slice(1);
+  return bodies.length > 1 && bodies.every((code) => grammar.codes.isBody(code));
 }
 
 /** A number and letters alone may be a fraction; a type word, "số" or a list makes them a mention. */

@@ -1,15 +1,17 @@
 import type { Finding } from '../domain/finding.ts';
+import { findBodyList } from './body-lists.ts';
 import type { DocumentReading } from './document-reading.ts';
+import type { Grammar } from './grammar.ts';
 import type { IndicatorMatch } from './indicators.ts';
 import { toFinding } from './provenance.ts';
 
 /** R12 within a sentence: "03 xã: Tân An, Tân Bình", "ban hành 03 quyết định: số 1/QĐ-UBND ..., số 2/QĐ-UBND ...". */
-export function checkInlineLists(reading: DocumentReading): Finding[] {
+export function checkInlineLists(reading: DocumentReading, grammar: Grammar): Finding[] {
   return reading.indicators.flatMap((indicator) => {
     const { value, percent } = indicator;
     if (value === null || !Number.isInteger(value) || value < 2 || value > MOST_ITEMS || percent !== null) return [];
     const list = listBehind(reading, indicator);
-    const count = list === undefined ? 0 : countItems(reading, indicator, list);
+    const count = list === undefined ? 0 : countItems(reading, indicator, list, grammar);
     return count < 2 || count === value || list === undefined ? [] : [mismatch(reading, indicator, list, count)];
   });
 }
@@ -37,11 +39,13 @@ function listBehind({ text }: DocumentReading, { numberEnd }: IndicatorMatch): L
 
 const LONGEST_LIST = 2000;
 
-function countItems(reading: DocumentReading, { unit }: IndicatorMatch, list: Listing): number {
+function countItems(reading: DocumentReading, { unit }: IndicatorMatch, list: Listing, grammar: Grammar): number {
+  if (bodies.test(unit ?? '')) return findBodyList(reading.text, list.start, list.end, grammar.issuers).length;
   if (places.test(unit ?? '')) return countPlaces(reading.text.norm.slice(list.start, list.end));
   return papers.test(unit ?? '') ? countPapers(reading, list) : 0;
 }
 
+const bodies = /^(?:sở|bộ|ban|phòng|cơ quan|đơn vị|sở, (?:ban, )?ngành)(?!\p{L})/u;
 const places = /^(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố|thôn|khu phố|tổ dân phố|ấp)(?!\p{L})/u;
 const placeName =
   /^(?:(?:các )?(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|tỉnh|thành phố|TP\.?|thôn|khu phố|tổ dân phố|ấp) (?=\d|\p{Lu}))?(?:\p{Lu}[\p{L}'’-]*|\d{1,2}$)(?: (?:- )?(?:\p{Lu}[\p{L}'’-]*|\d{1,2})){0,4}$/u;

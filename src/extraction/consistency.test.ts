@@ -19,6 +19,7 @@ describe('what does not add up', () => {
     ['Ban hành 03 văn bản sau:\n- Văn bản A;\n- Văn bản B.', 'R12'],
     ['Sáp nhập 04 xã: Tân An, Tân\nBình và thị trấn Tân Hòa.', 'R12'],
     ['Còn 3 thôn (thôn 1, thôn 2) chưa có nhà văn hóa.', 'R12'],
+    ['Đã kiểm tra 04 sở: Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch và Sở Tư pháp.', 'R12'],
     [
       'Ban hành 03 quyết định: Quyết định số 1/QĐ-UBND ngày 3/4/2020 về việc thay thế Quyết định số 9/QĐ-UBND, Quyết định số 2/QĐ-UBND.',
       'R12',
@@ -102,6 +103,8 @@ describe('what does not add up', () => {
       'each item has a count of its own',
     ],
     ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
+    ['Kiểm tra 05 đơn vị (Sở Y tế, Sở Xây dựng, Công an tỉnh, UBND xã Tịnh Khê và UBND xã Bình Sơn).', 'five bodies'],
+    ['Đã kiểm tra 05 đơn vị: Sở Y tế, các phòng chuyên môn và Công an tỉnh.', 'a list that names no single bodies'],
   ])('stays silent on %j (%s)', (text) => {
     expect(rulesIn(text)).toEqual([]);
   });

@@ -38,7 +38,7 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkChanges(reading),
     ...checkProseAgainstTables(reading),
     ...checkLists(reading),
-    ...checkInlineLists(reading),
+    ...checkInlineLists(reading, grammar),
     ...checkNumbering(reading),
     ...checkWording(reading, grammar),
   ];

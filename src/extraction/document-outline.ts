@@ -78,7 +78,7 @@ export function readOutline(
     paper,
     subject: under.subject ?? about,
     bases: findBases(lines, bodyLine, endLine),
-    addressees: findAddressees(lines, Math.max(from, head.endLine - 2), endLine) ?? null,
+    addressees: findAddressees(lines, Math.max(from, head.endLine - 2), endLine, grammar) ?? null,
     recipients,
     signature: signers.main,
     coSignatures: signers.others,

@@ -153,6 +153,19 @@ describe('record', () => {
     ]);
   });
 
+  it.each([
+    ['Sở Nội vụ, Sở Tài chính và Văn phòng UBND tỉnh', ['Sở Nội vụ', 'Sở Tài chính', 'Văn phòng UBND tỉnh']],
+    ['Sở Văn hóa, Thể thao và Du lịch', ['Sở Văn hóa, Thể thao và Du lịch']],
+    ['Bộ Nông nghiệp và Môi trường, Bộ Tài chính', ['Bộ Nông nghiệp và Môi trường', 'Bộ Tài chính']],
+    ['Các sở, ban, ngành tỉnh; UBND các xã', ['Các sở, ban, ngành tỉnh', 'UBND các xã']],
+    ['Ông Nguyễn Văn A, Phó Giám đốc Sở Nội vụ', ['Ông Nguyễn Văn A, Phó Giám đốc Sở Nội vụ']],
+    ['Sở Nội vụ;\nSở Tài chính.', ['Sở Nội vụ', 'Sở Tài chính']],
+    ['Công ty An Bình (Mã số thuế: 0301234567,\nTP. Huế)', ['Công ty An Bình (Mã số thuế: 0301234567, TP. Huế)']],
+  ])('takes the addressees of "Kính gửi: %s" one by one', (printed, addressees) => {
+    const text = letter.replace(/Kính gửi:[^.]*\./, `Kính gửi: ${printed}`);
+    expect(extractFromPlainText(text).record.addressees).toEqual(addressees);
+  });
+
   it('ends the recipients at "Lưu", whatever list follows', () => {
     const text = `${letter}\nPHỤ LỤC\nA\n- Mục một;\n- Mục hai.`;
     expect(extractFromPlainText(text).record.recipients).toEqual(['Như trên', 'Lưu: VT, VP']);

@@ -144,7 +144,7 @@ function endOfAmendingTitle(
 
 /** "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch". */
 const countedLaws = overLines(
-  /\d{1,2}\sluat(?:\s(?:co\s)?lien quan (?:den|toi)\s(?:(?!\s(?:ngay|so|nam)\s)[^,;.()]){3,60})?/y,
+  /\d{1,2}\sluat(?:\s(?:co\s)?lien quan (?:den|toi)\s(?:(?!\s(?:ngay|so|nam)\s)(?:[^,;.()[\]\n]|\n(?=[a-z]{2}))){3,60})?/y,
 );
 const innerKind = overLines(/(bo luat|luat|phap lenh)\s/y);
 

@@ -1,6 +1,8 @@
+import { splitBodyList } from './body-lists.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
 import { hasFamilyName, isPersonName } from './person-names.ts';
 import { signedMark } from './signature.ts';
 import { cutAtSigner } from './signature-columns.ts';
@@ -146,7 +148,12 @@ function cleanItem(item: string): string {
 }
 
 /** "Kính gửi:" with one name on its line or a list under it. */
-export function findAddressees(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
+export function findAddressees(
+  lines: readonly DocumentLine[],
+  from: number,
+  to: number,
+  grammar: Grammar,
+): AddressList | undefined {
   const at = findMark(lines, from, Math.min(to, from + 40), addresseesMark);
   if (at === undefined) return undefined;
   const first = lines[at];
@@ -160,7 +167,11 @@ export function findAddressees(lines: readonly DocumentLine[], from: number, to:
     if (!takeAddressee(line.text, items)) break;
     lastLine = index;
   }
-  return toList(lines, at, lastLine, splitInline(items));
+  const printed = splitInline(items);
+  // An item with a bullet is one addressee, however many bodies it names.
+  const isSentence = rest !== '' && printed.length === 1;
+  const single = isSentence ? printed.flatMap((item) => splitBodyList(item, grammar.issuers)) : printed;
+  return toList(lines, at, lastLine, single);
 }
 
 function takeAddressee(printed: string, items: string[]): boolean {
