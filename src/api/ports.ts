@@ -6,6 +6,7 @@ import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/re
 import type { KeptRenditionKind, Rendition } from '../domain/rendition.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { SpanSink } from '../domain/trace.ts';
+import type { RecompressName } from '../pipeline/recompress-choice.ts';
 import type { AccessPort } from './access/ports.ts';
 import type { ExportPort } from './export-port.ts';
 import type { RepositoryPort, SearchPort } from './repository-ports.ts';
@@ -119,8 +120,11 @@ export interface PicturePort {
     pages: readonly { source: StoredSource; page: number; turn: 0 | 90 | 180 | 270 }[],
     target: string,
   ): Promise<void>;
-  /** Path of the searchable PDF, made on the first call. */
-  searchablePdf(id: string): Promise<{ path: string; name: string; sha256: string }>;
+  /** The searchable PDF, made on the first call; its pictures byte for byte, or coded anew as named. */
+  searchablePdf(
+    id: string,
+    recompress?: RecompressName | null,
+  ): Promise<{ path: string; name: string; sha256: string; bytes: number }>;
 }
 
 export interface RenditionPort {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { createGate } from '../domain/gate.ts';
+import type { RecompressName } from '../pipeline/recompress-choice.ts';
 import type { StoredSource } from '../store/document-queries.ts';
 import { hashFile } from '../store/write-hashed.ts';
 import type { Store } from './compose-store.ts';
@@ -28,6 +29,13 @@ export interface ArrangedPage {
   readonly source: StoredSource;
   readonly page: number;
   readonly turn: 0 | 90 | 180 | 270;
+}
+
+export interface MadePdf {
+  readonly path: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 const sizeSchema = z.object({ widthPx: z.int(), heightPx: z.int(), levels: z.int() });
@@ -89,32 +97,41 @@ export function createPictures(deps: PictureDeps) {
   };
 }
 
-/** Gives the searchable PDF of a document as it stands now: a record or a line that a person corrected makes a new one. */
+/**
+ * Gives the searchable PDF of a document as it stands now: a record or a line that a person corrected makes a new one.
+ * With its pictures coded anew it is a passing wish of one reader, and none of the forms in which the document is held.
+ */
 export function createPdfMaker(deps: PdfMakerDeps) {
   const { files, documents, renditions, fileNames } = deps.store;
   const gate = createGate(1);
   const once = createOnce();
-  return async (id: string): Promise<{ path: string; name: string; sha256: string }> => {
+  return async (id: string, recompress: RecompressName | null = null): Promise<MadePdf> => {
     const source = await documents.source(id);
     const { revision, recordVersion, name, steps } = await documents.get(id);
     if (recordVersion === null) throw new AppError('not-found', { documentId: id });
     const reviewedAt = Date.parse(steps.find(({ step }) => step === 'reviewed')?.at ?? '1970-01-01');
     // The same bytes may be a document of another office too, with a record of its own.
     const state = `${id}-${revision}-${recordVersion}-${reviewedAt}`;
-    const path = files.cachePath(source.sha256, `searchable-${state}.pdf`);
-    const fileName = `${(await fileNames.nameOf(id)) ?? name.replace(/\.[^.]+$/, '')}.searchable.pdf`;
-    const note = async (made: string): Promise<string> => {
+    const coding = recompress === null ? '' : `-${recompress.replace(',', '-')}`;
+    const path = files.cachePath(source.sha256, `searchable-${state}${coding}.pdf`);
+    const fileName = `${(await fileNames.nameOf(id)) ?? name.replace(/\.[^.]+$/, '')}.searchable${coding}.pdf`;
+    if (recompress !== null) {
+      await once(path, (partial) => gate(() => runPdfProcess(deps, [id, partial, recompress])));
+      return { path, name: fileName, ...(await hashFile(path)) };
+    }
+    const note = async (made: string): Promise<{ sha256: string; bytes: number }> => {
       const file = { ...(await hashFile(made)), mediaType: 'application/pdf', name: fileName };
       await renditions.noteSearchable(id, state, file);
-      return file.sha256;
+      return file;
     };
     await once(path, (partial) =>
       gate(async () => {
-        await runPdfProcess(deps, id, partial);
+        await runPdfProcess(deps, [id, partial]);
         await note(partial);
       }),
     );
-    return { path, name: fileName, sha256: (await renditions.searchable(id, state))?.sha256 ?? (await note(path)) };
+    const { sha256, bytes } = (await renditions.searchable(id, state)) ?? (await note(path));
+    return { path, name: fileName, sha256, bytes };
   };
 }
 
@@ -140,9 +157,9 @@ async function makeWhole(path: string, make: (partial: string) => Promise<void>)
 }
 
 /** In a process of its own: a large scan as a whole in memory is nothing for the one that answers everybody. */
-function runPdfProcess(deps: PdfMakerDeps, documentId: string, target: string): Promise<void> {
+function runPdfProcess(deps: PdfMakerDeps, wish: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(deps.pdfScript, [documentId, target], {
+    const child = fork(deps.pdfScript, wish, {
       env: deps.environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       timeout: timeoutMs,
@@ -150,7 +167,7 @@ function runPdfProcess(deps: PdfMakerDeps, documentId: string, target: string): 
     child.on('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new AppError('internal', { reason: 'searchable PDF not written', documentId }));
+      else reject(new AppError('internal', { reason: 'searchable PDF not written', documentId: wish[0] ?? '' }));
     });
   });
 }

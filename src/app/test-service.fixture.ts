@@ -30,6 +30,8 @@ export interface TestServiceOptions {
   /** Without workers everything that comes in stays queued. */
   readonly workers?: boolean;
   readonly inspect?: InspectFile;
+  /** In place of the process that writes searchable PDFs. */
+  readonly pdfScript?: string;
 }
 
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
@@ -45,7 +47,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const parts = {
     openerScript: '',
     inspect: options.inspect ?? inspectFakeScan,
-    pdfScript: '',
+    pdfScript: options.pdfScript ?? '',
     environment: {},
   };
   const service = await composeService(config, parts, silentLog, shutdown);

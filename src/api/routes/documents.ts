@@ -11,15 +11,17 @@ import {
   reprocessBodySchema,
 } from '../schemas/documents.ts';
 import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
-import { sendFile, sendStream } from '../send-file.ts';
+import { sendStream } from '../send-file.ts';
 import type { ZodApp } from '../zod-app.ts';
+import { registerSearchablePdf } from './searchable-pdf.ts';
 
 export function registerDocumentRoutes(app: ZodApp, deps: ApiDeps): void {
   registerReading(app, deps);
+  registerSearchablePdf(app, deps);
   registerRemoval(app, deps);
 }
 
-function registerReading(app: ZodApp, { documents, pictures, renditions }: ApiDeps): void {
+function registerReading(app: ZodApp, { documents, renditions }: ApiDeps): void {
   const tags = ['documents'];
   app.get(
     '/api/documents',
@@ -87,18 +89,6 @@ function registerReading(app: ZodApp, { documents, pictures, renditions }: ApiDe
     async (request, reply) => {
       const source = await renditions.source(request.params.id);
       return sendStream(reply, await documents.original(source.sha256), { ...source, immutable: true });
-    },
-  );
-
-  app.get(
-    '/api/documents/:id/searchable.pdf',
-    {
-      config: needs('document.read', { object: 'document', reads: 'searchable-pdf' }),
-      schema: { tags, summary: 'Two-layer PDF with the restored text', params: idParamsSchema },
-    },
-    async (request, reply) => {
-      const { path, ...made } = await pictures.searchablePdf(request.params.id);
-      return sendFile(reply, path, { mediaType: 'application/pdf', ...made });
     },
   );
 }
