@@ -1,6 +1,7 @@
 import type { EmbeddedPageText } from '../../src/domain/embedded-text.ts';
 import type { TextLayerVerdict } from '../../src/domain/text-layer.ts';
 import { type PageShape, pageOfLines } from '../../src/restoration/embedded-page.fixture.ts';
+import type { PixelEvidence } from '../../src/restoration/verdict.ts';
 import { encodeLegacy } from '../../src/vietnamese/encodings/legacy.ts';
 import { partsOfLetter, stripMarks } from '../../src/vietnamese/unicode.ts';
 import { createRandom, wrongTones } from './damage-text.ts';
@@ -10,6 +11,8 @@ export interface Trap {
   readonly name: string;
   readonly expected: readonly TextLayerVerdict['verdict'][];
   readonly make: (lines: readonly string[]) => EmbeddedPageText;
+  /** What the page's pixels say of the layer, where the kind of damage shows in them alone. */
+  readonly pixels?: PixelEvidence;
   /** The text that a conversion must give, where it is not the page's own. */
   readonly meant?: (lines: readonly string[]) => readonly string[];
 }

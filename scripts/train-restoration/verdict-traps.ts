@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { convertTextLayer } from '../../src/restoration/convert-layer.ts';
 import { createRestorer } from '../../src/restoration/restore.ts';
+import { archiveTraps } from './trap-archives.ts';
 import { mishapTraps } from './trap-mishaps.ts';
 import { englishOcrTraps, englishTraps, type Trap, traps } from './trap-pages.ts';
 
@@ -13,7 +14,7 @@ import { englishOcrTraps, englishTraps, type Trap, traps } from './trap-pages.ts
  *   node scripts/train-restoration/verdict-traps.ts --dev dev.txt [--pairs pairs.tsv] [--english FILE] [--every 4]
  *
  * `dev.txt` is the unpacked `corpus/dev.txt.xz`, `pairs.tsv` comes from `make-ocr-pairs.ts`, `--every` takes a part
- * of the pages, `--only` the kinds whose name holds the words.
+ * of the pages, `--from` another one, `--only` the kinds whose name holds the words.
  */
 const LINE_LENGTH = 85;
 const LINES_PER_PAGE = 28;
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '' },
     english: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
   },
 });
@@ -83,13 +85,15 @@ function isDamaged(trap: Trap, lines: readonly string[]): boolean {
 
 function judgeAll(trap: Trap, material: readonly string[][]): void {
   if (!trap.name.includes(values.only)) return;
-  const sample = material.filter((lines, index) => index % Number(values.every) === 0 && isDamaged(trap, lines));
+  const sample = material.filter(
+    (lines, index) => index % Number(values.every) === Number(values.from) && isDamaged(trap, lines),
+  );
   let right = 0;
   let calledGood = 0;
   const wrong: string[] = [];
   for (const lines of sample) {
     const page = trap.make(lines);
-    const verdict = restorer.judge(page);
+    const verdict = restorer.judge(page, trap.pixels);
     if (trap.expected.includes(verdict.verdict)) right += 1;
     else wrong.push(JSON.stringify(verdict));
     if (verdict.verdict === 'good' && !trap.expected.includes('good')) calledGood += 1;
@@ -108,7 +112,7 @@ function judgeAll(trap: Trap, material: readonly string[][]): void {
 }
 
 const pages = pagesOf(paragraphsOf(values.dev, -1));
-for (const trap of [...traps, ...mishapTraps]) judgeAll(trap, pages);
+for (const trap of [...traps, ...mishapTraps, ...archiveTraps]) judgeAll(trap, pages);
 const englishOcr = pagesOf(paragraphsOf(values.pairs, 0));
 for (const trap of englishOcrTraps) judgeAll(trap, englishOcr);
 const english = pagesOf(paragraphsOf(values.english, 0));

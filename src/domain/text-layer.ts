@@ -121,6 +121,8 @@ export interface TextPage {
   readonly elements: readonly PageElement[];
   readonly regions: readonly PageRegion[];
   readonly textLayer: TextLayerVerdict;
+  /** The lines that came with the page, where its image was read instead: what somebody else made of the same ink. */
+  readonly embedded?: readonly (readonly Word[])[];
   /** Share 0..1 of the page's ink that no word, rule, stamp or picture explains. */
   readonly unreadInk: number;
   /** Mean word confidence 0..1; 1 for a blank page. */

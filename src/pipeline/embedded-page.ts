@@ -3,6 +3,7 @@ import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import type { PageRegion, Word } from '../domain/text-layer.ts';
 import { layOutSetText } from '../layout/set-text.ts';
+import { documentRuns, withoutEmptyBlanks, withoutShadows } from '../restoration/layer-lines.ts';
 
 /** Two runs share a printed line when their boxes overlap by this share of the lower one's height. */
 const SAME_LINE = 0.6;
@@ -12,8 +13,17 @@ const COLUMN_GAP = 2.5;
 /** A trusted layer as page elements, in the reading order of a scan of the page, and what is no text of the document. */
 export function readEmbeddedPage(text: EmbeddedPageText, dpi: number): ReturnType<typeof layOutSetText> {
   const { widthPx, heightPx, rules = [] } = text;
+  return layOutSetText({ widthPx, heightPx, dpi, rules, words: linesOfRuns(withoutShadows(text.runs), rules) });
+}
+
+/** The text of a layer that is not kept, without the lines of a digital signature; none where it has no words. */
+export function linesOfLayer({ runs, rules = [] }: EmbeddedPageText): Word[][] {
+  return linesOfRuns(documentRuns(runs), rules);
+}
+
+function linesOfRuns(runs: readonly EmbeddedRun[], rules: readonly BoundingBox[]): Word[][] {
   const lines: { words: Word[]; box: BoundingBox }[] = [];
-  for (const run of text.runs) {
+  for (const run of runs) {
     if (run.annotation || run.wordBoxes.length === 0) continue;
     const words = wordsOfRun(run);
     const last = lines.at(-1);
@@ -22,14 +32,16 @@ export function readEmbeddedPage(text: EmbeddedPageText, dpi: number): ReturnTyp
       last.box = unionOfBoxes([last.box, run.box]) ?? last.box;
     } else lines.push({ words: [...words], box: run.box });
   }
-  return layOutSetText({ widthPx, heightPx, dpi, rules, words: lines.map((line) => line.words) });
+  return lines.map((line) => line.words);
 }
 
 export function wordsOfRun(run: EmbeddedRun): Word[] {
   return run.text.split(' ').flatMap((text, index) => {
     const box = run.wordBoxes[index];
     const confidence = run.wordConfidences?.[index] ?? 1;
-    return box === undefined ? [] : [{ text: text.normalize('NFC'), box, confidence, source: 'embedded' as const }];
+    return box === undefined
+      ? []
+      : [{ text: withoutEmptyBlanks(text).normalize('NFC'), box, confidence, source: 'embedded' as const }];
   });
 }
 

@@ -19,12 +19,12 @@ const LARGEST_LETTER = 0.4;
  * Share 0..1 of the page's black ink of the size of letters that lies in the boxes; 1 for a page without any. Seals,
  * signatures and rules are left out: no layer has them. Boxes in pixels of the raster.
  */
-export function inkCoverage(raster: Raster, boxes: readonly BoundingBox[]): number {
+export function inkCoverage(raster: Raster, boxes: readonly BoundingBox[], dark = darkPixels(raster)): number {
   const { widthPx, heightPx, dpi } = raster;
   const covered = coverMap(boxes, widthPx, heightPx);
   let ink = 0;
   let explained = 0;
-  for (const { box, area } of findComponents(darkPixels(raster)).list) {
+  for (const { box, area } of findComponents(dark).list) {
     if (!isLetter(box, dpi) || isOnBorder(box, widthPx, heightPx)) continue;
     ink += area;
     const x = Math.floor((box.left + box.right) / 2);
@@ -44,7 +44,8 @@ function isOnBorder(box: BoundingBox, widthPx: number, heightPx: number): boolea
   return box.right < x || box.left > widthPx - x || box.bottom < y || box.top > heightPx - y;
 }
 
-function darkPixels(raster: Raster): Bitmap {
+/** 1 where the page is darker than its paper by far. */
+export function darkPixels(raster: Raster): Bitmap {
   const { widthPx, heightPx, data } = inkPlane(raster);
   const dark = DARK * paperGrey(data);
   const bits = new Uint8Array(data.length);

@@ -1,11 +1,12 @@
-import type { EmbeddedPageText } from '../domain/embedded-text.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
+import type { TextLayerJudge } from '../restoration/verdict.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
+import { judgeLayer } from './judge-layer.ts';
 
 export interface InspectDeps {
   readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
-  readonly judge: (text: EmbeddedPageText) => TextLayerVerdict;
+  readonly judge: TextLayerJudge;
 }
 
 /** What `inspect` says of one page. */
@@ -32,7 +33,7 @@ export interface FileInspection {
 
 const SAMPLE_LENGTH = 160;
 
-/** Looks at a file without reading its images' text. */
+/** Looks at a file without reading its images' text; at their ink where that decides what the layer is worth. */
 export async function inspectFile(
   deps: InspectDeps,
   path: string,
@@ -60,7 +61,9 @@ async function inspectPage(
   signal: AbortSignal,
 ): Promise<PageInspection> {
   try {
-    return describePage(await source.readPageFacts(page, signal), deps.judge, stored);
+    const facts = await source.readPageFacts(page, signal);
+    const { verdict } = await judgeLayer(deps.judge, source, facts, signal);
+    return describePage(facts, verdict, stored);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.kind === 'cancelled') throw error;
@@ -70,7 +73,7 @@ async function inspectPage(
 
 function describePage(
   facts: PageFacts,
-  judge: InspectDeps['judge'],
+  textLayer: TextLayerVerdict,
   stored: readonly object[] | undefined,
 ): PageInspection {
   const text = facts.text.runs.map((run) => run.text).join(' ');
@@ -84,7 +87,7 @@ function describePage(
     fonts: [...new Set(facts.text.runs.map((run) => run.fontName))].filter((name) => name !== ''),
     letters: text.replace(/[^\p{L}]/gu, '').length,
     sample: text.slice(0, SAMPLE_LENGTH),
-    textLayer: judge(facts.text),
+    textLayer,
   };
 }
 

@@ -5,9 +5,10 @@ import type { Raster } from '../domain/raster.ts';
 import type { TextLayerVerdict, TextPage } from '../domain/text-layer.ts';
 import { pageHash } from '../image/page-hash.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import type { TextLayerJudge } from '../restoration/verdict.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
-import { overlaysOf, readEmbeddedPage } from './embedded-page.ts';
-import { inkCoverage } from './ink-coverage.ts';
+import { linesOfLayer, overlaysOf, readEmbeddedPage } from './embedded-page.ts';
+import { isTrusted, judgeLayer } from './judge-layer.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
 import { rulesOfRaster } from './rules-of-raster.ts';
 import type { Stage, StageContext } from './stage.ts';
@@ -26,7 +27,7 @@ export interface PageRangeInput {
 export interface OcrStageDeps {
   readonly engine: OcrEngine;
   readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
-  readonly judge: (text: EmbeddedPageText, pixels?: { readonly inkCoverage: number }) => TextLayerVerdict;
+  readonly judge: TextLayerJudge;
   readonly convert: (text: EmbeddedPageText, verdict: TextLayerVerdict) => EmbeddedPageText;
   readonly read: (raster: Raster, engine: OcrEngine, context: ReadPageContext) => Promise<PageReading>;
   /** Marks what was filled in by hand or by a numbering stamp and takes it out of the printed text. */
@@ -93,33 +94,17 @@ async function readOnePage(
   context.signal.throwIfAborted();
   try {
     const facts = await source.readPageFacts(pageNumber, context.signal);
-    const judged = deps.judge(facts.text);
-    if (isTrusted(judged) && facts.text.imageCoverage < SHOWS_INK)
-      return { page: fromLayer(deps, facts, judged), findings: [] };
-    const raster = await source.readPageRaster(pageNumber, context.signal);
-    const mayBeWhole = isTrusted(judged) || judged.verdict === 'partial';
-    const verdict = mayBeWhole ? judgeByInk(deps, facts.text, raster) : judged;
-    if (isTrusted(verdict)) return { page: fromLayer(deps, withRules(facts, raster), verdict), findings: [] };
-    return await fromImage(deps, facts, verdict, raster, context);
+    const { verdict, raster } = await judgeLayer(deps.judge, source, facts, context.signal);
+    if (isTrusted(verdict))
+      return { page: fromLayer(deps, raster ? withRules(facts, raster) : facts, verdict), findings: [] };
+    const pixels = raster ?? (await source.readPageRaster(pageNumber, context.signal));
+    return await fromImage(deps, facts, verdict, pixels, context);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.kind === 'cancelled') throw error;
     context.log.warn({ pageNumber, code: error.code }, 'page not read');
     return failedPage(pageNumber, error.code, error.message);
   }
-}
-
-/** Share of the page in images from which they may hold text that the layer lacks: a seal takes 2 to 5 %. */
-const SHOWS_INK = 0.1;
-
-function isTrusted({ verdict }: TextLayerVerdict): boolean {
-  return verdict === 'good' || verdict === 'convertible';
-}
-
-/** The verdict on a layer beside or under images: how much of the ink that shows does it explain? */
-function judgeByInk(deps: OcrStageDeps, text: EmbeddedPageText, raster: Raster): TextLayerVerdict {
-  const boxes = text.runs.filter((run) => !run.annotation).flatMap((run) => run.wordBoxes);
-  return deps.judge(text, { inkCoverage: inkCoverage(raster, boxes) });
 }
 
 /** The lines that the file draws are known; those of a picture under the text are seen. */
@@ -158,6 +143,7 @@ async function fromImage(
       : overlaysOf({ ...facts.text, runs: facts.text.runs.filter((run) => run.annotation) });
   const isBlank = reading.elements.length === 0;
   const hash = pageHash(raster);
+  const embedded = linesOfLayer(facts.text);
   return {
     page: {
       ...sizeOf(facts),
@@ -165,6 +151,7 @@ async function fromImage(
       elements: reading.elements,
       regions: [...reading.regions, ...overlays],
       textLayer: verdict,
+      ...(embedded.length === 0 ? {} : { embedded }),
       unreadInk: reading.unreadInk,
       confidence: reading.confidence,
       ...(hash === undefined ? {} : { hash }),

@@ -2,16 +2,19 @@ import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { PageElement, PageTable, TextLayer, TextLine, TextPage, Word } from '../domain/text-layer.ts';
 import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts';
+import { DocumentPairs } from '../restoration/document-pairs.ts';
+import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
 import type { Correction } from '../restoration/ocr-correction.ts';
 import type { Restorer } from '../restoration/restore.ts';
+import { type HeededPage, heedWitness } from './heed-witness.ts';
 import type { Stage } from './stage.ts';
 
 export interface RestorationDeps {
-  readonly restorer: Pick<Restorer, 'correct' | 'repair'>;
+  readonly restorer: Pick<Restorer, 'correct' | 'repair' | 'restore' | 'readingsOf'>;
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '4';
+const VERSION = '5';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
@@ -25,12 +28,13 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
     run: async (layer, context) => {
       const pages: TextPage[] = [];
       const findings: Finding[] = [];
-      const abbreviations = new DocumentAbbreviations(layer.pages.flatMap(textsOf));
+      const texts = layer.pages.flatMap(textsOf);
+      const document = { abbreviations: new DocumentAbbreviations(texts), pairs: new DocumentPairs(texts) };
       for (const page of layer.pages) {
         context.signal.throwIfAborted();
-        const restored = restorePage(page, restorer, abbreviations);
-        pages.push(restored);
-        findings.push(...findChanges(restored));
+        const restored = restorePage(page, restorer, document);
+        pages.push(restored.page);
+        findings.push(...findChanges(restored.page), ...restored.findings);
         context.progress({ stage: 'restoration', pagesDone: pages.length, pagesTotal: layer.pages.length });
         // A long document must not hold the event loop: the queue's lock is renewed from it.
         await new Promise((resolve) => setImmediate(resolve));
@@ -40,19 +44,30 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
   };
 }
 
+/** What the whole document says of a page's words. */
+interface DocumentKnowledge {
+  readonly abbreviations: DocumentAbbreviations;
+  readonly pairs: DocumentPairs;
+}
+
 function restorePage(
   page: TextPage,
   restorer: RestorationDeps['restorer'],
-  abbreviations: DocumentAbbreviations,
-): TextPage {
-  if (page.failure !== undefined) return page;
-  if (page.textLayer.verdict === 'wrong' && page.engine === null) return repairPage(page, restorer.repair);
-  if (page.engine === null) return page;
-  const correct: Restorer['correct'] = (runs) => {
-    const marks = restorer.correct(runs);
+  { abbreviations, pairs }: DocumentKnowledge,
+): HeededPage {
+  if (page.failure !== undefined) return { page, findings: [] };
+  if (page.textLayer.verdict === 'wrong' && page.engine === null)
+    return { page: repairPage(page, restorer.repair), findings: [] };
+  if (page.engine === null) return { page, findings: [] };
+  const { embedded = [], ...read } = page;
+  const taken = page.regions.filter(({ kind }) => kind !== 'unread').map(({ box }) => box);
+  const witness = witnessOf(embedded, wordsOfElements(page.elements), taken, restorer);
+  const correct: Corrector = (runs) => {
+    const marks = restorer.correct(runs, pairs);
     return runs.map((run, index) => [...(marks[index] ?? []), ...abbreviations.correct(run.map((word) => word.text))]);
   };
-  return { ...page, elements: correctElements(page.elements, correct) };
+  const corrected = { ...read, elements: correctElements(page.elements, correct, witness) };
+  return witness === undefined ? { page: corrected, findings: [] } : heedWitness(corrected, witness);
 }
 
 /** Lines of one block in a row, or a table: what `restorePage` corrects as one text, or cell by cell. */
@@ -85,10 +100,16 @@ function textsOf(page: TextPage): string[][] {
     .map((words) => words.map((word) => word.text.normalize('NFC')));
 }
 
+type Corrector = Restorer['correct'];
+
 /** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
-function correctElements(elements: readonly PageElement[], correct: Restorer['correct']): PageElement[] {
+function correctElements(
+  elements: readonly PageElement[],
+  correct: Corrector,
+  witness: LayerWitness | undefined,
+): PageElement[] {
   const groups = groupElements(elements);
-  const corrected = correctWords(groups.flatMap(runsOf), correct).values();
+  const corrected = correctWords(groups.flatMap(runsOf), correct, witness).values();
   return groups.flatMap((group): PageElement[] => {
     if ('table' in group) return [{ kind: 'table', table: correctedTable(group.table, corrected) }];
     const words = corrected.next().value ?? [];
@@ -109,15 +130,23 @@ function correctedTable(table: PageTable, corrected: Iterator<Word[], undefined>
   return { ...table, cells };
 }
 
-function correctWords(runs: readonly (readonly Word[])[], correct: Restorer['correct']): Word[][] {
+function correctWords(
+  runs: readonly (readonly Word[])[],
+  correct: Corrector,
+  witness: LayerWitness | undefined,
+): Word[][] {
   const composed = runs.map((words) =>
     words.map((word) => {
       const text = word.text.normalize('NFC');
       return text === word.text ? word : { ...word, text };
     }),
   );
-  const read = composed.map((words) =>
-    words.map(({ text, confidence, alternatives = [] }) => ({ text, confidence, alternatives })),
+  const read = composed.map((words, run) =>
+    words.map(({ text, confidence, alternatives = [] }, index) => {
+      const other = runs[run]?.[index];
+      const seen = other === undefined ? undefined : witness?.witnessAt(other);
+      return { text, confidence, alternatives, ...(seen === undefined ? {} : { witness: seen }) };
+    }),
   );
   for (const [index, corrections] of correct(read).entries()) {
     for (const correction of corrections) correctWord(composed[index] ?? [], correction);
@@ -161,12 +190,17 @@ function repairedLine(line: TextLine, result: ReturnType<Restorer['repair']>[num
   return { ...line, words };
 }
 
-/** One finding a page lists every word that was changed. */
-function findChanges(page: TextPage): Finding[] {
-  const words = page.elements.flatMap((element) =>
+function wordsOfElements(elements: readonly PageElement[]): Word[] {
+  return elements.flatMap((element) =>
     element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
   );
-  const changed = words.filter((word) => word.before !== undefined && word.before !== word.text);
+}
+
+/** One finding a page lists every word that was changed. */
+function findChanges(page: TextPage): Finding[] {
+  const changed = wordsOfElements(page.elements).filter(
+    (word) => word.before !== undefined && word.before !== word.text,
+  );
   if (changed.length === 0) return [];
   const list = changed.map((word) => `${word.before} → ${word.text}`).join('; ');
   return [

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxArea, boxHeight, boxWidth, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { EmbeddedRun } from '../domain/embedded-text.ts';
 
 /** What a digital signature prints on a page (national guidance on the form of digital signatures). */
@@ -21,6 +21,11 @@ const isTurned = ({ box, text }: EmbeddedRun): boolean => text.trim().length > 3
 const flatBox = (run: EmbeddedRun): BoundingBox =>
   isTurned(run) ? { left: run.box.top, right: run.box.bottom, top: run.box.left, bottom: run.box.right } : run.box;
 
+/** Without blanks of no width, which programs put between letters; the soft hyphen stays, it is a letter of TCVN3. */
+export const withoutEmptyBlanks = (text: string): string => text.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '');
+
+const textOf = (run: EmbeddedRun): string => withoutEmptyBlanks(run.text);
+
 /** The runs by printed line. */
 export function groupRuns(runs: readonly EmbeddedRun[]): RunLine[] {
   const lines: { runs: EmbeddedRun[]; text: string; box: BoundingBox; turned: boolean }[] = [];
@@ -31,10 +36,10 @@ export function groupRuns(runs: readonly EmbeddedRun[]): RunLine[] {
     const overlap = last === undefined ? 0 : Math.min(last.box.bottom, box.bottom) - Math.max(last.box.top, box.top);
     const isSame = last?.turned === turned && overlap > SAME_LINE * Math.min(boxHeight(last.box), boxHeight(box));
     if (last !== undefined && isSame) {
-      last.text += joins(last.box, box) ? run.text : ` ${run.text}`;
+      last.text += joins(last.box, box) ? textOf(run) : ` ${textOf(run)}`;
       last.box = unionOfBoxes([last.box, box]) ?? last.box;
       last.runs.push(run);
-    } else lines.push({ runs: [run], text: run.text, box, turned });
+    } else lines.push({ runs: [run], text: textOf(run), box, turned });
   }
   return lines;
 }
@@ -56,7 +61,7 @@ function joins(before: BoundingBox, after: BoundingBox): boolean {
 export function documentRuns(runs: readonly EmbeddedRun[]): EmbeddedRun[] {
   const kept: EmbeddedRun[] = [];
   let label: EmbeddedRun | undefined;
-  for (const run of runs) {
+  for (const run of withoutShadows(runs)) {
     if (run.annotation || run.text.trim() === '') continue;
     if (SIGNATURE_LINE.test(run.text)) label = run;
     else if (label === undefined || !continuesLabel(label, run)) kept.push(run);
@@ -67,4 +72,35 @@ export function documentRuns(runs: readonly EmbeddedRun[]): EmbeddedRun[] {
 function continuesLabel(label: EmbeddedRun, run: EmbeddedRun): boolean {
   const middle = (run.box.top + run.box.bottom) / 2;
   return middle > label.box.top && middle < label.box.bottom && run.fontName === label.fontName;
+}
+
+/** Two boxes lie on top of each other when they share this much of the smaller one. */
+const ON_TOP = 0.7;
+
+const areOnTop = (a: BoundingBox, b: BoundingBox): boolean =>
+  overlapArea(a, b) > ON_TOP * Math.min(boxArea(a), boxArea(b));
+
+/** The runs without those that paint the same words once more, for a shadow or for bold print. */
+export function withoutShadows(runs: readonly EmbeddedRun[]): EmbeddedRun[] {
+  const byText = new Map<string, EmbeddedRun[]>();
+  return runs.filter((run) => {
+    const same = byText.get(run.text) ?? [];
+    const isShadow = run.text.trim().length > 1 && same.some((other) => areOnTop(other.box, run.box));
+    byText.set(run.text, [...same, run]);
+    return !isShadow;
+  });
+}
+
+/** Share 0..1 of the runs that lie on top of another one: two readings of the page in one layer. */
+export function stackedShare(runs: readonly EmbeddedRun[]): number {
+  const sorted = runs.filter((run) => run.text.trim().length > 2).toSorted((a, b) => a.box.top - b.box.top);
+  const stacked = new Set<EmbeddedRun>();
+  for (const [at, run] of sorted.entries()) {
+    for (let next = at + 1; (sorted[next]?.box.top ?? Number.POSITIVE_INFINITY) < run.box.bottom; next += 1) {
+      const other = sorted[next];
+      if (other === undefined || !areOnTop(run.box, other.box)) continue;
+      stacked.add(run).add(other);
+    }
+  }
+  return sorted.length === 0 ? 0 : stacked.size / sorted.length;
 }

@@ -47,6 +47,8 @@ export interface WordChange {
 
 /** The share of printed letters that were read wrongly, by kind, from the sure corrections of a page. */
 export class ConfusionRates {
+  /** Share 0..1 of all words whose marks were misread for sure. */
+  readonly share: number;
   private readonly rates = new Map<string, number>();
 
   constructor(changes: readonly WordChange[], words: readonly string[]) {
@@ -54,6 +56,7 @@ export class ConfusionRates {
       changes.flatMap(({ printed, read }) => confusionOf(printed, read) ?? []),
       keyOf,
     );
+    this.share = words.length === 0 ? 0 : changes.length / words.length;
     for (const [key, confusions] of seen) {
       const [first] = confusions;
       if (first === undefined || confusions.length < MIN_SEEN) continue;
@@ -64,6 +67,14 @@ export class ConfusionRates {
 
   get isEmpty(): boolean {
     return this.rates.size === 0;
+  }
+
+  /** Whether the page misreads some other letter as one of the word's. */
+  concern(readWord: string): boolean {
+    return [...this.rates.keys()].some((key) => {
+      const read = key.slice(key.indexOf('>') + 1);
+      return [...readWord].some((letter) => isPrintedAs(letter, read));
+    });
   }
 
   /** Share 0..1 of the letters of that kind that the page reads so; 0 when it has no such habit. */

@@ -1,5 +1,6 @@
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { hasMarks, stripMarks, toNewTonePlacement, toNfc } from '../vietnamese/unicode.ts';
+import { DocumentPairs } from './document-pairs.ts';
 import { specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { ConfusionRates } from './mark-confusions.ts';
@@ -7,6 +8,8 @@ import { inCaseOf, type MarksDeps } from './marks.ts';
 import { settleCapitals } from './misread-capitals.ts';
 import { settleDates } from './misread-dates.ts';
 import { tokenize } from './tokens.ts';
+import { type Witness, WitnessEvidence } from './witness.ts';
+import { caseOf, inCase } from './word-case.ts';
 
 /** A word as the engine read it. */
 export interface ReadWord {
@@ -14,6 +17,8 @@ export interface ReadWord {
   /** 0..1 */
   readonly confidence: number;
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
+  /** What a second reader made of the same place; absent where nobody else read the page. */
+  readonly witness?: Witness;
 }
 
 export interface Correction {
@@ -24,8 +29,11 @@ export interface Correction {
   readonly probability: number;
 }
 
-/** Corrects the runs of a page, each a text that belongs together (a paragraph, a cell); most runs need nothing. */
-export type OcrCorrector = (runs: readonly (readonly ReadWord[])[]) => Correction[][];
+/**
+ * Corrects the runs of a page, each a text that belongs together (a paragraph, a cell); most runs need nothing. `pairs`:
+ * those of the whole document; without them the page's own count.
+ */
+export type OcrCorrector = (runs: readonly (readonly ReadWord[])[], pairs?: DocumentPairs) => Correction[][];
 
 /**
  * A reading is changed only above this. Right text given as if read: 1 change in 35,408 words of legal dev text; 16,343
@@ -34,6 +42,13 @@ export type OcrCorrector = (runs: readonly (readonly ReadWord[])[]) => Correctio
 const MIN_PROBABILITY = 0.99;
 /** Words with a capital may be names, which the model knows less of. */
 const MIN_PROBABILITY_OF_CAPITALS = 0.998;
+/**
+ * On a page where more of the words than this were misread for sure, what was read is worth less, and so the change need
+ * not be as sure: where one word in thirteen is wrong (7-point print at 150 dpi), 0.91 will do.
+ */
+const MISREAD_PAGE = 0.02;
+const SLACK = 1.5;
+const MOST_SLACK = 0.09;
 /** Words that the engine is this sure of are left alone when they are words at all. */
 const SURE_CONFIDENCE = 0.98;
 /** The place of a figure says what it can be, not what it is: fields made of it are looked at. */
@@ -41,6 +56,10 @@ const DATE_PROBABILITY = 0.8;
 /** Share of words whose marks are misread, by confidence: 0.5 % above 0.9, a quarter below (tesseract `vie`). */
 const BASE_ERROR = 0.01;
 const DOUBT_ERROR = 0.3;
+/** Of words that the engine is sure of; only a habit of the page or a second reader says more. */
+const SURE_ERROR = 0.0005;
+/** A letter is misread so much more seldom than a mark; only a second reader brings words of other letters up. */
+const LETTER_ERROR = 0.25;
 /** A reading that is no syllable is an error or a foreign word. */
 const INVALID_FIT = 0.02;
 
@@ -58,12 +77,24 @@ const isSmall = (core: string): boolean => core === core.toLowerCase();
 const isCorrectableCapital = (core: string): boolean =>
   /^\p{Lu}\p{Ll}+$/u.test(core) || (core === core.toUpperCase() && hasMarks(core));
 
-/** The word's letters where they may be corrected: abbreviations, numbers and symbols are not ours to change. */
-function correctableCore(word: ReadWord, isInHeading: boolean): string | undefined {
+/** A word that may be corrected, and how readily. */
+interface Doubt {
+  /** The word's letters. */
+  readonly core: string;
+  /** Share of words like it whose marks are misread. */
+  readonly error: number;
+  readonly seen: WitnessEvidence;
+}
+
+/** What may be corrected of a word: abbreviations, numbers and symbols are not ours to change. */
+function doubtOf(word: ReadWord, isInHeading: boolean, habits: ConfusionRates): Doubt | undefined {
   const [, before = '', core = '', after = ''] = LETTERS_WITH_EDGES.exec(word.text) ?? [];
   if (core.length < 2 || /\d/.test(before + after) || !(isSmall(core) || isCorrectableCapital(core))) return undefined;
-  const isSure = word.confidence >= SURE_CONFIDENCE && !isInHeading;
-  return isVietnameseSyllable(core) && isSure ? undefined : core;
+  const seen = new WitnessEvidence(core.toLowerCase(), word.witness);
+  const isSure = word.confidence >= SURE_CONFIDENCE && !isInHeading && isVietnameseSyllable(core);
+  const error = Math.max(habits.share, BASE_ERROR + DOUBT_ERROR * (1 - word.confidence));
+  if (!isSure) return { core, error, seen };
+  return seen.isAgainst || habits.concern(core.toLowerCase()) ? { core, error: SURE_ERROR, seen } : undefined;
 }
 
 /**
@@ -75,24 +106,31 @@ function isInHeading(words: readonly ReadWord[], index: number): boolean {
   return isCapitals(index) && (isCapitals(index - 1) || isCapitals(index + 1));
 }
 
+/** What is known when a run is corrected. */
+interface PageKnowledge {
+  /** How the page is misread, as far as it has shown. */
+  readonly habits: ConfusionRates;
+  readonly pairs: DocumentPairs;
+}
+
 class CorrectionLattice {
   readonly builder = new LatticeBuilder();
   readonly candidates: Candidate[] = [];
   private readonly deps: MarksDeps;
-  private readonly habits: ConfusionRates;
+  private readonly page: PageKnowledge;
 
-  constructor(deps: MarksDeps, habits: ConfusionRates) {
+  constructor(deps: MarksDeps, page: PageKnowledge) {
     this.deps = deps;
-    this.habits = habits;
+    this.page = page;
     this.builder.addSingle(specialIds.boundary);
   }
 
-  /** `core`: the word's letters where they may be corrected. */
-  add(word: ReadWord, wordIndex: number, core: string | undefined): void {
-    for (const token of tokenize(word.text)) {
+  add(words: readonly ReadWord[], wordIndex: number, doubt: Doubt | undefined): void {
+    const text = words[wordIndex]?.text ?? '';
+    for (const token of tokenize(text)) {
       if (token.kind !== 'word') this.builder.addSingle(specialIds[token.kind]);
-      else if (core === undefined) this.builder.addSingle(this.idOf(word.text.slice(token.start, token.end)));
-      else this.addCore(core, word, wordIndex);
+      else if (doubt === undefined) this.builder.addSingle(this.idOf(text.slice(token.start, token.end)));
+      else this.addDoubtful(doubt, words, wordIndex);
     }
   }
 
@@ -100,39 +138,43 @@ class CorrectionLattice {
     return this.deps.model.idOfWord.get(toNewTonePlacement(text.toLowerCase())) ?? specialIds.unknown;
   }
 
-  private addCore(core: string, word: ReadWord, wordIndex: number): void {
+  private addDoubtful({ core, error, seen }: Doubt, words: readonly ReadWord[], wordIndex: number): void {
     const { model } = this.deps;
+    const { habits, pairs } = this.page;
+    const [before, after] = [words[wordIndex - 1]?.text, words[wordIndex + 1]?.text];
+    const small = core.toLowerCase();
     const own = this.idOf(core);
-    const isValid = isVietnameseSyllable(core);
     const texts = [core];
     const place = this.builder.places;
-    this.builder.add(own, isValid ? 1 : INVALID_FIT);
-    const error = BASE_ERROR + DOUBT_ERROR * (1 - word.confidence);
+    this.builder.add(own, (isVietnameseSyllable(core) ? 1 : INVALID_FIT) * seen.weightOf(small));
     const offer = (id: number, text: string, fit: number): void => {
       if (id === own || texts.includes(text)) return;
-      this.builder.add(id, fit);
+      const gain = pairs.gainOf(text, core, before, after);
+      this.builder.add(id, fit * gain * seen.weightOf(text.toLowerCase()));
       texts.push(text);
     };
-    const small = core.toLowerCase();
     for (const id of model.idsOfBase.get(stripMarks(small)) ?? []) {
       const text = model.words[id] ?? '';
-      const fit = Math.max(error, this.habits.rateOf(text, small));
+      const fit = Math.max(error, habits.rateOf(text, small));
       if (isVietnameseSyllable(text)) offer(id, inCaseOf(core, text), fit);
     }
-    for (const { text, confidence } of word.alternatives) {
+    for (const { text, confidence } of words[wordIndex]?.alternatives ?? []) {
       const id = model.idOfWord.get(toNewTonePlacement(toNfc(text)));
       if (id !== undefined) offer(id, toNfc(text), error + 0.2 * confidence);
+    }
+    for (const { text, edits } of seen.others) {
+      offer(this.idOf(text), inCase(text, caseOf(core, false)), error * LETTER_ERROR ** edits);
     }
     this.builder.endPlace();
     this.candidates.push({ wordIndex, place, texts });
   }
 }
 
-function correctRun(read: readonly ReadWord[], deps: MarksDeps, habits: ConfusionRates): Correction[] {
+function correctRun(read: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): Correction[] {
   const dated = settleDates(read.map((word) => word.text));
   const settled = settleCapitals(dated);
   const words = read.map((word, index) => ({ ...word, text: settled[index] ?? word.text }));
-  const marks = correctMarks(words, deps, habits);
+  const marks = correctMarks(words, deps, page);
   const byWord = new Map(marks.map((correction) => [correction.wordIndex, correction]));
   return read.flatMap(({ text: before }, wordIndex) => {
     const ownProbability = dated[wordIndex] === before ? MIN_PROBABILITY : DATE_PROBABILITY;
@@ -142,15 +184,11 @@ function correctRun(read: readonly ReadWord[], deps: MarksDeps, habits: Confusio
 }
 
 /** Words whose marks the words around contradict, with what was printed. */
-function correctMarks(
-  words: readonly ReadWord[],
-  deps: MarksDeps,
-  habits: ConfusionRates,
-): Omit<Correction, 'before'>[] {
-  const cores = words.map((word, index) => correctableCore(word, isInHeading(words, index)));
-  if (cores.every((core) => core === undefined)) return [];
-  const run = new CorrectionLattice(deps, habits);
-  for (const [index, word] of words.entries()) run.add(word, index, cores[index]);
+function correctMarks(words: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): Omit<Correction, 'before'>[] {
+  const doubts = words.map((word, index) => doubtOf(word, isInHeading(words, index), page.habits));
+  if (doubts.every((doubt) => doubt === undefined)) return [];
+  const run = new CorrectionLattice(deps, page);
+  for (const index of words.keys()) run.add(words, index, doubts[index]);
   run.builder.addSingle(specialIds.boundary);
   const lattice = run.builder.finish();
   const probability = deps.decoder.decode(lattice);
@@ -162,11 +200,14 @@ function correctMarks(
     const word = words[candidate.wordIndex];
     const core = candidate.texts[0];
     if (word === undefined || core === undefined || best.text === core) return [];
-    if (best.probability < (isSmall(core) ? MIN_PROBABILITY : MIN_PROBABILITY_OF_CAPITALS)) return [];
+    const needed = isSmall(core) ? MIN_PROBABILITY : MIN_PROBABILITY_OF_CAPITALS;
+    if (best.probability < needed - slackOf(page.habits)) return [];
     const text = word.text.replace(core, best.text);
     return [{ wordIndex: candidate.wordIndex, text, probability: best.probability }];
   });
 }
+
+const slackOf = ({ share }: ConfusionRates): number => Math.min(MOST_SLACK, SLACK * Math.max(0, share - MISREAD_PAGE));
 
 const NO_HABITS = new ConfusionRates([], []);
 const lettersOf = (text: string): string => LETTERS.exec(text)?.[0].toLowerCase() ?? '';
@@ -176,13 +217,15 @@ const lettersOf = (text: string): string => LETTERS.exec(text)?.[0].toLowerCase(
  * show of the page's habits counts in a second round.
  */
 export function createOcrCorrector(deps: MarksDeps): OcrCorrector {
-  return (runs) => {
-    const first = runs.map((words) => correctRun(words, deps, NO_HABITS));
+  return (runs, known) => {
+    const texts = runs.map((words) => words.map((word) => word.text));
+    const pairs = known ?? new DocumentPairs(texts);
+    const first = runs.map((words) => correctRun(words, deps, { habits: NO_HABITS, pairs }));
     const changes = first.flat().map(({ before, text }) => ({ read: lettersOf(before), printed: lettersOf(text) }));
     const habits = new ConfusionRates(
       changes,
-      runs.flatMap((words) => words.map((word) => word.text.toLowerCase())),
+      texts.flat().map((text) => text.toLowerCase()),
     );
-    return habits.isEmpty ? first : runs.map((words) => correctRun(words, deps, habits));
+    return habits.isEmpty ? first : runs.map((words) => correctRun(words, deps, { habits, pairs }));
   };
 }

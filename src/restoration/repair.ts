@@ -11,6 +11,7 @@ import type { MarkedText, MarkedToken } from './marks.ts';
 import { cutOcrLine, type OcrToken } from './ocr-tokens.ts';
 import { type CaseClass, createSyllableTrie, type Explanation, type Ranking } from './syllable-trie.ts';
 import { repairSymbol } from './symbol-grammar.ts';
+import type { WordReading } from './witness.ts';
 import { caseOf, inCase, isMostlyCapitals, normalizeCase } from './word-case.ts';
 import { writeWords } from './write-words.ts';
 
@@ -23,6 +24,8 @@ export interface RepairDeps {
 /** Everything that repair needs, made once from the model. */
 export interface Repairer {
   repair(lines: readonly string[]): MarkedText;
+  /** What one word may have been printed as, whatever stands beside it; none for numbers and signs. */
+  readingsOf(word: string): WordReading[];
 }
 
 /** Readings of a word that the language model chooses among; more changed nothing on the dev report. */
@@ -207,6 +210,12 @@ export function createRepairer({ model, decoder, channel }: RepairDeps): Repaire
       const first = readLines(lines, tries, decoder);
       const tokens = readLines(lines, tries, decoder, new FirstReading(first));
       return { lines: writeWords(lines, tokens), tokens };
+    },
+    readingsOf: (word) => {
+      const [token, ...more] = cutOcrLine(word);
+      if (token?.kind !== 'word' || more.length > 0) return [];
+      const explained = tries.explain(token.core, caseOf(token.core, isMostlyCapitals(token.core)));
+      return explained.map(({ id, cost }) => ({ text: model.words[id] ?? '', cost }));
     },
   };
 }

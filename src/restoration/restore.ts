@@ -10,6 +10,7 @@ import { createRepairer, type Repairer } from './repair.ts';
 import { createRescorer } from './rescorer.ts';
 import { gatherEvidence } from './text-evidence.ts';
 import { createTextLayerJudge, type TextLayerJudge } from './verdict.ts';
+import type { WordReading } from './witness.ts';
 import { blankBefore } from './write-words.ts';
 
 export interface Restorer {
@@ -21,6 +22,8 @@ export interface Restorer {
   readonly correct: OcrCorrector;
   /** Repairs lines that an engine without Vietnamese read, for layers that cannot be read again. */
   readonly repair: (lines: readonly string[]) => readonly RestoredLine[];
+  /** What a word that an engine without Vietnamese read may have been printed as. */
+  readonly readingsOf: (word: string) => readonly WordReading[];
 }
 
 /** Letters with a mark other than é from which a text is one that has its marks; an English engine gives none. */
@@ -114,5 +117,6 @@ export function createRestorer(modelFile: ArrayBuffer | Uint8Array<ArrayBuffer>)
     judge: createTextLayerJudge(marks),
     correct: createOcrCorrector(marks),
     repair: (lines) => run(lines, 'repair').lines,
+    readingsOf: (word) => repairerOnce().readingsOf(word),
   };
 }

@@ -28,6 +28,10 @@ export interface TextEvidence {
   readonly otherMarks: number;
   /** Words with the letter é. */
   readonly acuteWords: number;
+  /** Share of the letters that are capitals. */
+  readonly capitals: number;
+  /** Words that stand twice in a row per word. */
+  readonly repeated: number;
   /** Words of the commonest English ones per word. */
   readonly englishShare: number;
 }
@@ -43,6 +47,9 @@ const ENGLISH = new Set(
 const MIN_ODD = 3;
 /** Anything longer is no word, and would only cost time. */
 const LONGEST_TOKEN = 40;
+/** Letters of two scripts in one word: look-alikes that some program put in (СỘNG with a Cyrillic С). */
+const MIXED_SCRIPTS =
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 /** Signs inside words, and the 6 that stands for ố, ộ, ơ; other digits beside letters are units (m3, 300kg, 1h30). */
 const BROKEN_WORD =
   /\p{L}[¢¥€§®]|[¢¥€§®&]\p{Ll}|\p{Ll}&|\p{Lu}&(?!\p{Lu})|(?:^|[^\d.,])\p{L}{1,7}6(?!\d)|(?<![\d.,])6\p{Ll}+/u;
@@ -110,7 +117,7 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
   const tally: Tally = { words: 0, valid: 0, skeletons: 0, english: 0, misspelt: 0 };
   for (const line of lines) countWords(line, tally);
   const tokens = text.split(/\s+/).filter((token) => token.length <= LONGEST_TOKEN);
-  const broken = tokens.filter((token) => BROKEN_WORD.test(token)).length;
+  const broken = tokens.filter((token) => BROKEN_WORD.test(token) || MIXED_SCRIPTS.test(token)).length;
   const perWord = (count: number): number => (tally.words === 0 ? 0 : count / tally.words);
   const perLetter = (count: number): number => (letters === 0 ? 0 : count / letters);
   return {
@@ -126,6 +133,10 @@ export function gatherEvidence(lines: readonly string[]): TextEvidence {
     brokenWords: perWord(broken),
     otherMarks: perLetter(other),
     acuteWords: tokens.filter((token) => token.includes('é')).length,
+    capitals: perLetter(text.match(/\p{Lu}/gu)?.length ?? 0),
+    repeated:
+      tokens.filter((token, at) => /\p{L}{2}/u.test(token) && token === tokens[at - 1]).length /
+      Math.max(1, tokens.length),
     englishShare: perWord(tally.english),
   };
 }

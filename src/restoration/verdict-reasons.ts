@@ -22,6 +22,12 @@ export const reason = {
   unlikelyWords: (share: number) => `${percent(share)} số từ có dấu khó xảy ra trong ngữ cảnh.`,
   wordOrder: (share: number) =>
     `${percent(share)} số cặp từ đứng cạnh nhau không có trong tiếng Việt: thứ tự từ bị đảo lộn.`,
+  lineOrder: () => 'Các dòng liền nhau không nối tiếp nhau: thứ tự dòng bị đảo lộn hoặc thiếu dòng.',
+  otherPage: (share: number) =>
+    `${percent(share)} khoảng cách giữa các từ của lớp chữ nằm trên nét mực: lớp chữ không phải của trang này.`,
+  doubled: (share: number) => `${percent(share)} lớp chữ bị lặp hai lần.`,
+  noCapitals: () => 'Lớp chữ không có chữ hoa.',
+  oddDates: (count: number) => `${count} ngày tháng không có trong lịch: chữ số trong lớp chữ bị sai mã.`,
   misspelt: (share: number) => `${percent(share)} số từ có dấu viết không theo chính tả tiếng Việt nào.`,
   validSyllables: (share: number) => `${percent(share)} số từ là âm tiết tiếng Việt hợp lệ.`,
   markDensity: (share: number) => `${percent(share)} chữ cái có dấu.`,

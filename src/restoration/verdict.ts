@@ -4,7 +4,9 @@ import { isSyllableSkeleton } from '../vietnamese/syllable.ts';
 import { hasMarks, toNfc } from '../vietnamese/unicode.ts';
 import { type Conversion, convertLayer } from './convert-layer.ts';
 import { findDamagedRegions } from './damaged-regions.ts';
-import { documentRuns, linesOfRuns } from './layer-lines.ts';
+import { documentRuns, groupRuns, type RunLine, stackedShare } from './layer-lines.ts';
+import { lineOrderEvidence } from './line-order.ts';
+import { findLostSigns } from './lost-signs.ts';
 import type { MarksDeps } from './marks.ts';
 import { countDisagreementByLine, gatherEvidence, type TextEvidence } from './text-evidence.ts';
 import { reason } from './verdict-reasons.ts';
@@ -14,6 +16,8 @@ import { strangePairShare } from './word-order.ts';
 export interface PixelEvidence {
   /** Share 0..1 of the page's ink that the boxes of the layer's words cover. */
   readonly inkCoverage?: number;
+  /** Share 0..1 of the layer's gaps between words that lie on blank paper. */
+  readonly gapFit?: number;
 }
 
 export type TextLayerJudge = (text: EmbeddedPageText, pixels?: PixelEvidence) => TextLayerVerdict;
@@ -51,6 +55,12 @@ const MIN_HORNED = 0.003;
 const MAX_DISAGREEMENT = 0.03;
 /** Right text: at most 9 % of a page's pairs of words, in half of the pages 0.6 %; two columns mixed word by word: 8 % and more, in half 18 %. */
 const MAX_STRANGE_PAIRS = 0.1;
+/** Layers with exact boxes: 1.00 (seven pages of five files); laid over the next page 0.10 to 0.21; boxes that are guesses 0.13 to 0.20. */
+const MIN_GAP_FIT = 0.5;
+/** Right pages: 6 and more (70), 1.2 where every third line is an item; lines of two columns in turn: at most -3.9. */
+const MIN_ORDER_EVIDENCE = -0.5;
+/** Share of the runs on top of another one. Words of two fonts overlap a little, never by most of a box. */
+const MAX_STACKED = 0.2;
 /** Labels of a table cut short mislead the model now and then. */
 const MIN_AGAINST = 4;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
@@ -194,6 +204,8 @@ function judgeUnicode(allLines: readonly string[], isOcr: boolean, deps: MarksDe
   const evidence = lines.length === allLines.length ? all : gatherEvidence(lines);
   const damage = findDamage(evidence, lines);
   if (damage !== undefined) return verdictOf('wrong', damage);
+  const lost = findLostSigns(evidence, lines);
+  if (lost !== undefined) return verdictOf('wrong', [lost]);
   const shares = [reason.validSyllables(evidence.validShare), reason.markDensity(evidence.markedLetters)];
   if (isMisspelt(evidence)) return verdictOf('wrong', [reason.misspelt(evidence.misspelt), ...shares]);
   const hasOddWords = evidence.oddSmall > (isOcr ? MAX_ODD_OF_OCR : MAX_ODD);
@@ -222,10 +234,15 @@ export function judgeTextLayer(
   const unmapped = unmappedShare(present.filter((run) => !run.annotation));
   if (unmapped > MAX_UNMAPPED) return verdictOf('wrong', [reason.unmapped(unmapped)]);
   if (runs.length === 0) return verdictOf('partial', [reason.signatureOnly()]);
-  const lines = linesOfRuns(runs);
+  const runLines = groupRuns(runs);
+  const lines = runLines.map((line) => line.text);
   const letters = lines.join('').replace(/\P{L}/gu, '').length;
   const missing = missingPart(page, runs, letters, pixels);
   if (missing !== undefined) return verdictOf('partial', [missing]);
+  if (pixels.gapFit !== undefined && pixels.gapFit < MIN_GAP_FIT)
+    return verdictOf('wrong', [reason.otherPage(1 - pixels.gapFit)]);
+  const stacked = stackedShare(runs);
+  if (stacked > MAX_STACKED) return verdictOf('wrong', [reason.doubled(stacked)]);
   const conversion = convertLayer(runs, lines);
   if (conversion !== undefined) return withRegions(judgeConverted(conversion, deps), conversion.lines, deps);
   const unreadable = unreadableShare(lines);
@@ -234,7 +251,14 @@ export function judgeTextLayer(
   if (words < MIN_WORDS) return judgeFewWords(page, lines);
   const isOcr = page.imageCoverage >= SCAN_COVERAGE && runs.some((run) => run.invisible);
   const composed = lines.map(toNfc);
-  return withRegions(judgeUnicode(composed, isOcr, deps), composed, deps);
+  return withOrder(withRegions(judgeUnicode(composed, isOcr, deps), composed, deps), runLines, deps);
+}
+
+/** Lines that are right one by one may stand in an order that nobody wrote. */
+function withOrder(verdict: TextLayerVerdict, lines: readonly RunLine[], deps: MarksDeps | null): TextLayerVerdict {
+  if (verdict.verdict !== 'good' || deps === null) return verdict;
+  if (lineOrderEvidence(lines, deps.model) >= MIN_ORDER_EVIDENCE) return verdict;
+  return verdictOf('wrong', [reason.lineOrder(), ...verdict.reasons]);
 }
 
 /** A page that passed as a whole is a part only where stretches of it are broken: those must be read again. */

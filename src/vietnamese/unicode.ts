@@ -112,10 +112,12 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   'С': 'C',
   'Т': 'T',
   'Х': 'X',
+  // The slash of fractions, which engines read for the one in dates and symbols.
+  '\u2044': '/',
 };
-const LOOK_ALIKE = /[ÐƉðɑ\u0410-\u0445]/g;
+const LOOK_ALIKE = /[ÐƉðɑ\u0410-\u0445\u2044]/g;
 
-/** Ð, Ɖ, ð and Latin-looking Cyrillic letters as the Vietnamese letters they stand for. */
+/** Ð, Ɖ, ð and Latin-looking Cyrillic letters as the Vietnamese letters they stand for, and one kind of slash. */
 export function foldLookAlikes(text: string): string {
   return text.replace(LOOK_ALIKE, (letter) => LOOK_ALIKES[letter] ?? letter);
 }
