@@ -46,10 +46,12 @@ export function inkInRoom(
   const covering: InkPiece[] = [];
   for (const piece of pieces) {
     const place = placeOf(piece, room, line, em);
-    if (place === 'covering' && !hasInkIn(piece, window, room, line, em)) {
+    if (place === 'covering' && !hasInkIn(piece, window, room, line, em, edge)) {
       continue;
     }
-    if (place !== 'outside') {
+    if (place === 'outside' && reachesIn(piece, window, room, line, em)) {
+      covering.push(piece);
+    } else if (place !== 'outside') {
       ({ stroke: strokes, scrap: scraps, foreign, covering })[place].push(piece);
     }
   }
@@ -96,10 +98,26 @@ function spaceBetween(a: BoundingBox, b: BoundingBox): number {
   return Math.max(a.left, b.left) - Math.min(a.right, b.right);
 }
 
-/** The box of a seal's rim or of a fold says little: its ink must reach where figures stand. */
-function hasInkIn(piece: InkPiece, window: InkWindow, room: GapRoom, line: PrintLine, em: number): boolean {
+/** A figure or a stroke that touches the label is one piece with it: the label's middle is outside, the figure is not. */
+function reachesIn(piece: InkPiece, window: InkWindow, room: GapRoom, line: PrintLine, em: number): boolean {
+  const isLetterHigh = piece.box.bottom - piece.box.top >= leastStroke * em;
+  return room.open === undefined && isLetterHigh && hasInkIn(piece, window, room, line, em, overhang);
+}
+
+/** Letters lean or swing into the room by less than this, in em. */
+const overhang = 0.35;
+
+/** The box of a seal's rim or of a fold says little: its ink must reach where figures stand, `margin` em inside the room. */
+function hasInkIn(
+  piece: InkPiece,
+  window: InkWindow,
+  room: GapRoom,
+  line: PrintLine,
+  em: number,
+  margin: number,
+): boolean {
   const baseline = line.baselineAt((room.left + room.right) / 2) - window.top;
-  const [left, right] = [room.left + edge * em - window.left, room.right - edge * em - window.left];
+  const [left, right] = [room.left + margin * em - window.left, room.right - margin * em - window.left];
   return piece.pixels.some((at) => {
     const x = at % window.width;
     const y = (at - x) / window.width;

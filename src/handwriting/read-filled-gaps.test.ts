@@ -142,6 +142,35 @@ describe('readFilledGaps', () => {
     expect(gapsOf(page)[0]?.alternatives).toEqual([]);
   });
 
+  it('does not call a gap blank into which ink reaches that is one piece with the label', () => {
+    const page = pageWithBody();
+    dateLine(page, (left, part) => {
+      if (part === 'day') page.frame({ left: left - 13, top: 275, right: left + 8, bottom: 302 });
+    });
+    expect(gapsOf(page)[0]).toMatchObject({
+      part: 'day',
+      state: 'handwritten',
+      stateConfidence: 0.5,
+      alternatives: [],
+    });
+  });
+
+  it('does not call a gap blank that a label read with its leader leaves no room', () => {
+    const page = pageWithBody();
+    page.print('Hà', 800, baseline);
+    page.print('Nội,', 860, baseline);
+    page.print('ngày', 940, baseline);
+    page.print('13', 1020, baseline);
+    const month = page.print('tháng', 1060, baseline, null);
+    page.pen(month + 14, baseline, [{ height: 33, foot: -2 }]);
+    const year = page.print('năm', month + 50, baseline, null);
+    page.read('tháng...', 1060, month + 34, baseline);
+    page.read('4năm', month + 12, year, baseline);
+    page.print('2026', year + 10, baseline);
+    const found = gapsOf(page).find(({ part }) => part === 'month');
+    expect(found).toMatchObject({ state: 'handwritten' });
+  });
+
   it('does not call a pen printed, however well it keeps to the line', () => {
     const page = pageWithBody();
     page.print('Số:', 300, baseline);

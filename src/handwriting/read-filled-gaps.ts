@@ -96,7 +96,7 @@ interface GapContext {
 function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
   const ink = inkInRoom(pieces, window, room, line, chain.em);
   const byInk = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
-  const verdict = doubtedState(byInk, ink, room);
+  const verdict = doubtedState(byInk, ink, room, chain.em);
   const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
@@ -123,8 +123,12 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
 /** Part of the figures may lie beyond a guessed end: what is left must look like print beyond doubt. */
 const leastForGluedPrint = 0.9;
 
-function doubtedState(byInk: StateVerdict, ink: GapInk, room: GapRoom): StateVerdict {
-  if (byInk.state === 'blank') return ink.covering.length > 0 ? hidden : byInk;
+/** Offices leave more room than this for a figure, in em: what is narrower was cut off by a label's guessed end. */
+const leastRoom = 0.5;
+
+function doubtedState(byInk: StateVerdict, ink: GapInk, room: GapRoom, em: number): StateVerdict {
+  const isCutOff = room.glued.length > 0 && room.right - room.left < leastRoom * em;
+  if (byInk.state === 'blank') return ink.covering.length > 0 || isCutOff ? hidden : byInk;
   const isGuess = room.glued.length > 0 || room.open === 'left';
   const isUnsure = byInk.state === 'printed' && isGuess && byInk.confidence < leastForGluedPrint;
   return isUnsure ? { state: 'handwritten', confidence: 1 - byInk.confidence } : byInk;
