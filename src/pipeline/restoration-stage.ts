@@ -5,6 +5,7 @@ import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts'
 import { DocumentPairs } from '../restoration/document-pairs.ts';
 import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
 import type { Correction } from '../restoration/ocr-correction.ts';
+import { findRaisedCalls } from '../restoration/raised-calls.ts';
 import type { Restorer } from '../restoration/restore.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
 import type { Stage } from './stage.ts';
@@ -66,7 +67,7 @@ function restorePage(
     const marks = restorer.correct(runs, pairs);
     return runs.map((run, index) => [...(marks[index] ?? []), ...abbreviations.correct(run.map((word) => word.text))]);
   };
-  const corrected = { ...read, elements: correctElements(page.elements, correct, witness) };
+  const corrected = { ...read, elements: raiseCalls(correctElements(page.elements, correct, witness)) };
   return witness === undefined ? { page: corrected, findings: [] } : heedWitness(corrected, witness);
 }
 
@@ -101,6 +102,25 @@ function textsOf(page: TextPage): string[][] {
 }
 
 type Corrector = Restorer['correct'];
+
+/** Numbers of footnotes that stand as plain figures behind words of the text. */
+function raiseCalls(elements: readonly PageElement[]): PageElement[] {
+  const lines = elements.map((element) =>
+    element.kind === 'line'
+      ? { top: element.line.box.top, words: element.line.words.map((word) => word.text) }
+      : { top: element.table.box.top, words: [] },
+  );
+  const calls = findRaisedCalls(lines);
+  return elements.map((element, at): PageElement => {
+    const ofLine = calls.get(at);
+    if (ofLine === undefined || element.kind !== 'line') return element;
+    const words = element.line.words.map((word, index): Word => {
+      const text = ofLine.get(index);
+      return text === undefined ? word : { ...word, text, before: word.before ?? word.text };
+    });
+    return { kind: 'line', line: { ...element.line, words } };
+  });
+}
 
 /** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
 function correctElements(

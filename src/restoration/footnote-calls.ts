@@ -23,7 +23,8 @@ const ODD_SIGN = /(?<=\p{L}{2})[?!'’]{0,2}[®°*©™][®°*?!\d]{0,2}(?=[\s.,
 const PLAIN_SIGN = /(?<=\p{L}{2})(?:[?!]|(?<![ou]|‘[^’]{0,80})[’'])(?=[;,]|\s+\p{Ll})/gu;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-const raised = (number: number): string => String(number).replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));
+export const raised = (number: number): string =>
+  String(number).replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));
 
 function findSigns(lines: readonly string[]): Sign[] {
   return lines.flatMap((line, lineIndex) =>
