@@ -1,7 +1,7 @@
 import type { CitationRelationKind } from '../domain/record.ts';
 import type { CitationMatch } from './citations.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { BasisParagraph } from './legal-bases.ts';
+import { type BasisParagraph, isRestedOn } from './legal-bases.ts';
 
 export interface RelationMatch {
   readonly kind: CitationRelationKind;
@@ -115,7 +115,8 @@ function startOfClause(text: FoldedText, offset: number): number {
 }
 
 function ofPreamble(text: FoldedText, citation: CitationMatch, bases: readonly BasisParagraph[]): RelationMatch | null {
-  if (bases.some((basis) => citation.start >= basis.start && citation.start < basis.end))
+  const basis = bases.find(({ start, end }) => citation.start >= start && citation.start < end);
+  if (basis !== undefined && isRestedOn(text.fold.slice(basis.start, citation.start)))
     return { kind: 'basis', to: 'self' };
   const before = text.fold.slice(Math.max(0, citation.start - 40), citation.start);
   return implementsBefore.test(before) ? { kind: 'implements', to: 'self' } : null;

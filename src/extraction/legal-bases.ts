@@ -41,13 +41,22 @@ function isClosed(lines: readonly DocumentLine[], index: number): boolean {
 }
 
 /** Symbols printed in the basis paragraphs, in order, each once. */
-export function basisSymbols(paragraphs: readonly BasisParagraph[], citations: readonly CitationMatch[]): string[] {
-  const symbols: string[] = [];
-  for (const citation of citations) {
-    if (citation.symbol === null || symbols.includes(citation.symbol)) continue;
-    if (paragraphs.some((paragraph) => citation.start >= paragraph.start && citation.start < paragraph.end)) {
-      symbols.push(citation.symbol);
-    }
+export function basisSymbols(
+  fold: string,
+  paragraphs: readonly BasisParagraph[],
+  citations: readonly CitationMatch[],
+): string[] {
+  const symbols = new Set<string>();
+  for (const { symbol, start } of citations) {
+    const paragraph = paragraphs.find((one) => start >= one.start && start < one.end);
+    if (symbol !== null && paragraph !== undefined && isRestedOn(fold.slice(paragraph.start, start)))
+      symbols.add(symbol);
   }
-  return symbols;
+  return [...symbols];
 }
+
+const leads = /(?:^|[;,.]\s{1,3})(can cu|thuc hien|theo de nghi|xet (?:de nghi|to trinh))(?![a-z])/g;
+
+/** "Căn cứ Luật A; theo đề nghị tại Tờ trình B": what stands behind the last lead is that lead's. */
+export const isRestedOn = (before: string): boolean =>
+  ([...before.matchAll(leads)].at(-1)?.[1] ?? 'can cu') === 'can cu';

@@ -25,7 +25,7 @@ const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
 
 /** Numbers that name or number something: Điều 2, mức độ 3, quý 1, lần thứ 5, Đề án 06. */
 const namingWord = overLines(
-  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|tuan|windows)\s{0,2}$/,
+  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|nam hoc|nien khoa|nhiem ky|tuan|windows)\s{0,2}$/,
 );
 /** "bằng 102,3%", "thu 20 tỷ đồng", "mức 5 triệu đồng": other words with the letters of those above. */
 const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
@@ -33,6 +33,8 @@ const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
 const rankWord = overLines(/(?:xep|dung|vi tri|xep hang|thu hang)\s{1,2}(?:vi tri\s{1,2})?thu\s{0,2}$/);
 const plainSo = /(?:^|[^a-z])so\s{0,2}:?\s{0,2}$/;
 const totalSo = /(?:tong|con|dan)\s{1,3}so\s{0,2}:?\s{0,2}$/;
+/** "năm học 2025 - 2026 trường có ...": the second year of two. */
+const yearsBefore = /(?:^|[^\d])(?:19|20)\d\d\s?-\s?$/;
 const headingNumber = /(?:^|\n)\s{0,4}$/;
 
 /** Every quantity in `[from, to)`. */
@@ -68,7 +70,7 @@ function endOfNonQuantity(text: FoldedText, start: number, end: number): number 
   const before = text.fold.slice(Math.max(0, start - 28), start);
   const isNaming = namesNumber(text, start, before) || (plainSo.test(before) && !totalSo.test(before));
   const isHeading = headingNumber.test(before) && /^(?:[.)]|\.\d)/.test(text.norm.slice(end, end + 2));
-  if (!isNaming && !isHeading) return undefined;
+  if (!isNaming && !isHeading && !yearsBefore.test(before)) return undefined;
   fractionTail.lastIndex = end;
   return end + (fractionTail.exec(text.norm)?.[0].length ?? 0);
 }

@@ -221,7 +221,7 @@ function readBases(
   citations: readonly CitationMatch[],
   fields: Provenances,
 ): string[] {
-  const symbols = basisSymbols(outline.bases, citations);
+  const symbols = basisSymbols(places.text.fold, outline.bases, citations);
   const first = outline.bases[0];
   const last = outline.bases.at(-1);
   if (first !== undefined && last !== undefined && symbols.length > 0) {

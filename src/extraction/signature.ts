@@ -115,8 +115,12 @@ function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
 
 /** Whether the text begins with the title of an office. */
 export function isTitleLine(text: string, grammar: Grammar): boolean {
-  return grammar.titles.matchAt(foldString(text.replace(trailing, '')), 0) !== undefined;
+  const bare = text.replace(trailing, '');
+  return party.test(bare) || grammar.titles.matchAt(foldString(bare), 0) !== undefined;
 }
+
+/** "NGƯỜI KHIẾU NẠI", "NGƯỜI ĐƯỢC CẤP GIẤY": who signs for himself is named for what he does. */
+const party = /^NGƯỜI(?: \p{Lu}{2,8}){1,4}$/u;
 
 /** Lines of capitals that one block can have, and lines of stamp or signature text before the name. */
 const MOST_TITLE_LINES = 6;

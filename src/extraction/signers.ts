@@ -31,9 +31,9 @@ export function findSigners(
 const keepsMinutes = (block: SignatureBlock): boolean =>
   /^(?:thu ky|nguoi (?:ghi|lap))/.test(foldString(block.title ?? ''));
 
-/** Who takes the power or the work, who broke a rule or saw it, signs beside the one who answers for the paper. */
+/** Who hands in, takes the power or the work, broke a rule or saw it signs beside the one who answers for the paper. */
 const signsBeside = (block: SignatureBlock): boolean =>
-  /^(?:nguoi (?:duoc uy quyen|lao dong|vi pham|bi xu phat|lam chung|chung kien)|ben (?:duoc|nhan) uy quyen)/.test(
+  /^(?:nguoi (?:nop|duoc uy quyen|lao dong|vi pham|bi xu phat|lam chung|chung kien)|ben (?:duoc|nhan) uy quyen)/.test(
     foldString(block.title ?? ''),
   );
 
