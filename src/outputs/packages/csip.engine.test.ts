@@ -194,7 +194,7 @@ describe.each(['SIP', 'AIP'] as const)('%s', (kind) => {
       ['metadata/descriptive/EAD.xml', 4],
     ] as const) {
       const text = readFileSync(join(rootOf(), path), 'utf8');
-      const base = path.startsWith('representations/') ? join(rootOf(), dirname(path)) : rootOf();
+      const base = join(rootOf(), dirname(path));
       const targets = [...text.matchAll(/xlink:href="([^"]+)"/g)].map(([, href]) =>
         decodeURI((href ?? '').replaceAll('&amp;', '&')),
       );

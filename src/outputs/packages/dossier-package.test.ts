@@ -95,6 +95,8 @@ describe('a dossier package', () => {
     }
     const premis = textOf(files, 'metadata/preservation/PREMIS.xml');
     expect(premis).toContain('<eventDetail>vie best-int, SHA-256 ab12</eventDetail>');
+    expect(premis).toContain(`<originalName>${recordOf().source.name}</originalName>`);
+    expect(premis).toContain('<contentLocationValue>representations/rep1/data/doc-1/bản quét 1027.pdf</');
     // What was made has the file that was read as its source; the signed form beside it does not.
     expect(premis.match(/<relationshipSubType>has source</g)).toHaveLength(2);
     expect(premis).toContain('<agentType>software</agentType>');
@@ -105,9 +107,9 @@ describe('a dossier package', () => {
     expect(ead).toContain('<unitdate normal="2025-04">2025-04</unitdate>');
     expect(ead).toContain('Văn phòng &quot;Ủy ban&quot; &amp; Sở');
     expect([...ead.matchAll(/<dao [^>]*xlink:href="([^"]+)"/g)].map(([, href]) => decodeURI(href ?? ''))).toEqual([
-      'representations/rep1/data/doc-1/bản quét 1027.pdf',
-      'representations/rep1/data/doc-1/2-signed-original-1027.pdf',
-      'representations/rep2/data/doc-1/searchable.pdf',
+      '../../representations/rep1/data/doc-1/bản quét 1027.pdf',
+      '../../representations/rep1/data/doc-1/2-signed-original-1027.pdf',
+      '../../representations/rep2/data/doc-1/searchable.pdf',
     ]);
   });
 

@@ -82,10 +82,13 @@ function isForReaders({ mediaType }: PackagedFile): boolean {
   return mediaType === 'application/pdf' || mediaType === 'text/plain';
 }
 
+/** Links count from the file that they stand in (E-ARK CSIP, 5.2). */
+const toRoot = '../../';
+
 function digitalObject({ id }: PackagedDocument, representation: Representation, { name }: PackagedFile): XmlElement {
   return element('dao', {
     'xlink:type': 'simple',
-    'xlink:href': encodeURI(dataPath(representation, id, name)),
+    'xlink:href': `${toRoot}${encodeURI(dataPath(representation, id, name))}`,
     'xlink:title': name,
   });
 }

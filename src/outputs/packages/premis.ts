@@ -31,6 +31,12 @@ function isReceived({ path }: DescribedFile): boolean {
   return path.startsWith('representations/rep1/');
 }
 
+/** The file that was read as its sender called it; a package can hold fewer letters in its names. */
+function receivedName({ path, document }: DescribedFile): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name === document.original.name ? document.record.source.name : name;
+}
+
 /** Who takes papers in may be a person or a program: only the steps that are one's own say which. */
 const stepsOfPrograms: readonly PreservationEvent['type'][] = [
   'text recognition',
@@ -60,7 +66,13 @@ function object(file: DescribedFile, original: DescribedFile | undefined, eventI
       element('size', {}, [String(file.content.length)]),
       element('format', {}, [element('formatDesignation', {}, [element('formatName', {}, [file.mediaType])])]),
     ]),
-    element('originalName', {}, [file.path]),
+    ...(isReceived(file) ? [element('originalName', {}, [receivedName(file)])] : []),
+    element('storage', {}, [
+      element('contentLocation', {}, [
+        element('contentLocationType', {}, ['path in the package']),
+        element('contentLocationValue', {}, [file.path]),
+      ]),
+    ]),
     ...(original === undefined
       ? []
       : [
