@@ -3,6 +3,7 @@ import type { LevelPaper } from './level-papers.ts';
 import { agencies, units } from './phrases.ts';
 import type { Random } from './random.ts';
 import type { RecipeInput } from './recipe.ts';
+import { statisticsForm } from './statistics-tables.ts';
 
 type BlockInput = DocumentInput['blocks'][number];
 type TableInput = Extract<BlockInput, { kind: 'table' }>;
@@ -25,6 +26,8 @@ const tableKinds: readonly TableKind[] = [
   { name: 'open at the sides', make: (random, from) => ({ ...numberedRows(random, from), rules: 'open-sides' }) },
   { name: 'level rules only', make: (random, from) => ({ ...plainList(random, from), rules: 'rows' }) },
   { name: 'no rules', make: (random, from) => ({ ...plainList(random, from), rules: 'none' }) },
+  { name: 'rule under the header', make: (random, from) => ({ ...plainList(random, from), rules: 'header' }) },
+  { name: 'form of many columns', landscape: true, make: statisticsForm },
 ];
 
 const qualities: readonly {

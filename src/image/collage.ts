@@ -30,12 +30,16 @@ export interface CollageParts {
   readonly groups: readonly (readonly number[])[];
   /** Part of each component, -1 for ink that is not to be read. */
   readonly partOf: Int32Array;
+  /** Parts that are set beside each other on one line have one number here, and follow each other; -1 for the rest. */
+  readonly rowOf: readonly number[];
+  /** Height on the page at which the letters of each part stand. */
+  readonly baselines: readonly number[];
 }
 
 /** `gapPx`: white between and around the groups. */
 export function makeCollage(plane: GreyPlane, runs: Runs, parts: CollageParts, gapPx: number): Collage {
   const pastes = placeGroups(plane, parts, gapPx);
-  const widthPx = Math.max(1, ...pastes.map(({ source }) => source.right - source.left)) + 2 * gapPx;
+  const widthPx = Math.max(1, ...pastes.map(({ left, source }) => left + source.right - source.left)) + gapPx;
   const heightPx = (pastes.at(-1)?.bottom ?? 0) + gapPx;
   const collage = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx).fill(255) };
   const pasteOf = new Map(pastes.flatMap((paste) => paste.parts.map((part) => [part, paste] as const)));
@@ -47,18 +51,51 @@ export function makeCollage(plane: GreyPlane, runs: Runs, parts: CollageParts, g
   return { plane: collage, pastes };
 }
 
-function placeGroups(plane: GreyPlane, { boxes, groups }: CollageParts, gapPx: number): Paste[] {
+function placeGroups(plane: GreyPlane, parts: CollageParts, gapPx: number): Paste[] {
   const pastes: Paste[] = [];
   let top = gapPx;
-  for (const parts of groups) {
-    const box = unionOfBoxes(parts.flatMap((part) => boxes[part] ?? []));
-    if (box === undefined) continue;
-    const source = wholePixels(box, plane);
-    const bottom = top + source.bottom - source.top;
-    pastes.push({ source, left: gapPx, top, bottom, parts });
+  for (const line of linesOfGroups(plane, parts, gapPx)) {
+    const ascent = Math.max(...line.map(({ source, baseline }) => baseline - source.top));
+    const bottom = top + Math.max(...line.map(({ source, baseline }) => ascent - baseline + source.bottom));
+    let left = gapPx;
+    for (const { source, baseline, parts: own } of line) {
+      pastes.push({ source, left, top: top + ascent - (baseline - source.top), bottom, parts: own });
+      left += source.right - source.left + Math.round(BESIDE_GAP * gapPx);
+    }
     top = bottom + gapPx;
   }
   return pastes;
+}
+
+/** White between what stands beside each other, in gaps between lines: the engine must not take it for one word. */
+const BESIDE_GAP = 0.5;
+
+interface PlacedGroup {
+  readonly source: BoundingBox;
+  readonly baseline: number;
+  readonly parts: readonly number[];
+}
+
+/** Groups one below the other, or beside each other where they are short parts of one row of the page. */
+function linesOfGroups(plane: GreyPlane, parts: CollageParts, gapPx: number): PlacedGroup[][] {
+  const lines: { row: number; right: number; groups: PlacedGroup[] }[] = [];
+  for (const group of parts.groups) {
+    const box = unionOfBoxes(group.flatMap((part) => parts.boxes[part] ?? []));
+    if (box === undefined) continue;
+    const source = wholePixels(box, plane);
+    const [first = -1] = group;
+    const row = group.length === 1 ? (parts.rowOf[first] ?? -1) : -1;
+    const placed = { source, baseline: Math.round(parts.baselines[first] ?? source.bottom), parts: group };
+    const width = source.right - source.left + BESIDE_GAP * gapPx;
+    const open = lines.at(-1);
+    if (open === undefined || row === -1 || open.row !== row || open.right + width > plane.widthPx)
+      lines.push({ row, right: width, groups: [placed] });
+    else {
+      open.groups.push(placed);
+      open.right += width;
+    }
+  }
+  return lines.map(({ groups }) => groups);
 }
 
 /** Copies a run of ink with its rim of one pixel: the grey edge of a letter lies beyond the ink threshold. */
@@ -84,8 +121,11 @@ function wholePixels(box: BoundingBox, plane: GreyPlane): BoundingBox {
 
 /** A box of the collage in pixels of the page; its middle tells which pasted piece it lies in. */
 export function locateInCollage(collage: Collage, box: BoundingBox): BoundingBox | undefined {
-  const middle = (box.top + box.bottom) / 2;
-  const paste = collage.pastes.find((candidate) => middle < candidate.bottom) ?? collage.pastes.at(-1);
+  const middleX = (box.left + box.right) / 2;
+  const middleY = (box.top + box.bottom) / 2;
+  const first = collage.pastes.find((candidate) => middleY < candidate.bottom) ?? collage.pastes.at(-1);
+  const line = collage.pastes.filter(({ bottom }) => bottom === first?.bottom);
+  const paste = line.findLast(({ left }) => left <= middleX) ?? first;
   if (paste === undefined) return undefined;
   const shiftX = paste.source.left - paste.left;
   const shiftY = paste.source.top - paste.top;

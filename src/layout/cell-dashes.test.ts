@@ -16,6 +16,7 @@ describe('findLoneDash', () => {
   it.each([
     ['a hyphen', [boxAt(155, 119, 10, 3)]],
     ['an en dash with a speck beside it', [boxAt(150, 119, 18, 3), boxAt(200, 110, 2, 2)]],
+    ['a hyphen set close to the right side of its cell', [boxAt(209, 119, 7, 4)]],
   ])('finds %s', (_, boxes) => {
     expect(find(...boxes)).toEqual(boxes[0]);
   });

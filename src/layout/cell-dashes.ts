@@ -7,20 +7,25 @@ import type { Component } from '../image/components.ts';
  */
 const WIDTH = { least: 0.3, most: 2.4 };
 const MOST_HEIGHT = 0.4;
-const LEAST_SLENDER = 1.8;
-/** In x-heights: what lies nearer to the sides of its cell may be a remnant of them. */
-const FROM_SIDE = 0.35;
+const LEAST_SLENDER = 1.6;
+/**
+ * In x-heights: what lies nearer to the rule above or below may be a remnant of it. Beside it a dash stands as near as
+ * the cell's padding lets it, and what is left of an upright line is not flat.
+ */
+const FROM_RULE = 0.35;
+const FROM_SIDE = 0.1;
 
 /**
  * The dash that stands alone in a cell for "not applicable": too flat for a letter, so no line of print is found there
  * and the engine is never asked. Anything else of its size in the cell makes it a speck among others.
  */
 export function findLoneDash(cell: BoundingBox, ink: readonly Component[], xHeightPx: number): BoundingBox | undefined {
-  const margin = FROM_SIDE * xHeightPx;
+  const margin = FROM_RULE * xHeightPx;
+  const side = FROM_SIDE * xHeightPx;
   const inside = ink.filter(
     ({ box }) =>
-      box.left >= cell.left + margin &&
-      box.right <= cell.right - margin &&
+      box.left >= cell.left + side &&
+      box.right <= cell.right - side &&
       box.top >= cell.top + margin &&
       box.bottom <= cell.bottom - margin,
   );

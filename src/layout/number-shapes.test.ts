@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { boxAt } from '../image/drawing.fixture.ts';
 import type { GreyPlane } from '../image/plane.ts';
-import { compareWithShape, learnDigits, shapeOfNumber } from './number-shapes.ts';
+import {
+  compareWithShape,
+  learnDigits,
+  readShape,
+  shapeOfNumber,
+  standsLikeFigure,
+  withoutPercent,
+} from './number-shapes.ts';
 
 /** Digits 20 high with a pitch of 15, as a page at 200 dpi has them: each a picture of its own. */
 const HEIGHT = 20;
@@ -28,8 +35,12 @@ function draw(text: string): { plane: GreyPlane; blobs: BoundingBox[] } {
   return { plane, blobs };
 }
 
-/** A comma hangs below the line, a full stop stands on it. */
-const signBox = (character: string, x: number): BoundingBox => boxAt(x + 2, FOOT - 4, 4, character === ',' ? 8 : 4);
+/** A comma hangs below the line, a full stop stands on it, a minus in the middle, brackets reach over both ends. */
+function signBox(character: string, x: number): BoundingBox {
+  if (character === '-') return boxAt(x, FOOT - 10, 7, 2);
+  if (/[()]/u.test(character)) return boxAt(x + 1, FOOT - HEIGHT - 1, 5, HEIGHT + 6);
+  return boxAt(x + 2, FOOT - 4, 4, character === ',' ? 8 : 4);
+}
 
 /** The seven bars of a pocket calculator: top, upper left, upper right, middle, lower left, lower right, bottom. */
 const BARS = [
@@ -66,6 +77,9 @@ describe('numbers read twice', () => {
     ['31.177.639', '31.177.639'],
     ['1975', '1975'],
     ['2', '2.'],
+    ['-4,1', '-4,1'],
+    ['-4,1', '–4,1'],
+    ['(12)', '(12)'],
   ])('agrees with %s read as %s', (printed, read) => {
     expect(compare(printed, read)).toBeUndefined();
   });
@@ -77,6 +91,10 @@ describe('numbers read twice', () => {
     ['a comma lost', '59,86', '5986.'],
     ['a full stop at the end that is not there', '41,95', '41,95.'],
     ['a letter for a digit', '11', '1I'],
+    ['a minus lost', '-16,1', '16,1'],
+    ['a bracket lost', '(7)', '7)'],
+    ['the digit in brackets misread', '(7)', '(0'],
+    ['digits of the cell before', '2240', '0.2240'],
   ])('gives what is printed, and says so, after %s', (_what, printed, read) => {
     expect(compare(printed, read)).toEqual({ text: printed, instead: read });
   });
@@ -88,6 +106,36 @@ describe('numbers read twice', () => {
     const { plane, blobs } = draw(printed);
     const shape = shapeOfNumber(plane, blobs) ?? [];
     expect(compareWithShape(read, shape, new Map())).toMatchObject({ text });
+  });
+
+  it('keeps a minus that the engine read of a broken dash', () => {
+    expect(compareWithShape('-41', numberOf('4,1').shape, digits)).toEqual({ text: '-4,1', instead: '-41' });
+  });
+
+  it('takes a bold comma of half the height of a digit for a comma', () => {
+    const { plane, blobs } = draw('21,1');
+    const bold = blobs.map((box) => (box.bottom > FOOT ? { ...box, top: box.bottom - 10 } : box));
+    expect(shapeOfNumber(plane, bold)?.map(({ kind }) => kind)).toEqual(['digit', 'digit', ',', 'digit']);
+  });
+
+  it('reads a number by its shapes alone, where nothing else was', () => {
+    expect(readShape(numberOf('(4)').shape, digits)).toBe('(4)');
+    expect(readShape(numberOf('71').shape, digits)).toBe('71');
+  });
+
+  it('knows the ink of a per cent sign by its width', () => {
+    const { plane, blobs } = draw('59');
+    const percent = [boxAt(52, 40, 8, 10), boxAt(56, 40, 10, 20), boxAt(66, 50, 8, 10)];
+    expect(shapeOfNumber(plane, withoutPercent([...blobs, ...percent]))).toHaveLength(2);
+    expect(withoutPercent(blobs)).toEqual([]);
+  });
+
+  it.each([
+    ['-13,9', true],
+    ['225.041', true],
+    ['(5)', false],
+  ])('tells whether %s stands like a figure among others: %s', (text, expected) => {
+    expect(standsLikeFigure(draw(text).blobs)).toBe(expected);
   });
 
   it('keeps a reading whose digits look like others, as doubtful', () => {

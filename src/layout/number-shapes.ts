@@ -2,17 +2,17 @@ import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/b
 import { type Glyph, glyphOf, likeness, meanGlyph } from '../image/glyph.ts';
 import type { GreyPlane } from '../image/plane.ts';
 
-/** A digit with its picture, several digits that touch, or a sign between digits. */
+/** A digit with its picture, several digits that touch, or a sign between or around digits. */
 export type NumberSign =
   | { readonly kind: 'digit'; readonly glyph: Glyph }
   | { readonly kind: 'touching'; readonly count: number }
-  | { readonly kind: '.' | ',' };
+  | { readonly kind: '.' | ',' | '-' | '(' | ')' };
 
 /** The ink of a number, from left to right. */
 export type NumberShape = readonly NumberSign[];
 
-/** In heights of a digit: lower ink is a sign or dust; wider ink is digits that touch. */
-const SIGN_HEIGHT = 0.5;
+/** In heights of a digit: lower ink is a sign or dust (a bold comma has half a digit's height); wider ink is digits that touch. */
+const SIGN_HEIGHT = 0.6;
 const WIDEST_DIGIT = 0.92;
 /** The pitch of digits is half an em, 0.74 of their height in Times and 0.78 in Arial; a sign adds a quarter of an em. */
 const PITCH = 0.76;
@@ -26,6 +26,89 @@ const LEAST_HEIGHT_PX = 10;
 
 /** The shape of a number whose blobs are given; `undefined` where they do not stand in one row like digits. */
 export function shapeOfNumber(plane: GreyPlane, blobs: readonly BoundingBox[]): NumberShape | undefined {
+  const { inner, isBracketed, isNegative } = withoutSigns(blobs);
+  const digits = shapeOfDigits(plane, inner);
+  if (digits === undefined) return undefined;
+  const signed: NumberShape = isNegative ? [{ kind: '-' }, ...digits] : digits;
+  return isBracketed ? [{ kind: '(' }, ...signed, { kind: ')' }] : signed;
+}
+
+/** The ink of a number from left to right, without the brackets around it and the minus before it. */
+function withoutSigns(blobs: readonly BoundingBox[]) {
+  const sorted = [...blobs].sort((a, b) => a.left - b.left);
+  const isBracketed = standsInBrackets(sorted);
+  const bare = isBracketed ? sorted.slice(1, -1) : sorted;
+  const isNegative = beginsWithMinus(bare);
+  return { inner: isNegative ? bare.slice(1) : bare, isBracketed, isNegative };
+}
+
+/** Whether ink stands like the digits and signs of a figure: `STT` does too, a word with marks and `(7)` do not. */
+export function standsLikeFigure(blobs: readonly BoundingBox[]): boolean {
+  const { inner, isBracketed } = withoutSigns(blobs);
+  return !isBracketed && digitsAmong(inner) !== undefined;
+}
+
+/** In heights of a digit: how wide a percent sign is. */
+const PERCENT = { least: 0.85, most: 1.4 };
+
+/** The blobs of a number without those of the percent sign at its end; none where what stands there is no such sign. */
+export function withoutPercent(blobs: readonly BoundingBox[]): readonly BoundingBox[] {
+  const height = Math.max(0, ...blobs.map(boxHeight));
+  const right = Math.max(...blobs.map((box) => box.right));
+  const isSign = (box: BoundingBox): boolean => middleX(box) > right - PERCENT.most * height;
+  const sign = unionOfBoxes(blobs.filter(isSign));
+  const width = sign === undefined ? 0 : boxWidth(sign);
+  return width >= PERCENT.least * height && width <= PERCENT.most * height ? blobs.filter((box) => !isSign(box)) : [];
+}
+
+/** In heights of a digit: brackets reach above and below it and are narrow; a minus is flat and hangs in the middle. */
+const BRACKET = { least: 1.15, widest: 0.5 };
+const MINUS = { least: 0.2, widest: 0.75, highest: 0.3, apart: 0.5 };
+
+function standsInBrackets(sorted: readonly BoundingBox[]): boolean {
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  const inner = sorted.slice(1, -1);
+  if (first === undefined || last === undefined || inner.length === 0) return false;
+  const height = Math.max(...inner.map(boxHeight));
+  return [first, last].every(
+    (box) => boxHeight(box) >= BRACKET.least * height && boxWidth(box) <= BRACKET.widest * height,
+  );
+}
+
+function beginsWithMinus([first, second, ...others]: readonly BoundingBox[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  const height = Math.max(...[second, ...others].map(boxHeight));
+  const width = boxWidth(first) / height;
+  const middle = (first.top + first.bottom) / 2;
+  return (
+    width >= MINUS.least &&
+    width <= MINUS.widest &&
+    boxHeight(first) <= Math.min(MINUS.highest * height, boxWidth(first) / 1.5) &&
+    second.left - first.right <= MINUS.apart * height &&
+    boxHeight(second) >= SIGN_HEIGHT * height &&
+    middle > second.top + 0.3 * height &&
+    middle < second.bottom - 0.15 * height
+  );
+}
+
+function shapeOfDigits(plane: GreyPlane, blobs: readonly BoundingBox[]): NumberShape | undefined {
+  const line = digitsAmong(blobs);
+  if (line === undefined) return undefined;
+  const { digits, height } = line;
+  return digits.flatMap((box, index): NumberShape => {
+    const before = digits[index - 1];
+    const own: NumberSign =
+      boxWidth(box) <= WIDEST_DIGIT * height
+        ? { kind: 'digit', glyph: glyphOf(plane, box) }
+        : { kind: 'touching', count: Math.max(2, Math.round(boxWidth(box) / (PITCH * height))) };
+    const sign = before === undefined ? undefined : signBetween(before, box, line);
+    return sign === undefined ? [own] : [sign, own];
+  });
+}
+
+/** What is as high as a digit, from left to right; `undefined` where some of it stands or reaches otherwise. */
+function digitsAmong(blobs: readonly BoundingBox[]): (NumberLine & { digits: readonly BoundingBox[] }) | undefined {
   const whole = joinPieces(blobs);
   const height = Math.max(0, ...whole.map(boxHeight));
   const digits = whole.filter((box) => boxHeight(box) >= SIGN_HEIGHT * height).sort((a, b) => a.left - b.left);
@@ -34,16 +117,7 @@ export function shapeOfNumber(plane: GreyPlane, blobs: readonly BoundingBox[]): 
   const isDigit = (box: BoundingBox): boolean =>
     boxHeight(box) >= 0.85 * height && Math.abs(box.bottom - foot) <= 0.12 * height;
   if (!digits.every(isDigit)) return undefined;
-  const small = whole.filter((box) => !digits.includes(box));
-  return digits.flatMap((box, index): NumberShape => {
-    const before = digits[index - 1];
-    const own: NumberSign =
-      boxWidth(box) <= WIDEST_DIGIT * height
-        ? { kind: 'digit', glyph: glyphOf(plane, box) }
-        : { kind: 'touching', count: Math.max(2, Math.round(boxWidth(box) / (PITCH * height))) };
-    const sign = before === undefined ? undefined : signBetween(before, box, { small, foot, height });
-    return sign === undefined ? [own] : [sign, own];
-  });
+  return { digits, small: whole.filter((box) => !digits.includes(box)), foot, height };
 }
 
 /** The bar of a 5 comes off its bowl, an 0 falls into halves: what lies above itself or too close is one digit. */
@@ -116,7 +190,7 @@ function digitsOf(text: string, shape: NumberShape): { index: number; digit: str
   return found;
 }
 
-const patternOfText = (text: string): string => text.replace(/\d/gu, '0');
+const patternOfText = (text: string): string => text.replace(/\d/gu, '0').replace(/^[–−]/u, '-');
 
 const patternOfShape = (shape: NumberShape): string =>
   shape.map((sign) => ('count' in sign ? '0'.repeat(sign.count) : sign.kind === 'digit' ? '0' : sign.kind)).join('');
@@ -126,6 +200,9 @@ const ALIKE = 0.75;
 const CLEARLY = 0.08;
 /** What decides nothing but asks a person to look may be less clear: an 8 that lost a little ink looks like a 6. */
 const OTHERWISE = 0.03;
+/** What hardly looks like itself is doubtful where another digit is nearly as like: an 8 among the few that taught what 0 is. */
+const UNLIKE = 0.72;
+const NEARLY = 0.05;
 
 export interface SecondReading {
   readonly text: string;
@@ -138,10 +215,10 @@ export interface SecondReading {
  * the reading stays; where the count of digits or a sign differs, the shape is right, as it is counted one by one.
  */
 export function compareWithShape(read: string, shape: NumberShape, digits: DigitShapes): SecondReading | undefined {
-  const [, core = '', tail = ''] = /^[.,]*(.*?)([.,]*)$/u.exec(read) ?? [];
+  const [, core = '', tail = '', percent = ''] = /^[.,]*(.*?)([.,]*)(%?)$/u.exec(read) ?? [];
   const second = compareCore(core, shape, digits);
   // A point after a bare number makes it an ordinal; after a number with signs of its own it is dust.
-  const text = second.text + (/[.,]/u.test(second.text) ? '' : tail);
+  const text = second.text + (/[.,%]/u.test(second.text + percent) ? '' : tail) + percent;
   if (text === read) return second.isSure ? undefined : { text, instead: null };
   return { text, instead: read };
 }
@@ -149,14 +226,52 @@ export function compareWithShape(read: string, shape: NumberShape, digits: Digit
 /** The same between the signs at the ends, which shapes know nothing of. */
 function compareCore(text: string, shape: NumberShape, digits: DigitShapes): { text: string; isSure: boolean } {
   const pattern = patternOfShape(shape);
+  if (/^[-–−]/u.test(text) && !pattern.includes('-')) return keepSign(text, shape, digits);
   if (patternOfText(text) === pattern) {
     const isSure = !digitsOf(text, shape).some(({ digit, glyph }) => looksLikeAnother(digit, glyph, digits));
     return { text, isSure };
   }
   const bare = text.replace(/\D/gu, '');
-  if (/^[\d.,]+$/u.test(text) && bare.length === pattern.replace(/[.,]/gu, '').length)
+  const bracketed = pattern.startsWith('(') ? readShape(shape, digits) : undefined;
+  if (bracketed !== undefined) return { text: bracketed, isSure: false };
+  if (/^[-–−(]*[\d.,]+\)?$/u.test(text) && bare.length === pattern.replace(/[^0]/gu, '').length)
     return { text: withSigns(bare, pattern), isSure: false };
-  return { text: readShape(shape, digits) ?? repeatedDigit(bare, shape) ?? text, isSure: false };
+  const own = readShape(shape, digits) ?? repeatedDigit(bare, shape) ?? readWith(bare, shape, digits);
+  return { text: own ?? text, isSure: false };
+}
+
+/** A digit that the engine read too must look like itself at least so much. */
+const ALIKE_WHEN_READ = 0.5;
+
+/**
+ * The number as its shapes most likely say, where the engine read the same digits and some more, or all but some:
+ * `0.2240` for 2240.
+ */
+function readWith(bare: string, shape: NumberShape, digits: DigitShapes): string | undefined {
+  const text = shape.map((sign) => (sign.kind === 'digit' ? likest(sign.glyph, digits) : sign.kind)).join('');
+  const own = text.replace(/\D/gu, '');
+  if (bare === '' || /[?t]/u.test(text)) return undefined;
+  return isWithin(own, bare) || isWithin(bare, own) ? text : undefined;
+}
+
+function likest(glyph: Glyph, digits: DigitShapes): string {
+  const [best] = [...digits]
+    .map(([digit, known]) => ({ digit, like: likeness(glyph, known) }))
+    .sort((a, b) => b.like - a.like);
+  return best === undefined || best.like < ALIKE_WHEN_READ ? '?' : best.digit;
+}
+
+/** Whether the characters of `part` stand in `whole` in the same order. */
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const character of whole) if (character === part[at]) at += 1;
+  return at === part.length;
+}
+
+/** The sign that was read stands, however its ink looks: a worn or broken dash is no minus by its shape. */
+function keepSign(text: string, shape: NumberShape, digits: DigitShapes): { text: string; isSure: boolean } {
+  const rest = compareCore(text.slice(1), shape, digits);
+  return { ...rest, text: text.charAt(0) + rest.text };
 }
 
 /** 11 read 1: the digit as often as it stands there, where all of them look like each other. */
@@ -177,11 +292,15 @@ function looksLikeAnother(digit: string, glyph: Glyph, digits: DigitShapes): boo
   const known = digits.get(digit);
   if (known === undefined) return false;
   const own = likeness(glyph, known);
-  return [...digits].some(([other, shape]) => other !== digit && likeness(glyph, shape) - own > OTHERWISE);
+  const likeOther = Math.max(
+    -1,
+    ...[...digits].map(([other, shape]) => (other === digit ? -1 : likeness(glyph, shape))),
+  );
+  return likeOther - own > (own < UNLIKE ? -NEARLY : OTHERWISE);
 }
 
 /** The number as its shapes say; `undefined` where a digit looks like none, like two, or touches another. */
-function readShape(shape: NumberShape, digits: DigitShapes): string | undefined {
+export function readShape(shape: NumberShape, digits: DigitShapes): string | undefined {
   let text = '';
   for (const sign of shape) {
     const character = sign.kind === 'digit' ? digitOf(sign.glyph, digits) : sign.kind;

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
 import { dropInventedWords, withoutLeadingSign } from './doubtful-words.ts';
@@ -50,6 +50,7 @@ export function toPageElements(
   const unread = findUnreadInk(layout.ink, explained);
   const regions = [
     ...known.filter((region) => region.kind !== 'unread'),
+    ...unreadCells(layout, read),
     ...unread.boxes.map((box): PageRegion => ({ kind: 'unread', box, text: '' })),
   ];
   return {
@@ -61,6 +62,26 @@ export function toPageElements(
     })),
     unreadInk: unread.share,
   };
+}
+
+/** In x-heights: what is lower in a cell is dust or the remnant of a rule. */
+const LEAST_INK = 0.8;
+
+/** Cells in which letters stand and of which nothing was read: a lone figure that is lost leaves no other trace. */
+function unreadCells({ items, ink, partOf }: PageLayout, read: readonly (readonly PartLine[])[]): PageRegion[] {
+  const lost = new Set(
+    items.flatMap((item) =>
+      item.kind === 'table'
+        ? item.cells.flatMap(({ parts }) => (parts.every((part) => read[part]?.length === 0) ? parts : []))
+        : [],
+    ),
+  );
+  const letters = ink.letters.filter(({ id }) => lost.has(partOf[id] ?? -1));
+  return [...Map.groupBy(letters, ({ id }) => partOf[id]).values()].flatMap((own): PageRegion[] => {
+    const box = unionOfBoxes(own.map((letter) => letter.box));
+    const isTall = own.some((letter) => boxHeight(letter.box) >= LEAST_INK * ink.xHeightPx);
+    return box === undefined || !isTall ? [] : [{ kind: 'unread', box, text: '' }];
+  });
 }
 
 /** Signatures and other writing larger than any letter, where no seal explains it. */

@@ -6,7 +6,8 @@ import { assignMarks } from './assign-marks.ts';
 import { findLoneDash } from './cell-dashes.ts';
 import { findTables, tablesOf } from './find-tables.ts';
 import type { SortedInk } from './ink-sort.ts';
-import { findPageBlocks, findRows, type PageBlock } from './page-bands.ts';
+import { standsLikeFigure } from './number-shapes.ts';
+import { findPageBlocks, findRows, type PageBlock, type Row } from './page-bands.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
 import { findShortBorders } from './short-borders.ts';
 import type { StampedInk } from './stamps.ts';
@@ -38,6 +39,10 @@ export interface PageLayout {
   readonly groups: readonly (readonly number[])[];
   /** Part of each component, -1 for ink that is not read. */
   readonly partOf: Int32Array;
+  /** Height at which the letters of each part stand. */
+  readonly baselines: readonly number[];
+  /** The same for the parts that are the one number of each of several cells side by side, -1 for the rest. */
+  readonly rowOf: readonly number[];
   readonly items: readonly LayoutItem[];
 }
 
@@ -63,7 +68,7 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   });
   const { xHeightPx } = ink;
   const slope = Math.tan((skewDegrees * Math.PI) / 180);
-  const groups: TextPiece[][] = [];
+  const groups: Row[] = [];
   const framed = piecesInFrames(pieces, frames, ink.xHeightPx);
   const inFrames = new Set(framed.flat());
   const free = pieces.filter((piece) => !inFrames.has(piece));
@@ -75,7 +80,51 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   }));
   const partOf = assignLetters(ink, components.list.length, groups);
   const parts = boxesOfParts(ink.letters, partOf, groups);
-  return { ink, components, seals: stamped.seals, stamps, parts, groups: groupsOf(items, stamps), partOf, items };
+  const baselines = groups.map(({ baseline }, part) => baseline + slope * middleX(parts[part] ?? EMPTY));
+  const blobs = Map.groupBy(ink.letters, ({ id }) => partOf[id] ?? -1);
+  const isNumber = (part: number): boolean => standsLikeFigure(blobs.get(part)?.map(({ box }) => box) ?? []);
+  const rowOf = rowsOfCells(items, groups, xHeightPx, isNumber);
+  return {
+    ink,
+    components,
+    seals: stamped.seals,
+    stamps,
+    parts,
+    groups: groupsOf(items, stamps),
+    partOf,
+    baselines,
+    rowOf,
+    items,
+  };
+}
+
+const EMPTY: BoundingBox = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** In x-heights: cells of one row whose lines are so level stand on one line. */
+const LEVEL = 0.5;
+
+/** Numbers the lines that several cells of a row make up, each with the one line it has. */
+function rowsOfCells(
+  items: readonly LayoutItem[],
+  printed: readonly Row[],
+  xHeightPx: number,
+  isNumber: (part: number) => boolean,
+): number[] {
+  const rowOf = printed.map(() => -1);
+  let row = -1;
+  for (const item of items) {
+    let last: number | undefined;
+    for (const { cell, parts } of item.kind === 'table' ? item.cells : []) {
+      const [part, ...more] = parts;
+      // The number of the row is read alone: beside figures `1` becomes `I` and `3.4` becomes `3,4`.
+      if (part === undefined || more.length > 0 || cell.column === 0 || !isNumber(part)) continue;
+      const baseline = printed[part]?.baseline ?? 0;
+      if (last === undefined || Math.abs(baseline - last) > LEVEL * xHeightPx) row += 1;
+      rowOf[part] = row;
+      last = baseline;
+    }
+  }
+  return rowOf;
 }
 
 function withDashes(item: LayoutItem, ink: SortedInk): LayoutItem {
@@ -133,7 +182,7 @@ function arrange(
   pieces: readonly TextPiece[],
   grids: readonly RuledGrid[],
   xHeightPx: number,
-  groups: TextPiece[][],
+  groups: Row[],
 ): LayoutItem[] {
   const items: LayoutItem[] = [];
   let rest = pieces;
@@ -159,8 +208,8 @@ function arrange(
 }
 
 /** Each printed line of the pieces becomes a part. */
-function linesOf(pieces: readonly TextPiece[], xHeightPx: number, groups: TextPiece[][]): number[] {
-  return findRows(pieces, xHeightPx).map((row) => groups.push(row.pieces) - 1);
+function linesOf(pieces: readonly TextPiece[], xHeightPx: number, groups: Row[]): number[] {
+  return findRows(pieces, xHeightPx).map((row) => groups.push(row) - 1);
 }
 
 function meets(a: BoundingBox, b: BoundingBox): boolean {
@@ -193,10 +242,10 @@ function contains(box: BoundingBox, x: number, y: number): boolean {
 }
 
 /** Bodies of letters go with their piece; marks, points and commas with the nearest piece. */
-function assignLetters(ink: SortedInk, count: number, groups: readonly TextPiece[][]): Int32Array {
+function assignLetters(ink: SortedInk, count: number, groups: readonly Row[]): Int32Array {
   const partOf = new Int32Array(count).fill(-1);
   for (const [part, group] of groups.entries()) {
-    for (const piece of group) for (const id of piece.letters) partOf[id] = part;
+    for (const piece of group.pieces) for (const id of piece.letters) partOf[id] = part;
   }
   assignMarks(ink.letters, partOf, ink.xHeightPx);
   return partOf;
@@ -204,11 +253,7 @@ function assignLetters(ink: SortedInk, count: number, groups: readonly TextPiece
 
 const PAD_PX = 3;
 
-function boxesOfParts(
-  letters: readonly Component[],
-  partOf: Int32Array,
-  groups: readonly TextPiece[][],
-): BoundingBox[] {
+function boxesOfParts(letters: readonly Component[], partOf: Int32Array, groups: readonly Row[]): BoundingBox[] {
   const boxes: BoundingBox[][] = groups.map(() => []);
   for (const { id, box } of letters) boxes[partOf[id] ?? -1]?.push(box);
   return boxes.map((own) => {

@@ -43,6 +43,29 @@ describe('findingsOfPage', () => {
     expect(rulesOf(badPage, [])).toEqual(['low-confidence']);
   });
 
+  it('flags a cell in which letters stand and nothing was read, and no empty one', () => {
+    const cellAt = (left: number) => ({
+      row: 0,
+      column: left / 100,
+      rowSpan: 1,
+      columnSpan: 1,
+      box: { left, top: 0, right: left + 100, bottom: 50 },
+      text: '',
+      words: [],
+      confidence: 1,
+    });
+    const table: PageElement = {
+      kind: 'table',
+      table: { box: BOX, rowCount: 1, columnCount: 2, ruled: true, cells: [cellAt(0), cellAt(100)] },
+    };
+    const unread: PageRegion = { kind: 'unread', box: { left: 120, top: 10, right: 140, bottom: 30 }, text: '' };
+    const found = findingsOfPage({ elements: [table], regions: [unread], unreadInk: 0 });
+    expect(found.map(({ rule, evidence }) => [rule, evidence.map(({ box }) => box)])).toEqual([
+      ['low-confidence', [unread.box]],
+    ]);
+    expect(rulesOf([table], [])).toEqual([]);
+  });
+
   it('flags a number of which two readings differ, and says what the other is', () => {
     const words: Word[] = [
       { text: '11', box: BOX, confidence: 0.45, source: 'ocr', alternatives: [{ text: '1', confidence: 0.45 }] },

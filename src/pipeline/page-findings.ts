@@ -26,6 +26,7 @@ export function findingsOfPage(page: FoundOnPage): Finding[] {
     ...handwritingFindings(page.regions),
     ...doubtfulWords(page.elements),
     ...disputedNumbers(page.elements),
+    ...unreadCells(page),
     ...unreadFindings(page),
   ];
 }
@@ -148,6 +149,22 @@ const LOW_OF_NUMBERS = 0.85;
 /** A digit beside a stroke that belongs to no number: 11 read `1]` and `1Ì`, 01 read `0]`, at a confidence of 0.93. */
 const STRANGE_NUMBER = /\d\S*[\]|}[{!?*_=~^ÌÍÎĨ]|[\]|}[{!?*_=~^]\S*\d/u;
 const NOTE_MARK = /\[(\d+)\]/gu;
+
+/** One finding for all cells of a page with print of which nothing was read: they are empty in the table. */
+function unreadCells({ elements, regions }: FoundOnPage): Finding[] {
+  const unread = {
+    rule: 'low-confidence',
+    message: 'Ô của bảng có chữ nhưng không đọc được',
+    explanation: 'Các ô này để trống trong kết quả; cần nhìn ảnh và nhập lại.',
+  };
+  const empty = elements.flatMap((element) =>
+    element.kind === 'table' ? element.table.cells.filter(({ words }) => words.length === 0) : [],
+  );
+  const evidence = regions
+    .filter(({ kind, box }) => kind === 'unread' && empty.some((cell) => overlapArea(cell.box, box) > 0))
+    .map(evidenceOf);
+  return evidence.length === 0 ? [] : [findingOf(unread, 'possible', evidence)];
+}
 
 /** Numbers and symbols that two readings do not agree on, with what the other one says. */
 function disputedNumbers(elements: readonly PageElement[]): Finding[] {

@@ -17,7 +17,7 @@ export interface ReadingJob {
 }
 
 /** What goes to the engine in one call: boxes of the parts, the ink of each, and which of them belong together. */
-export type PartsToRead = Pick<PageLayout, 'parts' | 'partOf' | 'groups'>;
+export type PartsToRead = Pick<PageLayout, 'parts' | 'partOf' | 'groups' | 'rowOf' | 'baselines'>;
 
 export interface ReadingWay {
   readonly pageMode: PageMode;
@@ -28,10 +28,15 @@ export interface ReadingWay {
 /** One call of the engine: the parts pasted below each other, and its words given back to the parts. */
 export async function readGroups(job: ReadingJob, toRead: PartsToRead, way: ReadingWay): Promise<ReadPart[]> {
   const { image, layout, engine, signal } = job;
-  const { parts, partOf, groups } = toRead;
+  const { parts, partOf, groups, rowOf, baselines } = toRead;
   const { pageMode, scale } = way;
   const gapPx = Math.round(2 * layout.ink.xHeightPx);
-  const collage = makeCollage(image.plane, layout.components.runs, { boxes: parts, groups, partOf }, gapPx);
+  const collage = makeCollage(
+    image.plane,
+    layout.components.runs,
+    { boxes: parts, groups, partOf, rowOf, baselines },
+    gapPx,
+  );
   const shown = scale < 1 ? shrinkPlane(collage.plane, scale) : collage.plane;
   const page: Raster = { ...shown, channels: 1, dpi: image.dpi * scale };
   const { lines } = await engine.recognize(page, { pageMode, signal });

@@ -12,6 +12,7 @@ import { type StampLines, toPageElements } from '../layout/page-elements.ts';
 import { findPageLayout } from '../layout/page-layout.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import { compareCells } from './compare-cells.ts';
 import { findingsOfPage } from './page-findings.ts';
 import { readColouredStamps } from './read-coloured-stamps.ts';
 import { readParts } from './read-parts.ts';
@@ -63,7 +64,8 @@ async function readUpright(
 ): Promise<PageReading> {
   const stamped = separateStamps(image);
   const layout = findPageLayout(image, stamped, skewDegrees);
-  const read = readRomansTwice(await readParts(image, layout, engine, context.signal), layout, image.ink);
+  const single = await readParts(image, layout, engine, context.signal);
+  const read = compareCells(readRomansTwice(single, layout, image.ink), layout);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
   const found = {

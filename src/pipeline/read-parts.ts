@@ -77,8 +77,13 @@ const SECOND_X_HEIGHT_PX = 12.6;
 const MOST_SCALE = 0.9;
 
 function readStretches(job: ReadingJob, stretches: readonly Stretch[]): Promise<ReadPart[]> {
-  const { ink, partOf } = job.layout;
-  const toRead = inkOfStretches(stretches, ink.letters, partOf);
+  const { ink, partOf, rowOf, baselines } = job.layout;
+  const ofPart = <Item>(list: readonly Item[], none: Item): Item[] => stretches.map(({ part }) => list[part] ?? none);
+  const toRead = {
+    ...inkOfStretches(stretches, ink.letters, partOf),
+    rowOf: ofPart(rowOf, -1),
+    baselines: ofPart(baselines, 0),
+  };
   const scale = Math.min(MOST_SCALE, SECOND_X_HEIGHT_PX / Math.max(1, ink.xHeightPx));
   return readGroups(job, toRead, { pageMode: 'column', scale });
 }

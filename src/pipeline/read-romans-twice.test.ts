@@ -31,6 +31,8 @@ function read(bars: number, text: string, confidence = 0.9) {
     parts: [boxAt(38, 18, 9 * bars + 4, 24)],
     groups: [[0]],
     partOf: new Int32Array(bars),
+    baselines: [40],
+    rowOf: [-1],
     items: [{ kind: 'table', grid, cells: [{ cell, parts: [0] }] }],
   };
   const word: Word = { text, box: boxAt(38, 18, 40, 24), confidence, source: 'ocr' };

@@ -21,9 +21,12 @@ export function readRomansTwice(
       words: line.words.map((word, index) => quarter(checked(word, ink), line.words[index - 1], ink)),
     })),
   );
-  for (const part of rowNumbers(layout)) {
-    const line = romanLine(twice[part] ?? [], barsOfPart(layout, part), ink);
-    if (line !== undefined) twice[part] = [line];
+  for (const column of columnsOfRowNumbers(layout)) {
+    const least = leastCapital(layout, column);
+    for (const part of column) {
+      const line = romanLine(twice[part] ?? [], barsOfPart(layout, part, least), ink);
+      if (line !== undefined) twice[part] = [line];
+    }
   }
   return twice;
 }
@@ -38,31 +41,41 @@ function quarter(word: Word, before: Word | undefined, ink: Bitmap): Word {
   return { ...word, text, confidence, alternatives: [{ text: word.text, confidence }] };
 }
 
-/** The only lines of cells in the column of row numbers: the sides of a 0 among figures are bars too. */
-function rowNumbers({ items }: PageLayout): number[] {
+/** By table: the only lines of cells in the column of row numbers. The sides of a 0 among figures are bars too. */
+function columnsOfRowNumbers({ items }: PageLayout): number[][] {
   return items.flatMap((item) =>
     item.kind === 'table'
-      ? item.cells.flatMap(({ parts, cell }) => (parts.length === 1 && cell.column === 0 ? parts : []))
+      ? [item.cells.flatMap(({ parts, cell }) => (parts.length === 1 && cell.column === 0 ? parts : []))]
       : [],
   );
 }
 
 /** In x-heights: capitals are higher, the `m` of a unit is not. */
 const LEAST_CAPITAL = 1.25;
+/** The same in heights of what most row numbers are made of, where a table is set smaller than its page. */
+const LEAST_OF_COLUMN = 0.85;
 /** A numeral of three strokes is no longer than this, with its point. In heights. */
 const LONGEST = 2.6;
 
+function leastCapital({ ink, partOf }: PageLayout, column: readonly number[]): number {
+  const own = new Set(column);
+  const heights = ink.letters
+    .filter(({ id, box }) => own.has(partOf[id] ?? -1) && boxHeight(box) >= 0.6 * ink.xHeightPx)
+    .map(({ box }) => boxHeight(box))
+    .sort((a, b) => a - b);
+  const common = heights.length < 3 ? Number.POSITIVE_INFINITY : (heights[heights.length >> 1] ?? 0);
+  return Math.min(LEAST_CAPITAL * ink.xHeightPx, LEAST_OF_COLUMN * common);
+}
+
 /** The box of a line that is as short as a numeral and as high as capitals. */
-function barsOfPart({ ink, partOf }: PageLayout, part: number): BoundingBox | undefined {
-  const letters = ink.letters.filter(
-    ({ id, box }) => partOf[id] === part && boxHeight(box) >= LEAST_CAPITAL * ink.xHeightPx,
-  );
+function barsOfPart({ ink, partOf }: PageLayout, part: number, least: number): BoundingBox | undefined {
+  const letters = ink.letters.filter(({ id, box }) => partOf[id] === part && boxHeight(box) >= least);
   const box = unionOfBoxes(letters.map((letter) => letter.box));
   return box === undefined || boxWidth(box) > LONGEST * boxHeight(box) ? undefined : box;
 }
 
 /** What the engine makes of bars, if anything. */
-const LIKE_BARS = /^(?:[iluhmn|!\][]\p{M}*){0,4}$/iu;
+const LIKE_BARS = /^(?:[ijluhmn|!\][]\p{M}*){0,4}$/iu;
 
 /** A numeral of strokes where something else was read that is no figure; doubtful, with what was read beside it. */
 function romanLine(lines: readonly PartLine[], bars: BoundingBox | undefined, ink: Bitmap): PartLine | undefined {

@@ -16,7 +16,8 @@ function collageOfTwoColumns() {
   for (const box of [LEFT, RIGHT, SPECK]) fillBox(bitmap, box);
   const { list, runs } = findComponents(bitmap);
   const partOf = Int32Array.from(list, ({ box }) => [LEFT, RIGHT].findIndex((own) => own.left === box.left));
-  return makeCollage(greyOf(bitmap), runs, { boxes: [LEFT, RIGHT], groups: [[0], [1]], partOf }, 10);
+  const parts = { boxes: [LEFT, RIGHT], groups: [[0], [1]], partOf, rowOf: [-1, -1], baselines: [42, 45] };
+  return makeCollage(greyOf(bitmap), runs, parts, 10);
 }
 
 const lineAt = (text: string, box: BoundingBox): OcrLine => ({

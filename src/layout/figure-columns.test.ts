@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { judgeColumn } from './figure-columns.ts';
+
+/** A column from top to bottom; only what is said of its cells. */
+const judge = (...texts: string[]) =>
+  Object.fromEntries(
+    [...judgeColumn(texts.map((text, row) => ({ row, column: 3, text })))].map(([cell, judgement]) => [
+      cell.text,
+      judgement,
+    ]),
+  );
+
+const decimals = ['Tỷ lệ (%)', '12,50', '7,25', '98,10', '0', '100', '33,40', '41,02'];
+const thousands = ['1.250', '98.100', '41.002', '-', '7.310', '250'];
+const wholes = ['Tổng số', '12', '7', '98', '41', '', '05', '-'];
+
+describe('judgeColumn', () => {
+  it.each([
+    ['decimals', decimals],
+    ['thousands', thousands],
+    ['whole numbers', wholes],
+    ['shares', ['12%', '7%', '98%', '41%', '-']],
+    ['signed numbers', ['-1,2', '3,4', '0,5', '-0,1']],
+    ['ordinals', ['1.', '2.', '3.', '4.']],
+    ['outlines', ['1', '1.1', '1.2', '2', '2.1']],
+    ['years', ['12/2025', '6/2026', '2027', '2028', '2029', '2030']],
+    ['words', ['Sở Nội vụ', 'Sở Y tế', '12', '', 'II']],
+  ])('says nothing of a column of %s', (_what, texts) => {
+    expect(judge(...texts)).toEqual({});
+  });
+
+  it.each([
+    ['a point of dust', wholes, '27.', '27'],
+    ['dust before and behind', wholes, ':27”', '27'],
+    ['a point of dust behind a share', ['12%', '7%', '98%', '41%'], '59%.', '59%'],
+  ])('takes away %s', (_what, column, read, text) => {
+    expect(judge(...column, read)).toEqual({ [read]: { text, isDoubtful: false } });
+  });
+
+  it.each([
+    ['a comma read as a point', decimals, '29.31', '29,31'],
+    ['a comma read as a stroke', decimals, '98/95', '98,95'],
+    ['a comma lost', decimals, '2931', '2931'],
+    ['a decimal lost', decimals, '29,3', '29,3'],
+    ['a point lost among thousands', [...thousands, '8.241'], '16382', '16382'],
+    ['a group of two digits', thousands, '16.38.200', '16.38.200'],
+    ['letters for digits', wholes, 'II', 'II'],
+    ['a stroke beside a digit', wholes, '1]', '1]'],
+    ['a per cent sign read as a digit', ['12%', '7%', '98%', '41%'], '820', '820'],
+    ['two numbers', wholes, '53 55', '53 55'],
+  ])('doubts %s', (_what, column, read, text) => {
+    expect(judge(...column, read)).toEqual({ [read]: { text, isDoubtful: true } });
+  });
+});
