@@ -34,6 +34,9 @@ describe('indicators of a sentence', () => {
       'Sở có 05 phòng chuyên môn và 02 đơn vị trực thuộc.',
       ['phòng chuyên môn: 5 phòng', 'đơn vị trực thuộc: 2 đơn vị'],
     ],
+    ['Năm học 2025 - 2026 trường có 642 học sinh.', ['học sinh năm học: 642 học sinh']],
+    ['Mùa giải 2020/21 có 14 đội.', ['đội mùa giải: 14 đội']],
+    ['Toàn tỉnh đạt 13,5 bác sĩ/vạn dân.', ['Toàn tỉnh: 13.5 bác sĩ/vạn dân']],
     ['Năng suất 62,5 tạ/ha, sản lượng 78.125 tấn.', ['Năng suất: 62.5 tạ/ha', 'sản lượng: 78125 tấn']],
     ['Số phản ánh, kiến nghị đã tiếp nhận là 45.', ['Số phản ánh, kiến nghị đã tiếp nhận: 45 phản ánh, kiến nghị']],
     [

@@ -109,7 +109,8 @@ function readQuantity(
   if (fraction === null) return withUnit(text, base, end, grammar);
   const denominator = (fraction[1] ?? '').replace(/[.,]+$/, '');
   const whole = parseDigits(denominator);
-  if (whole === undefined) return undefined;
+  // "mùa giải 2020/21" names two years.
+  if (whole === undefined || (/^(?:19|20)\d\d$/.test(printed) && whole === (value + 1) % 100)) return undefined;
   return withUnit(
     text,
     { ...base, whole },
