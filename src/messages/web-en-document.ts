@@ -186,6 +186,7 @@ export const englishWebDocument = {
   'edit.dayWrong': 'Day, month and year are all needed, as in 15/04/2025.',
   'save.saved': 'Saved',
   'save.saving': 'Saving…',
+  'save.signed-out': 'Not saved: the session has ended. It will be saved once you sign in again',
   'save.offline': 'Not saved: no connection. It will be saved by itself',
   'save.conflict': 'Somebody else has just saved this document. Whose correction should stay?',
   'save.keepMine': 'Save mine',

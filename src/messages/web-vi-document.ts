@@ -184,6 +184,7 @@ export const vietnameseWebDocument = {
   'edit.dayWrong': 'Cần đủ ngày/tháng/năm, ví dụ 15/04/2025.',
   'save.saved': 'Đã lưu',
   'save.saving': 'Đang lưu…',
+  'save.signed-out': 'Chưa lưu được vì phiên làm việc đã hết; đăng nhập lại thì tự lưu',
   'save.offline': 'Chưa lưu được vì mất kết nối, sẽ tự lưu lại',
   'save.conflict': 'Người khác vừa lưu văn bản này. Bạn muốn giữ phần sửa của ai?',
   'save.keepMine': 'Lưu phần tôi vừa sửa',

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { listAudit } from '../service/operation.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 
 /** Who read and who changed what, newest first; the whole as a file for the inspection. */
@@ -59,7 +60,7 @@ export function AuditPanel() {
             {rows.map((row) => (
               <tr key={row.position}>
                 <td className="number">{formatMoment(row.at, locale)}</td>
-                <td>{row.actor}</td>
+                <td>{personName(row.actor, say)}</td>
                 <td>{row.action}</td>
                 <td className="hash">{`${row.subjectKind} ${row.subjectId}`}</td>
                 <td>{row.address ?? ''}</td>

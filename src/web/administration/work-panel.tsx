@@ -2,11 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { getWork, setPaused } from '../service/operation.ts';
 import { formatBytes, formatNumber } from '../shell/format.ts';
-import { useWords } from '../shell/language.tsx';
+import { useWords, type Words } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 
 const refreshMs = 5_000;
 const secondsInMinute = 60;
+
+const queues = ['ocr', 'restoration', 'extraction'] as const;
+
+/** What is done there, for whoever does not know the programs' names. */
+function queueName(name: string, say: Words['say']): string {
+  const known = queues.find((one) => one === name);
+  return known === undefined ? say('work.queue', { name }) : say(`work.queue.${known}`);
+}
 
 /** The queues, for how long the oldest page has waited, and the room on the disk. */
 export function WorkPanel() {
@@ -32,7 +40,7 @@ export function WorkPanel() {
           <dl className="facts">
             {work.data.queues.map((queue) => (
               <div key={queue.name} className="fact-pair">
-                <dt>{say('work.queue', { name: queue.name })}</dt>
+                <dt>{queueName(queue.name, say)}</dt>
                 <dd>{say('work.jobs', { waiting: count(queue.waiting), active: count(queue.active) })}</dd>
               </div>
             ))}

@@ -112,6 +112,23 @@ export const describeAccess = (running: () => RunningService) =>
       await other.close();
     });
 
+    it('keeps a correction made after the session had ended, and saves it once its author is back', async () => {
+      const { items }: { items: DocumentSummary[] } = await call(pc.page, 'GET', '/api/documents?needsReview=true');
+      const id = items.find(({ quarantinedAt }) => (quarantinedAt ?? null) === null)?.id;
+      await pc.page.goto(`/review/${id}`);
+      await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = pc.page.locator('[data-field=place] input');
+      await box.fill('Diên Khánh');
+      await call(pc.page, 'POST', '/api/access/sign-out');
+      await box.press('Enter');
+      await pc.page.getByLabel('Tên đăng nhập').fill('minh');
+      await pc.page.getByLabel('Mật khẩu').fill(password);
+      await pc.page.keyboard.press('Enter');
+      await pc.page.getByText('Đã lưu').waitFor();
+      const placeNow = async () => (await call(pc.page, 'GET', `/api/documents/${id}/record`)).record.place;
+      await expect.poll(placeNow).toBe('Diên Khánh');
+    });
+
     it('refuses the used link', async () => {
       const link = new URL(service.setupLink());
       await pc.page.goto(link.pathname + link.hash);

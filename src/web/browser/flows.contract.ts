@@ -153,8 +153,10 @@ export const describeFlows = (running: () => RunningService) =>
 
     it('stands in the registers of its day and of its dossier, which go out as workbooks', async () => {
       await page.getByRole('tab', { name: 'Sổ và mục lục' }).click();
-      await page.getByLabel('Từ ngày').fill('2020-01-01');
-      await page.getByLabel('Đến ngày').fill('2026-12-31');
+      await page.getByLabel('Từ ngày').fill('1/1/2020');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Đến ngày').fill('31/12/2026');
+      await page.keyboard.press('Enter');
       // Issued by another body than this office: it came in.
       await page.getByRole('button', { name: 'Sổ đăng ký văn bản đến' }).click();
       const incoming = page.getByRole('table', { name: 'Sổ đăng ký văn bản đến' });

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
 import { grownTo } from './large-file.fixture.ts';
+import { printedPaper } from './printed-paper.fixture.ts';
 import { type RunningService, sampleFile } from './service.fixture.ts';
+import { type ViewedThings, views } from './views.fixture.ts';
 import { vitalsOf } from './vitals.fixture.ts';
 
 /** What every screen owes to every person: size, accessibility, language, and work that survives a lost line. */
@@ -12,7 +14,7 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
     let service: RunningService;
     let pc: OfficePc;
     let minutes: string;
-    let dossier: string;
+    let things: ViewedThings;
 
     beforeAll(async () => {
       service = running();
@@ -20,7 +22,7 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       minutes = await service.takeIn(sampleFile('minutes-typewriter'), 'minutes-typewriter.pdf');
       await service.finished(minutes);
       await prepare();
-      dossier = await createDossier(service.address);
+      things = await prepareThings(service, pc, minutes);
     });
     afterAll(async () => {
       await pc?.close();
@@ -48,32 +50,9 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       },
     );
 
-    const screens: [name: string, path: () => string, ready: string][] = [
-      ['home', () => '/', 'table.list'],
-      ['documents', () => '/documents', 'table.list'],
-      ['search', () => '/search?q=475', 'h1'],
-      ['document', () => `/documents/${minutes}`, '.field-row'],
-      ['text', () => `/documents/${minutes}?tab=text`, '.word'],
-      ['findings', () => `/documents/${minutes}?tab=findings`, '.finding, .empty'],
-      ['citations', () => `/documents/${minutes}?tab=citations`, '.citation, .empty'],
-      ['history', () => `/documents/${minutes}?tab=history`, '.steps'],
-      ['review', () => `/review/${minutes}`, '.editor-open'],
-      ['review queue', () => '/review', 'table.list'],
-      ['dossiers', () => '/dossiers', 'table.list'],
-      ['dossier', () => `/dossiers/${dossier}`, '.component'],
-      ['receipt', () => `/dossiers/${dossier}/receipt`, '.qr'],
-      ['validity and duplicates of one', () => `/documents/${minutes}?tab=trust`, '.steps'],
-      ['pages on the table', () => `/documents/${minutes}/arrange`, '[data-sheet]'],
-      ['duplicates', () => '/duplicates', '.empty, .duplicate'],
-      ['reports', () => '/reports', '.figure'],
-      ['registers', () => '/reports?tab=registers', '.register, .empty'],
-      ['indicators', () => '/reports?tab=indicators', 'form'],
-      ['samples', () => '/reports?tab=samples', 'form'],
-      ['administration', () => '/administration', '#audit-title'],
-    ];
-
-    it.each(screens)('breaks no rule of WCAG 2.2 AA and fits 1366 x 768 (%s)', async (_name, path, ready) => {
-      await pc.page.goto(path());
+    it.each(views)('breaks no rule of WCAG 2.2 AA and fits 1366 x 768 (%s)', async (_name, { path, ready, open }) => {
+      await pc.page.goto(path(things));
+      await open?.(pc.page);
       await pc.page.locator(ready).first().waitFor();
       expect(await accessibilityBreaches(pc.page)).toEqual([]);
       const width = await pc.page.evaluate(() => document.documentElement.scrollWidth);
@@ -161,18 +140,32 @@ async function countOf(address: string, name: string): Promise<number> {
   return total;
 }
 
-async function createDossier(address: string): Promise<string> {
-  const response = await fetch(`${address}/api/dossiers`, {
+/** What the views need; read without an engine, beside the document that the suite works with. */
+async function prepareThings(service: RunningService, pc: OfficePc, document: string): Promise<ViewedThings> {
+  const paper = { type: 'CÔNG VĂN', symbol: '31/BQLV-VP', subject: 'Về việc giữ gìn cảnh quan', body: ['Kính gửi.'] };
+  const secret = await service.takeIn(await printedPaper(pc.context, { ...paper, secrecy: 'MẬT' }), 'có dấu mật.pdf');
+  const withdrawn = await service.takeIn(await printedPaper(pc.context, paper), 'đã gỡ.pdf');
+  for (const id of [secret, withdrawn]) await service.finished(id);
+  await post(service, `/api/documents/${withdrawn}/withdraw`, { reason: 'lấy nhầm' });
+  await post(service, '/api/office-names', { kind: 'unit', name: 'lượt tàu', code: null });
+  const { id: dossier } = await post(service, '/api/dossiers', {
+    code: 'H32.15-261122-0002',
+    title: 'Cấp giấy phép',
+    applicant: { name: 'Nguyễn Thị Thử', identityNumber: '056000000001' },
+    receivedOn: new Date().toISOString().slice(0, 10),
+    components: [{ name: 'Đơn đề nghị' }, { name: 'Quyết định' }],
+  });
+  const { id: rereading } = await post(service, '/api/rereadings', { name: 'Mô hình mới', limit: 1 });
+  await post(service, `/api/rereadings/${rereading}/cancel`, {});
+  return { document, secret, withdrawn, dossier, rereading };
+}
+
+async function post(service: RunningService, path: string, body: object): Promise<{ id: string }> {
+  const response = await fetch(service.address + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      code: 'H32.15-261122-0002',
-      title: 'Cấp giấy phép',
-      applicant: { name: 'Nguyễn Thị Thử', identityNumber: '056000000001' },
-      receivedOn: new Date().toISOString().slice(0, 10),
-      components: [{ name: 'Đơn đề nghị' }, { name: 'Quyết định' }],
-    }),
+    body: JSON.stringify(body),
   });
-  const { id }: { id: string } = await response.json();
-  return id;
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return JSON.parse((await response.text()) || '{}');
 }

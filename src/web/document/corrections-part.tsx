@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Corrections, getCorrections } from '../service/judgements.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem } from '../shell/problem.tsx';
 import { fieldLabel } from './field-panel.tsx';
 import { valueText } from './field-text.ts';
@@ -30,7 +31,7 @@ export function CorrectionsPart({ documentId }: { readonly documentId: string })
             </strong>
             : <del>{change.before || '–'}</del> → <ins>{change.after || '–'}</ins>{' '}
             <span className="faint">
-              {change.author}, {formatMoment(change.at, locale)}
+              {personName(change.author, say)}, {formatMoment(change.at, locale)}
             </span>
           </li>
         ))}

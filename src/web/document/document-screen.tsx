@@ -18,6 +18,7 @@ import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { CitationsPanel } from './citations-panel.tsx';
 import { useDocumentDetail, usePageWords, useRecord } from './document-data.ts';
+import { type DocumentTab, documentTabs, readDocumentTab } from './document-tabs.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -123,7 +124,7 @@ function Panes({ detail, record }: PanesProps) {
   useLitElements(panel, highlight);
 
   const page = Math.min(Math.max(1, Number(query.get('page')) || 1), Math.max(1, detail.pageList.length));
-  const tab = query.get('tab') ?? 'fields';
+  const tab = readDocumentTab(query.get('tab'));
   const targets = useMemo(() => (record === undefined ? noTargets : recordTargets(record)), [record]);
 
   const showOnScan = (key: string): void => {
@@ -155,16 +156,12 @@ function Panes({ detail, record }: PanesProps) {
       <div className="side" ref={panel} {...panelHandlers(highlight)}>
         <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => replaceQuery({ tab: String(key) })}>
           <TabList aria-label={say('document.parts')}>
-            <Tab id="fields">{say('document.fields')}</Tab>
-            <Tab id="text">{say('document.text')}</Tab>
-            <Tab id="findings">
-              {say('document.findings')}
-              {findings.length > 0 ? <span className="count">{findings.length}</span> : null}
-            </Tab>
-            <Tab id="tables">{say('document.tables')}</Tab>
-            <Tab id="citations">{say('document.citations')}</Tab>
-            <Tab id="trust">{say('document.trust')}</Tab>
-            <Tab id="history">{say('document.history')}</Tab>
+            {documentTabs.map((name) => (
+              <Tab key={name} id={name}>
+                {say(`document.${name}`)}
+                {name === 'findings' && findings.length > 0 ? <span className="count">{findings.length}</span> : null}
+              </Tab>
+            ))}
           </TabList>
           <TabPanel id="fields">
             <Later>
@@ -210,7 +207,7 @@ function Panes({ detail, record }: PanesProps) {
 }
 
 /** The part of the panel where a thing of the scan is told: words in the text, cells in the tables, ... */
-function tabOfKey(key: string): string {
+function tabOfKey(key: string): DocumentTab {
   switch (key.split(':')[0]) {
     case 'w':
       return 'text';

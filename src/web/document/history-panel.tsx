@@ -4,6 +4,7 @@ import { originalPath, recordPath, searchablePdfPath, textPath, withdrawDocument
 import { documentArchivePath, documentPackagePath } from '../service/exports.ts';
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
 import { RenditionsPart } from './renditions-part.tsx';
@@ -58,7 +59,7 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
         {detail.steps.map((step) => (
           <li key={`${step.step} ${step.at}`}>
             <strong>{say(`step.${step.step}`)}</strong> {formatMoment(step.at, locale)}
-            {step.actor === null ? null : <> · {step.actor}</>}
+            {step.actor === null ? null : <> · {personName(step.actor, say)}</>}
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { useMay } from '../login/session.ts';
 import { countPages, getProcess } from '../service/judgements.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem } from '../shell/problem.tsx';
 
 /** The four steps of Circular 01/2023/TT-VPCP, article 7, with actor, time, and pages in and out. */
@@ -26,7 +27,7 @@ export function ProcessSteps({ documentId }: { readonly documentId: string }) {
               {say(`process.${step.state}`)}
             </span>{' '}
             <strong>{say(`process.${step.step}`)}</strong> {formatMoment(step.at, locale)}
-            {step.actor === null ? null : <> · {step.actor}</>}
+            {step.actor === null ? null : <> · {personName(step.actor, say)}</>}
             {step.pagesIn === null || step.pagesOut === null ? null : (
               <> · {say('process.pages', { pagesIn: step.pagesIn, pagesOut: step.pagesOut })}</>
             )}

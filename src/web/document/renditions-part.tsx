@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, FileTrigger, Group } from 'react-aria-components';
 import type { KeptRenditionKind, Rendition } from '../../domain/rendition.ts';
 import { useMay } from '../login/session.ts';
 import { addRendition, listRenditions, renditionPath } from '../service/documents.ts';
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem } from '../shell/problem.tsx';
+import { acceptedTypes } from '../upload/accepted-types.ts';
 
 /** The forms in which the document is held, each with its hash: signed original, scan, searchable copy. */
 export function RenditionsPart({ documentId }: { readonly documentId: string }) {
@@ -44,7 +46,7 @@ function RenditionItem({ documentId, rendition }: RenditionItemProps) {
       </a>{' '}
       {rendition.isSource ? <span className="badge badge-calm">{say('renditions.source')}</span> : null}
       <span className="row-subject">
-        {rendition.name} · {formatBytes(rendition.bytes, locale)} · {rendition.createdBy},{' '}
+        {rendition.name} · {formatBytes(rendition.bytes, locale)} · {personName(rendition.createdBy, say)},{' '}
         {formatMoment(rendition.createdAt, locale)}
       </span>
       <span className="hash">SHA-256 {rendition.sha256}</span>
@@ -63,14 +65,8 @@ function NewRendition({ documentId }: { readonly documentId: string }) {
     mutationFn: (file: File) => addRendition(documentId, kind, file),
     onSuccess: () => client.invalidateQueries({ queryKey: ['renditions', documentId] }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const file = new FormData(form).get('file');
-    if (file instanceof File && file.size > 0) add.mutate(file, { onSuccess: () => form.reset() });
-  };
   return (
-    <form className="inline-form" onSubmit={submit} aria-label={say('renditions.addOne')}>
+    <Group className="inline-form" aria-label={say('renditions.addOne')}>
       <label className="field choice-list">
         <span>{say('renditions.kind')}</span>
         <select
@@ -84,14 +80,16 @@ function NewRendition({ documentId }: { readonly documentId: string }) {
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>{say('renditions.file')}</span>
-        <input type="file" name="file" accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png" required />
-      </label>
-      <Button type="submit" isPending={add.isPending}>
-        {say('renditions.add')}
-      </Button>
+      <FileTrigger
+        acceptedFileTypes={acceptedTypes}
+        onSelect={(files) => {
+          const file = files?.item(0);
+          if (file !== null && file !== undefined) add.mutate(file);
+        }}
+      >
+        <Button isPending={add.isPending}>{say('renditions.add')}</Button>
+      </FileTrigger>
       {add.isError ? <Problem problem={add.error} /> : null}
-    </form>
+    </Group>
   );
 }

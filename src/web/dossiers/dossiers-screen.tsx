@@ -35,7 +35,9 @@ export function DossiersScreen() {
       </div>
       {list.isPending ? <Waiting /> : null}
       {list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.data?.items.length === 0 ? <p className="empty">{say('dossiers.none')}</p> : null}
+      {list.data?.items.length === 0 ? (
+        <p className="empty">{say(q.trim() === '' ? 'dossiers.noneYet' : 'dossiers.none')}</p>
+      ) : null}
       {list.data === undefined || list.data.items.length === 0 ? null : (
         <DossierTable label={say('dossiers.title')} dossiers={list.data.items} />
       )}

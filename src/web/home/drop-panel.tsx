@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { Button, DropZone, FileTrigger, Text } from 'react-aria-components';
 import { useWords } from '../shell/language.tsx';
+import { acceptedTypes } from '../upload/accepted-types.ts';
 import { type DroppedFile, filesOfChoice, filesOfDrop } from '../upload/dropped-files.ts';
 import { useRefusalCheck } from '../upload/refusal.ts';
 import { addUploads } from '../upload/upload-queue.ts';
-
-/** What a scanner's driver makes; the service looks at the content and not at the name. */
-const acceptedTypes = ['application/pdf', 'image/tiff', 'image/jpeg', 'image/png'];
 
 /** Hand in scans: drop files or folders, or choose them. */
 export function DropPanel() {
@@ -24,6 +22,7 @@ export function DropPanel() {
       <p className="lead">{say('drop.lead')}</p>
       <DropZone
         className="drop-zone"
+        aria-label={say('drop.here')}
         getDropOperation={() => 'copy'}
         onDrop={(event) => {
           void filesOfDrop(event.items).then(take);

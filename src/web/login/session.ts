@@ -46,8 +46,10 @@ export async function acceptInvitation(
   enter(client, await call('POST /api/access/link/accept', { body: chosen }));
 }
 
+export const isSessionEnded = (problem: unknown): boolean =>
+  problem instanceof ServiceError && problem.code === 'sign-in-needed';
+
 /** The session ended meanwhile: the next answer of the service says so, whatever was asked. */
 export function noticeEndedSession(client: QueryClient, problem: unknown): void {
-  const isEnded = problem instanceof ServiceError && problem.code === 'sign-in-needed';
-  if (isEnded) void client.invalidateQueries({ queryKey: sessionKey });
+  if (isSessionEnded(problem)) void client.invalidateQueries({ queryKey: sessionKey });
 }

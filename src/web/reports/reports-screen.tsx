@@ -1,12 +1,14 @@
 import { Button, Group, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import type { Days } from '../service/reports.ts';
+import { DayBox } from '../shell/day-box.tsx';
 import { useWords } from '../shell/language.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { IndicatorsPart } from './indicators-part.tsx';
 import { quartersBefore, type ReportPeriod, readDays } from './periods.ts';
 import { RatesPart } from './rates-part.tsx';
 import { RegistersPart } from './registers-part.tsx';
+import { readReportTab, reportTabs } from './report-tabs.ts';
 import { SamplesPart } from './samples-part.tsx';
 
 const shownQuarters = 5;
@@ -22,14 +24,15 @@ export function ReportsScreen() {
     <Screen title={say('reports.title')} lead={say('reports.lead')}>
       <Tabs
         className="tabs report-tabs"
-        selectedKey={query.get('tab') ?? 'rates'}
+        selectedKey={readReportTab(query.get('tab'))}
         onSelectionChange={(key) => replaceQuery({ tab: key === 'rates' ? null : String(key) })}
       >
         <TabList aria-label={say('reports.title')} className="react-aria-TabList no-print">
-          <Tab id="rates">{say('reports.rates')}</Tab>
-          <Tab id="registers">{say('reports.registers')}</Tab>
-          <Tab id="indicators">{say('reports.indicators')}</Tab>
-          <Tab id="samples">{say('reports.samples')}</Tab>
+          {reportTabs.map((name) => (
+            <Tab key={name} id={name}>
+              {say(`reports.${name}`)}
+            </Tab>
+          ))}
         </TabList>
         <TabPanel id="rates">
           <PeriodChoice periods={periods} chosen={days} />
@@ -76,16 +79,14 @@ function PeriodChoice({ periods, chosen }: PeriodChoiceProps) {
         })}
       </Group>
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="field">
-          <span>{say(`part.${end}`)}</span>
-          <input
-            type="date"
-            value={chosen[end]}
-            onChange={(event) => {
-              if (event.target.value !== '') replaceQuery({ ...chosen, [end]: event.target.value });
-            }}
-          />
-        </label>
+        <DayBox
+          key={end}
+          label={say(`part.${end}`)}
+          value={chosen[end]}
+          onChange={(day) => {
+            if (day !== '') replaceQuery({ ...chosen, [end]: day });
+          }}
+        />
       ))}
     </div>
   );

@@ -8,6 +8,7 @@ import { documentPath } from '../navigation/routes.ts';
 import { drawCheck, getCheck, listChecks, recordPageErrors } from '../service/reports.ts';
 import { formatMoment, formatNumber, formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 
 /** The archive's check of the 98 % by pages drawn at random. */
@@ -63,7 +64,7 @@ function CheckList() {
                 {check.name}
               </Button>
               <p className="faint">
-                {formatMoment(check.createdAt, locale)} · {check.createdBy}
+                {formatMoment(check.createdAt, locale)} · {personName(check.createdBy, say)}
               </p>
             </div>
           </li>
@@ -164,7 +165,7 @@ function PageRow({ checkId, page }: PageRowProps) {
         />
         {record.isError ? <Problem problem={record.error} /> : null}
       </td>
-      <td>{page.checkedBy ?? ''}</td>
+      <td>{personName(page.checkedBy ?? '', say)}</td>
     </tr>
   );
 }

@@ -7,6 +7,7 @@ import { navigate } from '../navigation/location.ts';
 import { rereadingPath } from '../navigation/routes.ts';
 import { startRereading } from '../service/rereadings.ts';
 import { Choice } from '../shell/choice.tsx';
+import { DayBox } from '../shell/day-box.tsx';
 import { useWords } from '../shell/language.tsx';
 import { Problem } from '../shell/problem.tsx';
 
@@ -47,10 +48,7 @@ export function NewRereading({ batch }: { readonly batch: string | null }) {
         }}
       >
         <TextBox label={say('rereadings.name')} value={name} onChange={setName} autoComplete="off" />
-        <label className="field field-day">
-          <span>{say('rereadings.readBefore')}</span>
-          <input type="date" value={before} onChange={(event) => setBefore(event.target.value)} />
-        </label>
+        <DayBox label={say('rereadings.readBefore')} value={before} onChange={setBefore} />
         <Choice
           label={say('field.documentType')}
           chosen={type}

@@ -6,6 +6,7 @@ import { fieldOrder } from '../document/record-targets.ts';
 import { cancelRereading, getRereading } from '../service/rereadings.ts';
 import { formatMoment, formatNumber } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { RereadDocuments } from './reread-documents.tsx';
@@ -34,7 +35,7 @@ export function RereadingScreen({ rereadingId }: { readonly rereadingId: string 
   return (
     <Screen
       title={rereading.name}
-      lead={`${formatMoment(rereading.createdAt, locale)} · ${rereading.createdBy}`}
+      lead={`${formatMoment(rereading.createdAt, locale)} · ${personName(rereading.createdBy, say)}`}
       actions={
         <>
           <Link className="button" href="/rereadings">

@@ -5,6 +5,7 @@ import { rereadingPath } from '../navigation/routes.ts';
 import { listRereadings } from '../service/rereadings.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { NewRereading } from './new-rereading.tsx';
@@ -37,7 +38,7 @@ export function RereadingsScreen() {
                   <Link href={rereadingPath(rereading.id)}>{rereading.name}</Link>
                 </h3>
                 <p className="faint">
-                  {formatMoment(rereading.createdAt, locale)} · {rereading.createdBy}
+                  {formatMoment(rereading.createdAt, locale)} · {personName(rereading.createdBy, say)}
                 </p>
                 <RereadingBar rereading={rereading} />
               </div>

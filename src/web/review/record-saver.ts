@@ -3,21 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord, RecordFields } from '../../domain/record.ts';
 import { onReconnect } from '../live/live-events.ts';
+import { isSessionEnded, noticeEndedSession, useSession } from '../login/session.ts';
 import { getDocument, getRecord, patchCells, patchRecord } from '../service/documents.ts';
 import { ConnectionError, ServiceError } from '../service/http.ts';
 import type { CellCorrection } from '../service/types.ts';
+import { type Correction, keepUnsent, takeUnsent } from './unsent-corrections.ts';
 
-export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'failed';
+export type SaveState = 'saved' | 'saving' | 'offline' | 'signed-out' | 'conflict' | 'failed';
 
 type Fields = Partial<RecordFields>;
 
 /** How long a correction that could not be sent waits for the next try. */
 const retryAfterMs = 3_000;
-
-/** A correction with what it takes the place of. */
-type Correction =
-  | { readonly kind: 'fields'; readonly fields: Fields; readonly before: Fields }
-  | { readonly kind: 'cell'; readonly cell: CellCorrection };
 
 /** Two people corrected the same field: what both had before them, and what each of them put. */
 export interface Clash {
@@ -49,6 +46,7 @@ export interface RecordSaver {
  */
 export function useRecordSaver(documentId: string, loadedVersion: number): RecordSaver {
   const client = useQueryClient();
+  const actor = useSession().data?.actor ?? '';
   const queue = useRef<Correction[]>([]);
   // The version the reader has before the eyes. Another person's save may reach the cache at any moment and
   // must not slip under a correction that was made without knowing it.
@@ -88,6 +86,7 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
           setProblem(thrown);
           const failed = stateOfProblem(thrown);
           setState(failed);
+          noticeEndedSession(client, thrown);
           if (failed === 'conflict') setClash(await findClash(documentId, queue.current, thrown));
         },
       )
@@ -116,6 +115,14 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
   const flushRef = useRef(flush);
   flushRef.current = flush;
   useEffect(() => onReconnect(() => void flushRef.current()), []);
+  useEffect(() => {
+    const left = takeUnsent(actor, documentId);
+    if (left !== undefined) {
+      queue.current = left.queue;
+      void Promise.resolve(left.running).then(() => flushRef.current());
+    }
+    return () => keepUnsent(actor, documentId, { queue: queue.current, running: running.current });
+  }, [actor, documentId]);
   // A single request may fail while the live connection lasts: nothing would say that the line is back.
   useEffect(() => {
     if (state !== 'offline') return;
@@ -198,6 +205,7 @@ function onStanding(correction: Correction, record: DocumentRecord): Correction 
 function stateOfProblem(thrown: unknown): SaveState {
   if (thrown instanceof ConnectionError) return 'offline';
   if (!(thrown instanceof ServiceError)) return 'failed';
+  if (isSessionEnded(thrown)) return 'signed-out';
   if (thrown.status === 409) return 'conflict';
   return thrown.status >= 500 ? 'offline' : 'failed';
 }

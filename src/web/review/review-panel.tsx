@@ -105,7 +105,12 @@ export function ReviewPanel({ detail, record, onPick }: ReviewPanelProps) {
       }}
     >
       <div className="review-head">
-        <p role="status">{openCount === 0 ? say('review.allChecked') : say('review.left', { count: openCount })}</p>
+        <p role="status">
+          {openCount === 0 ? say('review.allChecked') : say('review.left', { count: openCount })}
+          {record.findings.length === 0 ? null : (
+            <span className="faint"> {say('review.findingsBelow', { count: record.findings.length })}</span>
+          )}
+        </p>
         <SaveNote saver={saver} />
         <Button className="quiet" isDisabled={undoSteps.length === 0} onPress={undo} aria-keyshortcuts="Alt+Z">
           {say('review.undo')}

@@ -2,7 +2,7 @@ import { Button, Group } from 'react-aria-components';
 import type { SearchFacets } from '../../domain/dossier.ts';
 import type { WebText } from '../../messages/web-text.ts';
 import { replaceQuery } from '../navigation/location.ts';
-import { useWords } from '../shell/language.tsx';
+import { useWords, type Words } from '../shell/language.tsx';
 
 /** What narrows a search down, by its name in the address. */
 export const facetNames = { type: 'documentType', body: 'issuer', years: 'year', class: 'validityClass' } as const;
@@ -37,6 +37,14 @@ export function Facets({ facets, chosen }: FacetsProps) {
   );
 }
 
+const classes = ['V1', 'V2', 'V3', 'V4'] as const;
+
+/** A class by its name: its letter says nothing at the counter. */
+function classText(value: string, say: Words['say']): string {
+  const known = classes.find((one) => one === value);
+  return known === undefined ? value : `${known} · ${say(`validity.${known}`)}`;
+}
+
 interface FacetProps {
   readonly name: FacetName;
   readonly values: SearchFacets['documentType'];
@@ -57,7 +65,7 @@ function Facet({ name, values, chosen }: FacetProps) {
               aria-pressed={value === chosen}
               onPress={() => replaceQuery({ [name]: value === chosen ? null : value, start: null })}
             >
-              {value} <span className="facet-count">{count}</span>
+              {name === 'class' ? classText(value, say) : value} <span className="facet-count">{count}</span>
             </Button>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { HomeScreen } from '../home/home-screen.tsx';
@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { LanguageProvider, useWords } from './language.tsx';
 import { Problem, Waiting } from './problem.tsx';
 import { Screen } from './screen.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 
 const LoginScreen = lazy(async () => ({ default: (await import('../login/login-screen.tsx')).LoginScreen }));
 const WelcomeScreen = lazy(async () => ({ default: (await import('../login/welcome-screen.tsx')).WelcomeScreen }));
@@ -50,6 +51,7 @@ const AdministrationScreen = lazy(async () => ({
 
 const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (problem) => noticeEndedSession(queryClient, problem) }),
+  mutationCache: new MutationCache({ onError: (problem) => noticeEndedSession(queryClient, problem) }),
   defaultOptions: {
     queries: {
       // Live events say when something changed; until then what was fetched is right.
@@ -97,7 +99,9 @@ function Workplace({ path }: { readonly path: string }) {
   return (
     <>
       <Header />
-      <Suspense fallback={<Waiting />}>{screenOf(routeOfPath(path))}</Suspense>
+      <ScreenBoundary key={path}>
+        <Suspense fallback={<Waiting />}>{screenOf(routeOfPath(path))}</Suspense>
+      </ScreenBoundary>
     </>
   );
 }

@@ -53,10 +53,12 @@ function isoDate(year: number, month: number, day: number): string | undefined {
   return isReal ? time.toISOString().slice(0, 10) : undefined;
 }
 
-/** `14:05, 22/11/2026` in the reader's own time zone. */
+const momentParts = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+
+/** `14:05 22/11/2026` in the reader's own time zone. */
 export function formatMoment(iso: string | null, locale: string): string {
   if (iso === null) return '';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale, momentParts).format(new Date(iso));
 }
 
 export function formatBytes(bytes: number, locale: string): string {
