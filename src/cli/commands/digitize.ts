@@ -8,6 +8,7 @@ import type { DocumentRecord } from '../../domain/record.ts';
 import { errorMessage } from '../../messages/error-message.ts';
 import type { DigitizeDeps, DigitizeOptions } from '../../pipeline/digitize-file.ts';
 import { digitizeFile } from '../../pipeline/digitize-file.ts';
+import { parseRecompressName, recompressChoice, recompressNames } from '../../pipeline/recompress-choice.ts';
 import { oneOf, parseArguments, positiveInteger } from '../arguments.ts';
 import type { Input } from '../collect-inputs.ts';
 import { collectInputs } from '../collect-inputs.ts';
@@ -63,17 +64,12 @@ export function createDigitizeCommand(setup: DigitizeSetup): Command {
   };
 }
 
-const bilevelCodings = ['jbig2', 'g4'] as const;
-
 /** `jbig2` or `g4` for black and white, `jpeg` for grey and colour, or one of each. @throws AppError usage */
 export function parseRecompress(text: string): NonNullable<DigitizeOptions['recompress']> {
-  const wanted = text.split(',').map((name) => name.trim().toLowerCase());
-  const bilevel = bilevelCodings.filter((coding) => wanted.includes(coding));
-  const isKnown = wanted.every((name) => name === 'jpeg' || bilevelCodings.some((coding) => coding === name));
-  if (!isKnown || bilevel.length > 1) {
-    throw new TypedError('usage', { reason: `--recompress ${text}: jbig2|g4|jpeg|jbig2,jpeg|g4,jpeg` });
-  }
-  return { bilevel: bilevel[0] ?? null, tone: wanted.includes('jpeg') ? 'jpeg' : null };
+  const name = parseRecompressName(text);
+  if (name === undefined)
+    throw new TypedError('usage', { reason: `--recompress ${text}: ${recompressNames.join('|')}` });
+  return recompressChoice(name);
 }
 
 async function digitizeAll(
