@@ -48,8 +48,9 @@ function kindOf(core: string, isFirst: boolean, trail: string): OcrTokenKind {
 /** `tỷ lệ` is read `ty 16`: after that syllable alone such a number may be a word. */
 const MISREAD_RATIO = /^[1I][68&]$/;
 
-/** Words joined by a hyphen or slash are read one by one, but only where both sides are words. */
-const JOINED = /[-–/]/;
+/** Words joined by a hyphen, a slash or by a sign whose blank was lost are read one by one, but only where both sides are words. */
+const SIGN = /^[-–/,;:]$/;
+const JOINED = /[-–/]|[,;:](?=\p{L}{2})/u;
 
 /** The horn of ơ or ư read as an apostrophe, at the end of a piece. */
 const HORN_AT_END = /^[’'](?=[^\p{L}\d]*$)/u;
@@ -99,8 +100,10 @@ function splitJoined(token: OcrToken): OcrToken[] {
   if (token.kind !== 'word') return [token];
   const parts: OcrToken[] = [];
   let at = token.start;
-  for (const part of token.core.split(/([-–/])/).flatMap((piece) => piece.split(HORN_BETWEEN))) {
-    if (!JOINED.test(part) && part !== '')
+  for (const part of token.core.split(/([-–/]|[,;:](?=\p{L}{2}))/u).flatMap((piece) => piece.split(HORN_BETWEEN))) {
+    const last = parts.at(-1);
+    if (SIGN.test(part) && last !== undefined) parts[parts.length - 1] = { ...last, ends: endKind(part) };
+    else if (!SIGN.test(part) && part !== '')
       parts.push({ ...token, start: at, end: at + part.length, core: part, kind: kindOf(part, false, '') });
     at += part.length;
   }

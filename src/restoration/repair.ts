@@ -4,6 +4,7 @@ import { type Channel, type ChannelTable, createChannel } from './channel.ts';
 import type { Decoder } from './decode.ts';
 import { FirstReading } from './first-reading.ts';
 import { type FootnoteCall, findFootnoteCalls } from './footnote-calls.ts';
+import { splitJoinedWords } from './joined-words.ts';
 import { type LanguageModel, specialCount, specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { isContinuedOnNextLine, typicalLineLength } from './line-joins.ts';
@@ -78,11 +79,16 @@ class RepairChunk {
 
   addLine(line: string, lineIndex: number, calls: readonly FootnoteCall[] = []): void {
     this.isShouted = isMostlyCapitals(line);
-    for (const token of cutOcrLine(line, calls)) {
+    for (const token of cutOcrLine(line, calls).flatMap((whole) => this.partsOf(whole))) {
       if (token.kind === 'word') this.addWord(token, lineIndex);
       else this.addKept(token, lineIndex);
       if (token.ends !== null) this.builder.addSingle(specialIds[token.ends]);
     }
+  }
+
+  /** Words that the model knows, such as website, are no two words run together. */
+  private partsOf(token: OcrToken): OcrToken[] {
+    return this.knownId(token.core) === undefined ? splitJoinedWords(token, this.tries.priceOf) : [token];
   }
 
   private addKept(token: OcrToken, lineIndex: number): void {
@@ -140,6 +146,8 @@ type Offer = (id: number, cost: number, text: string) => void;
 interface Tries {
   readonly model: LanguageModel;
   explain(core: string, caseClass: CaseClass): Explanation[];
+  /** What the likeliest word for a reading costs, its frequency counted; `undefined` where no word fits. */
+  priceOf(core: string): number | undefined;
 }
 
 function createTries(model: LanguageModel, channel: Channel): Tries {
@@ -155,11 +163,16 @@ function createTries(model: LanguageModel, channel: Channel): Tries {
     margin: MARGIN,
     costOf: (id, cost) => CHANNEL_WEIGHT * cost - 0.7 * (model.unigram[id] ?? 0),
   };
+  const explain = (core: string, caseClass: CaseClass): Explanation[] => {
+    const read = normalizeCase(core, caseClass);
+    return trie.explain(read, caseClass, maxCost(read.length), likelihood);
+  };
   return {
     model,
-    explain: (core, caseClass) => {
-      const read = normalizeCase(core, caseClass);
-      return trie.explain(read, caseClass, maxCost(read.length), likelihood);
+    explain,
+    priceOf: (core) => {
+      const [best] = explain(core, caseOf(core, false));
+      return best && likelihood.costOf(best.id, best.cost);
     },
   };
 }

@@ -61,6 +61,8 @@ const MIN_GAP_FIT = 0.5;
 const MIN_ORDER_EVIDENCE = -0.5;
 /** Share of the runs on top of another one. Words of two fonts overlap a little, never by most of a box. */
 const MAX_STACKED = 0.2;
+/** With more lines of English between them, those of a paper of two languages need not follow each other. */
+const MOST_ENGLISH_LINES = 0.1;
 /** Labels of a table cut short mislead the model now and then. */
 const MIN_AGAINST = 4;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
@@ -256,8 +258,10 @@ export function judgeTextLayer(
 
 /** Lines that are right one by one may stand in an order that nobody wrote. */
 function withOrder(verdict: TextLayerVerdict, lines: readonly RunLine[], deps: MarksDeps | null): TextLayerVerdict {
-  if (verdict.verdict !== 'good' || deps === null) return verdict;
-  if (lineOrderEvidence(lines, deps.model) >= MIN_ORDER_EVIDENCE) return verdict;
+  const isMixed = lines.filter(({ text }) => isEnglishLine(text)).length > MOST_ENGLISH_LINES * lines.length;
+  if (verdict.verdict !== 'good' || deps === null || isMixed) return verdict;
+  const composed = lines.map((line) => ({ ...line, text: toNfc(line.text) }));
+  if (lineOrderEvidence(composed, deps.model) >= MIN_ORDER_EVIDENCE) return verdict;
   return verdictOf('wrong', [reason.lineOrder(), ...verdict.reasons]);
 }
 
