@@ -71,12 +71,15 @@ export function findNamelessSignature(
   return toBlock(end === -1 ? upper : upper.slice(0, end), null, grammar);
 }
 
+/** The number of a page may stand between. */
+const NEXT_LINE = 2;
+
 /** Joint papers name the body over each title: "SỞ Y TẾ / GIÁM ĐỐC". */
 function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: number): SignatureBlock {
   const above = segments[at - 1];
   const first = segments[at];
   const isBody =
-    above !== undefined && first !== undefined && first.lineIndex - above.lineIndex === 1 && namesBody(above.text);
+    above !== undefined && first !== undefined && first.lineIndex - above.lineIndex <= NEXT_LINE && namesBody(above.text);
   if (!isBody || block.authority !== null) return block;
   return { ...block, authority: cleanValue(above.text), start: above.start, firstLine: above.lineIndex };
 }
