@@ -190,6 +190,7 @@ function arrange(
     addBlocks(rest.filter(({ box }) => middleY(box) <= grid.box.top));
     const inside = rest.filter(({ box }) => middleY(box) > grid.box.top && middleY(box) < grid.box.bottom);
     items.push({ kind: 'table', grid, cells: grid.cells.map((cell) => ({ cell, parts: cellLines(cell, inside) })) });
+    addBlocks(wordsBeside(grid.box, inside));
     rest = rest.filter(({ box }) => middleY(box) >= grid.box.bottom);
   }
   addBlocks(rest);
@@ -205,6 +206,11 @@ function arrange(
     const own = inside.filter(({ box }) => contains(cell.box, middleX(box), middleY(box)));
     return linesOf(own, xHeightPx, groups);
   }
+}
+
+/** Words level with a table and outside of it: a column whose side is worn away, a note. Nothing printed is left out. */
+function wordsBeside({ left, right }: BoundingBox, pieces: readonly TextPiece[]): TextPiece[] {
+  return pieces.filter(({ letters, box }) => letters.length >= 3 && (middleX(box) < left || middleX(box) > right));
 }
 
 /** Each printed line of the pieces becomes a part. */

@@ -14,19 +14,40 @@ export interface UnreadInk {
 export function findUnreadInk(ink: SortedInk, explained: readonly BoundingBox[]): UnreadInk {
   const grid = createBoxLookup(explained, 4 * Math.max(4, ink.xHeightPx));
   const slack = 0.35 * ink.xHeightPx;
-  const unread: Component[] = [];
-  let total = 0;
-  let missed = 0;
-  for (const letter of ink.letters) {
-    total += letter.area;
-    if (grid.covers(letter.box, slack)) continue;
-    missed += letter.area;
-    unread.push(letter);
-  }
-  const boxes = groupBoxes(unread, 1.5 * ink.xHeightPx).filter(
-    (box) => boxHeight(box) >= 0.8 * ink.xHeightPx && boxWidth(box) >= ink.xHeightPx,
+  const unread = ink.letters.filter((letter) => !grid.covers(letter.box, slack));
+  const groups = groupBoxes(unread, 1.5 * ink.xHeightPx)
+    .map((box) => ({ box, blobs: unread.filter((blob) => isInside(blob.box, box)) }))
+    .filter(({ box, blobs }) => looksLikePrint(box, blobs, ink.xHeightPx));
+  const total = areaOf(ink.letters);
+  const share = total === 0 ? 0 : areaOf(groups.flatMap(({ blobs }) => blobs)) / total;
+  return { share, boxes: groups.map(({ box }) => box).filter((box) => boxWidth(box) >= ink.xHeightPx) };
+}
+
+/** Of the blobs of print at least this share are letters; an emblem or dust is crumbs, with a larger one here and there. */
+const LEAST_LETTERS = 0.15;
+/** In x-heights: worn print that fell to crumbs still lies in a line. */
+const CRUMBLED = { least: 6, lowest: 0.7, highest: 3 };
+
+/**
+ * Whether unread blobs may be print: letters, or crumbs in a line. The emblem beside a digital signature, dust, broken
+ * rules and strokes of a pen are none; with them three pages of fourteen photocopies were flagged of which all was read.
+ */
+function looksLikePrint(box: BoundingBox, blobs: readonly Component[], xHeightPx: number): boolean {
+  const letters = blobs.filter((blob) => boxHeight(blob.box) >= 0.8 * xHeightPx && boxWidth(blob.box) < 4 * xHeightPx);
+  if (letters.length >= 2 && letters.length >= LEAST_LETTERS * blobs.length) return true;
+  const height = boxHeight(box);
+  const isLine = height >= CRUMBLED.lowest * xHeightPx && height <= CRUMBLED.highest * xHeightPx;
+  return isLine && boxWidth(box) >= CRUMBLED.least * xHeightPx && blobs.length >= CRUMBLED.least;
+}
+
+function isInside(inner: BoundingBox, outer: BoundingBox): boolean {
+  return (
+    inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
   );
-  return { share: total === 0 ? 0 : missed / total, boxes };
+}
+
+function areaOf(blobs: readonly Component[]): number {
+  return blobs.reduce((sum, { area }) => sum + area, 0);
 }
 
 function createBoxLookup(boxes: readonly BoundingBox[], cellPx: number) {
