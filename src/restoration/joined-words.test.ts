@@ -17,3 +17,9 @@ describe('words that an engine ran together', () => {
     expect(repair(`thuc hién ${word} theo quy dinh`).split(' ')).toHaveLength(6);
   });
 });
+
+it('reads a Q between the consonants of a heading as the Ộ that it was', () => {
+  expect(repair('UBND TINH QUANG NGAI CQNG HOA XA HQI CHU NGHIA VIET NAM')).toBe(
+    'UBND TỈNH QUẢNG NGÃI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  );
+});

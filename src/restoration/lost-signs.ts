@@ -18,27 +18,44 @@ const WHOLE_DATE = /(?<![\d/.,])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/gu;
 const isYear = (year: number): boolean => year >= 1900 && year < 2100;
 const isDay = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
 
-/**
- * How many dates of the text there can be, and how many no calendar has. A font whose digits have wrong codes leaves
- * every word right: only its dates show it (`ngày 26 tháng 5 năm 3136`).
- */
-function countDates(lines: readonly string[]): { possible: number; impossible: number } {
-  const text = lines.join('\n');
-  const seen = [
-    ...[...text.matchAll(YEAR)].map(([, year]) => isYear(Number(year))),
-    ...[...text.matchAll(DAY_AND_MONTH)].map(([, day, month]) => isDay(Number(day), Number(month))),
-    ...[...text.matchAll(WHOLE_DATE)].map(
-      ([, day, month, year]) => isDay(Number(day), Number(month)) && isYear(Number(year)),
-    ),
-  ];
+interface Counts {
+  readonly possible: number;
+  readonly impossible: number;
+}
+
+function count(seen: readonly boolean[]): Counts {
   const possible = seen.filter(Boolean).length;
   return { possible, impossible: seen.length - possible };
+}
+
+/** Of the years of a text, and of its days and months, how many no calendar of our time has. */
+function countDates(lines: readonly string[]): { years: Counts; days: Counts } {
+  const text = lines.join('\n');
+  const whole = [...text.matchAll(WHOLE_DATE)];
+  const years = [...[...text.matchAll(YEAR)].map(([, year]) => year), ...whole.map(([, , , year]) => year)];
+  const days = [...text.matchAll(DAY_AND_MONTH), ...whole];
+  return {
+    years: count(years.map((year) => isYear(Number(year)))),
+    days: count(days.map(([, day, month]) => isDay(Number(day), Number(month)))),
+  };
+}
+
+/**
+ * A font whose digits have wrong codes leaves every word right: only its dates show it (`ngày 26 tháng 5 năm 3136`), the
+ * years most, since few numbers can be one.
+ */
+function countOddDates(lines: readonly string[]): number {
+  const { years, days } = countDates(lines);
+  const all = { possible: years.possible + days.possible, impossible: years.impossible + days.impossible };
+  const isOdd = ({ possible, impossible }: Counts): boolean =>
+    impossible >= MIN_ODD_DATES && impossible > ODD_DATES * possible;
+  return isOdd(years) || isOdd(all) ? all.impossible : 0;
 }
 
 /** What a text lost whose words are all right: it stands there twice, has no capitals, or digits of other codes. */
 export function findLostSigns(evidence: TextEvidence, lines: readonly string[]): string | undefined {
   if (evidence.repeated > MAX_REPEATED) return reason.doubled(evidence.repeated);
   if (evidence.letters >= LETTERS_WITH_CAPITALS && evidence.capitals < MIN_CAPITALS) return reason.noCapitals();
-  const { possible, impossible } = countDates(lines);
-  return impossible >= MIN_ODD_DATES && impossible > ODD_DATES * possible ? reason.oddDates(impossible) : undefined;
+  const odd = countOddDates(lines);
+  return odd === 0 ? undefined : reason.oddDates(odd);
 }

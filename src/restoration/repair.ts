@@ -47,6 +47,9 @@ const MAX_CHUNK = 4000;
 /** Consonants in capitals: an abbreviation, in which only a D may have been a Đ. */
 const ABBREVIATION = /^[B-DF-HJ-NP-TV-XZĐ]{2,8}$/;
 
+/** Ộ is read as Q: `CQNG HOA XA HQI`. */
+const MISREAD_O = /^[B-DF-HJ-NP-TV-XZĐ]{1,3}QNG$/;
+
 /** What an abbreviation may have been printed as, the reading itself first. */
 function printingsOf(abbreviation: string): string[] {
   let printings = [''];
@@ -112,8 +115,9 @@ class RepairChunk {
       this.builder.add(id, Math.exp(-CHANNEL_WEIGHT * cost) * factor);
       texts.push(text);
     };
-    if (ABBREVIATION.test(token.core)) this.offerAbbreviations(token.core, offer);
-    else this.offerWords(token.core, offer);
+    const isAbbreviation = ABBREVIATION.test(token.core);
+    if (isAbbreviation) this.offerAbbreviations(token.core, offer);
+    if (!isAbbreviation || MISREAD_O.test(token.core)) this.offerWords(token.core, offer);
     this.builder.endPlace();
     this.places.push({ place, lineIndex, token, texts });
   }
