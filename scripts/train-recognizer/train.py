@@ -23,12 +23,12 @@ def main() -> None:
     device = torch.device(options.device)
     network = Recogniser(options.width).to(device)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-4)
-    start = 0
+    start, done = 0, 0.0
     if options.resume and options.out.exists():
         kept = torch.load(options.out, map_location=device)
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
-        start = kept["step"]
+        start, done = kept["step"], kept["share"]
     prose = paragraphs(options.corpus)
     held_out = [line for _, line in zip(range(400), make_lines("held-out", other_paragraphs(options.corpus), 60))]
     print(f"{sum(p.numel() for p in network.parameters())} weights, {len(prose)} paragraphs, from step {start}", flush=True)
@@ -36,7 +36,9 @@ def main() -> None:
     began = time.monotonic()
     losses = lines = 0.0
     for step, (pictures, columns, classes, lengths) in zip(count(start), feed(options, prose, start)):
-        share = max(step / options.steps, (time.monotonic() - began) / (60 * options.minutes))
+        # A run that goes on where another stopped takes the curve from there to its own end.
+        here = max((step - start) / max(1, options.steps - start), (time.monotonic() - began) / (60 * options.minutes))
+        share = done + (1 - done) * here
         if share >= 1:
             break
         for group in optimiser.param_groups:
@@ -55,8 +57,8 @@ def main() -> None:
             seconds = time.monotonic() - began
             print(f"step {step + 1}  loss {losses / options.report:.3f}  held-out CER {100 * cer:.2f} %  {lines / seconds:.0f} lines/s  {seconds:.0f} s", flush=True)
             losses = 0.0
-            save(options.out, network, optimiser, step + 1)
-    save(options.out, network, optimiser, step)
+            save(options.out, network, optimiser, step + 1, share)
+    save(options.out, network, optimiser, step, share)
 
 
 def rate_at(share: float, step: int, most: float) -> float:
@@ -64,8 +66,8 @@ def rate_at(share: float, step: int, most: float) -> float:
     return most * min(1.0, (step + 1) / 300) * (0.01 + 0.99 * (0.5 + 0.5 * math.cos(math.pi * share)))
 
 
-def save(path: Path, network: Recogniser, optimiser: torch.optim.Optimizer, step: int) -> None:
-    state = {"width": network.width, "network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
+def save(path: Path, network: Recogniser, optimiser: torch.optim.Optimizer, step: int, share: float) -> None:
+    state = {"width": network.width, "network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "share": share}
     # A run that is stopped while it writes leaves the file before.
     torch.save(state, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)

@@ -97,7 +97,7 @@ describe('the beam search', () => {
       addWord: (state: number, word: string) => ({ state: state + 1, gain: known.get(word) ?? -9 }),
     };
     const read = (weight: number): string =>
-      searchBeam(findChoices(scoresOf(doubtful)), { width: 8, alphabet, language: { model, weight } })
+      searchBeam(findChoices(scoresOf(doubtful)), { width: 8, alphabet, language: { model, weight, wordGain: 0 } })
         .map((index) => alphabet[index - 1])
         .join('');
     expect(read(0)).toBe('nhân dần');

@@ -14,7 +14,8 @@ export interface BeamOptions<State> {
   /** Readings kept from column to column. */
   readonly width: number;
   readonly alphabet: readonly string[];
-  readonly language?: { readonly model: LineLanguage<State>; readonly weight: number };
+  /** `wordGain` is what any word gains: without it a reading of fewer words would always be the more probable one. */
+  readonly language?: { readonly model: LineLanguage<State>; readonly weight: number; readonly wordGain: number };
 }
 
 /** The classes (without blanks) of the most probable reading. */
@@ -77,7 +78,7 @@ function createSearch<State>({ width, alphabet, language }: BeamOptions<State>) 
     const word = language === undefined ? '' : wordBefore(prefix);
     if (language === undefined || word === '' || prefix.state === undefined) return prefix;
     const { gain, state } = language.model.addWord(prefix.state, word);
-    return { gain: prefix.gain + language.weight * gain, state };
+    return { gain: prefix.gain + language.weight * (gain + language.wordGain), state };
   }
 
   function childOf(prefix: Prefix<State>, index: number): Prefix<State> {

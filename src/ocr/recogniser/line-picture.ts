@@ -117,6 +117,10 @@ function spansOf(from: number, to: number): Span[] {
 }
 
 function contrastOf(grey: Uint8Array): { readonly darkest: number; readonly paper: number } {
-  const sorted = grey.slice().sort();
-  return { darkest: sorted[0] ?? 0, paper: sorted[Math.floor(PAPER_SHARE * (sorted.length - 1))] ?? 255 };
+  const counts = new Uint32Array(256);
+  for (const value of grey) counts[value] = (counts[value] ?? 0) + 1;
+  const rank = Math.floor(PAPER_SHARE * (grey.length - 1));
+  let paper = 0;
+  for (let below = counts[0] ?? 0; below <= rank && paper < 255; below += counts[paper] ?? 0) paper += 1;
+  return { darkest: counts.findIndex((count) => count > 0), paper };
 }

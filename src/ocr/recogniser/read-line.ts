@@ -15,8 +15,11 @@ export interface LineReader<State> {
 
 /** Readings kept from column to column. */
 const BEAM_WIDTH = 8;
-/** How much the language model's word weighs against the picture's. */
-const LANGUAGE_WEIGHT = 0.25;
+/**
+ * How much the language model weighs against the picture, and what a word gains. On 240 made lines of other documents
+ * (a network half trained): office 5.8 -> 5.4 % wrong characters, one-bit 6.8 -> 6.1, real-like 8.0 -> 7.1; 0.4 loses again.
+ */
+const LANGUAGE = { weight: 0.25, wordGain: 7 } as const;
 
 /** The words of a line, with boxes in pixels of the picture that it was cut from. */
 export function readLine<State>(cut: LineCut, { network, run, language }: LineReader<State>): OcrWord[] {
@@ -27,7 +30,7 @@ export function readLine<State>(cut: LineCut, { network, run, language }: LineRe
   const classes = searchBeam(choices, {
     width: BEAM_WIDTH,
     alphabet,
-    ...(language === undefined ? {} : { language: { model: language, weight: LANGUAGE_WEIGHT } }),
+    ...(language === undefined ? {} : { language: { model: language, ...LANGUAGE } }),
   });
   const words = splitAtSpaces(alignText(classes, scores, choices.normals), alphabet);
   return words.map(({ characters, from, to }) => ({
