@@ -24,6 +24,7 @@ describe('judgeColumn', () => {
     ['ordinals', ['1.', '2.', '3.', '4.']],
     ['outlines', ['1', '1.1', '1.2', '2', '2.1']],
     ['years', ['12/2025', '6/2026', '2027', '2028', '2029', '2030']],
+    ['crosses among figures', [...wholes, 'x', 'X']],
     ['words', ['Sở Nội vụ', 'Sở Y tế', '12', '', 'II']],
   ])('says nothing of a column of %s', (_what, texts) => {
     expect(judge(...texts)).toEqual({});
@@ -47,6 +48,7 @@ describe('judgeColumn', () => {
     ['letters for digits', wholes, 'II', 'II'],
     ['a stroke beside a digit', wholes, '1]', '1]'],
     ['a per cent sign read as a digit', ['12%', '7%', '98%', '41%'], '820', '820'],
+    ['letters for digits that have none of their shapes', wholes, 'gg', 'gg'],
     ['two numbers', wholes, '53 55', '53 55'],
   ])('doubts %s', (_what, column, read, text) => {
     expect(judge(...column, read)).toEqual({ [read]: { text, isDoubtful: true } });

@@ -22,6 +22,8 @@ const DECIMAL = /^\d+,(\d+)$/u;
 const DECIMAL_POINT = /^\d+\.\d{1,2}$/u;
 /** Digits and what engines take digits and their signs for. */
 const LIKE_FIGURE = /^(?=.*[\dIl|\]Oo])[\dIlOoSBZzU|\][!.,%()/'’"“”⁄ -]{1,14}$/u;
+/** `gg` for 69; a cross is set for yes. */
+const GARBLE = /^(?![xX]$)\p{L}{1,3}$/u;
 const DATE_OR_RANGE = /^\d+(?:[/-]\d+)+$/u;
 
 /** A column of figures has so many of them, in this share of its cells that are not empty. */
@@ -74,7 +76,8 @@ function judgeFigure({ text, sign, digits, behind, tail }: Figure, form: ColumnF
 /** What is no figure: nothing is said of a word or a dash. */
 function judgeOther(text: string, form: ColumnForm): Judgement | undefined {
   if (form.hasCommas && STROKE.test(text)) return { text: text.replace(STROKE, '$1,$2'), isDoubtful: true };
-  return LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text) ? { text, isDoubtful: true } : undefined;
+  const isMisread = GARBLE.test(text) || (LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text));
+  return isMisread ? { text, isDoubtful: true } : undefined;
 }
 
 /** How the figures of a column are written. */

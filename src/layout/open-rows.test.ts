@@ -63,6 +63,15 @@ describe('rulesBetweenRows', () => {
       ],
       [114, 154, 194],
     ],
+    [
+      'a header of two lines around `STT` from the rows below it',
+      [
+        [line(120, 3), line(180, 1), line(220, 1), line(260, 1)],
+        [line(120, 5), line(180, 25), line(220, 29), line(260, 9)],
+        [line(100, 3), line(140, 4), line(180, 4), line(220, 5), line(260, 3)],
+      ],
+      [154, 194, 234],
+    ],
   ])('parts %s', (_, columns, expected) => {
     expect(boundariesOf(columns)).toEqual(expected);
   });

@@ -103,8 +103,15 @@ function anchorsOf(columns: readonly (readonly CellLine[])[], reach: number): nu
     .filter((levels) => share(levels, isLevelWith(numbers)) >= CONFIRMED);
   const confirmed = share(numbers, (y) => confirming.some((levels) => isLevelWith(levels)(y)));
   if (numbers.length < 2 || confirmed < CONFIRMED) return [];
-  return levelsOf([...numbers, ...confirming.flat()], reach);
+  const levels = levelsOf(numbers, reach);
+  const closest = Math.min(...levels.slice(1).map((level, index) => level - (levels[index] ?? 0)));
+  const isRow = (y: number): boolean =>
+    isLevelWith(levels)(y) || levels.every((level) => Math.abs(level - y) >= APART * closest);
+  return levelsOf([...numbers, ...confirming.flat().filter(isRow)], reach);
 }
+
+/** Rows without a number stand no closer to those with one than this, of their distance: above and below `STT` stand the lines of one header. */
+const APART = 0.75;
 
 /** The index in `levels` of each row's first line, when as many lines stand above its anchor as below it. */
 function startsAround(anchors: readonly number[], levels: readonly number[], reach: number): number[] {

@@ -39,8 +39,10 @@ export function readNumbersTwice(
     else if (lowest(line) < DISAGREED)
       corrected[part] = [{ ...line, words: [disagreed(line, { text, instead: null })] }];
   }
-  for (const { part, shape, box } of findUnread(read, layout, image)) {
+  for (const { part, shape, box, column } of findUnread(read, layout, image)) {
     const text = readShape(shape, digits);
+    // In the column of row numbers they may be the bars of a Roman numeral, which are counted elsewhere.
+    if (column === 0 && /^1+$/u.test(text ?? '')) continue;
     const words = read[part]?.flatMap((line) => line.words) ?? [];
     if (text !== undefined)
       corrected[part] = [{ words: [disagreed({ words, box }, { text, instead: joined(words) })], box }];
@@ -79,7 +81,7 @@ function findUnread(
   read: readonly (readonly PartLine[])[],
   layout: PageLayout,
   image: PageImage,
-): (NumberInk & { readonly box: BoundingBox })[] {
+): (NumberInk & { readonly box: BoundingBox; readonly column: number })[] {
   const inkOf = inkOfParts(layout);
   const textOfPart = (part: number): string => (read[part] ?? []).map(textOf).join('');
   return layout.items.flatMap((item) => {
@@ -90,12 +92,12 @@ function findUnread(
     return [...Map.groupBy(single, ({ column }) => column).values()].flatMap((column) => {
       const numbers = column.filter(({ text }) => NUMBER_LIKE.test(text)).length;
       const isOfFigures = numbers >= LEAST_NUMBERS && numbers >= MOSTLY * column.length;
-      return column.flatMap(({ part, text }) => {
+      return column.flatMap(({ part, text, column: at }) => {
         if (text !== '' && (!isOfFigures || !SHORT_GARBLE.test(text))) return [];
         const blobs = inkOf(part);
         const box = unionOfBoxes(blobs);
         const shape = shapeOfNumber(image.plane, blobs);
-        return box === undefined || shape === undefined ? [] : [{ part, shape, box }];
+        return box === undefined || shape === undefined ? [] : [{ part, shape, box, column: at }];
       });
     });
   });
