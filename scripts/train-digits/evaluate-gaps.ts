@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isSureFill } from '../../src/extraction/own-number.ts';
+import { isSureFill, likelyFill } from '../../src/extraction/own-number.ts';
 import { loadDigitModel } from '../../src/handwriting/digit-model.ts';
 import type { GapPart, GapReading, GapState } from '../../src/handwriting/gap.ts';
 import { drawDocument, readDocument } from './drawn-document.ts';
@@ -130,7 +130,6 @@ for (let page = 0; page < Number(values.pages); page++) {
     const key = `${gap.state} -> ${reading?.state ?? 'not found'}`;
     states.set(key, (states.get(key) ?? 0) + 1);
     const best = reading?.alternatives[0];
-    const isSure = (best?.confidence ?? 0) >= sure;
     const weighed = read.weighed.find(({ fills, place }) => fills === part && place === 'letterhead');
     const value = weighed?.alternatives?.[0];
     const isTaken = weighed !== undefined && isSureFill(weighed, value);
@@ -154,7 +153,7 @@ for (let page = 0; page < Number(values.pages); page++) {
       );
     }
     if (gap.state === 'blank') {
-      blankWithValue += isSure ? 1 : 0;
+      blankWithValue += likelyFill(value) === undefined ? 0 : 1;
     } else if (gap.state !== 'printed') {
       const isRight = gap.look !== 'struck-out' && best?.text === gap.text;
       const hasRight = reading?.alternatives.some(({ text }) => text === gap.text) === true;
@@ -170,7 +169,7 @@ const share = (some: readonly unknown[], all: readonly unknown[]): string => `${
 const right = (some: readonly Read[]): readonly Read[] => some.filter(({ isRight }) => isRight);
 const sureOnes = readings.filter(({ confidence }) => confidence >= sure);
 console.log(Object.fromEntries([...states].sort()));
-console.log('blank gaps with a sure value', blankWithValue);
+console.log('blank gaps given a value', blankWithValue);
 console.log('read right', share(right(readings), readings));
 console.log(
   'among alternatives',

@@ -89,7 +89,7 @@ const binEdges = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0001];
 
 function reliabilityOf(model: DigitModel, samples: readonly DigitSample[]): Score['reliability'] {
   const readings = samples.map((sample) => {
-    const { classes } = model.read(sample.bitmap);
+    const { classes } = model.readCarefully(sample.bitmap);
     const confidence = Math.max(...classes);
     return { confidence, isRight: classes.indexOf(confidence) === sample.label };
   });

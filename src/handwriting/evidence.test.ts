@@ -109,21 +109,22 @@ describe('witnessOf', () => {
     const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
     return { kind: 'not-after', source: 'signing-time', date: { year, month, day } };
   };
+  const sureDay: GapToWeigh = { ...day, alternatives: [{ text: '29', confidence: 0.95 }] };
   const printed: Clue = { kind: 'printed-mention', pageNumber: 3, text: '29' };
 
   it.each<[string, string, Clue]>([
-    ['same-gap', 'the same gap of another page read alike', again('29', 0.6)],
-    ['same-gap', 'a leading zero more', again('029', 0.6)],
+    ['same-gap', 'the same gap of another page read alike, both surely', again('29', 0.95)],
+    ['same-gap', 'a leading zero more', again('029', 0.95)],
     ['printed-mention', 'its own day in print', printed],
     ['signing-time', 'the day of the signature', signedOn('2026-04-29')],
   ])('%s says 29: %s', (witness, _what, clue) => {
-    expect(witnessOf('29', day, clue)).toBe(witness);
+    expect(witnessOf('29', sureDay, clue)).toBe(witness);
   });
 
   it.each<[string, Clue]>([
     ['the same gap read otherwise', again('22', 0.9)],
     ['the same gap where that reading is not the likeliest', again('9', 0.9)],
-    ['the same gap read with less than even odds', again('29', 0.45)],
+    ['the same gap read alike but doubtfully', again('29', 0.85)],
     ['a signature two days later', signedOn('2026-05-01')],
     ['a signature of another month', signedOn('2026-05-29')],
     ['a signature of another year', signedOn('2025-04-29')],
@@ -131,7 +132,12 @@ describe('witnessOf', () => {
     ['a legal basis of that day', { kind: 'not-before', date: { year: 2026, month: 4, day: 29 } }],
     ['a range of numbers', { kind: 'number-sequence', from: 29, to: 29 }],
   ])('%s is no witness for 29', (_what, clue) => {
-    expect(witnessOf('29', day, clue)).toBeUndefined();
+    expect(witnessOf('29', sureDay, clue)).toBeUndefined();
+  });
+
+  it('the same hand says nothing for ink that is not sure alone, a signature does', () => {
+    expect(witnessOf('29', day, again('29', 0.99))).toBeUndefined();
+    expect(witnessOf('29', day, signedOn('2026-04-29'))).toBe('signing-time');
   });
 
   it('a signature says nothing of a day whose month is not known, nor of a number', () => {

@@ -49,17 +49,17 @@ export interface GapToWeigh {
   readonly year?: number;
 }
 
-/** A reading of another page counts as a witness only where it is more likely right than not. */
-const leastOfWitness = 0.5;
+/**
+ * The hand that wrote a 2 like a 1 writes it so again in the caption: two of 2,184 drawn gaps were doubtful in both places
+ * and read alike, wrongly. Its second writing counts only where each of the two is sure alone.
+ */
+const leastOfSameHand = 0.9;
 
 /** Which witness the clue is when it names this very value without having seen this ink; undefined for a mere range. */
 export function witnessOf(text: string, gap: GapToWeigh, clue: Clue): GapWitness | undefined {
   switch (clue.kind) {
-    case 'same-gap': {
-      const best = clue.alternatives[0];
-      const isNamed = best !== undefined && best.confidence >= leastOfWitness && sameValue(best.text, text);
-      return isNamed ? clue.kind : undefined;
-    }
+    case 'same-gap':
+      return isSureOf(text, gap.alternatives[0]) && isSureOf(text, clue.alternatives[0]) ? clue.kind : undefined;
     case 'printed-mention':
     case 'held-citation':
       return sameValue(clue.text, text) ? clue.kind : undefined;
@@ -70,6 +70,10 @@ export function witnessOf(text: string, gap: GapToWeigh, clue: Clue): GapWitness
     case 'number-sequence':
       return;
   }
+}
+
+function isSureOf(text: string, best: WordAlternative | undefined): boolean {
+  return best !== undefined && best.confidence >= leastOfSameHand && sameValue(best.text, text);
 }
 
 /** Whether the text, with what else is known of its date, is of this day. */
