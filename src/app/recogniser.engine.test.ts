@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { describeOcrEngine } from '../ocr/ocr-engine.contract.ts';
+import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { printedPage } from '../ocr/printed-page.fixture.ts';
 import { createEngine, describeMakers } from './compose-engine.ts';
 
