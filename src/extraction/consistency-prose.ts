@@ -62,8 +62,9 @@ function isVote(reading: DocumentReading, { numberStart, end }: IndicatorMatch):
 const isShare = ({ name }: IndicatorMatch): boolean => {
   const words = foldString(name);
   return (
-    /^(?:ty|ti) le (?:ho so|nguoi|muc do|hai long|thu tuc|tthc|ho |van ban|can bo|nu |nam |dan)/.test(words) &&
-    !/ke hoach|chi tieu|du toan|so voi|tang/.test(words)
+    /^(?:ty|ti) le (?:ho so|nguoi|muc do|hai long|thu tuc|tthc|ho |van ban|can bo|nu |nam |dan|giai quyet|xu ly|dung han|so hoa|bao phu)/.test(
+      words,
+    ) && !/ke hoach|chi tieu|du toan|so voi|tang/.test(words)
   );
 };
 

@@ -6,9 +6,13 @@ import { formatNumber, parseNumber } from './numbers.ts';
 import { toFinding } from './provenance.ts';
 import type { TableReading } from './tables.ts';
 
-/** R6 in columns of rates, and R2 in sentences that give received, settled and pending one after another. */
+/** R6 in columns of rates, and R1 and R2 in sentences that give the three numbers of a flow one after another. */
 export function checkRatesAndFlow(reading: DocumentReading): Finding[] {
-  return [...reading.tables.flatMap((table) => checkRateColumns(reading, table)), ...checkFlowOfProse(reading)];
+  return [
+    ...reading.tables.flatMap((table) => checkRateColumns(reading, table)),
+    ...checkFlowOfProse(reading),
+    ...checkCarriedOver(reading),
+  ];
 }
 
 /** Rows that must agree before a column is taken for the rate of two others. */
@@ -103,6 +107,38 @@ function checkFlowOfProse(reading: DocumentReading): Finding[] {
     const sum = (second.value ?? 0) + (third.value ?? 0);
     return sum === first.value ? [] : [flowFinding(reading, [first, second, third], sum)];
   });
+}
+
+const carriedOver = /ky truoc|chuyen (?:qua|sang)|ton (?:dong|tu)/;
+const newlyTaken = /(?:tiep nhan|nhan) (?:moi|trong ky)|moi tiep nhan|phat sinh moi/;
+const ofBoth =
+  /^[,;]? ?(?:va )?(?:nang )?tong (?:so|cong)(?: ho so)?(?: (?:phai|can) (?:giai quyet|xu ly)| tiep nhan)?(?: la| len)?:? $/;
+
+/** R1: "Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ phải giải quyết 355 hồ sơ." */
+function checkCarriedOver(reading: DocumentReading): Finding[] {
+  const counts = reading.indicators.filter((indicator) => indicator.value !== null && indicator.unit !== '%');
+  return counts.flatMap((first, index) => {
+    const [second, total] = [counts[index + 1], counts[index + 2]];
+    if (second === undefined || total === undefined) return [];
+    const words = wordsOf(reading, counts[index - 1], [first, second, total]);
+    const isSum = words !== undefined && carriedOver.test(words[0]) && newlyTaken.test(words[1]);
+    if (!isSum || first.unit !== second.unit || !ofBoth.test(words[2])) return [];
+    const sum = (first.value ?? 0) + (second.value ?? 0);
+    return sum === total.value ? [] : [carriedFinding(reading, [first, second, total], sum)];
+  });
+}
+
+function carriedFinding(reading: DocumentReading, three: Three, sum: number): Finding {
+  const [first, second, total] = three;
+  return toFinding(
+    reading.places,
+    'R1',
+    'certain',
+    'carried over and new against the total',
+    `Tổng số ghi ${formatNumber(total.value ?? 0)}, nhưng ${formatNumber(first.value ?? 0)} + ${formatNumber(second.value ?? 0)} = ${formatNumber(sum)}.`,
+    three.map(({ start, end }) => [start, end] as const),
+    formatNumber(sum),
+  );
 }
 
 type Three = readonly [IndicatorMatch, IndicatorMatch, IndicatorMatch];

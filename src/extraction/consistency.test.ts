@@ -46,6 +46,9 @@ describe('what does not add up', () => {
     ['Số hồ sơ tăng từ 120 lên 500 hồ sơ, gấp hai lần cùng kỳ.', 'R11'],
     ['Tiếp nhận 500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ).', 'R11'],
     ['Đã giải quyết 100 hồ sơ (trước hạn 60, đúng hạn 30, quá hạn 5).', 'R1'],
+    ['Tổng số 320 đảng viên, trong đó nam 190, nữ 140.', 'R1'],
+    ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ phải giải quyết 355 hồ sơ.', 'R1'],
+    ['Tỷ lệ giải quyết đúng hạn đạt 105%.', 'R16'],
     [
       'Điều tra 1.000 phiếu: rất hài lòng 700 phiếu (70%), hài lòng 250 phiếu (25%), không hài lòng 60 phiếu (6%).',
       'R1',
@@ -105,6 +108,10 @@ describe('what does not add up', () => {
     ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
     ['Kiểm tra 05 đơn vị (Sở Y tế, Sở Xây dựng, Công an tỉnh, UBND xã Tịnh Khê và UBND xã Bình Sơn).', 'five bodies'],
     ['Đã kiểm tra 05 đơn vị: Sở Y tế, các phòng chuyên môn và Công an tỉnh.', 'a list that names no single bodies'],
+    ['Tổng số 320 đảng viên, trong đó nam 190, nữ 130.', 'parts that add up'],
+    ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ phải giải quyết 345 hồ sơ.', 'a right sum'],
+    ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ trực tuyến 210 hồ sơ.', 'another total'],
+    ['Tỷ lệ giải ngân đạt 105% kế hoạch.', 'plans may be passed'],
   ])('stays silent on %j (%s)', (text) => {
     expect(rulesIn(text)).toEqual([]);
   });

@@ -52,14 +52,15 @@ function withWholes(text: FoldedText, quantities: readonly Quantity[]): Quantity
   return joined;
 }
 
-const openBracket = /^[^().;:\d]{0,24}\((?:trong do:?\s)?[^().\d]{3,50}\s$/;
-const nextInBracket = /^\s?[,;]\s?(?:va\s)?[^().\d]{3,50}\s$/;
+const openShare =
+  /^[^().;:\d]{0,24}(?:\((?:trong do:?\s)?[^().\d]{3,50}|[,;]\s{1,3}trong do:?\s{1,3}[^().,;\d]{2,40})\s$/;
+const nextShare = /^\s?[,;]\s?(?:va\s)?[^().\d]{2,50}\s$/;
 /** What a total of dossiers, people or papers is shared out by. */
 const shareWord =
   /han|truc tuyen|truc tiep|bcci|buu chinh|moi|ky truoc|chuyen|da |dang |chua |nam|nu |cap |toan trinh|mot phan|hai long/;
-const closesShare = /^\s?(?:[,;)]|va )/;
+const closesShare = /^\s?(?:[,;).]|va )/;
 
-/** "100 hồ sơ (trước hạn 60, đúng hạn 40)": the parts are counted as the total is. */
+/** "100 hồ sơ (trước hạn 60, đúng hạn 40)", "320 đảng viên, trong đó nam 190, nữ 130": parts are counted as the total is. */
 function withUnitsOfTotal(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
   const read: Quantity[] = [];
   let isInside = false;
@@ -67,7 +68,7 @@ function withUnitsOfTotal(text: FoldedText, quantities: readonly Quantity[]): Qu
     const previous = read.at(-1);
     const between = previous === undefined ? '' : text.fold.slice(previous.end, quantity.start);
     const isBare = quantity.unit === null && quantity.whole === null && previous?.unit != null && !previous.isPercent;
-    const leads: boolean = (isInside ? nextInBracket : openBracket).test(between) && shareWord.test(between);
+    const leads: boolean = (isInside ? nextShare : openShare).test(between) && shareWord.test(between);
     isInside = isBare && leads && closesShare.test(text.fold.slice(quantity.end, quantity.end + 5));
     read.push(isInside ? { ...quantity, unit: previous?.unit ?? null } : quantity);
   }

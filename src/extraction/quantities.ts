@@ -88,7 +88,10 @@ function namesNumber(text: FoldedText, start: number, before: string): boolean {
   if (match === null || rankWord.test(before)) return false;
   const word = match[1] ?? '';
   const end = start - (match[0].length - match[0].trimEnd().length);
-  return !countingWord.test(text.norm.slice(end - word.length, end));
+  const printed = text.norm.slice(end - word.length, end);
+  // "trong đó nam 190, nữ 130": men, not a year that lost its mark.
+  if (/^nam$/i.test(printed)) return /^(?:19|20)\d\d(?!\d)/.test(text.norm.slice(start, start + 5));
+  return !countingWord.test(printed);
 }
 
 function readQuantity(

@@ -79,7 +79,10 @@ function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: 
   const above = segments[at - 1];
   const first = segments[at];
   const isBody =
-    above !== undefined && first !== undefined && first.lineIndex - above.lineIndex <= NEXT_LINE && namesBody(above.text);
+    above !== undefined &&
+    first !== undefined &&
+    first.lineIndex - above.lineIndex <= NEXT_LINE &&
+    namesBody(above.text);
   if (!isBody || block.authority !== null) return block;
   return { ...block, authority: cleanValue(above.text), start: above.start, firstLine: above.lineIndex };
 }
