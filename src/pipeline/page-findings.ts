@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
 import { isDisputed } from '../layout/merge-readings.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
+import { isStrangeNumber, strangeNumbers } from './strange-numbers.ts';
 
 export interface FoundOnPage {
   readonly elements: readonly PageElement[];
@@ -131,25 +132,24 @@ function doubtfulWords(elements: readonly PageElement[]): Finding[] {
     message: 'Chữ đọc không chắc chắn',
     explanation: 'Độ tin cậy của các từ này thấp; cần đối chiếu với ảnh.',
   };
+  const strange = new Set(
+    elements.flatMap((element) => (element.kind === 'line' ? [...strangeNumbers(element.line.words)] : [])),
+  );
   const lines = linesOf(elements)
-    .map((words) => words.filter(isDoubtful).map(evidenceOf))
+    .map((words) => words.filter((word) => isDoubtful(word) || strange.has(word)).map(evidenceOf))
     .filter((evidence) => evidence.length > 0);
   const groups = lines.length > MOST_LINES ? [lines.flat()] : lines;
   return groups.map((evidence) => findingOf(doubtful, 'possible', evidence));
 }
 
 function isDoubtful({ text, confidence, alternatives }: Word): boolean {
-  if (STRANGE_NUMBER.test(text.replace(NOTE_MARK, '$1'))) return true;
+  if (isStrangeNumber(text)) return true;
   const lowest = /\d/u.test(text) ? LOW_OF_NUMBERS : LOW_CONFIDENCE;
   return confidence < (alternatives === undefined ? lowest : LOW_WHERE_DISPUTED);
 }
 
 /** No other word of the line tells what a number should be; between this and `LOW_CONFIDENCE` one in six is wrong. */
 const LOW_OF_NUMBERS = 0.85;
-/** A digit beside a stroke that belongs to no number: 11 read `1]` and `1Ì`, 01 read `0]`, at a confidence of 0.93. */
-const STRANGE_NUMBER = /\d\S*[\]|}[{!?*_=~^ÌÍÎĨ]|[\]|}[{!?*_=~^]\S*\d/u;
-const NOTE_MARK = /\[(\d+)\]/gu;
-
 /** One finding for all cells of a page with print of which nothing was read: they are empty in the table. */
 function unreadCells({ elements, regions }: FoundOnPage): Finding[] {
   const unread = {
