@@ -52,7 +52,8 @@ describe('the service process', () => {
     const reasons = {
       '@crash': 'page-unreadable',
       '@block': 'page-unreadable',
-      '@memory': 'page-unreadable',
+      // On a busy machine the time of the page is over before the memory is full.
+      '@memory': expect.stringMatching(/^page-(unreadable|timeout)$/),
       '@slow': 'page-timeout',
     };
     const poisoned = Object.entries(reasons).map(async ([fault, reason]) => {

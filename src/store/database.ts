@@ -3,6 +3,7 @@ import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migrat
 import pg from 'pg';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
+import { keepPlans } from './kept-plans.ts';
 import { initialSchema } from './migrations/0001-initial.ts';
 import { compressedLayers } from './migrations/0002-compressed-layers.ts';
 import { access } from './migrations/0010-access.ts';
@@ -80,6 +81,7 @@ export function openDatabase(url: string, options: ConnectionOptions): Database 
   // Without a listener a connection that is lost between two queries of a transaction would end the process; the
   // next query on it fails by itself.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', keepPlans);
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

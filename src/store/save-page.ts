@@ -4,6 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { TextPage } from '../domain/text-layer.ts';
 import type { Database } from './database.ts';
 import { documentChannel } from './document-events.ts';
+import { keptPlan } from './kept-plans.ts';
 import { encodePage } from './layer-content.ts';
 
 export interface PageResult {
@@ -42,7 +43,7 @@ export async function savePage(
   const failure: Failure | null = page.failure ? { code: page.failure.code, details: { page: page.pageNumber } } : null;
   const failureJson = failure === null ? null : JSON.stringify(failure);
   const done = failure === null ? 1 : 0;
-  const result = await sql<{ found: number; status: string | null }>`
+  const result = await sql<{ found: number; status: string | null }>`${sql.raw(keptPlan)}
     WITH doc AS (
       SELECT id, revision, pages_total, pages_done, pages_failed FROM documents
       WHERE id = ${documentId} AND revision = ${revision} AND status IN ('queued', 'reading')
