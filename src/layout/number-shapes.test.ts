@@ -102,6 +102,7 @@ describe('numbers read twice', () => {
   it.each([
     ['11', '1', '11'],
     ['12', '1', '1'],
+    ['1091', '01091', '1091'],
   ])('knows no digit of its page: %s read as %s becomes %s, doubtful', (printed, read, text) => {
     const { plane, blobs } = draw(printed);
     const shape = shapeOfNumber(plane, blobs) ?? [];

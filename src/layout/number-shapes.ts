@@ -232,10 +232,14 @@ function compareCore(text: string, shape: NumberShape, digits: DigitShapes): { t
     return { text, isSure };
   }
   const bare = text.replace(/\D/gu, '');
+  const count = pattern.replace(/[^0]/gu, '').length;
   const bracketed = pattern.startsWith('(') ? readShape(shape, digits) : undefined;
   if (bracketed !== undefined) return { text: bracketed, isSure: false };
-  if (/^[-–−(]*[\d.,]+\)?$/u.test(text) && bare.length === pattern.replace(/[^0]/gu, '').length)
+  if (/^[-–−(]*[\d.,]+\)?$/u.test(text) && bare.length === count)
     return { text: withSigns(bare, pattern), isSure: false };
+  // Engines set a zero before the first digit of a figure beside others; no number begins with one.
+  if (/^0[.,-]?[1-9]/u.test(text) && bare.length === count + 1)
+    return { text: withSigns(bare.slice(1), pattern), isSure: false };
   const own = readShape(shape, digits) ?? repeatedDigit(bare, shape) ?? readWith(bare, shape, digits);
   return { text: own ?? text, isSure: false };
 }

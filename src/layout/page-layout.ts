@@ -9,7 +9,7 @@ import type { SortedInk } from './ink-sort.ts';
 import { standsLikeFigure } from './number-shapes.ts';
 import { findPageBlocks, findRows, type PageBlock, type Row } from './page-bands.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
-import { findShortBorders } from './short-borders.ts';
+import { findLoneRows, findShortBorders } from './short-borders.ts';
 import type { StampedInk } from './stamps.ts';
 import { findTextPieces, type TextPiece } from './text-pieces.ts';
 
@@ -51,7 +51,9 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   const { dpi } = image;
   const { components, frames } = stamped;
   const long = [...image.rules.horizontal, ...image.rules.vertical];
-  const short = findShortBorders(tablesOf(long, dpi), image.ink, dpi);
+  const tables = tablesOf(long, dpi);
+  const free = image.rules.horizontal.filter(({ box }) => !tables.some((grid) => meets(grid.box, box)));
+  const short = [...findShortBorders(tables, image.ink, dpi), ...findLoneRows(free, image.ink, dpi)];
   const rules = [...long, ...short];
   const isFrame = (grid: RuledGrid): boolean =>
     frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box));
@@ -71,9 +73,9 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
   const groups: Row[] = [];
   const framed = piecesInFrames(pieces, frames, ink.xHeightPx);
   const inFrames = new Set(framed.flat());
-  const free = pieces.filter((piece) => !inFrames.has(piece));
-  const grids = findTables({ rules, pieces: free, xHeightPx, dpi, slope }).filter((grid) => !isFrame(grid));
-  const items = arrange(free, grids, xHeightPx, groups).map((item) => withDashes(item, ink));
+  const unframed = pieces.filter((piece) => !inFrames.has(piece));
+  const grids = findTables({ rules, pieces: unframed, xHeightPx, dpi, slope }).filter((grid) => !isFrame(grid));
+  const items = arrange(unframed, grids, xHeightPx, groups).map((item) => withDashes(item, ink));
   const stamps = frames.map((frame, index) => ({
     frame,
     parts: linesOf(framed[index] ?? [], ink.xHeightPx, groups),

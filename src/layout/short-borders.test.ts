@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blankBitmap, boxAt, fillBox } from '../image/drawing.fixture.ts';
+import type { Rule } from '../image/rules.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
-import { findShortBorders } from './short-borders.ts';
+import { findLoneRows, findShortBorders } from './short-borders.ts';
 
 /** Two rows: one cell over both columns (what was found), two cells below it. */
 const cells: GridCell[] = [
@@ -46,5 +47,39 @@ describe('findShortBorders', () => {
     const ink = blankBitmap(600, 300);
     fillBox(ink, boxAt(100, 168, 50, 2));
     expect(findShortBorders([{ ...grid, cells: merged }], ink, 200)).toMatchObject([{ direction: 'horizontal' }]);
+  });
+});
+
+describe('findLoneRows', () => {
+  const level = (top: number, left = 50): Rule => ({
+    direction: 'horizontal',
+    box: boxAt(left, top, 700, 2),
+    thicknessPx: 2,
+  });
+  const rowsWith = (lines: readonly Rule[], ...drawn: Parameters<typeof boxAt>[]) => {
+    const ink = blankBitmap(800, 300);
+    for (const box of drawn) fillBox(ink, boxAt(...box));
+    return findLoneRows(lines, ink, 200).map(({ box }) => box.left);
+  };
+  const sides: Parameters<typeof boxAt>[] = [
+    [50, 100, 2, 52],
+    [748, 100, 2, 52],
+  ];
+  const inner: Parameters<typeof boxAt>[] = [
+    [200, 100, 2, 52],
+    [500, 100, 2, 52],
+  ];
+
+  it('finds the uprights between two level lines of a row that went over alone', () => {
+    expect(rowsWith([level(100), level(150)], ...sides, ...inner, [300, 115, 2, 22])).toHaveLength(4);
+  });
+
+  it.each<[string, Rule[], Parameters<typeof boxAt>[]]>([
+    ['lines with text between them', [level(100), level(150)], [[300, 115, 2, 22]]],
+    ['a frame', [level(100), level(150)], sides],
+    ['lines of other lengths', [level(100), level(150, 90)], [...sides, ...inner]],
+    ['lines far apart', [level(100), level(200)], [...sides, ...inner]],
+  ])('finds none between %s', (_, lines, drawn) => {
+    expect(rowsWith(lines, ...drawn)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxWidth } from '../domain/bounding-box.ts';
 import type { Bitmap } from '../image/plane.ts';
 import type { Rule } from '../image/rules.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
@@ -24,6 +24,56 @@ export function findShortBorders(grids: readonly RuledGrid[], ink: Bitmap, dpi: 
       ...inside(rows, row, rowSpan).flatMap((y) => levelAt(ink, y, box, reach)),
     ]);
   });
+}
+
+/** A table's last row may go over to a page alone: so far apart at most, and as long, are the lines of one row (inches). */
+const ROW_INCH = { least: 0.12, most: 0.4 };
+const SAME_INCH = 0.1;
+const LONG_INCH = 3;
+/** Fewer uprights with their two sides are a frame. */
+const LEAST_UPRIGHTS = 4;
+
+/**
+ * The uprights between two level lines of one length, in the ink: those of a single row are shorter than any line that
+ * is looked for on a page.
+ */
+export function findLoneRows(level: readonly Rule[], ink: Bitmap, dpi: number): Rule[] {
+  const long = level
+    .filter(({ direction, box }) => direction === 'horizontal' && boxWidth(box) > LONG_INCH * dpi)
+    .sort((a, b) => a.box.top - b.box.top);
+  return long.flatMap((upper, index) => {
+    const lower = long[index + 1];
+    return lower !== undefined && areSidesOfRow(upper.box, lower.box, dpi)
+      ? uprightsBetween(upper.box, lower.box, ink)
+      : [];
+  });
+}
+
+function areSidesOfRow(upper: BoundingBox, lower: BoundingBox, dpi: number): boolean {
+  const height = lower.top - upper.bottom;
+  const isSame = [upper.left - lower.left, upper.right - lower.right].every((by) => Math.abs(by) < SAME_INCH * dpi);
+  return isSame && height > ROW_INCH.least * dpi && height < ROW_INCH.most * dpi;
+}
+
+function uprightsBetween(upper: BoundingBox, lower: BoundingBox, { data, widthPx }: Bitmap): Rule[] {
+  const [from, to] = [upper.bottom + END_PX, lower.top - END_PX];
+  const most = (1 - DRAWN) * (to - from);
+  const isDrawn = (x: number): boolean => {
+    let missing = 0;
+    for (let y = from; y < to && missing <= most; y += 1)
+      if (![-1, 0, 1].some((side) => data[y * widthPx + x + side] === 1)) missing += 1;
+    return missing <= most;
+  };
+  const uprights: number[] = [];
+  for (let x = Math.max(1, upper.left - END_PX); x < Math.min(widthPx - 1, upper.right + END_PX); x += 1) {
+    if (isDrawn(x) && x - (uprights.at(-1) ?? Number.NEGATIVE_INFINITY) > 2 * END_PX) uprights.push(x);
+  }
+  if (uprights.length < LEAST_UPRIGHTS) return [];
+  return uprights.map((x) => ({
+    direction: 'vertical',
+    box: { left: x, top: upper.top, right: x + 1, bottom: lower.bottom },
+    thicknessPx: 1,
+  }));
 }
 
 /** Where each grid line lies, by its number. */
