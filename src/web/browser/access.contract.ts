@@ -113,7 +113,7 @@ export const describeAccess = (running: () => RunningService) =>
     });
 
     it('keeps a correction made after the session had ended, and saves it once its author is back', async () => {
-      const { items }: { items: DocumentSummary[] } = await call(pc.page, 'GET', '/api/documents?needsReview=true');
+      const { items }: { items: DocumentSummary[] } = await call(pc.page, 'GET', '/api/documents?status=done');
       const id = items.find(({ quarantinedAt }) => (quarantinedAt ?? null) === null)?.id;
       await pc.page.goto(`/review/${id}`);
       await pc.page.getByRole('button', { name: /Các trường khác/ }).click();

@@ -3,6 +3,7 @@ import { Button, Link } from 'react-aria-components';
 import { documentTitle } from '../documents/document-title.ts';
 import { useMay } from '../login/session.ts';
 import { documentPath } from '../navigation/routes.ts';
+import { toQuarterTurn } from '../page-view/geometry.ts';
 import { getDocument, pageImagePath } from '../service/documents.ts';
 import { mergeDuplicates, tellDuplicatesApart } from '../service/judgements.ts';
 import { formatBytes, formatMoment, formatRecordDate } from '../shell/format.ts';
@@ -63,12 +64,14 @@ function PairSide({ documentId }: { readonly documentId: string }) {
   return (
     <>
       {data.purgedAt === null ? (
-        <img
-          className="thumbnail"
-          src={pageImagePath(documentId, 1, thumbnailWidth)}
-          alt={say('duplicates.firstPage', { name: data.name })}
-          loading="lazy"
-        />
+        <div className="thumbnail-frame">
+          <img
+            className={`thumbnail turned-${toQuarterTurn(data.pageList[0]?.rotation ?? 0)}`}
+            src={pageImagePath(documentId, 1, thumbnailWidth)}
+            alt={say('duplicates.firstPage', { name: data.name })}
+            loading="lazy"
+          />
+        </div>
       ) : (
         <p className="faint">{say('status.purged')}</p>
       )}

@@ -136,7 +136,8 @@ function PageRow({ checkId, page }: PageRowProps) {
   const [typed, setTyped] = useState(page.errors === null ? '' : String(page.errors));
   const record = useMutation({
     mutationFn: (errors: number) => recordPageErrors(checkId, page.position, errors),
-    onSuccess: (check) => client.setQueryData(['check', checkId], check),
+    // Two counts sent one after the other may be answered the other way round: what stands is asked for.
+    onSuccess: () => client.invalidateQueries({ queryKey: ['check', checkId] }),
   });
   const save = (): void => {
     const errors = Number(typed);
