@@ -143,6 +143,12 @@ describe('numbers read twice', () => {
     expect(compare('24,42', '24,12')).toEqual({ text: '24,12', instead: null });
   });
 
+  it('doubts a digit that is like another one and was learnt from its own misreading', () => {
+    const misread = { ...numberOf('8'), text: '6' };
+    const few = learnDigits([...['888', '57', '6'].map(numberOf), misread]);
+    expect(compareWithShape('6', misread.shape, few)).toEqual({ text: '6', instead: null });
+  });
+
   it('takes dust between two digits for no sign', () => {
     const { plane, blobs } = draw('697');
     const shape = shapeOfNumber(plane, [...blobs, boxAt(32, FOOT - 2, 2, 2)]) ?? [];

@@ -166,8 +166,16 @@ function middleX(box: BoundingBox): number {
   return (box.left + box.right) / 2;
 }
 
+/** What the pictures of one digit have in common. */
+interface LearntDigit {
+  readonly glyph: Glyph;
+  /** Length of their sum: how many they are, less what they differ by. */
+  readonly weight: number;
+  readonly from: ReadonlySet<Glyph>;
+}
+
 /** What each digit looks like on this page. */
-export type DigitShapes = ReadonlyMap<string, Glyph>;
+export type DigitShapes = ReadonlyMap<string, LearntDigit>;
 
 /** Learns the digits from numbers whose reading fits their shape sign by sign. */
 export function learnDigits(numbers: readonly { readonly text: string; readonly shape: NumberShape }[]): DigitShapes {
@@ -176,7 +184,19 @@ export function learnDigits(numbers: readonly { readonly text: string; readonly 
     if (patternOfText(text) !== patternOfShape(shape)) continue;
     for (const { digit, glyph } of digitsOf(text, shape)) seen.set(digit, [...(seen.get(digit) ?? []), glyph]);
   }
-  return new Map([...seen].filter(([, glyphs]) => glyphs.length >= 2).map(([digit, all]) => [digit, meanGlyph(all)]));
+  return new Map([...seen].flatMap(([digit, all]) => (all.length < 2 ? [] : [[digit, learnt(all)] as const])));
+}
+
+function learnt(glyphs: readonly Glyph[]): LearntDigit {
+  const glyph = meanGlyph(glyphs);
+  return { glyph, weight: glyphs.reduce((sum, own) => sum + likeness(own, glyph), 0), from: new Set(glyphs) };
+}
+
+/** How much a picture is like the others of its digit: one wrong reading among two would look like itself. */
+function likenessToOthers(glyph: Glyph, known: LearntDigit): number {
+  if (!known.from.has(glyph)) return likeness(glyph, known.glyph);
+  const shared = known.weight * likeness(glyph, known.glyph);
+  return (shared - 1) / Math.sqrt(Math.max(Number.EPSILON, known.weight ** 2 - 2 * shared + 1));
 }
 
 /** The digits of a reading that fits the shape, each with its picture; of those that touch there is none. */
@@ -260,7 +280,7 @@ function readWith(bare: string, shape: NumberShape, digits: DigitShapes): string
 
 function likest(glyph: Glyph, digits: DigitShapes): string {
   const [best] = [...digits]
-    .map(([digit, known]) => ({ digit, like: likeness(glyph, known) }))
+    .map(([digit, known]) => ({ digit, like: likeness(glyph, known.glyph) }))
     .sort((a, b) => b.like - a.like);
   return best === undefined || best.like < ALIKE_WHEN_READ ? '?' : best.digit;
 }
@@ -295,10 +315,10 @@ function withSigns(bare: string, pattern: string): string {
 function looksLikeAnother(digit: string, glyph: Glyph, digits: DigitShapes): boolean {
   const known = digits.get(digit);
   if (known === undefined) return false;
-  const own = likeness(glyph, known);
+  const own = likenessToOthers(glyph, known);
   const likeOther = Math.max(
     -1,
-    ...[...digits].map(([other, shape]) => (other === digit ? -1 : likeness(glyph, shape))),
+    ...[...digits].map(([other, shape]) => (other === digit ? -1 : likeness(glyph, shape.glyph))),
   );
   return likeOther - own > (own < UNLIKE ? -NEARLY : OTHERWISE);
 }
@@ -316,7 +336,7 @@ export function readShape(shape: NumberShape, digits: DigitShapes): string | und
 
 function digitOf(glyph: Glyph, digits: DigitShapes): string | undefined {
   const ranked = [...digits]
-    .map(([digit, known]) => ({ digit, like: likeness(glyph, known) }))
+    .map(([digit, known]) => ({ digit, like: likeness(glyph, known.glyph) }))
     .sort((a, b) => b.like - a.like);
   const [first, second] = ranked;
   if (first === undefined || first.like < ALIKE) return undefined;

@@ -7,7 +7,7 @@ const wordsOf = (text: string): Word[] =>
   text.split(' ').map((word) => ({ text: word, box: BOX, confidence: 0.95, source: 'ocr' }));
 
 describe('isStrangeNumber', () => {
-  it.each(['1]', '0]', '1Ì', '18/2025/77-BCT', '4123/8BC-BNNMT', '83/T1-UBND', '338/2016/71-B7C'])(
+  it.each(['1]', '0]', '1Ì', '18/2025/77-BCT', '4123/8BC-BNNMT', '83/T1-UBND', '338/2016/71-B7C', '1SO', '99TTHC'])(
     'doubts %s',
     (text) => {
       expect(isStrangeNumber(text)).toBe(true);
@@ -24,6 +24,8 @@ describe('isStrangeNumber', () => {
     '6/2026-2030',
     '[12]',
     '12,5%',
+    '22TCN',
+    'QH15',
   ])('believes %s', (text) => {
     expect(isStrangeNumber(text)).toBe(false);
   });

@@ -5,12 +5,16 @@ const STRAY_STROKE = /\d\S*[\]|}[{!?*_=~^ÌÍÎĨ]|[\]|}[{!?*_=~^]\S*\d/u;
 const NOTE_MARK = /\[(\d+)\]/gu;
 /** The letters of a symbol's type hold no digit: `TT-BCT` read `77-BCT`, `BC-BNNMT` read `8BC-BNNMT`, at 0.9. */
 const DIGIT_IN_TYPE = /\d\/(?!\d{4}-)(?=[\p{Lu}\d]*\d)[\p{Lu}\d]{1,6}-+\p{Lu}/u;
+/** `ISO` read `1SO`, `99 TTHC` read `99TTHC`; `22TCN` is how codes of standards begin. */
+const RUN_TOGETHER = /^(?!\d+TC)(?:1\p{Lu}{2,}|\d{2,}\p{Lu}{3,})$/u;
 const SYMBOL = /^\d{1,4}\/(?:\d{4}|[\p{Lu}\d]+-)/u;
 const SHORT_NUMBER = /^\d{1,3}$/u;
 
 /** Whether nothing printed looks like this number, whatever the engine's confidence. */
 export function isStrangeNumber(text: string): boolean {
-  return STRAY_STROKE.test(text.replace(NOTE_MARK, '$1')) || DIGIT_IN_TYPE.test(text);
+  return (
+    [DIGIT_IN_TYPE, RUN_TOGETHER].some((sign) => sign.test(text)) || STRAY_STROKE.test(text.replace(NOTE_MARK, '$1'))
+  );
 }
 
 /**
