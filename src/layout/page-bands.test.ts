@@ -133,6 +133,11 @@ describe('findPageBlocks', () => {
 });
 
 describe('findRows', () => {
+  it('keeps a word on its line whose first letters crumbs have shifted', () => {
+    const shifted = { ...piece(450, 200, 200), startBaseline: 212 };
+    expect(findRows([piece(200, 200, 200), shifted], X_HEIGHT)).toHaveLength(1);
+  });
+
   it('follows a line that falls by more than a line’s tolerance from end to end', () => {
     const bent = Array.from({ length: 8 }, (_, index) => piece(100 + index * 150, 300 + index * 5, 140));
     const next = Array.from({ length: 8 }, (_, index) => piece(100 + index * 150, 345 + index * 5, 140));

@@ -36,7 +36,7 @@ export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart 
   const rows: Row[] = [];
   const isWord = (piece: TextPiece): boolean => piece.letters.length >= 3;
   for (const piece of pieces.filter(isWord).sort((a, b) => a.box.left - b.box.left)) {
-    const offset = (row: Row): number => Math.abs((row.pieces.at(-1)?.endBaseline ?? 0) - piece.startBaseline);
+    const offset = (row: Row): number => offsetFromWord(row.pieces.at(-1), piece);
     const row = closest(rows, offset);
     if (row !== undefined && offset(row) < apart * xHeightPx) addTo(row, piece);
     else rows.push(rowOf(piece));
@@ -51,6 +51,16 @@ export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart 
   }
   rows.push(...rowsOfSingles(single, xHeightPx));
   return rows.sort((a, b) => a.baseline - b.baseline);
+}
+
+/**
+ * How far a word stands above or below the one before it. Crumbs before a word shift its start, but not its end; an end
+ * is further away, so it must be level.
+ */
+function offsetFromWord(last: TextPiece | undefined, { startBaseline, endBaseline }: TextPiece): number {
+  if (last === undefined) return Number.POSITIVE_INFINITY;
+  const before = last.endBaseline;
+  return Math.min(Math.abs(before - startBaseline), 2 * Math.abs(before - endBaseline));
 }
 
 /** Rows without any word: the digits and commas of a number. */
