@@ -122,8 +122,7 @@ function footAt(lines: readonly DocumentLine[], index: number, grammar: Grammar)
   if (line === undefined || cut === undefined || another !== undefined) return undefined;
   const isFoot =
     /^n[o0]i (?:nhan|gui)/.test(line.fold) ||
-    isTwoTitles(line, cut, grammar) ||
-    (isTitleBesideCapitals(line, cut, grammar) && hasTwoNamesBelow(lines, index)) ||
+    isTwoTitles(line, cut, grammar, lines.slice(index + 1, index + 1 + SEAL_ROWS)) ||
     (isTwoBodies(line, cut) && isTwoTitlesLine(lines[index + 1], grammar));
   if (!isFoot) return undefined;
   return { from: index, to: endOfFoot(lines, index, cut.column), column: cut.column };
@@ -138,13 +137,12 @@ function isTwoTitlesLine(line: DocumentLine | undefined, grammar: Grammar): bool
 const isTwoBodies = (line: DocumentLine, cut: Cut): boolean =>
   isUpperLine(line.text) && startsBody(line.text) && startsBody(line.text.slice(cut.right - line.start));
 
-/** "THƯ KÝ      CHỦ TỌA" */
-const isTwoTitles = (line: DocumentLine, cut: Cut, grammar: Grammar): boolean =>
-  sidesInCapitals(line, cut).every((side) => isSignersTitle(side, grammar));
-
-/** "HỘ KINH DOANH      GIÁM ĐỐC": one side is no title that the gazetteer knows. */
-const isTitleBesideCapitals = (line: DocumentLine, cut: Cut, grammar: Grammar): boolean =>
-  sidesInCapitals(line, cut).some((side) => isSignersTitle(side, grammar));
+/** "THƯ KÝ      CHỦ TỌA"; "HỘ KINH DOANH      GIÁM ĐỐC", where one side is no title that the gazetteer knows. */
+function isTwoTitles(line: DocumentLine, cut: Cut, grammar: Grammar, below: readonly DocumentLine[] = []): boolean {
+  const sides = sidesInCapitals(line, cut);
+  const titles = sides.filter((side) => isSignersTitle(side, grammar)).length;
+  return titles === sides.length || (titles > 0 && hasTwoNames(below));
+}
 
 const sidesInCapitals = (line: DocumentLine, cut: Cut): string[] =>
   isUpperLine(line.text) && !/\d/.test(line.text) ? sidesOf(line, cut) : [''];
@@ -158,12 +156,11 @@ const isSignersTitle = (side: string, grammar: Grammar): boolean =>
   !side.includes('\t') && (authorityPrefix.test(side) || isTitleLine(side, grammar));
 
 /** Both columns end in a person's name, on one row. */
-function hasTwoNamesBelow(lines: readonly DocumentLine[], index: number): boolean {
-  return lines.slice(index + 1, index + 1 + SEAL_ROWS).some((line) => {
+const hasTwoNames = (lines: readonly DocumentLine[]): boolean =>
+  lines.some((line) => {
     const [cut, another] = line.isBlank ? [] : cutsOf(line);
     return cut !== undefined && another === undefined && sidesOf(line, cut).every((side) => isPersonName(side));
   });
-}
 
 function endOfFoot(lines: readonly DocumentLine[], index: number, column: number): number {
   let end = index + 1;

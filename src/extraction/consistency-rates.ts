@@ -119,10 +119,10 @@ function checkCarriedOver(reading: DocumentReading): Finding[] {
   const counts = reading.indicators.filter((indicator) => indicator.value !== null && indicator.unit !== '%');
   return counts.flatMap((first, index) => {
     const [second, total] = [counts[index + 1], counts[index + 2]];
-    if (second === undefined || total === undefined) return [];
+    if (second === undefined || total === undefined || !areNear(first, second, total)) return [];
     const words = wordsOf(reading, counts[index - 1], [first, second, total]);
-    const isSum = words !== undefined && carriedOver.test(words[0]) && newlyTaken.test(words[1]);
-    if (!isSum || first.unit !== second.unit || !ofBoth.test(words[2])) return [];
+    if (words === undefined || !carriedOver.test(words[0]) || !newlyTaken.test(words[1]) || !ofBoth.test(words[2]))
+      return [];
     const sum = (first.value ?? 0) + (second.value ?? 0);
     return sum === total.value ? [] : [carriedFinding(reading, [first, second, total], sum)];
   });
@@ -143,10 +143,18 @@ function carriedFinding(reading: DocumentReading, three: Three, sum: number): Fi
 
 type Three = readonly [IndicatorMatch, IndicatorMatch, IndicatorMatch];
 
+/** Letters of a sentence that gives all three. */
+const SENTENCE = 260;
+
+const areNear = (first: IndicatorMatch, second: IndicatorMatch, third: IndicatorMatch): boolean =>
+  first.unit !== null &&
+  first.unit === second.unit &&
+  second.unit === third.unit &&
+  third.numberStart - first.numberEnd <= SENTENCE;
+
 function isOneFlow(reading: DocumentReading, before: IndicatorMatch | undefined, three: Three): boolean {
   const [first, second, third] = three;
-  if (third.numberStart - first.numberEnd > 260) return false;
-  if (first.unit === null || first.unit !== second.unit || second.unit !== third.unit) return false;
+  if (!areNear(first, second, third)) return false;
   const words = wordsOf(reading, before, three);
   if (words === undefined || words.some((word) => more.test(word)) || isListed(words)) return false;
   return received.test(words[0]) && settled.test(words[1]) && pending.test(words[2]);
