@@ -153,7 +153,10 @@ for (let page = 0; page < Number(values.pages); page++) {
       );
     }
     if (gap.state === 'blank') {
-      blankWithValue += likelyFill(value) === undefined ? 0 : 1;
+      if (likelyFill(value) !== undefined) {
+        blankWithValue += 1;
+        console.log('BLANK AND GIVEN', page, family, gap.look, part, value?.text, value?.confidence.toFixed(3));
+      }
     } else if (gap.state !== 'printed') {
       const isRight = gap.look !== 'struck-out' && best?.text === gap.text;
       const hasRight = reading?.alternatives.some(({ text }) => text === gap.text) === true;

@@ -49,7 +49,7 @@ describe('filled gaps', () => {
 
   it.each([
     ['a sure reading that nothing confirms', 0.999, []],
-    ['a likely one that something confirms', 0.6, ['same-gap']],
+    ['a likely one that something confirms', 0.75, ['same-gap']],
   ] as const)('gives %s as the value, for a look', (_what, confidence, confirmedBy) => {
     const { record, fields, findings } = extractRecord(
       withRegions(
@@ -89,8 +89,8 @@ describe('filled gaps', () => {
 
   it('leaves a doubtful reading to a person, with what it could be', () => {
     const alternatives = [
-      { text: '101', confidence: 0.5 },
-      { text: '707', confidence: 0.4 },
+      { text: '101', confidence: 0.7 },
+      { text: '707', confidence: 0.2 },
     ];
     const { record, fields, findings } = extractRecord(
       withRegions({ fills: 'number', alternatives }, { fills: 'day', alternatives: [] }),

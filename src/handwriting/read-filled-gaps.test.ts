@@ -155,6 +155,19 @@ describe('readFilledGaps', () => {
     });
   });
 
+  it.each([
+    ['pieces of a figure that a pale pen left', 5, 'handwritten'],
+    ['a speck', 1, 'blank'],
+  ])('calls a gap with %s %s pieces: %s', (_what, pieces, state) => {
+    const page = pageWithBody();
+    dateLine(page, (left, part) => {
+      const speck = (at: number) =>
+        page.frame({ left: left + 5 * at, top: 268 + 5 * at, right: left + 5 * at + 3, bottom: 272 + 5 * at });
+      if (part === 'day') Array.from({ length: pieces }, (_, at) => speck(at));
+    });
+    expect(gapsOf(page)[0]).toMatchObject({ part: 'day', state, alternatives: [] });
+  });
+
   it('does not call a gap blank that a label read with its leader leaves no room', () => {
     const page = pageWithBody();
     page.print('Hà', 800, baseline);

@@ -123,12 +123,15 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
 /** Part of the figures may lie beyond a guessed end: what is left must look like print beyond doubt. */
 const leastForGluedPrint = 0.9;
 
+/** Small pieces of more ink than this, in em squared, may be a figure that a pale pen or a coarse scan broke up. */
+const mostDust = 0.025;
 /** Offices leave more room than this for a figure, in em: what is narrower was cut off by a label's guessed end. */
 const leastRoom = 0.5;
 
 function doubtedState(byInk: StateVerdict, ink: GapInk, room: GapRoom, em: number): StateVerdict {
   const isCutOff = room.glued.length > 0 && room.right - room.left < leastRoom * em;
-  if (byInk.state === 'blank') return ink.covering.length > 0 || isCutOff ? hidden : byInk;
+  const isInPieces = inkIn(ink.scraps) > mostDust * em ** 2;
+  if (byInk.state === 'blank') return ink.covering.length > 0 || isCutOff || isInPieces ? hidden : byInk;
   const isGuess = room.glued.length > 0 || room.open === 'left';
   const isUnsure = byInk.state === 'printed' && isGuess && byInk.confidence < leastForGluedPrint;
   return isUnsure ? { state: 'handwritten', confidence: 1 - byInk.confidence } : byInk;
