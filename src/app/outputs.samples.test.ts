@@ -87,7 +87,9 @@ describe('the searchable PDF of a sample', () => {
 
         expectSameText(popplerPages(path), result, 'poppler');
         expectSameText(mupdfPages(path), result, 'MuPDF');
-        expectSameText((await pdfjsPages(new Uint8Array(readFileSync(path)))).joined, result, 'pdf.js');
+        const { joined, printed } = await pdfjsPages(new Uint8Array(readFileSync(path)));
+        expectSameText(joined, result, 'pdf.js');
+        expectSameText(printed, result, 'pdf.js with the line ends it sees itself');
 
         const upright = result.restoredLayer.pages.filter(
           (page) => page.rotation === 0 && page.textLayer.verdict !== 'good',

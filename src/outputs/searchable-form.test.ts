@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TextLayer } from '../domain/text-layer.ts';
 import {
   layerOf,
+  lineAt,
   pageOf,
   pdfBytes,
   sampleLines,
@@ -37,6 +38,20 @@ describe('the form of a searchable PDF', () => {
     const { file } = await loadPdf(bytes);
     expect(file.catalog.has('StructTreeRoot')).toBe(isTagged);
     expect((await pdfjsPages(bytes)).joined).toEqual(Array.from({ length: pages }, () => sampleLines.join(' ')));
+  });
+
+  it.each([
+    ['further left at the same height', 200, 300, 0],
+    ['a little higher', 200, 300, -8],
+    ['a little lower', 200, 300, 8],
+    ['just below the end of the one before', 700, 300, 22],
+  ])('lets pdf.js part two lines, the second %s', async (_what, left, top, step) => {
+    const first = lineAt('Ghi chú', 578, top);
+    const end = first.box.right;
+    const second = lineAt('Đơn vị tính', step === 22 ? end : left, top + step);
+    const layer = layerOf(pageOf([first, second, lineAt('Số liệu', 200, 500)]));
+    const { bytes } = await writeSearchablePdf(inputOf(scannedPdf({ pages: 1 }), layer));
+    expect((await pdfjsPages(bytes)).printed).toEqual(['Ghi chú Đơn vị tính Số liệu']);
   });
 
   it('numbers the marks of every page so that each leads to its paragraph', async () => {

@@ -55,9 +55,12 @@ export function invisibleText(
   const toStored = uprightToStored(page.rotation, page.widthPx, page.heightPx);
   const toUser = pixelsToUserSpace(placement.box, placement.rotate, page.widthPx, page.heightPx);
   const writer = new LineWriter(font);
-  for (const run of runs) {
+  const fitted = runs.map((run) => run.lines.map((words) => ({ words, baseline: fitBaseline(words) })));
+  const following = fitted.flat().values();
+  following.next();
+  for (const [index, run] of runs.entries()) {
     if (isTagged) writer.beginRun(run.role);
-    for (const line of run.lines) writer.write(line);
+    for (const line of fitted[index] ?? []) writer.write(line, following.next().value);
     if (isTagged) writer.endRun();
   }
   const matrix = multiply(toStored, toUser).map(formatNumber).join(' ');
@@ -67,6 +70,11 @@ export function invisibleText(
 export interface PagePlacement {
   readonly box: PageBox;
   readonly rotate: 0 | 90 | 180 | 270;
+}
+
+interface FittedLine {
+  readonly words: readonly UprightWord[];
+  readonly baseline: Baseline;
 }
 
 interface WrittenWord {
@@ -107,8 +115,7 @@ class LineWriter {
    * On a line that sinks or climbs the words themselves stay level, each a little lower than the one before:
    * readers find one line in that, but take turned text apart word by word.
    */
-  write(words: readonly UprightWord[]): void {
-    const baseline = fitBaseline(words);
+  write({ words, baseline }: FittedLine, next: FittedLine | undefined): void {
     let place: readonly [number, number] | undefined;
     let end = Number.NEGATIVE_INFINITY;
     for (const [index, word] of words.entries()) {
@@ -116,10 +123,12 @@ class LineWriter {
       const start = Math.max(index === 0 ? this.#startOfLine(word, baseline) : word.box.left, end);
       const width = drawnWidth(word, start, words[index + 1], sizePx);
       const y = baseline.intercept + baseline.slope * (start + width / 2);
-      place = this.#moveTo(start, -y, place);
-      this.#writeWord(word, sizePx, width);
+      const natural = { right: start + width, y, sizePx };
+      const written = index === words.length - 1 ? beforeTurn(natural, next) : natural;
+      place = this.#moveTo(start, -written.y, place);
+      this.#writeWord(word, written.sizePx, width);
       end = start + width + smallestGapEm * sizePx;
-      this.#last = { right: start + width, y, sizePx };
+      this.#last = written;
     }
   }
 
@@ -160,6 +169,26 @@ class LineWriter {
     this.#parts.push(state);
     this.#fontState = state;
   }
+}
+
+/**
+ * Where the next line begins further left at nearly the same height (cells and blocks side by side, specks in a margin),
+ * pdf.js sees a line break only in a step of more than half the size of the last word; where it begins just below the
+ * end of this one, in a step of more than the whole size. That word is therefore drawn at a third of its size, inside
+ * its own ink, and stretched to its width.
+ */
+function beforeTurn(word: WrittenWord, next: FittedLine | undefined): WrittenWord {
+  const first = next?.words[0];
+  if (first === undefined || next === undefined) return word;
+  const { right, y, sizePx } = word;
+  const step = next.baseline.intercept + next.baseline.slope * first.box.left - y;
+  const { left } = first.box;
+  const isBack = left < right - overlapEm * sizePx;
+  const isBelow = !isBack && left < right + smallestGapEm * sizePx && Math.abs(step) >= sameLineEm * sizePx;
+  if (!(isBack || isBelow) || Math.abs(step) > (isBack ? sameLineEm : 1) * 1.1 * sizePx) return word;
+  // Up into the letters, unless the next line stands higher itself; either step is over half of the size left.
+  const shift = step >= -0.1 * sizePx ? -0.35 * sizePx : 0.12 * sizePx;
+  return { right, y: y + shift, sizePx: 0.36 * sizePx };
 }
 
 /** From where the word is drawn to the end of its box, less where the next word stands too close. */
