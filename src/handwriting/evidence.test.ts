@@ -80,7 +80,7 @@ describe('a month whose day is not known', () => {
 
   it.each([
     [
-      'raises',
+      'none',
       'the month of the signature',
       { kind: 'not-after', source: 'signing-time', date: { year: 2026, month: 4, day: 29 } },
     ],
@@ -138,6 +138,20 @@ describe('witnessOf', () => {
   it('the same hand says nothing for ink that is not sure alone, a signature does', () => {
     expect(witnessOf('29', day, again('29', 0.99))).toBeUndefined();
     expect(witnessOf('29', day, signedOn('2026-04-29'))).toBe('signing-time');
+  });
+
+  it.each([
+    ['of that very day', 29, 'signing-time'],
+    ['of another day', 30, undefined],
+    ['of a day not known', undefined, undefined],
+  ])('a signature %s for a month by hand', (_what, date, witness) => {
+    const month: GapToWeigh = {
+      part: 'month',
+      year: 2026,
+      alternatives: [],
+      ...(date === undefined ? {} : { day: date }),
+    };
+    expect(witnessOf('4', month, signedOn('2026-04-29'))).toBe(witness);
   });
 
   it('a signature says nothing of a day whose month is not known, nor of a number', () => {

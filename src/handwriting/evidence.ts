@@ -45,6 +45,7 @@ export interface WeighedReading {
 export interface GapToWeigh {
   readonly part: GapPart;
   readonly alternatives: readonly WordAlternative[];
+  readonly day?: number;
   readonly month?: number;
   readonly year?: number;
 }
@@ -76,15 +77,18 @@ function isSureOf(text: string, best: WordAlternative | undefined): boolean {
   return best !== undefined && best.confidence >= leastOfSameHand && sameValue(best.text, text);
 }
 
-/** Whether the text, with what else is known of its date, is of this day. */
-function isDayOf(text: string, { part, month, year }: GapToWeigh, date: KnownDate): boolean {
+/**
+ * Whether the text, with what else is known of its date, is of this very day. The month alone says little: a paper of
+ * February is signed in March, and its 2 may be read as 3.
+ */
+function isDayOf(text: string, { part, day, month, year }: GapToWeigh, date: KnownDate): boolean {
   switch (part) {
     case 'day':
       return Number(text) === date.day && month === date.month && year === date.year;
     case 'month':
-      return Number(text) === date.month && year === date.year;
+      return day === date.day && Number(text) === date.month && year === date.year;
     case 'year':
-      return Number(text) === date.year;
+      return day === date.day && month === date.month && Number(text) === date.year;
     case 'number':
       return false;
   }

@@ -32,7 +32,7 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
       if (weighed.finding !== null) findings.push(weighed.finding);
       return weighed.region;
     });
-  const own = weighed(first.regions, isOwnGap, knownDateParts(first), (part, region) => cluesFor(part, layer, region));
+  const own = weighed(first.regions, isOwnGap, ownDate(first), (part, region) => cluesFor(part, layer, region));
   const { day, month, year } = ownDate({ ...first, regions: own });
   const issued = (on: number): Clue[] =>
     month === undefined || year === undefined ? [] : [{ kind: 'issued-on', date: { year, month, day: on } }];
@@ -55,7 +55,7 @@ export function weighGaps(layer: TextLayer): WeighedLayer {
   return { layer: { ...layer, pages }, findings };
 }
 
-type KnownParts = { readonly month?: number; readonly year?: number };
+type KnownParts = Partial<KnownDate>;
 type ClueFinder = (part: FilledPart, region: PageRegion) => readonly Clue[];
 
 /** The gap with its readings after every clue, and a finding that lists the clues that tell something. */
