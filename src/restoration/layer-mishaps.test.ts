@@ -17,6 +17,7 @@ const shiftDigits = (line: string): string => line.replace(/\d/gu, (digit) => St
 const CYRILLIC: Readonly<Record<string, string>> = { C: 'С', H: 'Н', O: 'О', A: 'А' };
 const withCyrillic = (line: string): string =>
   line.toUpperCase().replace(/[CHOA]/gu, (letter) => CYRILLIC[letter] ?? letter);
+const withSwapped = (line: string): string => line.replace(/[ảạ]/gu, (letter) => (letter === 'ả' ? 'ạ' : 'ả'));
 const twice = (line: string): string =>
   line
     .split(' ')
@@ -32,6 +33,8 @@ describe('layers whose words are right one by one', () => {
     ['words twice', decisionLines.map(twice), 'wrong'],
     ['capitals lost', [...PROSE, ...PROSE.slice(0, 3)].map((line) => line.replace(/\p{Lu}/gu, '')), 'wrong'],
     ['digits of other codes', decisionLines.map(shiftDigits), 'wrong'],
+    ["two letters in each other's place", PROSE.map(withSwapped), 'wrong'],
+    ['letters of other languages', decisionLines.map((line) => line.replaceAll('ă', 'ǎ')), 'wrong'],
     ['look-alikes of another script in capitals', decisionLines.map(withCyrillic), 'wrong'],
     ['blanks of no width inside words', decisionLines.map((line) => line.replaceAll('ng', 'n\u200bg')), 'good'],
   ])('judges %s', (_name, lines, verdict) => {

@@ -83,7 +83,12 @@ interface Tally {
 
 /** Capitals stand in names of the highlands (Srêpốk) and in abbreviations, so only small words say something. */
 const isMisspelt = (word: string): boolean =>
-  hasMarks(word) && word === word.toLowerCase() && word !== 'đ' && !isSyllableSpelling(word);
+  (hasMarks(word) || OTHER_LATIN.test(word)) &&
+  word === word.toLowerCase() &&
+  word !== 'đ' &&
+  !isSyllableSpelling(word);
+/** Letters of the Latin script that Vietnamese does not have (ą ę ǎ ß): in small words they stand for others. */
+const OTHER_LATIN = /(?![a-zàáâãèéêìíòóôõùúýăđĩũơư])[\p{Ll}--[\u1e00-\u1eff]]/v;
 
 function countWords(line: string, tally: Tally): void {
   visitTokens(line, (kind, start, end) => {

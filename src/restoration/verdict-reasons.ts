@@ -25,6 +25,8 @@ export const reason = {
   lineOrder: () => 'Các dòng liền nhau không nối tiếp nhau: thứ tự dòng bị đảo lộn hoặc thiếu dòng.',
   otherPage: (share: number) =>
     `${percent(share)} khoảng cách giữa các từ của lớp chữ nằm trên nét mực: lớp chữ không phải của trang này.`,
+  swapped: (printed: string, meant: string) => `Chữ ${printed} đứng thay cho chữ ${meant} trên cả trang.`,
+  mixedTables: () => 'Sau khi chuyển mã vẫn còn ký hiệu của bảng mã khác trong từ.',
   doubled: (share: number) => `${percent(share)} lớp chữ bị lặp hai lần.`,
   noCapitals: () => 'Lớp chữ không có chữ hoa.',
   oddDates: (count: number) => `${count} ngày tháng không có trong lịch: chữ số trong lớp chữ bị sai mã.`,

@@ -2,12 +2,14 @@ import type { EmbeddedPageText, EmbeddedRun } from '../domain/embedded-text.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
 import { isSyllableSkeleton } from '../vietnamese/syllable.ts';
 import { hasMarks, toNfc } from '../vietnamese/unicode.ts';
+import { hasLostLetters, hasResidue } from './conversion-losses.ts';
 import { type Conversion, convertLayer } from './convert-layer.ts';
 import { findDamagedRegions } from './damaged-regions.ts';
 import { documentRuns, groupRuns, type RunLine, stackedShare } from './layer-lines.ts';
 import { lineOrderEvidence } from './line-order.ts';
 import { findLostSigns } from './lost-signs.ts';
 import type { MarksDeps } from './marks.ts';
+import { findSwappedLetter } from './swapped-letters.ts';
 import { countDisagreementByLine, gatherEvidence, type TextEvidence } from './text-evidence.ts';
 import { reason } from './verdict-reasons.ts';
 import { strangePairShare } from './word-order.ts';
@@ -50,8 +52,6 @@ const MAX_UNREADABLE = 0.01;
 /** Right text: toned 10 % and more, quality 4 % and more; half of it is the line (encodings.md §5). */
 const MIN_TONED = 0.06;
 const MIN_QUALITY = 0.025;
-/** Share of the letters that are a plain ư: 1-2 % in right text. */
-const MIN_HORNED = 0.003;
 const MAX_DISAGREEMENT = 0.03;
 /** Right text: at most 9 % of a page's pairs of words, in half of the pages 0.6 %; two columns mixed word by word: 8 % and more, in half 18 %. */
 const MAX_STRANGE_PAIRS = 0.1;
@@ -63,6 +63,8 @@ const MIN_ORDER_EVIDENCE = -0.5;
 const MAX_STACKED = 0.2;
 /** With more lines of English between them, those of a paper of two languages need not follow each other. */
 const MOST_ENGLISH_LINES = 0.1;
+/** A line converted by the wrong table has words that are syllables, but not there. */
+const MAX_DISAGREEMENT_CONVERTED = 0.015;
 /** Labels of a table cut short mislead the model now and then. */
 const MIN_AGAINST = 4;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
@@ -126,30 +128,19 @@ function findShift(lines: readonly string[]): number | undefined {
   return undefined;
 }
 
-/** What common words are without their ư; none of these is a word (được, nước, phương, trường, người). */
-const WITHOUT_HORN =
-  /(?<!\p{L})(?:đợc|nớc|phơng|trờng|đờng|lợng|chơng|hớng|trớc|dới|tơng|thơng|trởng|thờng)(?!\p{L})/iu;
-
-/** The letter ư of TCVN3 is a soft hyphen, which programs drop: then words are lost that no table brings back. */
-function hasLostLetters({ encoding, lines }: Conversion): boolean {
-  if (encoding !== 'tcvn3') return false;
-  const text = lines.join('\n');
-  const letters = text.toLowerCase().replace(/\P{L}/gu, '');
-  const horned = letters.split('ư').length - 1;
-  return WITHOUT_HORN.test(text) || (letters.length > 600 && horned < MIN_HORNED * letters.length);
-}
-
 const isMisspelt = ({ misspelt, words }: TextEvidence): boolean => misspelt > MAX_MISSPELT && misspelt * words >= 2;
 
 function judgeConverted(conversion: Conversion, deps: MarksDeps | null): TextLayerVerdict {
   if (hasLostLetters(conversion)) return verdictOf('wrong', [...conversion.reasons, reason.lostLetters()]);
+  if (hasResidue(conversion)) return verdictOf('wrong', [...conversion.reasons, reason.mixedTables()]);
   const after = gatherEvidence(conversion.lines);
   if (isMisspelt(after)) return verdictOf('wrong', [...conversion.reasons, reason.misspelt(after.misspelt)]);
   if (after.validShare < MIN_VALID_AFTER_CONVERSION) {
     return verdictOf('wrong', [...conversion.reasons, reason.validSyllables(after.validShare)]);
   }
   const unlikely = unlikelyShare(conversion.lines, deps);
-  if (unlikely > MAX_DISAGREEMENT) return verdictOf('wrong', [...conversion.reasons, reason.unlikelyWords(unlikely)]);
+  if (unlikely > MAX_DISAGREEMENT_CONVERTED)
+    return verdictOf('wrong', [...conversion.reasons, reason.unlikelyWords(unlikely)]);
   return verdictOf(
     'convertible',
     [...conversion.reasons, reason.validSyllables(after.validShare)],
@@ -215,6 +206,8 @@ function judgeUnicode(allLines: readonly string[], isOcr: boolean, deps: MarksDe
   const unlikely = unlikelyShare(lines, deps);
   if (unlikely > (isOcr ? MAX_DISAGREEMENT_OF_OCR : MAX_DISAGREEMENT))
     return verdictOf('wrong', [reason.unlikelyWords(unlikely), ...shares]);
+  const swapped = deps === null ? undefined : findSwappedLetter(lines, deps);
+  if (swapped !== undefined) return verdictOf('wrong', [reason.swapped(swapped.printed, swapped.meant), ...shares]);
   const strange = deps === null ? 0 : strangePairShare(lines, deps.model);
   if (strange > MAX_STRANGE_PAIRS) return verdictOf('wrong', [reason.wordOrder(strange), ...shares]);
   return verdictOf('good', shares);
