@@ -122,6 +122,24 @@ function pngRows(height: number, samples: Uint8Array): Uint8Array {
   return deflateSync(rows);
 }
 
+/** White with a red block in the upper left. */
+function redCorner(width: number, height: number): FixtureImage {
+  const data = new Uint8Array(width * height * 3).fill(255);
+  for (let y = 0; y < height / 4; y += 1) {
+    for (let x = 0; x < width / 2; x += 1) data.set([200, 0, 0], (y * width + x) * 3);
+  }
+  const coding = { filter: 'FlateDecode', bitsPerComponent: 8, colourSpace: 'DeviceRGB' } as const;
+  return { width, height, ...coding, data: deflateSync(data) };
+}
+
+/** White with a black upper quarter, rows padded to bytes. */
+function blackRows(width: number, height: number): FixtureImage {
+  const rowBytes = Math.ceil(width / 8);
+  const data = new Uint8Array(rowBytes * height).fill(255).fill(0, 0, (rowBytes * height) / 4);
+  const coding = { filter: 'FlateDecode', bitsPerComponent: 1, colourSpace: 'DeviceGray' } as const;
+  return { width, height, ...coding, data: deflateSync(data) };
+}
+
 describe('a page that is one stored picture', () => {
   it('looks as the painted page, however it is turned for display', async () => {
     const path = join(folder, 'turned.pdf');
@@ -137,6 +155,8 @@ describe('a page that is one stored picture', () => {
     ['upside down by that', { ...upright, images: [{ ...small, matrix: [-450, 0, 0, -600, 450, 600] }] }],
     ['turned twice', { ...onItsSide, images: [{ ...small, matrix: [0, -450, 600, 0, 0, 450] }], rotate: 90 }],
     ['stored with deflate', { ...upright, images: [small] }],
+    ['stored with deflate in colour', { ...upright, images: [redCorner(300, 400)] }],
+    ['stored with deflate, one bit a dot', { ...upright, images: [blackRows(300, 400)] }],
     [
       'stored with deflate after a PNG predictor',
       { ...upright, images: [{ ...small, predictor: 15, data: pngRows(small.height, inflateSync(small.data)) }] },
@@ -173,6 +193,25 @@ describe('a page that is one stored picture', () => {
     const brightness = (x: number, y: number): number | undefined => data[(y * width + x) * 3];
     // A black block in the top left quarter of white paper.
     expect([brightness(40, 15), brightness(200, 15), brightness(40, 40)]).toEqual([0, 255, 255]);
+  });
+
+  it('is decoded no finer than it is shown when it is JPEG 2000', async () => {
+    const stored = await storedOf({ widthPt: 450, heightPt: 600, images: [jpxBlock] });
+    const halvings: unknown[] = [];
+    const picture =
+      stored &&
+      (await pictureOfStored(stored, 1e8, (code) => {
+        halvings.push(code.kind === 'jpx' ? code.halvings : code.kind);
+        return decode(code);
+      }));
+    const target = join(folder, 'small.jpg');
+    await picture?.write(target, 24);
+    expect(halvings).toEqual([2]);
+    const { data, info } = await sharp(target).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([24, 32]);
+    expect(data[0]).toBeGreaterThan(150);
+    expect(data[1]).toBeLessThan(60);
+    expect(data.at(-1)).toBeGreaterThan(240);
   });
 
   it('is left to the painter when the file is encrypted or no PDF', async () => {
