@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeColumn } from './figure-columns.ts';
+import { hasDecimalCommas, judgeColumn } from './figure-columns.ts';
 
 /** A column from top to bottom; only what is said of its cells. */
 const judge = (...texts: string[]) =>
@@ -52,5 +52,28 @@ describe('judgeColumn', () => {
     ['two numbers', wholes, '53 55', '53 55'],
   ])('doubts %s', (_what, column, read, text) => {
     expect(judge(...column, read)).toEqual({ [read]: { text, isDoubtful: true } });
+  });
+
+  it('takes points for commas in a column of few commas where the table has them', () => {
+    const texts = ['23.47', '11,69', '9.56', '19/28', '28.28', '2828'];
+    const column = texts.map((text, row) => ({ row, column: 3, text }));
+    const judged = judgeColumn(column, { hasCommas: true });
+    expect(column.map((cell) => judged.get(cell)?.text)).toEqual([
+      '23,47',
+      undefined,
+      '9,56',
+      '19,28',
+      '28,28',
+      '2828',
+    ]);
+    expect(judgeColumn(column.filter(({ text }) => text.includes('.') || text === '2828')).size).toBe(0);
+  });
+
+  it.each([
+    [['12,5', '7,25', '3,0'], true],
+    [['1,234', '12,500', '3.1'], false],
+    [['1.1', '1.2', '2.1'], false],
+  ])('tells whether decimals of a table have commas: %j', (texts, expected) => {
+    expect(hasDecimalCommas(texts.map((text, row) => ({ row, column: 2, text })))).toBe(expected);
   });
 });

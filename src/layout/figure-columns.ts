@@ -37,12 +37,15 @@ const SELDOM = 0.2;
  * Compares every figure of a column with the others of it: a point behind one number alone is dust, and a number that
  * is written like no other of them (no decimals, thousands not parted, a letter among digits) is doubtful.
  */
-export function judgeColumn<Cell extends ReadCell>(cells: readonly Cell[]): Map<Cell, Judgement> {
+export function judgeColumn<Cell extends ReadCell>(
+  cells: readonly Cell[],
+  table: { readonly hasCommas: boolean } = { hasCommas: false },
+): Map<Cell, Judgement> {
   const filled = cells.filter(({ text }) => text !== '');
   const figures = filled.flatMap((cell) => figureOf(cell) ?? []);
   const judged = new Map<Cell, Judgement>();
   if (figures.length < LEAST_FIGURES || figures.length < MOSTLY * filled.length) return judged;
-  const form = formOf(figures);
+  const form = formOf(figures, table.hasCommas);
   for (const cell of filled) {
     const figure = figureOf(cell);
     const judgement = figure === undefined ? judgeOther(cell.text, form) : judgeFigure(figure, form);
@@ -67,11 +70,23 @@ function figureOf({ text }: ReadCell): Figure | undefined {
 }
 
 function judgeFigure({ text, sign, digits, behind, tail }: Figure, form: ColumnForm): Judgement | undefined {
-  const written = DECIMAL_POINT.test(digits) && form.hasCommas ? digits.replace('.', ',') : digits;
+  const written = form.hasCommas ? withComma(digits) : digits;
   const own = sign + written + behind + (tail === '.' && form.hasPointsBehind ? tail : '');
   const isDoubtful = written !== digits || !isUsual(digits, behind, form);
   return isDoubtful || own !== text ? { text: own, isDoubtful } : undefined;
 }
+
+/** Where decimals have commas, a point before one or two digits is a comma that lost its tail. */
+function withComma(digits: string): string {
+  return DECIMAL_POINT.test(digits) ? digits.replace('.', ',') : digits;
+}
+
+/** Whether the figures of a table have decimals with commas. */
+export function hasDecimalCommas(cells: readonly ReadCell[]): boolean {
+  return cells.filter((cell) => /^\d+,\d{1,2}$/u.test(figureOf(cell)?.digits ?? '')).length >= LEAST_COMMAS;
+}
+
+const LEAST_COMMAS = 3;
 
 /** What is no figure: nothing is said of a word or a dash. */
 function judgeOther(text: string, form: ColumnForm): Judgement | undefined {
@@ -93,11 +108,12 @@ interface ColumnForm {
   readonly partedFrom: number | undefined;
 }
 
-function formOf(all: readonly Figure[]): ColumnForm {
-  const figures = all.map(({ digits, behind }) => digits + behind);
+function formOf(all: readonly Figure[], tableHasCommas: boolean): ColumnForm {
   const few = Math.max(1, SELDOM * all.length);
-  const commas = figures.filter((figure) => DECIMAL.test(bareOf(figure))).length;
-  const points = figures.filter((figure) => DECIMAL_POINT.test(bareOf(figure))).length;
+  const commas = all.filter(({ digits }) => DECIMAL.test(digits)).length;
+  const points = all.filter(({ digits }) => DECIMAL_POINT.test(digits)).length;
+  const hasCommas = commas >= (tableHasCommas ? 1 : 2) && (tableHasCommas || points <= Math.max(1, SELDOM * commas));
+  const figures = all.map(({ digits, behind }) => (hasCommas ? withComma(digits) : digits) + behind);
   const long = figures.filter((figure) => !isPlain(bareOf(figure)));
   const counts = Map.groupBy(long, (figure) => decimalsOf(bareOf(figure)));
   const [decimals, same = []] = [...counts].sort((a, b) => b[1].length - a[1].length)[0] ?? [];
@@ -105,7 +121,7 @@ function formOf(all: readonly Figure[]): ColumnForm {
   const unparted = figures.filter((figure) => WHOLE.test(bareOf(figure)) && bareOf(figure).length > 3);
   return {
     decimals: same.length >= Math.max(LEAST_FIGURES, USUAL * long.length) ? decimals : undefined,
-    hasCommas: commas >= 2 && points <= Math.max(1, SELDOM * commas),
+    hasCommas,
     hasPoints: points > few,
     hasPercent: all.filter(({ behind }) => behind.startsWith('%')).length >= USUAL * all.length,
     hasPointsBehind: all.filter(({ tail }) => tail === '.').length > few,

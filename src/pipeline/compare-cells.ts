@@ -1,6 +1,6 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import { countAcross, countDown } from '../layout/counted-cells.ts';
-import { type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
+import { hasDecimalCommas, type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
 import { DISAGREED } from './read-numbers-twice.ts';
@@ -24,12 +24,13 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
 }
 
 function judgementsOf(cells: readonly PartCell[]): ReadonlyMap<PartCell, Judgement> {
+  const hasCommas = hasDecimalCommas(cells);
   const columns = [...Map.groupBy(cells, (cell) => cell.column).values()];
   const rows = [...Map.groupBy(cells, (cell) => cell.row).values()];
   const first = cells.filter(({ column }) => column === 0);
   const counted = [...countDown(first), ...rows.flatMap((row) => [...countAcross(row)])];
   return new Map([
-    ...columns.flatMap((column) => [...judgeColumn(column)]),
+    ...columns.flatMap((column) => [...judgeColumn(column, { hasCommas })]),
     ...counted.map(([cell, text]) => [cell, { text, isDoubtful: true }] as const),
   ]);
 }
