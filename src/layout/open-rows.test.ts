@@ -64,6 +64,15 @@ describe('rulesBetweenRows', () => {
       [114, 154, 194],
     ],
     [
+      'a name of two lines among short ones',
+      [
+        [line(100, 1), line(180, 1), line(220, 1)],
+        [line(100, 14), line(140, 9), line(180, 8), line(220, 10)],
+        [line(100, 4), line(180, 3), line(220, 2)],
+      ],
+      [154, 194],
+    ],
+    [
       'a header of two lines around `STT` from the rows below it',
       [
         [line(120, 3), line(180, 1), line(220, 1), line(260, 1)],

@@ -105,8 +105,10 @@ function anchorsOf(columns: readonly (readonly CellLine[])[], reach: number): nu
   if (numbers.length < 2 || confirmed < CONFIRMED) return [];
   const levels = levelsOf(numbers, reach);
   const closest = Math.min(...levels.slice(1).map((level, index) => level - (levels[index] ?? 0)));
+  // What stands alone at its height goes on from the line above it.
+  const beside = (y: number): number => others.filter((lines) => isLevelWith(lines.map(baselineOf))(y)).length;
   const isRow = (y: number): boolean =>
-    isLevelWith(levels)(y) || levels.every((level) => Math.abs(level - y) >= APART * closest);
+    isLevelWith(levels)(y) || (beside(y) >= 2 && levels.every((level) => Math.abs(level - y) >= APART * closest));
   return levelsOf([...numbers, ...confirming.flat().filter(isRow)], reach);
 }
 
