@@ -45,6 +45,8 @@ export const englishWebArchive = {
   'rereadingState.skipped': 'Left out',
   'renditions.title': 'Held as',
   'renditions.source': 'read from this one',
+  'renditions.signatureStays':
+    'The digital signature is valid in the digitally signed file only. The searchable PDF is a copy without a signature.',
   'renditions.kind': 'Form',
   'renditions.add': 'Add',
   'renditions.addOne': 'Add a further form of this document',

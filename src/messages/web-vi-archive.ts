@@ -41,6 +41,8 @@ export const vietnameseWebArchive = {
   'rereadingState.skipped': 'Bỏ qua',
   'renditions.title': 'Các bản đang giữ',
   'renditions.source': 'nội dung đọc từ bản này',
+  'renditions.signatureStays':
+    'Chữ ký số chỉ còn hiệu lực trong bản điện tử có ký số. PDF tìm kiếm được là bản sao không mang chữ ký số.',
   'renditions.kind': 'Loại bản',
   'renditions.add': 'Thêm bản',
   'renditions.addOne': 'Thêm một bản khác của văn bản này',

@@ -114,6 +114,21 @@ export const describeArchive = (running: () => RunningService) =>
       await page.locator('[data-loaded=true]').waitFor();
     });
 
+    it('adds the signed file to a scan, and is told where the signature is valid', async () => {
+      await page.goto(`/documents/${slip}?tab=history`);
+      const forms = page.getByRole('region', { name: 'Các bản đang giữ' });
+      await forms.getByRole('listitem').first().waitFor();
+      expect(await forms.getByText('Chữ ký số chỉ còn hiệu lực').count()).toBe(0);
+      const bytes = Buffer.concat([
+        await printedPaper(pc.context, paper),
+        Buffer.from('\n% << /Type /Sig /ByteRange [0 1 2 3] >>\n'),
+      ]);
+      const file = { name: 'ký số.pdf', mimeType: 'application/pdf', buffer: bytes };
+      await forms.locator('input[type=file]').setInputFiles(file);
+      await forms.getByRole('link', { name: 'Bản điện tử có ký số' }).waitFor();
+      await forms.getByText('PDF tìm kiếm được là bản sao không mang chữ ký số.').waitFor();
+    });
+
     it('sees in which dossiers a document was reused, and takes its files away', async () => {
       const json = { 'content-type': 'application/json' };
       const code = 'H32.15-261122-0009';

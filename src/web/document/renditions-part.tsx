@@ -18,15 +18,18 @@ export function RenditionsPart({ documentId }: { readonly documentId: string }) 
     queryKey: ['renditions', documentId],
     queryFn: ({ signal }) => listRenditions(documentId, signal),
   });
+  const renditions = answer.data?.items ?? [];
+  const isSigned = renditions.some(({ kind }) => kind === 'signed-original');
   return (
     <section aria-labelledby="renditions-title">
       <h3 id="renditions-title">{say('renditions.title')}</h3>
       {answer.isError ? <Problem problem={answer.error} onRetry={() => void answer.refetch()} /> : null}
       <ul className="renditions">
-        {(answer.data?.items ?? []).map((rendition) => (
+        {renditions.map((rendition) => (
           <RenditionItem key={rendition.id} documentId={documentId} rendition={rendition} />
         ))}
       </ul>
+      {isSigned ? <p>{say('renditions.signatureStays')}</p> : null}
       {mayAdd ? <NewRendition documentId={documentId} /> : null}
     </section>
   );
