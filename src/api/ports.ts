@@ -97,12 +97,11 @@ export interface DocumentPort {
 }
 
 export interface PicturePort {
-  /** Path of an image file of the page, at most `width` pixels wide; `ahead`: fetched before somebody looks at it. */
+  /** Path of an image file of the page, at most `width` pixels wide. */
   pageImage(
     source: StoredSource,
     page: number,
     width: number | undefined,
-    need: 'now' | 'ahead',
   ): Promise<{ path: string; mediaType: string }>;
   /** The page in tiles of 512 pixels; level 0 fits into one, the last one is as stored. */
   pageTiles(

@@ -53,21 +53,18 @@ const timeoutMs = 300_000;
 export function createPictures(deps: PictureDeps) {
   const { files } = deps.store;
   const imageGate = createGate(2);
-  /** One of the two places at most; and whoever asks for the same page now does not wait in this line. */
-  const aheadGate = createGate(1);
   const arrangeGate = createGate(1);
   const once = createOnce();
 
   const place = async ({ sha256, password }: StoredSource) => ({ path: await files.localPath(sha256), password });
 
   return {
-    /** `ahead`: nobody looks at the page yet, so it leaves room for those that somebody waits for. */
-    async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined, need: 'now' | 'ahead') {
+    async pageImage(source: StoredSource, page: number, wantedWidth: number | undefined) {
       const width = wantedWidth === undefined ? undefined : (widths.find((one) => one >= wantedWidth) ?? widths.at(-1));
       const path = files.cachePath(source.sha256, `page-${page}-${width ?? 'full'}.jpg`);
-      const make = () =>
-        once(path, (partial) => imageGate(async () => deps.writePageImage(await place(source), page, width, partial)));
-      await (need === 'ahead' ? aheadGate(make) : make());
+      await once(path, (partial) =>
+        imageGate(async () => deps.writePageImage(await place(source), page, width, partial)),
+      );
       return { path, mediaType: 'image/jpeg' };
     },
 

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../domain/errors.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
@@ -38,15 +37,11 @@ function registerPictures(app: ZodApp, { documents, pictures }: ApiDeps): void {
       const { id, page } = request.params;
       const source = await documents.source(id);
       if (page > source.pages) throw new AppError('not-found', { documentId: id, page });
-      const { path, mediaType } = await pictures.pageImage(source, page, request.query.width, needOf(request.headers));
+      const { path, mediaType } = await pictures.pageImage(source, page, request.query.width);
       return sendFile(reply, path, { mediaType, name: `${source.name}-${page}`, immutable: true });
     },
   );
 }
-
-/** What browsers say of a fetch ahead (`Sec-Purpose` by themselves, Fetch standard 3.9; `Purpose` a page may set). */
-const needOf = ({ purpose, 'sec-purpose': given = purpose }: IncomingHttpHeaders): 'now' | 'ahead' =>
-  String(given).startsWith('prefetch') ? 'ahead' : 'now';
 
 /** Side of a tile in pixels, as `pageTiles` of the pictures makes them. */
 const tilePx = 512;

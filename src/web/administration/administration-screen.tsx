@@ -52,7 +52,9 @@ export function AdministrationScreen() {
           </dl>
         )}
         <p>
-          <a href="/api/docs">{say('admin.api')}</a>
+          <a className="button" href="/api/docs">
+            {say('admin.api')}
+          </a>
         </p>
       </section>
       {isSignedIn ? <OwnAccount /> : null}

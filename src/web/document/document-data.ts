@@ -31,31 +31,18 @@ export function useNeighbourPages(detail: DocumentDetail, shownPage: number | nu
   const client = useQueryClient();
   useEffect(() => {
     if (shownPage === null) return;
-    const leave = new AbortController();
     for (const neighbour of detail.pageList) {
       const distance = neighbour.number - shownPage;
       if (distance === 0 || distance < -1 || distance > 2) continue;
+      const picture = new Image();
       const isSmall = neighbour.widthPx !== null && neighbour.widthPx <= imageWidth;
-      const path = pageImagePath(detail.id, neighbour.number, isSmall ? undefined : imageWidth);
-      void fetchAhead(path, leave.signal);
+      picture.fetchPriority = 'low';
+      picture.src = pageImagePath(detail.id, neighbour.number, isSmall ? undefined : imageWidth);
       if (neighbour.status === 'pending') continue;
       void client.prefetchQuery({
         queryKey: ['words', detail.id, neighbour.number],
         queryFn: ({ signal }) => getPageWords(detail.id, neighbour.number, signal),
       });
     }
-    return () => leave.abort();
   }, [client, detail, shownPage, imageWidth]);
-}
-
-/** Into the browser's cache, after what somebody waits for; whoever leaves first needs it no more. */
-async function fetchAhead(path: string, signal: AbortSignal): Promise<void> {
-  try {
-    const answer = await fetch(path, { priority: 'low', headers: { purpose: 'prefetch' }, signal });
-    await answer.blob();
-    // Decoded too, when its turn comes.
-    if (answer.ok) new Image().src = path;
-  } catch {
-    // Nobody asked for it yet: it is fetched again, with its problem shown, when somebody does.
-  }
 }

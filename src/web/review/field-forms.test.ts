@@ -53,6 +53,9 @@ describe('readDraft', () => {
 
   it('completes day and month with the printed year, but not where the year was read with the day', () => {
     expect(readDraft({ value: '7/9' }, 'date', fields)).toEqual({ fields: { date: '2020-09-07' } });
+    // A likely day stands there already.
+    const likely = { ...fields, date: '2020-09-01' };
+    expect(readDraft({ value: '7/9' }, 'date', likely)).toEqual({ fields: { date: '2020-09-07' } });
     expect(readDraft({ value: '3/2021' }, 'date', fields)).toEqual({
       fields: { date: { year: 2021, month: 3, day: null } },
     });

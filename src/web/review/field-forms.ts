@@ -2,7 +2,7 @@ import type { FieldProvenance, RecordDate, RecordFields } from '../../domain/rec
 import { abbreviationOfType } from '../../messages/web-document-types.ts';
 import type { WebText } from '../../messages/web-text.ts';
 import type { ShownField } from '../document/record-targets.ts';
-import { formatRecordDate, parseTypedDate } from '../shell/format.ts';
+import { formatRecordDate, parseTypedDate, partsOfIsoDate } from '../shell/format.ts';
 
 /** How a field is corrected: the boxes it has, and the way from its value to their text and back. */
 export interface FormPart {
@@ -181,9 +181,9 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Day and month alone (`7/9`) are completed with the year that is printed: the hand fills in no more than these. */
+/** Day and month alone (`7/9`) are completed with the year that was read: the hand fills in no more than these. */
 function withPrintedYear(typed: string, read: RecordDate | null): string {
-  const year = read === null || typeof read === 'string' ? null : read.year;
+  const year = (typeof read === 'string' ? partsOfIsoDate(read) : read)?.year ?? null;
   return year !== null && /^\d{1,2}\s*[/.\s-]\s*\d{1,2}$/.test(typed) ? `${typed}/${year}` : typed;
 }
 
