@@ -66,7 +66,7 @@ const MOST_ENGLISH_LINES = 0.1;
 /** A line converted by the wrong table has words that are syllables, but not there. */
 const MAX_DISAGREEMENT_CONVERTED = 0.015;
 /** Labels of a table cut short mislead the model now and then. */
-const MIN_AGAINST = 4;
+const MIN_AGAINST = 6;
 /** An invisible layer over a scan was read by a machine: it must be better than ours would be. */
 const MAX_DISAGREEMENT_OF_OCR = 0.012;
 
