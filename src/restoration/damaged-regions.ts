@@ -29,7 +29,7 @@ const AGAINST_IN_BROKEN = 0.06;
  */
 const MIN_EVIDENCE = 6.5;
 /** Fewer may be labels of a table cut short. */
-const MIN_AGAINST = 4;
+const MIN_AGAINST = 6;
 
 interface Stretch {
   readonly firstLine: number;
