@@ -75,13 +75,16 @@ function layerWith(region: PageRegion): TextLayer {
       'Khánh Hòa, ngày 22 tháng 4 năm 2026',
       'QUYẾT ĐỊNH',
       'Về việc phê duyệt quy hoạch phân khu',
+      'Căn cứ Kế hoạch số 15/KH-UBND ngày 31 tháng 02 năm 2026;',
     ].join('\n'),
   );
   return { origin: 'restored', pages: [{ ...page, regions: [region] }] };
 }
 
-async function extractWith(region: PageRegion): Promise<DocumentRecord> {
-  const saved: DocumentRecord[] = [];
+type Saved = Parameters<StageJobDeps<ExtractionFlow>['documents']['saveExtracted']>[2];
+
+async function saveWith(region: PageRegion): Promise<Saved> {
+  const saved: Saved[] = [];
   const deps: StageJobDeps<ExtractionFlow> = {
     flow: {
       extraction: createExtractionStage(),
@@ -104,8 +107,8 @@ async function extractWith(region: PageRegion): Promise<DocumentRecord> {
         officeNames: [],
       }),
       saveRestored: async () => true,
-      saveExtracted: async (_id, _revision, { record }) => {
-        saved.push(record);
+      saveExtracted: async (_id, _revision, extracted) => {
+        saved.push(extracted);
         return true;
       },
       failDocument: async () => undefined,
@@ -118,10 +121,12 @@ async function extractWith(region: PageRegion): Promise<DocumentRecord> {
   };
   const context = { signal: new AbortController().signal, isLastAttempt: true };
   await runExtractionJob(deps, { stage: 'extraction', documentId: asked, revision: 1 }, context);
-  const [record] = saved;
-  if (record === undefined) throw new Error('nothing saved');
-  return record;
+  const [extracted] = saved;
+  if (extracted === undefined) throw new Error('nothing saved');
+  return extracted;
 }
+
+const extractWith = async (region: PageRegion): Promise<DocumentRecord> => (await saveWith(region)).record;
 
 describe('a document that cites the number', () => {
   let offices = 10;
@@ -174,6 +179,19 @@ describe('a number filled in by hand', () => {
     expect(record.provenance.fields.symbol).toMatchObject({ method: 'handwritten', needsReview: true });
     expect(record.provenance.fields.symbol?.alternatives).toMatchObject([{ text: '101' }]);
   });
+
+  it.each([
+    ['weighed', 0.5],
+    ['left as it was read', 0.95],
+  ])(
+    'bears each finding once when it is %s, in the record and in the list of the document',
+    async (_how, confidence) => {
+      const { record, findings } = await saveWith(gap([['707', confidence]]));
+      for (const list of [record.findings, findings]) {
+        expect(list.filter(({ rule }) => rule === 'R15')).toHaveLength(1);
+      }
+    },
+  );
 
   it('stays as it was read where it fits', async () => {
     const record = await extractWith(gap([['707', 0.95]]));

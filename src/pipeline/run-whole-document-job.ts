@@ -1,10 +1,11 @@
 import { type AppError, isRetriedKind, toAppError } from '../domain/errors.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Extraction } from '../domain/record.ts';
 import type { WholeDocumentJob } from '../domain/stage-job.ts';
 import type { TextLayer } from '../domain/text-layer.ts';
 import { buildRecord } from './build-record.ts';
 import type { JobContext } from './run-ocr-job.ts';
-import type { StageContext, StageResult } from './stage.ts';
+import type { StageContext } from './stage.ts';
 import type { ExtractionFlow, RestorationFlow, StageJobDeps, StageTask } from './stage-job-ports.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 import { askedNumber, weighHeld } from './weigh-held.ts';
@@ -79,20 +80,28 @@ async function extract(
   task: StageTask,
   context: StageContext,
 ): Promise<void> {
-  const { layer, output, findings } = await extractWithHeld(deps, job, task.layer, context);
+  const { layer, output, weighing } = await extractWithHeld(deps, job, task.layer, context);
   const record = buildRecord({
     source: task.source,
     layer,
     extraction: output,
-    findings: [...task.findings, ...findings],
+    findings: [...task.findings, ...weighing],
     makers: deps.flow.makers,
   });
   const text = positionedTextOf(layer).text;
   await deps.documents.saveExtracted(job.documentId, job.revision, {
     record,
     text,
-    findings: [...findings, ...output.findings],
+    findings: [...weighing, ...output.findings],
   });
+}
+
+interface ExtractedWithHeld {
+  /** With its own findings. */
+  readonly output: Extraction;
+  readonly layer: TextLayer;
+  /** What weighing with held documents found beside them. */
+  readonly weighing: readonly Finding[];
 }
 
 /**
@@ -104,12 +113,12 @@ async function extractWithHeld(
   job: WholeDocumentJob,
   layer: TextLayer,
   context: StageContext,
-): Promise<StageResult<Extraction> & { readonly layer: TextLayer }> {
+): Promise<ExtractedWithHeld> {
   const first = await deps.flow.extraction.run(layer, context);
   const asked = askedNumber(layer, first.output);
-  if (asked === undefined) return { ...first, layer };
+  if (asked === undefined) return { output: first.output, layer, weighing: [] };
   const weighed = weighHeld(layer, asked.date, await deps.documents.heldEvidence(job.documentId, asked));
-  if (weighed.findings.length === 0) return { ...first, layer };
+  if (weighed.findings.length === 0) return { output: first.output, layer, weighing: [] };
   const second = await deps.flow.extraction.run(weighed.layer, context);
-  return { output: second.output, findings: [...second.findings, ...weighed.findings], layer: weighed.layer };
+  return { output: second.output, layer: weighed.layer, weighing: weighed.findings };
 }
