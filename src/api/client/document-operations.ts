@@ -38,6 +38,7 @@ import {
 } from '../schemas/repository.ts';
 import { newRereadingSchema, rereadingItemsSchema, rereadingListSchema } from '../schemas/rereadings.ts';
 import { assigneeSchema, cellPatchSchema } from '../schemas/review-desk.ts';
+import { searchableSizesSchema } from '../schemas/searchable-pdf.ts';
 import type { Operation, OperationName } from './operation.ts';
 
 /** What is asked of one document or of many. */
@@ -62,6 +63,7 @@ export const documentOperations = {
   'GET /api/documents/:id/reuses': { answer: documentReusesSchema },
   'GET /api/documents/:id/renditions': { answer: renditionListSchema },
   'POST /api/documents/:id/renditions': { answer: renditionSchema },
+  'GET /api/documents/:id/searchable-sizes': { answer: searchableSizesSchema },
   'GET /api/documents/:id/corrections': { answer: correctionsSchema },
   'GET /api/documents/:id/differences': { answer: differencesSchema },
   'GET /api/documents/:id/citations': { answer: citationLinksSchema },
