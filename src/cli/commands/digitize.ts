@@ -108,6 +108,12 @@ async function prepareFolder(out: string): Promise<void> {
   }
 }
 
+/**
+ * After each stage of so long a document what is over is freed (`--expose-gc` in `scripts/sohoa.mjs`): the pictures of the
+ * last pages lie outside of V8's heap, and it would not look for them while the results are written.
+ */
+const LONG_PAGES = 50;
+
 async function digitizeOne(
   deps: DigitizeDeps,
   input: Input,
@@ -123,6 +129,7 @@ async function digitizeOne(
       // Reading takes the time; the stages after it would only repeat every page.
       progress: (event) => {
         if (event.stage === 'ocr') progress.page(input.path, event.pagesDone, event.pagesTotal);
+        if (event.pagesTotal >= LONG_PAGES && event.pagesDone === event.pagesTotal) globalThis.gc?.();
       },
     });
     const review = fieldsToReview(record).length + record.findings.length;
