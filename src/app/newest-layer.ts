@@ -1,4 +1,4 @@
-import type { PageElement, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
+import { type TextLayer, type TextPage, wordsOfElements } from '../domain/text-layer.ts';
 import type { Store } from './compose-store.ts';
 
 type Pages = Pick<Store['documents'], 'page'>;
@@ -29,9 +29,7 @@ async function asCorrected(documents: Pages, documentId: string, page: TextPage)
 }
 
 function textOf(page: TextPage): string {
-  return page.elements.flatMap((element) => wordsOf(element).map((word) => word.text)).join(' ');
-}
-
-function wordsOf(element: PageElement): readonly Word[] {
-  return element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words);
+  return wordsOfElements(page.elements)
+    .map((word) => word.text)
+    .join(' ');
 }

@@ -135,6 +135,13 @@ export interface TextPage {
   readonly engine: string | null;
 }
 
+/** Every word of these, the words of a table cell by cell. */
+export function wordsOfElements(elements: readonly PageElement[]): Word[] {
+  return elements.flatMap((element) =>
+    element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
+  );
+}
+
 /** Every line of a page in reading order, tables left out. */
 export function linesOfPage(page: TextPage): TextLine[] {
   return page.elements.flatMap((element) => (element.kind === 'line' ? [element.line] : []));

@@ -1,7 +1,7 @@
+import { editDistance } from '../domain/edit-distance.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { foldString } from './folded-text.ts';
-import { editDistance } from './issuers.ts';
 
 /** Fixed strings of the letterhead (Decree 30/2020, Annex I, boxes 1, 10 and 14), read through OCR slips. */
 

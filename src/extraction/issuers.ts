@@ -1,3 +1,4 @@
+import { editDistance } from '../domain/edit-distance.ts';
 import type { FoldedText } from './folded-text.ts';
 import { cleanValue, foldString, isSpace, isWordAt, skipSpace } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -83,22 +84,6 @@ function endOfWordCount(fold: string, offset: number, count: number): number {
     while (isWordAt(fold, position) && position - offset < 60) position += 1;
   }
   return position;
-}
-
-/** Levenshtein distance of two short strings. */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const cost = a.charAt(row - 1) === b.charAt(column - 1) ? 0 : 1;
-      current.push(
-        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + cost),
-      );
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }
 
 /** Small words that belong to names of bodies. */

@@ -1,9 +1,9 @@
+import { editDistance } from '../domain/edit-distance.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { kindOfHeadLine, secrecyOf, urgencyOf } from './head-lines.ts';
-import { editDistance } from './issuers.ts';
 import { startsBody } from './letterhead-bodies.ts';
 import type { Span } from './spans.ts';
 

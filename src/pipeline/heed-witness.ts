@@ -1,8 +1,8 @@
 import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { editDistance } from '../domain/edit-distance.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { PageElement, PageTableCell, TextLine, TextPage, Word } from '../domain/text-layer.ts';
 import type { LayerWitness, RestoredWord } from '../restoration/layer-witness.ts';
-import { editsBetween } from '../restoration/witness.ts';
 
 export interface HeededPage {
   readonly page: TextPage;
@@ -52,7 +52,7 @@ function isDisputed(text: string, other: string): boolean {
 /** Both readings of a number, the better formed one in front; in doubt ours, and never for certain. */
 function doubtNumber(word: Word, other: string): Word {
   const [ours, theirs] = [coreOf(word.text), coreOf(other)];
-  const isOurs = IS_NUMBER.test(ours) || editsBetween(digitsOf(ours), digitsOf(theirs)) > MOST_OTHER_DIGITS;
+  const isOurs = IS_NUMBER.test(ours) || editDistance(digitsOf(ours), digitsOf(theirs)) > MOST_OTHER_DIGITS;
   const second = { text: isOurs ? other : word.text, confidence: 1 - DISPUTED };
   const confidence = Math.min(DISPUTED, word.confidence);
   const doubted = { ...word, confidence, alternatives: [...(word.alternatives ?? []), second] };

@@ -2,7 +2,7 @@ import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Log } from '../domain/log.ts';
 import type { Raster } from '../domain/raster.ts';
-import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
+import { type PageElement, type PageRegion, wordsOfElements } from '../domain/text-layer.ts';
 import { type PageImage, preparePageImage } from '../image/page-image.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
 import { estimateSkew } from '../image/skew.ts';
@@ -94,7 +94,7 @@ const UPSIDE_DOWN_CONFIDENCE = 0.65;
 const LEAST_WORDS = 12;
 
 function looksUpsideDown(reading: PageReading): boolean {
-  return reading.confidence < UPSIDE_DOWN_CONFIDENCE && wordsOf(reading.elements).length >= LEAST_WORDS;
+  return reading.confidence < UPSIDE_DOWN_CONFIDENCE && wordsOfElements(reading.elements).length >= LEAST_WORDS;
 }
 
 const oppositeTurn = { 0: 180, 90: 270, 180: 0, 270: 90 } as const satisfies Record<QuarterTurn, QuarterTurn>;
@@ -137,13 +137,7 @@ function bodiesOf({ letters, xHeightPx }: SortedInk): BoundingBox[] {
 }
 
 function meanConfidence(elements: readonly PageElement[]): number {
-  const words = wordsOf(elements);
+  const words = wordsOfElements(elements);
   if (words.length === 0) return 1;
   return words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
-}
-
-function wordsOf(elements: readonly PageElement[]): Word[] {
-  return elements.flatMap((element) =>
-    element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
-  );
 }

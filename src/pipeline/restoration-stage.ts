@@ -1,6 +1,14 @@
 import { unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { PageElement, PageTable, TextLayer, TextLine, TextPage, Word } from '../domain/text-layer.ts';
+import {
+  type PageElement,
+  type PageTable,
+  type TextLayer,
+  type TextLine,
+  type TextPage,
+  type Word,
+  wordsOfElements,
+} from '../domain/text-layer.ts';
 import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts';
 import { DocumentPairs } from '../restoration/document-pairs.ts';
 import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
@@ -208,12 +216,6 @@ function repairedLine(line: TextLine, result: ReturnType<Restorer['repair']>[num
     return text === word.text ? word : { ...word, text, before: word.text, confidence: sure.get(core) ?? 0.5 };
   });
   return { ...line, words };
-}
-
-function wordsOfElements(elements: readonly PageElement[]): Word[] {
-  return elements.flatMap((element) =>
-    element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
-  );
 }
 
 /** One finding a page lists every word that was changed. */

@@ -1,9 +1,10 @@
 import { type BoundingBox, boxArea, boxWidth, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
+import { editDistance } from '../domain/edit-distance.ts';
 import type { Word } from '../domain/text-layer.ts';
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 import { chooseMode, type Restorer } from './restore.ts';
-import { editsBetween, type Witness } from './witness.ts';
+import type { Witness } from './witness.ts';
 
 /**
  * A layer that cannot be kept still is what somebody read from the same ink: where its words stand at the places of
@@ -102,7 +103,7 @@ function alignmentCosts(ours: readonly Word[], theirs: readonly Word[]): number[
 /** Share 0..1 of the letters in which two words differ. */
 function difference(a = '', b = ''): number {
   const [ours, theirs] = [lettersOf(a), lettersOf(b)];
-  return ours === theirs ? 0 : editsBetween(ours, theirs) / Math.max(1, ours.length, theirs.length);
+  return ours === theirs ? 0 : editDistance(ours, theirs) / Math.max(1, ours.length, theirs.length);
 }
 
 /** Whether the layer is a reading of this page at all. */

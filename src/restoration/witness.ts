@@ -1,3 +1,4 @@
+import { editDistance } from '../domain/edit-distance.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 
 /** A word that may have been printed, small letters, with the negative log likelihood of the reading given it. */
@@ -24,20 +25,6 @@ const FAR = 5;
 const MOST_EDITS = 2;
 
 const lettersOf = (text: string): string => stripMarks(text.normalize('NFC').toLowerCase()).replace(/[^a-z]/g, '');
-
-/** The fewest letters put in, left out or changed that turn one word into the other. */
-export function editsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const kept = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
 
 /** The second reading of a place as evidence on what we may have misread there. */
 export class WitnessEvidence {
@@ -72,7 +59,7 @@ export class WitnessEvidence {
     const most = Math.min(MOST_EDITS, letters.length - 1);
     return [...this.costs]
       .filter(([, cost]) => cost - this.least <= FAR)
-      .map(([text]) => ({ text, edits: editsBetween(letters, lettersOf(text)) }))
+      .map(([text]) => ({ text, edits: editDistance(letters, lettersOf(text)) }))
       .filter(({ edits }) => edits > 0 && edits <= most);
   }
 }

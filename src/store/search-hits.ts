@@ -3,7 +3,7 @@ import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { SearchHit } from '../domain/dossier.ts';
 import { foldForSearch } from '../domain/search-folding.ts';
 import type { TextQuery } from '../domain/search-lexemes.ts';
-import type { TextPage, Word } from '../domain/text-layer.ts';
+import { type TextPage, wordsOfElements } from '../domain/text-layer.ts';
 import type { Database } from './database.ts';
 import { decodePage } from './layer-content.ts';
 import { toSearchHit } from './snippet.ts';
@@ -100,10 +100,7 @@ function toHit(row: HitRow, query: TextQuery, fold: Fold): SearchHit {
 
 /** Boxes of the words that were asked for, in pixels of the page as stored. */
 function boxesOf(page: TextPage, isWanted: (word: string) => boolean): BoundingBox[] {
-  const words = page.elements.flatMap((element): readonly Word[] =>
-    element.kind === 'line' ? element.line.words : element.table.cells.flatMap((cell) => cell.words),
-  );
-  return words
+  return wordsOfElements(page.elements)
     .filter((word) => isWanted(word.text))
     .slice(0, boxesPerHit)
     .map((word) => word.box);
