@@ -52,7 +52,11 @@ export function createSignIn(database: Database) {
 
 const accountSubject = (login: string): string => `account:${login.toLowerCase().slice(0, 100)}`;
 
-/** One statement, so that tries at the same moment see each other. @throws AppError sign-in-locked */
+/**
+ * One statement, so that tries at the same moment see each other. The wait is held against the clock, for `now()` is
+ * when a transaction began: of two tries at once, the one that is written last may have begun first.
+ * @throws AppError sign-in-locked
+ */
 async function countTry(database: Database, subject: string, rule: BackOff): Promise<void> {
   const { free, firstWaitSeconds, longestWaitSeconds } = rule;
   const waitAfter = (failures: ReturnType<typeof sql>) => sql`
@@ -63,7 +67,7 @@ async function countTry(database: Database, subject: string, rule: BackOff): Pro
   const result = await sql`
     INSERT INTO sign_in_failures AS held (subject, failures, last_at, blocked_until) VALUES (${subject}, 1, now(), now())
     ON CONFLICT (subject) DO UPDATE SET failures = ${counted}, last_at = now(), blocked_until = ${waitAfter(counted)}
-      WHERE held.blocked_until <= now()
+      WHERE held.blocked_until <= clock_timestamp()
     RETURNING failures`.execute(database);
   if (result.rows.length > 0) return;
   const row = await database

@@ -8,6 +8,7 @@ import { silentLog } from '../../domain/log.ts';
 import { fakeScan } from '../../pipeline/fake-flow.fixture.ts';
 import { createAuditLog } from '../../store/audit-log.ts';
 import { createInvitations } from '../../store/invitations.ts';
+import { createSignIn } from '../../store/sign-in.ts';
 import { registerErrorHandler } from '../error-handler.ts';
 import { multipart } from '../multipart.fixture.ts';
 import { describeAuthentication } from './authentication.contract.ts';
@@ -291,6 +292,18 @@ describe('A06 insecure design', () => {
       codes.push((await signIn(`name-${index}`, 'wrong', '10.7.0.1')).json().code);
     expect(codes.slice(0, 30)).toEqual(Array(30).fill('sign-in-failed'));
     expect(new Set(codes.slice(30))).toEqual(new Set(['too-many-requests']));
+  });
+
+  it('locks nobody out because a neighbour signed in at the same moment', async () => {
+    const { database } = service.database;
+    await database.transaction().execute(async (ownTry) => {
+      // Its clock stands still from here on: the neighbour's try begins later and is written down first.
+      await sql`SELECT now()`.execute(ownTry);
+      expect((await signIn('nobody-1', 'wrong', '10.7.1.1')).json().code).toBe('sign-in-failed');
+      await expect(createSignIn(ownTry)('nobody-2', 'wrong', '10.7.1.1')).rejects.toMatchObject({
+        code: 'sign-in-failed',
+      });
+    });
   });
 
   it('takes a one-time link once, and only one of two at the same moment', async () => {
