@@ -112,7 +112,7 @@ async function fill(url: string): Promise<void> {
       );
       await queues.enqueue(
         ids.flatMap((id) => planOcrJobs(id, 1, [1])),
-        done + 1,
+        () => done + 1,
       );
       if ((done / documentsAtOnce) % 10 === 0) process.stderr.write(`${done} of ${documents}\n`);
     }

@@ -102,7 +102,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     claims,
     repositoryOf: (office = officeId) => createIntakeRepository(background, office),
     inspect,
-    enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
+    enqueue: queues.enqueue,
     limits: config.limits,
     log,
   });

@@ -61,7 +61,7 @@ async function startWorker(name: QueueName, options: WorkerOptions, log: Log): P
     pages: store.pages,
     documents: store.stages,
     files: store.files,
-    enqueue: (jobs, priority) => queues.enqueue(jobs, priority),
+    enqueue: (jobs) => queues.enqueue(jobs),
     log,
     workerId: `${hostname()}-${process.pid}`,
     limits: options.limits ?? defaultJobLimits,

@@ -7,7 +7,7 @@ import type { TakenIn } from '../domain/document.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import { createGate } from '../domain/gate.ts';
 import type { Log } from '../domain/log.ts';
-import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
+import { planOcrJobs, type StageJob, type Turns, turnOf } from '../domain/stage-job.ts';
 import type { FileClaims } from '../store/file-claims.ts';
 import type { FileStore } from '../store/files.ts';
 import type { IncomingFile, IntakeRepository } from '../store/intake-repository.ts';
@@ -29,7 +29,7 @@ export interface IntakeDeps {
   /** Of an office; of this installation's own without one. */
   readonly repositoryOf: (officeId?: string) => IntakeRepository;
   readonly inspect: InspectFile;
-  readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
+  readonly enqueue: (jobs: readonly StageJob[], priorityOf: (job: StageJob) => number) => Promise<void>;
   readonly limits: { readonly bytes: number; readonly pages: number };
   readonly log: Log;
 }
@@ -84,8 +84,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       await deps.files.keep(path, sha256);
       return repository.takeIn(file);
     });
-    const { priority, ...document } = taken;
-    if (!taken.known) await queueReading(deps, document, priority);
+    const { turns, ...document } = taken;
+    if (!taken.known) await queueReading(deps, document, turns);
     return document;
   };
 
@@ -129,10 +129,10 @@ export function createIntake(deps: IntakeDeps): Intake {
 }
 
 /** The database holds the document by now; when the queue is away the reconciler queues it later. */
-async function queueReading(deps: IntakeDeps, taken: TakenIn, priority: number): Promise<void> {
+async function queueReading(deps: IntakeDeps, taken: TakenIn, turns: Turns): Promise<void> {
   const pages = Array.from({ length: taken.pages }, (_, index) => index + 1);
   try {
-    await deps.enqueue(planOcrJobs(taken.id, 1, pages), priority);
+    await deps.enqueue(planOcrJobs(taken.id, 1, pages), (job) => turnOf(job, turns, taken.pages));
   } catch (thrown) {
     deps.log.warn({ documentId: taken.id, reason: toAppError(thrown).message }, 'queue away: left to the reconciler');
   }

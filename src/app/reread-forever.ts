@@ -22,7 +22,7 @@ export async function rereadForever({ advance, queues, log }: RereadingDeps, sig
       const { jobs, isBusy } = await advance();
       if (isBusy) waitMs = busyMs;
       // Should the queue be away, the reconciler queues them.
-      if (jobs.length > 0) await queues.enqueue(jobs, backgroundPriority);
+      if (jobs.length > 0) await queues.enqueue(jobs, () => backgroundPriority);
     } catch (thrown) {
       log.warn({ code: toAppError(thrown).code }, 'reading again failed, tried again');
     }

@@ -18,7 +18,7 @@ async function upload(name: string, pages: number, batch?: string): Promise<void
   expect(answer.statusCode).toBe(201);
 }
 
-/** Names of the documents in the order in which one reader gets their jobs. */
+/** Names of the documents in the order in which one reader gets the first jobs. */
 async function orderOfReading(jobs: number): Promise<string[]> {
   const rows = await service.database.database.selectFrom('documents').select(['id', 'name']).execute();
   const names = new Map(rows.map((row) => [row.id, row.name]));
@@ -29,22 +29,25 @@ async function orderOfReading(jobs: number): Promise<string[]> {
     async ({ documentId }) => void order.push(names.get(documentId) ?? documentId),
     { concurrency: 1, log: silentLog },
   );
-  await vi.waitUntil(() => order.length === jobs, { timeout: 20_000 });
+  await vi.waitUntil(() => order.length >= jobs, { timeout: 20_000 });
   await worker.close();
-  return order;
+  return order.slice(0, jobs);
 }
 
-it('reads the paper of the counter first, and lets batches take turns however large they are', async () => {
+it('reads the paper of the counter first, and lets batches take turns however large and thick their dossiers are', async () => {
+  await upload('thick', 5_000, 'a batch of one dossier of as many pages as are taken');
   for (let index = 1; index <= 6; index += 1) await upload(`large-${index}`, 1, 'a batch of many');
-  await upload('thick', 40, 'a batch of one thick dossier');
   for (let index = 1; index <= 2; index += 1) await upload(`small-${index}`, 1, 'a batch of two');
   await upload('counter', 1);
 
-  const order = await orderOfReading(6 + 5 + 2 + 1);
+  const order = await orderOfReading(13);
   expect(order[0]).toBe('counter');
-  expect(new Set(order.slice(1, 3))).toEqual(new Set(['large-1', 'small-1']));
-  expect(order.indexOf('small-2')).toBeLessThan(order.indexOf('large-3'));
-  // Five jobs come at once: its turn is after as many jobs of the others.
-  expect(order.indexOf('thick')).toBeGreaterThan(order.indexOf('large-4'));
-  expect(order.indexOf('thick')).toBeLessThan(order.indexOf('large-6'));
+  const turns = [order.slice(1, 4), order.slice(4, 7), order.slice(7, 9), order.slice(9, 11), order.slice(11, 13)];
+  expect(turns.map((turn) => turn.toSorted())).toEqual([
+    ['large-1', 'small-1', 'thick'],
+    ['large-2', 'small-2', 'thick'],
+    ['large-3', 'thick'],
+    ['large-4', 'thick'],
+    ['large-5', 'thick'],
+  ]);
 });

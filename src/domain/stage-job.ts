@@ -40,3 +40,19 @@ export function planOcrJobs(documentId: string, revision: number, pageNumbers: r
     .sort((a, b) => a - b)
     .map((firstPage) => ({ stage: 'ocr', documentId, revision, firstPage, lastPage: firstPage + pagesPerJob - 1 }));
 }
+
+/** Where the jobs of a document stand among those of others: after `from`, the last of them at `to`. */
+export interface Turns {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Jobs of a document are spread evenly over its turns: whoever comes while it is read is read between two of its jobs,
+ * not behind ten thousand pages.
+ */
+export function turnOf(job: StageJob, turns: Turns, pages: number): number {
+  const jobs = Math.ceil(pages / pagesPerJob);
+  const place = job.stage === 'ocr' ? job.lastPage / pagesPerJob : jobs;
+  return Math.ceil(turns.from + ((turns.to - turns.from) * place) / jobs);
+}

@@ -20,7 +20,7 @@ export interface StageJobDeps<Held extends WorkerFlow = WorkerFlow> {
   readonly pages: PageStore;
   readonly documents: DocumentStore;
   readonly files: { localPath(sha256: string): Promise<string> };
-  readonly enqueue: (jobs: readonly StageJob[], priority?: number) => Promise<void>;
+  readonly enqueue: (jobs: readonly StageJob[]) => Promise<void>;
   readonly log: Log;
   /** Names this process in the rows it works on. */
   readonly workerId: string;

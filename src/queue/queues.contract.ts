@@ -132,9 +132,8 @@ export function testQueueContract(
 
     it('serves the lowest number first, and no number before all others', async () => {
       const [counter, first, second, last] = [newJob(), newJob(), newJob(), newJob()];
-      await queues.enqueue([last], 1_999_999);
-      await queues.enqueue([second], 2);
-      await queues.enqueue([first], 1);
+      await queues.enqueue([last], () => 1_999_999);
+      await queues.enqueue([second, first], (job) => (job === first ? 1 : 2));
       await queues.enqueue([counter]);
       const seen: StageJob[] = [];
       await withWorker(

@@ -11,8 +11,8 @@ import {
 
 /** The three queues as seen by who puts work in. */
 export interface Queues {
-  /** Work that is queued already is not queued again. Lower numbers first; 0 before all others. */
-  enqueue(jobs: readonly StageJob[], priority?: number): Promise<void>;
+  /** Work that is queued already is not queued again. Lower priorities first; 0, that of all when left out, before all others. */
+  enqueue(jobs: readonly StageJob[], priorityOf?: (job: StageJob) => number): Promise<void>;
   /** Jobs per queue that wait (also for a retry) or run. */
   counts(): Promise<Record<QueueName, { waiting: number; active: number }>>;
   isReachable(): Promise<boolean>;
@@ -57,12 +57,20 @@ export async function openQueues(address: QueueAddress, log: Log): Promise<Queue
   };
 
   return {
-    async enqueue(jobs, priority = 0) {
+    async enqueue(jobs, priorityOf = () => 0) {
       for (const name of stageNames) {
         const mine = jobs.filter((job) => job.stage === name);
         if (mine.length === 0) continue;
-        const options = { ...jobOptions, ...(priority > 0 ? { priority } : {}) };
-        await queues[name].addBulk(mine.map((job) => ({ name, data: job, opts: { ...options, jobId: jobIdOf(job) } })));
+        await queues[name].addBulk(
+          mine.map((job) => {
+            const priority = priorityOf(job);
+            return {
+              name,
+              data: job,
+              opts: { ...jobOptions, ...(priority > 0 ? { priority } : {}), jobId: jobIdOf(job) },
+            };
+          }),
+        );
       }
     },
     async counts() {

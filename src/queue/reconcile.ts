@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toAppError } from '../domain/errors.ts';
 import type { Log } from '../domain/log.ts';
-import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
+import { planOcrJobs, type StageJob, type Turns, turnOf } from '../domain/stage-job.ts';
 import type { Queues } from './queues.ts';
 
 /** What the database says is still to be done. */
@@ -11,13 +11,15 @@ export type DueWork =
       readonly documentId: string;
       readonly revision: number;
       readonly missingPages: readonly number[];
-      readonly priority: number;
+      readonly turns: Turns;
+      readonly pages: number;
     }
   | {
       readonly stage: 'restoration' | 'extraction';
       readonly documentId: string;
       readonly revision: number;
-      readonly priority: number;
+      readonly turns: Turns;
+      readonly pages: number;
     };
 
 export interface ReconcilerDeps {
@@ -57,7 +59,7 @@ export async function reconcileForever(deps: ReconcilerDeps, signal: AbortSignal
 /** One round. @returns how many documents had work due */
 export async function reconcileOnce(deps: ReconcilerDeps, minimumIdleMs: number): Promise<number> {
   const due = await deps.takeDueWork(minimumIdleMs, documentsPerRound);
-  for (const work of due) await deps.queues.enqueue(toJobs(work), work.priority);
+  for (const work of due) await deps.queues.enqueue(toJobs(work), (job) => turnOf(job, work.turns, work.pages));
   if (due.length > 0) deps.log.debug({ documents: due.length }, 'unfinished documents looked after');
   return due.length;
 }

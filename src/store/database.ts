@@ -23,6 +23,7 @@ import { officeNames } from './migrations/0070-office-names.ts';
 import { rereadings } from './migrations/0080-rereadings.ts';
 import { officeLimits } from './migrations/0081-office-limits.ts';
 import { fileClaims } from './migrations/0090-file-claims.ts';
+import { turnStretches } from './migrations/0091-turn-stretches.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0080-rereadings': rereadings,
   '0081-office-limits': officeLimits,
   '0090-file-claims': fileClaims,
+  '0091-turn-stretches': turnStretches,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import type { TakenIn } from '../domain/document.ts';
 import { AppError, type ErrorDetails } from '../domain/errors.ts';
 import { foldForSearch } from '../domain/search-folding.ts';
+import type { Turns } from '../domain/stage-job.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
 import { loadOfficeSettings } from './office-settings.ts';
 import { recordStep } from './process-steps.ts';
 import { insertRendition, kindOfReceived } from './renditions.ts';
-import { counterPriority, nextTurn } from './turns.ts';
+import { counterTurns, nextTurns, turnsOfRow } from './turns.ts';
 
 /** A whole file that passed every check and lies in the file store. */
 export interface IncomingFile {
@@ -36,7 +37,7 @@ export interface RefusedFile {
 
 /** A document as taken in, and the place of its pages in the queue. */
 export interface Received extends TakenIn {
-  readonly priority: number;
+  readonly turns: Turns;
 }
 
 export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
@@ -90,7 +91,7 @@ export function createIntakeRepository(database: Database, officeId: string) {
 function selectHeld(database: Database, officeId: string, sha256: string) {
   return database
     .selectFrom('documents')
-    .select(['id', 'name', 'bytes', 'pages_total', 'priority', 'status'])
+    .select(['id', 'name', 'bytes', 'pages_total', 'priority', 'turn_from', 'turn_to', 'status'])
     .where('office_id', '=', officeId)
     .where('sha256', '=', sha256)
     .where('purged_at', 'is', null);
@@ -103,7 +104,7 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
     .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
     .execute();
   const group = { officeId, batchId: file.batchId };
-  const priority = file.isBacklog ? await nextTurn(transaction, group, file.pages) : counterPriority;
+  const turns = file.isBacklog ? await nextTurns(transaction, group, file.pages) : counterTurns;
   // Waits for whoever is inserting the same bytes right now, then finds theirs.
   const inserted = await transaction
     .insertInto('documents')
@@ -119,7 +120,9 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
       status: 'queued',
       pages_total: file.pages,
       open_password: file.password,
-      priority,
+      priority: Math.ceil(turns.to),
+      turn_from: turns.from,
+      turn_to: turns.to,
     })
     .onConflict((conflict) => conflict.columns(['office_id', 'sha256']).where('purged_at', 'is', null).doNothing())
     .returning('id')
@@ -147,7 +150,7 @@ async function insertOnce(transaction: Database, officeId: string, file: Incomin
   });
   await notifyDocument(transaction, inserted.id);
   const { sha256, name, bytes, pages } = file;
-  return { id: inserted.id, sha256, name, bytes, pages, priority, known: false, status: 'queued' };
+  return { id: inserted.id, sha256, name, bytes, pages, turns, known: false, status: 'queued' };
 }
 
 async function toKnown(transaction: Database, officeId: string, file: IncomingFile): Promise<Received> {
@@ -159,7 +162,7 @@ async function toKnown(transaction: Database, officeId: string, file: IncomingFi
     name: held.name,
     bytes: held.bytes,
     pages: held.pages_total,
-    priority: held.priority,
+    turns: turnsOfRow(held),
     known: true,
     status: held.status,
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { planOcrJobs, turnOf } from '../domain/stage-job.ts';
 import { createIntakeRepository } from './intake-repository.ts';
 import { createOfficeSettings } from './office-settings.ts';
 import { createOffices } from './offices.ts';
@@ -50,22 +51,78 @@ describe('an office with a limit of waiting pages', () => {
   });
 });
 
+interface Waiting {
+  readonly office: string;
+  readonly turn: number;
+}
+
+/** Takes documents in and notes where their jobs stand. */
+function newQueue() {
+  const jobs: Waiting[] = [];
+  return {
+    async add(office: string, officeId: string, name: string, batch: string, pages = 1): Promise<string> {
+      const { id, turns } = await take(officeId, name, batch, pages);
+      const numbers = Array.from({ length: pages }, (_, index) => index + 1);
+      for (const job of planOcrJobs(id, 1, numbers)) jobs.push({ office, turn: turnOf(job, turns, pages) });
+      return id;
+    },
+    /** What part of the jobs before the last one of an office are its own; who came first is first in a turn. */
+    shareOf(office: string, after = 0): number {
+      const order = jobs.filter(({ turn }) => turn > after).toSorted((a, b) => a.turn - b.turn);
+      const before = order.slice(0, order.findLastIndex((job) => job.office === office) + 1);
+      return before.filter((job) => job.office === office).length / before.length;
+    },
+  };
+}
+
 describe('turns of offices', () => {
+  afterEach(() => test.database.updateTable('documents').set({ status: 'cancelled' }).execute());
+
   it('give an office with one batch as much as one with five', async () => {
     const [many, one] = [await newOffice('T1'), await newOffice('T2')];
-    const waiting: { office: string; priority: number }[] = [];
-    const add = async (officeId: string, office: string, name: string, batch: string) => {
-      const { priority } = await take(officeId, name, batch);
-      waiting.push({ office, priority });
-    };
-    await add(one, 'one', 'first', 'batch');
-    for (let round = 0; round < 10; round += 1) {
-      for (let batch = 0; batch < 5; batch += 1) await add(many, 'many', `${batch}-${round}`, `batch ${batch}`);
+    const queue = newQueue();
+    await queue.add('one', one, 'first', 'batch');
+    for (let round = 0; round < 20; round += 1) {
+      for (let batch = 0; batch < 5; batch += 1) await queue.add('many', many, `${batch}-${round}`, `batch ${batch}`);
     }
-    for (let count = 0; count < 20; count += 1) await add(one, 'one', `${count}`, 'batch');
-    const order = waiting.sort((a, b) => a.priority - b.priority).map(({ office }) => office);
-    const share = order.slice(0, 30).filter((office) => office === 'one').length;
-    expect(share).toBeGreaterThanOrEqual(12);
-    expect(share).toBeLessThanOrEqual(18);
+    for (let count = 0; count < 40; count += 1) await queue.add('one', one, `${count}`, 'batch');
+    expect(queue.shareOf('one')).toBeGreaterThanOrEqual(0.4);
+    expect(queue.shareOf('one')).toBeLessThanOrEqual(0.6);
+  });
+
+  it.each([
+    { held: 'one document of ten thousand pages', batches: 1, documents: 1, pages: 10_000 },
+    { held: 'one batch', batches: 1, documents: 60, pages: 1 },
+    { held: 'ten batches', batches: 10, documents: 10, pages: 1 },
+    { held: 'ten batches of thick documents', batches: 10, documents: 2, pages: 100 },
+  ])(
+    'give whoever comes later as much as an office that queued $held before',
+    async ({ batches, documents, pages }) => {
+      const [first, later] = [await newOffice(`F${batches}-${pages}`), await newOffice(`N${batches}-${pages}`)];
+      const queue = newQueue();
+      for (let batch = 0; batch < batches; batch += 1) {
+        for (let document = 0; document < documents; document += 1) {
+          await queue.add('first', first, `${batch}-${document}`, `batch ${batch}`, pages);
+        }
+      }
+      for (let document = 0; document < 40; document += 1) await queue.add('later', later, `${document}`, 'batch');
+      expect(queue.shareOf('later')).toBeGreaterThanOrEqual(0.4);
+      expect(queue.shareOf('later')).toBeLessThanOrEqual(0.6);
+    },
+  );
+
+  it('begin beside the page that is read of a thick document, not at its first nor behind its last', async () => {
+    const [thick, later] = [await newOffice('H1'), await newOffice('H2')];
+    const queue = newQueue();
+    const id = await queue.add('thick', thick, 'thick', 'batch', 10_000);
+    await test.database
+      .updateTable('documents')
+      .set({ status: 'reading', pages_done: 5_000 })
+      .where('id', '=', id)
+      .execute();
+    for (let document = 0; document < 40; document += 1) await queue.add('later', later, `${document}`, 'batch');
+    const halfRead = 10_000 / 2 / 8;
+    expect(queue.shareOf('later', halfRead)).toBeCloseTo(0.5, 1);
+    expect(queue.shareOf('later', 0)).toBeLessThan(0.1);
   });
 });

@@ -94,6 +94,8 @@ export async function startRevision(
       revision,
       status: 'queued',
       priority,
+      turn_from: null,
+      turn_to: null,
       pages_done: 0,
       pages_failed: 0,
       stage_attempts: 0,

@@ -93,7 +93,7 @@ describe('old documents read again', () => {
       isBacklog: true,
       actor: 'lan',
     });
-    expect(taken.priority).toBeLessThan(10);
+    expect(taken.turns.to).toBeLessThan(10);
     const cancelled = await rereadings().cancel(run.id, 'hoa');
     expect(cancelled.documents).toMatchObject({ waiting: 0, running: 4, skipped: 1 });
     expect((await advance()).jobs).toHaveLength(0);

@@ -193,7 +193,10 @@ export interface DocumentTable extends FieldColumns {
   bytes: number;
   status: DocumentStatus;
   revision: Generated<number>;
+  /** The turn of its last job, whole; 0 at the counter. */
   priority: Generated<number>;
+  turn_from: Generated<number | null>;
+  turn_to: Generated<number | null>;
   pages_total: number;
   pages_done: Generated<number>;
   pages_failed: Generated<number>;

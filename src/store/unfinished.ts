@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Turns } from '../domain/stage-job.ts';
 import type { Database } from './database.ts';
+import { turnsOfRow } from './turns.ts';
 
 /** Work that the database says is still to be done on one document. */
 export type DueWork =
@@ -8,13 +10,15 @@ export type DueWork =
       readonly documentId: string;
       readonly revision: number;
       readonly missingPages: number[];
-      readonly priority: number;
+      readonly turns: Turns;
+      readonly pages: number;
     }
   | {
       readonly stage: 'restoration' | 'extraction';
       readonly documentId: string;
       readonly revision: number;
-      readonly priority: number;
+      readonly turns: Turns;
+      readonly pages: number;
     };
 
 export type UnfinishedWork = ReturnType<typeof createUnfinishedWork>;
@@ -41,20 +45,14 @@ export function createUnfinishedWork(database: Database) {
             .forUpdate()
             .skipLocked(),
         )
-        .returning(['id', 'revision', 'status', 'priority'])
+        .returning(['id', 'revision', 'status', 'priority', 'turn_from', 'turn_to', 'pages_total'])
         .execute();
       const due: DueWork[] = [];
-      for (const { id: documentId, revision, status, priority } of documents) {
-        if (status === 'restoring') due.push({ stage: 'restoration', documentId, revision, priority });
-        else if (status === 'extracting') due.push({ stage: 'extraction', documentId, revision, priority });
-        else
-          due.push({
-            stage: 'ocr',
-            documentId,
-            revision,
-            priority,
-            missingPages: await missingPages(database, documentId, revision),
-          });
+      for (const row of documents) {
+        const work = { documentId: row.id, revision: row.revision, turns: turnsOfRow(row), pages: row.pages_total };
+        if (row.status === 'restoring') due.push({ stage: 'restoration', ...work });
+        else if (row.status === 'extracting') due.push({ stage: 'extraction', ...work });
+        else due.push({ stage: 'ocr', ...work, missingPages: await missingPages(database, row.id, row.revision) });
       }
       return due;
     },
