@@ -162,7 +162,7 @@ export interface ReviewPort {
     changes: { readonly [Name in RecordFieldName]?: RecordFields[Name] | undefined },
     actor: string,
   ): Promise<{ recordVersion: number; record: DocumentRecord }>;
-  approve(id: string, actor: string): Promise<void>;
+  approve(id: string, actor: string, seenVersion?: number): Promise<void>;
 }
 
 export interface NewComponent {

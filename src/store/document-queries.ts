@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DocumentDetail, DocumentStatus, DocumentSummary, PageSummary, Step } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/record.ts';
@@ -109,15 +110,15 @@ export function createDocumentQueries(database: Database) {
     },
 
     async idOfCode(code: string): Promise<string> {
-      const row = await database
-        .selectFrom('documents')
-        .select(['id', 'merged_into', 'withdrawn_at'])
-        .where('code', '=', code)
-        .where('purged_at', 'is', null)
-        .executeTakeFirst();
-      // The code of a duplicate that was merged leads to the document that stayed.
-      const id = row?.withdrawn_at === null ? row.id : row?.merged_into;
-      if (id == null) throw new AppError('not-found', { code });
+      // The code of a duplicate that was merged leads to the document that stayed, which may have been merged since.
+      const found = await sql<{ id: string }>`
+        WITH RECURSIVE way AS (
+          SELECT id, merged_into, withdrawn_at FROM documents WHERE code = ${code} AND purged_at IS NULL
+          UNION SELECT d.id, d.merged_into, d.withdrawn_at FROM way
+          JOIN documents d ON d.id = way.merged_into AND d.purged_at IS NULL WHERE way.withdrawn_at IS NOT NULL
+        ) SELECT id FROM way WHERE withdrawn_at IS NULL`.execute(database);
+      const id = found.rows[0]?.id;
+      if (id === undefined) throw new AppError('not-found', { code });
       return id;
     },
   };

@@ -99,6 +99,7 @@ async function refuseForeign(transaction: Database, documentId: string | null, o
     .where('id', '=', documentId)
     .where('office_id', '=', officeId)
     .where('purged_at', 'is', null)
+    .forShare()
     .executeTakeFirst();
   if (row === undefined) throw new AppError('not-found', { documentId });
   if (row.withdrawn_at !== null) throw new AppError('document-not-usable', { documentId, status: 'withdrawn' });

@@ -63,7 +63,7 @@ export function createDuplicates(database: Database) {
         WHERE link.decision IS NULL AND one.withdrawn_at IS NULL AND other.withdrawn_at IS NULL
           AND (${page.office ?? null}::uuid IS NULL OR one.office_id = ${page.office ?? null})
         GROUP BY least(link.document_id, link.other_id), greatest(link.document_id, link.other_id)
-        ORDER BY min(link.found_at) LIMIT ${page.limit} OFFSET ${page.offset}`.execute(database);
+        ORDER BY min(link.found_at), id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(database);
       return {
         items: rows.map((row) => ({
           id: row.id,
@@ -101,6 +101,7 @@ export function createDuplicates(database: Database) {
         if (!ids.includes(keepId) || mergedId === undefined) {
           throw new AppError('request-invalid', { reason: 'keepId is neither of the two' });
         }
+        await refuseUnkept(transaction, ids, keepId);
         const merged = await transaction
           .updateTable('documents')
           .set({ merged_into: keepId, withdrawn_at: new Date(), withdrawn_reason: `duplicate of ${keepId}` })
@@ -122,6 +123,24 @@ export function createDuplicates(database: Database) {
         return { keptId: keepId, mergedId };
       }),
   };
+}
+
+/**
+ * What stays must be there: of three that are one, two people may join the pairs at once, and nothing would be left.
+ * @throws AppError document-not-usable
+ */
+async function refuseUnkept(transaction: Database, ids: readonly string[], keepId: string): Promise<void> {
+  const rows = await transaction
+    .selectFrom('documents')
+    .select(['id', 'status', 'withdrawn_at'])
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const kept = rows.find(({ id }) => id === keepId);
+  if (kept?.withdrawn_at != null) {
+    throw new AppError('document-not-usable', { documentId: keepId, status: 'withdrawn' });
+  }
 }
 
 interface PairRow {

@@ -12,6 +12,7 @@ const candidatesPerPage = 50;
 
 /** Looks for documents that may be the same paper, and links them for a person to decide. @returns how many are new */
 export async function linkDuplicates(transaction: Database, documentId: string): Promise<number> {
+  await lockSymbol(transaction, documentId);
   const bySymbol = await findSameSymbol(transaction, documentId);
   const byPages = await findSamePages(transaction, documentId);
   const links = [
@@ -23,6 +24,16 @@ export async function linkDuplicates(transaction: Database, documentId: string):
   for (const link of links.filter(({ otherId }) => !told.has(otherId)))
     if (await insertLink(transaction, documentId, link)) added += 1;
   return added;
+}
+
+/** Keeps the locks of symbols apart from others (`file-claims.ts`). */
+const lockSeed = 11;
+
+/** Two copies of one paper that are finished at the same moment do not see each other: the second waits for the first. */
+async function lockSymbol(transaction: Database, documentId: string): Promise<void> {
+  await sql`
+    SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(' ', office_id, symbol_key, issued_year), ${lockSeed}))
+    FROM documents WHERE id = ${documentId} AND symbol_number IS NOT NULL`.execute(transaction);
 }
 
 /** Somebody looked at the two: a further ground is no news to them. */

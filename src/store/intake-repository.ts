@@ -7,7 +7,7 @@ import type { Turns } from '../domain/stage-job.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
-import { loadOfficeSettings } from './office-settings.ts';
+import { loadOfficeSettings, lockOfficeSettings } from './office-settings.ts';
 import { recordStep } from './process-steps.ts';
 import { insertRendition, kindOfReceived } from './renditions.ts';
 import { counterTurns, nextTurns, turnsOfRow } from './turns.ts';
@@ -170,7 +170,9 @@ async function toKnown(transaction: Database, officeId: string, file: IncomingFi
 
 /** After its row is made: the sum holds it too. Somebody at the counter is never sent away. @throws AppError office-limit-reached */
 async function refuseTooMuch(transaction: Database, officeId: string, pages: number): Promise<void> {
-  const { waitingPagesLimit: limit } = await loadOfficeSettings(transaction, officeId);
+  const { waitingPagesLimit } = await loadOfficeSettings(transaction, officeId);
+  if (waitingPagesLimit === null) return;
+  const { waitingPagesLimit: limit } = await lockOfficeSettings(transaction, officeId);
   if (limit === null) return;
   const { all } = await transaction
     .selectFrom('documents')

@@ -26,7 +26,13 @@ export function createInvitations(database: Database) {
     /** For an account that is there; earlier links of it end. */
     invite: (userId: string, actor: string): Promise<{ token: string; expiresAt: Date }> =>
       database.transaction().execute(async (transaction) => {
-        const user = await transaction.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst();
+        // Two links asked for at once: the second waits, and ends the first.
+        const user = await transaction
+          .selectFrom('users')
+          .select('id')
+          .where('id', '=', userId)
+          .forUpdate()
+          .executeTakeFirst();
         if (user === undefined) throw new AppError('not-found', { userId });
         await transaction.deleteFrom('invitations').where('user_id', '=', userId).execute();
         await auditUser(transaction, actor, 'user.invited', userId);
@@ -71,6 +77,14 @@ export function createInvitations(database: Database) {
       const user = await selectUsers(database).where('users.id', '=', userId).executeTakeFirstOrThrow();
       if (!(await verifyPassword(current, user.password_hash ?? ''))) throw new AppError('sign-in-failed');
       await database.transaction().execute(async (transaction) => {
+        const { password_hash: held } = await transaction
+          .selectFrom('users')
+          .select('password_hash')
+          .where('id', '=', userId)
+          .forUpdate()
+          .executeTakeFirstOrThrow();
+        // Changed by somebody else while this one was being looked at.
+        if (held !== user.password_hash) throw new AppError('sign-in-failed');
         await setPassword(transaction, userId, user.login, next);
         await transaction
           .deleteFrom('sessions')

@@ -39,13 +39,32 @@ export async function loadOfficeSettings(database: Database, officeId: string): 
   };
 }
 
+/**
+ * The same, kept from everybody else until the transaction ends: two who change different rules at once both keep theirs,
+ * and what is counted against a limit is counted by one at a time.
+ */
+export async function lockOfficeSettings(transaction: Database, officeId: string): Promise<OfficeSettings> {
+  await transaction
+    .insertInto('office_settings')
+    .values({ office_id: officeId })
+    .onConflict((conflict) => conflict.column('office_id').doNothing())
+    .execute();
+  await transaction
+    .selectFrom('office_settings')
+    .select('office_id')
+    .where('office_id', '=', officeId)
+    .forUpdate()
+    .execute();
+  return loadOfficeSettings(transaction, officeId);
+}
+
 export function createOfficeSettings(database: Database) {
   return {
     get: (officeId: string): Promise<OfficeSettings> => loadOfficeSettings(database, officeId),
 
     set: (officeId: string, change: OfficeSettingsChange, actor: string): Promise<OfficeSettings> =>
       database.transaction().execute(async (transaction) => {
-        const before = await loadOfficeSettings(transaction, officeId);
+        const before = await lockOfficeSettings(transaction, officeId);
         const after: OfficeSettings = {
           secondApproval: change.secondApproval ?? before.secondApproval,
           documentCodePattern: change.documentCodePattern ?? before.documentCodePattern,
@@ -61,11 +80,7 @@ export function createOfficeSettings(database: Database) {
           file_name_pattern: after.fileNamePattern,
           waiting_pages_limit: after.waitingPagesLimit,
         };
-        await transaction
-          .insertInto('office_settings')
-          .values({ office_id: officeId, ...row })
-          .onConflict((conflict) => conflict.column('office_id').doUpdateSet(row))
-          .execute();
+        await transaction.updateTable('office_settings').set(row).where('office_id', '=', officeId).execute();
         await appendAudit(transaction, {
           actor,
           action: 'office.settings-changed',

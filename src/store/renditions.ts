@@ -38,7 +38,11 @@ export function createRenditions(database: Database) {
 
     /** The form that others may rely on most: a digitally signed file, where there is one, else what came in. */
     async mostTrusted(documentId: string): Promise<Rendition> {
-      const rows = await select(database, documentId).where('kind', '<>', 'searchable').execute();
+      const rows = await select(database, documentId)
+        .where('kind', '<>', 'searchable')
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
       const row = rows.find(({ kind }) => kind === 'signed-original') ?? rows.find(({ is_source }) => is_source);
       if (row === undefined) throw new AppError('not-found', { documentId });
       return toRendition(row);

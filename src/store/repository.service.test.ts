@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../domain/log.ts';
 import { createAssignments } from './assignments.ts';
 import { createCellCorrections } from './cell-corrections.ts';
 import { createDifferences } from './differences.ts';
 import { nextDocumentCode } from './document-codes.ts';
+import { listenToDocuments, type OfficeEvent } from './document-events.ts';
 import { createDocumentQueries } from './document-queries.ts';
 import { createDossierResults } from './dossier-results.ts';
 import { createDossiers } from './dossiers.ts';
@@ -49,6 +51,18 @@ describe('the four steps', () => {
     await steps.countPages(id, 2, 'hoa');
     await createReuse(test.database).reuse(place, id, 'lan');
   });
+});
+
+it('every event says whose document it is, that of a single page too', async () => {
+  const events = listenToDocuments(test.url, silentLog);
+  const seen: OfficeEvent[] = [];
+  events.subscribe((event) => seen.push(event));
+  // The session that listens opens in its own time.
+  for (let count = 0; !seen.some(({ changedPages }) => changedPages.length > 0); count += 1) {
+    await hold({ fields: decision(`${count}/TB-UBND`) });
+  }
+  await events.close();
+  expect(new Set(seen.map((event) => event.officeId))).toEqual(new Set([officeId]));
 });
 
 async function newDossier(code: string) {

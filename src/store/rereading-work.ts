@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { toAppError } from '../domain/errors.ts';
 import { planOcrJobs, type StageJob } from '../domain/stage-job.ts';
 import type { Database } from './database.ts';
@@ -11,6 +12,7 @@ import { backgroundPriority } from './turns.ts';
  * readers stay free for what comes in.
  */
 const documentsAtOnce = 4;
+const turnLock = 114101114101;
 
 /** The work behind `rereadings.ts`, a round at a time; several processes share it. */
 export function createRereadingWork(database: Database) {
@@ -75,6 +77,8 @@ async function compare(database: Database, documentId: string, versionBefore: nu
 /** @returns undefined when enough is in work or nothing waits */
 function beginNext(database: Database): Promise<StageJob[] | undefined> {
   return database.transaction().execute(async (transaction) => {
+    // Several processes count one after the other.
+    await sql`SELECT pg_advisory_xact_lock(${turnLock})`.execute(transaction);
     const running = await transaction
       .selectFrom('rereading_items')
       .select((select) => select.fn.countAll<number>().as('count'))

@@ -109,6 +109,8 @@ async function findUsable(transaction: Database, documentId: string, mustBeFinis
     .select(['code', 'symbol', 'status', 'withdrawn_at', 'quarantined_at'])
     .where('id', '=', documentId)
     .where('purged_at', 'is', null)
+    // Whoever withdraws it, or finds that it is secret, comes before or after, not between.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) throw new AppError('not-found', { documentId });
   if (row.quarantined_at !== null) throw new AppError('document-quarantined', { documentId });

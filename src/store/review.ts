@@ -9,6 +9,7 @@ import {
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { linkDuplicates } from './find-duplicates.ts';
 import { loadOfficeSettings } from './office-settings.ts';
 import { refuseBlocked } from './process-steps.ts';
 import { toRecordColumns } from './record-columns.ts';
@@ -48,6 +49,8 @@ export function createReview(database: Database) {
           })
           .where('id', '=', documentId)
           .execute();
+        // A number filled in by hand is often known only now.
+        await linkDuplicates(transaction, documentId);
         await appendAudit(transaction, {
           actor,
           action: 'document.corrected',
@@ -59,10 +62,14 @@ export function createReview(database: Database) {
         return { recordVersion, record: corrected };
       }),
 
-    /** A person stands for the record as it is. */
-    approve: (documentId: string, actor: string): Promise<void> =>
+    /**
+     * A person stands for the record as it is; with the version they saw, for that one alone.
+     * @throws AppError record-changed, second-person-needed, pages-missing
+     */
+    approve: (documentId: string, actor: string, seenVersion?: number): Promise<void> =>
       database.transaction().execute(async (transaction) => {
         await refuseOwnWork(transaction, documentId, actor);
+        await refuseUnseen(transaction, documentId, seenVersion);
         await refuseBlocked(transaction, documentId);
         const updated = await transaction
           .updateTable('documents')
@@ -97,6 +104,18 @@ async function refuseOwnWork(transaction: Database, documentId: string, actor: s
   if (document.reviewed_by !== actor) return;
   const { secondApproval } = await loadOfficeSettings(transaction, document.office_id);
   if (secondApproval) throw new AppError('second-person-needed', { documentId, author: actor });
+}
+
+/** Of a record that was corrected or read again while somebody looked at it, they saw another one. */
+async function refuseUnseen(transaction: Database, documentId: string, seenVersion: number | undefined): Promise<void> {
+  if (seenVersion === undefined) return;
+  const { record_version: currentVersion } = await transaction
+    .selectFrom('documents')
+    .select('record_version')
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow();
+  if (currentVersion === seenVersion) return;
+  throw new AppError('record-changed', { baseVersion: seenVersion, currentVersion, fields: '', author: null });
 }
 
 /** What was there and what was put there, field by field: the layer of corrections. */

@@ -20,7 +20,8 @@ export async function lockRecord(transaction: Database, documentId: string): Pro
     .select(['record_version', 'revision'])
     .where('id', '=', documentId)
     .where('purged_at', 'is', null)
-    .forUpdate()
+    // Whoever links another document to this one meanwhile need not wait (`find-duplicates.ts`).
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (document === undefined) throw new AppError('not-found', { documentId });
   const record = await loadRecord(transaction, documentId, document.record_version);

@@ -96,7 +96,7 @@ export async function savePage(
     )
     SELECT (SELECT count(*)::int FROM doc) AS found, changed.status,
       CASE WHEN changed.id IS NOT NULL THEN pg_notify(${documentChannel}, json_build_object(
-        'documentId', changed.id, 'revision', changed.revision, 'status', changed.status,
+        'documentId', changed.id, 'officeId', changed.office_id, 'revision', changed.revision, 'status', changed.status,
         'pages', changed.pages_total, 'pagesDone', changed.pages_done, 'pagesFailed', changed.pages_failed,
         'changedPages', json_build_array(${page.pageNumber}::int))::text)::text END AS notified
     FROM (SELECT 1) AS always LEFT JOIN changed ON true

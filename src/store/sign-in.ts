@@ -39,11 +39,15 @@ export function createSignIn(database: Database) {
       await forgiveAccount(transaction, login);
       await forgiveAddress(transaction, address);
       const rehashed = isOutdatedHash(row.password_hash ?? '') ? { password_hash: await hashPassword(password) } : {};
-      await transaction
+      const updated = await transaction
         .updateTable('users')
         .set({ last_sign_in_at: new Date(), ...rehashed })
         .where('id', '=', row.id)
-        .execute();
+        // Changed, or the account disabled, while the password was being looked at: the old one is worth nothing.
+        .where('password_hash', '=', row.password_hash)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) throw new AppError('sign-in-failed');
       await auditUser(transaction, row.login, 'session.started', row.id);
     });
     return toAccount(row);

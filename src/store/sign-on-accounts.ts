@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { UserAccount } from '../access/caller.ts';
 import type { SignOnIdentity, SignOnSecrets } from '../access/open-id.ts';
 import { hashToken, newToken } from '../access/tokens.ts';
@@ -5,6 +6,8 @@ import { AppError } from '../domain/errors.ts';
 import type { Database } from './database.ts';
 import { auditUser, insertUser, selectUsers, toAccount } from './users.ts';
 
+/** Keeps the locks of identities apart from others (`file-claims.ts`). */
+const lockSeed = 10;
 /** A person types a password and a second factor in this time. */
 const validMs = 10 * 60_000;
 
@@ -38,6 +41,10 @@ export function createSignOnAccounts(database: Database, localOfficeId: string) 
     accountOf: (identity: SignOnIdentity): Promise<UserAccount> =>
       database.transaction().execute(async (transaction) => {
         const officeId = await officeOf(transaction, identity.officeCode, localOfficeId);
+        // Two windows come back at once the first time: one account, not a login that is taken.
+        await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${identity.issuer} ${identity.subject}`}, ${lockSeed}))`.execute(
+          transaction,
+        );
         const known = await selectUsers(transaction)
           .where('users.sign_on_issuer', '=', identity.issuer)
           .where('users.sign_on_subject', '=', identity.subject)

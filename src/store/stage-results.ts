@@ -163,7 +163,8 @@ async function lockIn(
     .where('id', '=', documentId)
     .where('revision', '=', revision)
     .where('status', '=', status)
-    .forUpdate()
+    // Whoever links another document to this one meanwhile need not wait (`find-duplicates.ts`).
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row !== undefined;
 }

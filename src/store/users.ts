@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { UserAccount } from '../access/caller.ts';
 import type { Role } from '../access/permissions.ts';
 import { AppError } from '../domain/errors.ts';
+import { selectAdministrators } from './administrators.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { findOffice, type Office } from './offices.ts';
@@ -83,18 +84,21 @@ function toColumns(changes: UserChanges) {
   };
 }
 
-/** Rows of all administrators are locked: two who dismiss each other at once do not both succeed. */
+/**
+ * Rows of all accounts are locked: two administrators who dismiss each other at once do not both succeed. One whose
+ * link was never used cannot let anybody in (`administrators.ts`).
+ */
 async function keepOneAdministrator(transaction: Database, leaving: string): Promise<void> {
-  const administrators = await transaction
+  await transaction
     .selectFrom('users')
-    .select(['id', 'roles', 'disabled_at'])
+    .select('id')
     .where('disabled_at', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute();
-  const others = administrators.filter((user) => user.roles.includes('administrator') && user.id !== leaving);
-  const isOne = administrators.some((user) => user.id === leaving && user.roles.includes('administrator'));
-  if (isOne && others.length === 0) throw new AppError('last-administrator');
+  const administrators = await selectAdministrators(transaction).select('id').execute();
+  const isOne = administrators.some(({ id }) => id === leaving);
+  if (isOne && administrators.length === 1) throw new AppError('last-administrator');
 }
 
 export interface InsertedUser extends NewUser {

@@ -87,6 +87,7 @@ export function createWebhooks(database: Database) {
         .selectAll()
         .where('webhook_id', '=', id)
         .orderBy('created_at', 'desc')
+        .orderBy('id')
         .limit(page.limit)
         .offset(page.offset)
         .execute();
@@ -111,6 +112,8 @@ export function createWebhooks(database: Database) {
           SELECT id FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= now()
           ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
         )
+        -- Its message may have been written while it was being removed.
+        AND w.removed_at IS NULL
         RETURNING d.id, w.url, w.secret, d.event, d.body::text AS body, d.attempts
       `.execute(database);
       return result.rows;

@@ -1,7 +1,12 @@
 import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
-import { documentResponseSchema, recordPatchResponseSchema, recordPatchSchema } from '../schemas/documents.ts';
+import {
+  approvalQuerySchema,
+  documentResponseSchema,
+  recordPatchResponseSchema,
+  recordPatchSchema,
+} from '../schemas/documents.ts';
 import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
@@ -30,13 +35,14 @@ export function registerReviewRoutes(app: ZodApp, { review, documents }: ApiDeps
       config: needs('document.approve', { object: 'document' }),
       schema: {
         tags,
-        summary: 'Stand for the record as it is',
+        summary: 'Stand for the record as it is; with seenVersion 409 when it was changed or read again since',
         params: idParamsSchema,
+        querystring: approvalQuerySchema,
         response: { 200: documentResponseSchema, ...errorResponses },
       },
     },
     async (request) => {
-      await review.approve(request.params.id, callerOf(request).actor);
+      await review.approve(request.params.id, callerOf(request).actor, request.query.seenVersion);
       return documents.get(request.params.id);
     },
   );

@@ -147,6 +147,9 @@ export const recordPatchSchema = z.object({
 });
 export type RecordPatch = z.infer<typeof recordPatchSchema>;
 
+/** `seenVersion`: version of the record that is approved (ETag of the record). */
+export const approvalQuerySchema = z.object({ seenVersion: z.coerce.number().int().min(1).optional() });
+
 export const recordPatchResponseSchema = z.object({ recordVersion: z.int().min(1), record: documentRecordSchema });
 
 export const reprocessBodySchema = z.object({ password: z.string().max(200).optional() }).default({});
