@@ -78,3 +78,44 @@ describe('tiles of a page', () => {
     expect((await get(`/api/documents/${documentId}/pages/1/tiles/0/0/x`)).statusCode).toBe(400);
   });
 });
+
+describe('what was withdrawn', () => {
+  const takeIn = async (name: string, text: string): Promise<string> => {
+    const { payload, headers } = multipart([{ name, content: fakeScan([text]) }]);
+    const taken = await service.app.inject({ method: 'POST', url: '/api/documents', payload, headers });
+    return taken.json().documents[0].id;
+  };
+  const done = (id: string) =>
+    vi.waitUntil(async () => (await get(`/api/documents/${id}`)).json().status === 'done', {
+      timeout: 20_000,
+      interval: 50,
+    });
+
+  it('says why, is told as withdrawn when handed in again, and can be put back', async () => {
+    const text = 'Symbol: 88/QĐ-XYZ\nSubject: put back';
+    const id = await takeIn('back.pdf', text);
+    await done(id);
+    expect((await send('POST', `/api/documents/${id}/restore`, { reason: 'chưa gỡ' })).statusCode).toBe(409);
+    const gone = (await send('POST', `/api/documents/${id}/withdraw`, { reason: 'lấy nhầm' })).json();
+    expect(gone.withdrawnReason).toBe('lấy nhầm');
+    const { payload, headers } = multipart([{ name: 'again.pdf', content: fakeScan([text]) }]);
+    const again = await service.app.inject({ method: 'POST', url: '/api/documents', payload, headers });
+    expect(again.json().documents[0]).toMatchObject({ id, known: true, isWithdrawn: true });
+
+    const back = (await send('POST', `/api/documents/${id}/restore`, { reason: 'gỡ nhầm' })).json();
+    expect(back).toMatchObject({ withdrawnAt: null, withdrawnReason: null });
+    expect((await get('/api/lookup?symbol=88/QĐ-XYZ')).json().items[0].document.id).toBe(id);
+  });
+
+  it('is a pair to be decided again when it had been merged', async () => {
+    const same = 'Symbol: 90/QĐ-A\nDate: 2019-01-01\nIssuer: BỘ A\nSubject:';
+    const [kept, merged] = [await takeIn('one.pdf', `${same} một`), await takeIn('two.pdf', `${same} hai`)];
+    await Promise.all([kept, merged].map(done));
+    const pairOf = async () => (await get(`/api/documents/${merged}/duplicates`)).json().items[0];
+    await vi.waitUntil(async () => (await pairOf()) !== undefined, { timeout: 20_000, interval: 50 });
+    await send('POST', `/api/duplicates/${(await pairOf()).id}/merge`, { keepId: kept });
+    expect((await pairOf()).decision).toBe('merged');
+    await send('POST', `/api/documents/${merged}/restore`, { reason: 'hai văn bản' });
+    expect((await pairOf()).decision).toBeNull();
+  });
+});

@@ -32,6 +32,7 @@ export interface ApiDeps {
   readonly renditions: RenditionPort;
   readonly fileNames: FileNamePort;
   readonly removal: RemovalPort;
+  readonly bringBack: BringBackPort;
   readonly review: ReviewPort;
   readonly search: SearchPort;
   readonly dossiers: DossierPort;
@@ -153,6 +154,15 @@ export interface RemovalPort {
   /** Ends the quarantine of a document whose mark of secrecy was misread. */
   release(id: string, actor: string, reason: string): Promise<void>;
   purge(id: string, actor: string, reason: string): Promise<void>;
+}
+
+/** Taking a withdrawal back. */
+export interface BringBackPort {
+  restore(id: string, actor: string, reason: string): Promise<void>;
+  undoArrangement(
+    undone: { readonly made: readonly string[]; readonly replaced: readonly string[]; readonly reason: string },
+    actor: string,
+  ): Promise<void>;
 }
 
 export interface ReviewPort {

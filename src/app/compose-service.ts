@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { reconcileForever } from '../queue/reconcile.ts';
 import { hasAdministrator } from '../store/administrators.ts';
+import { createBringBack } from '../store/bring-back.ts';
 import { isReachable, migrate, openDatabase, warmUp } from '../store/database.ts';
 import { listenToDocuments } from '../store/document-events.ts';
 import { createDossiers } from '../store/dossiers.ts';
@@ -152,6 +153,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
         searchablePdf: async (id) => (await pictures.searchablePdf(id)).path,
       }),
       removal: { ...removal, reprocess: reprocessAndQueue(removal, queues) },
+      bringBack: createBringBack(store.database),
       review: createReview(store.database),
       search: { ...createSearch(store.database), ...createLookup(store.database) },
       dossiers: createDossiers(store.database, officeId),

@@ -62,7 +62,8 @@ describe('a job that is delivered again', () => {
       await Promise.allSettled([1, 2, 3].map(() => runStageJob(deps, job, delivery)));
       await runStageJob(deps, job, delivery);
     }
-    expect(await read(id)).toMatchObject({ status: 'done', pagesDone: 3, recordVersion: 1, reviewCount: 1 });
+    // The finding, and the six compulsory parts that nobody could read from these words.
+    expect(await read(id)).toMatchObject({ status: 'done', pagesDone: 3, recordVersion: 1, reviewCount: 7 });
     const { record } = await service.store.documents.record(id);
     expect(record.findings).toMatchObject([{ rule: 'doubt', evidence: [{ page: 2 }] }]);
     const layers = await service.database.database

@@ -101,6 +101,8 @@ export const documentDetailSchema = documentSummarySchema.extend({
   steps: z.array(stepSchema),
   /** Version of the record in force; null before extraction. Sent back as `baseVersion` when correcting. */
   recordVersion: z.int().min(1).nullable(),
+  /** Why it was withdrawn, by who withdrew it. */
+  withdrawnReason: z.string().nullable().optional(),
 });
 export type DocumentDetail = z.infer<typeof documentDetailSchema>;
 
@@ -113,6 +115,8 @@ export const takenInSchema = z.object({
   pages: z.int().min(0),
   /** The same bytes were held already: this is that document. */
   known: z.boolean(),
+  /** That document was withdrawn: it is not found until somebody puts it back. */
+  isWithdrawn: z.boolean().optional(),
   status: documentStatusSchema,
 });
 export type TakenIn = z.infer<typeof takenInSchema>;

@@ -65,10 +65,17 @@ export const englishWebArchive = {
   'work.queue.ocr': 'Reading (OCR)',
   'work.queue.restoration': 'Restoring marks',
   'work.queue.extraction': 'Extracting data',
-  'review.findingsBelow': '· {count} finding below|· {count} findings below',
+  'review.findingsBelow': 'and {count} finding below|and {count} findings below',
   'dossiers.noneYet': 'No dossier yet. Press “New dossier” when the first one comes in.',
   'person.local': 'this machine',
   'problem.screen':
     'This screen could not be opened. The service may be starting, or it was updated meanwhile. Reload the page; what was saved is safe.',
+  'arrange.undo': 'Undo the arrangement',
+  'withdrawn.reason': 'Withdrawn: {reason}',
+  'withdrawn.successors': 'Withdrawn; in its place:',
+  'document.restore': 'Put back into the repository',
+  'document.restoreText': 'The document can be found and reused again as before.',
+  'upload.knownWithdrawn':
+    'The repository held this file and withdrew it. Open the document to see why, or to put it back.',
   'problem.reload': 'Reload the page',
 } as const satisfies Readonly<Record<keyof typeof vietnameseWebArchive, string>>;

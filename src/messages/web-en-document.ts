@@ -166,8 +166,8 @@ export const englishWebDocument = {
   'review.queueEmpty': 'No document waits for review.',
   'review.start': 'Start reviewing',
   'review.toDocument': 'Open the document',
-  'review.left': '{count} place left|{count} places left',
-  'review.allChecked': 'All doubtful places have been looked at.',
+  'review.left': '{count} field left|{count} fields left',
+  'review.allChecked': 'All doubtful fields have been looked at.',
   'review.keys':
     'Enter: right, go on · Tab: later · ↑ ↓ or Alt+digit: other readings · Shift+Enter: new line · Esc: put back · Alt+Z: undo',
   'review.readings': 'Other readings',

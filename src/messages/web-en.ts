@@ -95,7 +95,7 @@ export const englishWeb = {
   'status.restoring': 'Restoring marks',
   'status.extracting': 'Extracting data',
   'status.done': 'Done',
-  'status.review': '{count} to review',
+  'status.review': '{count} place to review|{count} places to review',
   'status.partial': 'Pages missing',
   'status.failed': 'Not readable',
   'status.cancelled': 'Cancelled',

@@ -18,10 +18,10 @@ describe('strings of the web page', () => {
   });
 
   it.each([
-    ['vi', 1, 'Còn 1 chỗ cần xem'],
-    ['vi', 3, 'Còn 3 chỗ cần xem'],
-    ['en', 1, '1 place left'],
-    ['en', 3, '3 places left'],
+    ['vi', 1, 'Còn 1 trường cần xem'],
+    ['vi', 3, 'Còn 3 trường cần xem'],
+    ['en', 1, '1 field left'],
+    ['en', 3, '3 fields left'],
   ] as const)('counts in %s: %i as "%s"', (language, count, expected) => {
     expect(webText(language, 'review.left', { count })).toBe(expected);
   });

@@ -61,10 +61,16 @@ export const vietnameseWebArchive = {
   'work.queue.ocr': 'Đọc chữ (OCR)',
   'work.queue.restoration': 'Khôi phục dấu',
   'work.queue.extraction': 'Bóc tách dữ liệu',
-  'review.findingsBelow': '· {count} điểm cần lưu ý ở dưới',
+  'review.findingsBelow': 'và {count} điểm cần lưu ý ở dưới',
   'dossiers.noneYet': 'Chưa có hồ sơ nào. Hãy bấm “Lập hồ sơ mới” khi tiếp nhận hồ sơ đầu tiên.',
   'person.local': 'máy này',
   'problem.screen':
     'Không mở được màn hình này. Có thể máy chủ đang khởi động lại, hoặc phần mềm vừa được cập nhật. Hãy tải lại trang; những gì đã lưu vẫn còn.',
+  'arrange.undo': 'Hoàn tác việc sắp xếp',
+  'withdrawn.reason': 'Đã gỡ khỏi kho: {reason}',
+  'withdrawn.successors': 'Đã gỡ khỏi kho, có văn bản khác thay:',
+  'document.restore': 'Đưa trở lại kho',
+  'document.restoreText': 'Văn bản lại tìm thấy và dùng lại được như trước khi gỡ.',
+  'upload.knownWithdrawn': 'Kho từng có tệp này nhưng đã gỡ. Mở văn bản để xem lý do hoặc đưa trở lại.',
   'problem.reload': 'Tải lại trang',
 } as const satisfies Readonly<Record<string, string>>;

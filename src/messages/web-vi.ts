@@ -94,7 +94,7 @@ export const vietnameseWeb = {
   'status.restoring': 'Đang khôi phục dấu',
   'status.extracting': 'Đang trích dữ liệu',
   'status.done': 'Đã xong',
-  'status.review': 'Cần rà soát {count}',
+  'status.review': 'Cần rà soát {count} chỗ',
   'status.partial': 'Thiếu trang',
   'status.failed': 'Không đọc được',
   'status.cancelled': 'Đã hủy',

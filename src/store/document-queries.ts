@@ -211,6 +211,7 @@ async function getDocument(database: Database, id: string): Promise<DocumentDeta
       'documents.reviewed_by',
       'documents.approved_at',
       'documents.approved_by',
+      'documents.withdrawn_reason',
     ])
     .where('documents.id', '=', id)
     .executeTakeFirst();
@@ -233,6 +234,7 @@ async function getDocument(database: Database, id: string): Promise<DocumentDeta
       at === null ? [] : [{ step, at: at.toISOString(), actor: actors[step] ?? null }],
     ),
     recordVersion: row.record_version,
+    withdrawnReason: row.quarantined_at === null ? row.withdrawn_reason : null,
   };
 }
 

@@ -91,7 +91,7 @@ export function createIntakeRepository(database: Database, officeId: string) {
 function selectHeld(database: Database, officeId: string, sha256: string) {
   return database
     .selectFrom('documents')
-    .select(['id', 'name', 'bytes', 'pages_total', 'priority', 'turn_from', 'turn_to', 'status'])
+    .select(['id', 'name', 'bytes', 'pages_total', 'priority', 'turn_from', 'turn_to', 'status', 'withdrawn_at'])
     .where('office_id', '=', officeId)
     .where('sha256', '=', sha256)
     .where('purged_at', 'is', null);
@@ -164,6 +164,7 @@ async function toKnown(transaction: Database, officeId: string, file: IncomingFi
     pages: held.pages_total,
     turns: turnsOfRow(held),
     known: true,
+    isWithdrawn: held.withdrawn_at !== null,
     status: held.status,
   };
 }

@@ -1,4 +1,5 @@
 import type { DocumentRecord, FurtherDocument, RecordDate, RecordFields } from '../domain/record.ts';
+import { countToReview } from '../domain/review-places.ts';
 import { foldForSearch, parseSymbolKey } from '../domain/search-folding.ts';
 import { toSearchVector } from '../domain/search-lexemes.ts';
 
@@ -55,12 +56,6 @@ function wordsOfFields({ symbol, documentType, subject, parentBody, issuingBody,
   return [symbol, documentType?.name, subject, parentBody, issuingBody, holder?.name]
     .filter((part) => part != null)
     .join(' ');
-}
-
-/** Fields below their threshold and findings of the document: what a person has to look at. */
-function countToReview(record: DocumentRecord): number {
-  const doubtful = Object.values(record.provenance.fields).filter((field) => field.needsReview).length;
-  return doubtful + record.findings.length;
 }
 
 export function yearOf(date: RecordDate | null): number | null {

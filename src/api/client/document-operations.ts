@@ -1,8 +1,9 @@
 import { renditionSchema } from '../../domain/rendition.ts';
 import { validitySchema } from '../../domain/repository.ts';
 import { rereadingSchema } from '../../domain/rereading.ts';
-import { arrangedSchema, arrangementSchema } from '../schemas/arrangements.ts';
+import { arrangedSchema, arrangementSchema, undoneArrangementSchema } from '../schemas/arrangements.ts';
 import {
+  approvalQuerySchema,
   documentListQuerySchema,
   documentListSchema,
   documentResponseSchema,
@@ -45,16 +46,18 @@ import type { Operation, OperationName } from './operation.ts';
 export const documentOperations = {
   'POST /api/documents': { answer: intakeResponseSchema },
   'POST /api/arrangements': { body: arrangementSchema, answer: arrangedSchema },
+  'POST /api/arrangements/undo': { body: undoneArrangementSchema, answer: emptySchema },
   'GET /api/documents': { query: documentListQuerySchema, answer: documentListSchema },
   'GET /api/documents/:id': { answer: documentResponseSchema },
   'GET /api/documents/:id/record': { answer: recordResponseSchema },
   'PATCH /api/documents/:id/record': { body: recordPatchSchema, answer: recordPatchResponseSchema },
   'PATCH /api/documents/:id/cells': { body: cellPatchSchema, answer: recordPatchResponseSchema },
   'PUT /api/documents/:id/assignee': { body: assigneeSchema, answer: documentResponseSchema },
-  'POST /api/documents/:id/approve': { answer: documentResponseSchema },
+  'POST /api/documents/:id/approve': { query: approvalQuerySchema, answer: documentResponseSchema },
   'POST /api/documents/:id/cancel': { answer: documentResponseSchema },
   'POST /api/documents/:id/reprocess': { body: reprocessBodySchema.nullish(), answer: documentResponseSchema },
   'POST /api/documents/:id/withdraw': { body: removalBodySchema, answer: documentResponseSchema },
+  'POST /api/documents/:id/restore': { body: removalBodySchema, answer: documentResponseSchema },
   'POST /api/documents/:id/release': { body: removalBodySchema, answer: documentResponseSchema },
   'POST /api/documents/:id/purge': { body: removalBodySchema, answer: documentResponseSchema },
   'GET /api/documents/:id/pages/:page/words': { query: pageWordsQuerySchema, answer: pageWordsSchema },

@@ -8,8 +8,8 @@ import { AppError } from '../../domain/errors.ts';
 import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps, StoredSource } from '../ports.ts';
-import { arrangedSchema, type arrangementSchema, arrangementSchema as bodySchema } from '../schemas/arrangements.ts';
-import { errorResponses } from '../schemas/errors-and-paging.ts';
+import { arrangedSchema, arrangementSchema, undoneArrangementSchema } from '../schemas/arrangements.ts';
+import { emptySchema, errorResponses } from '../schemas/errors-and-paging.ts';
 import type { ZodApp } from '../zod-app.ts';
 
 type Arrangement = z.infer<typeof arrangementSchema>;
@@ -23,7 +23,7 @@ export function registerArrangementRoutes(app: ZodApp, deps: ApiDeps): void {
       schema: {
         tags: ['intake'],
         summary: 'Make documents of pages of held ones; those they take the place of are withdrawn',
-        body: bodySchema,
+        body: arrangementSchema,
         response: { 201: arrangedSchema, ...errorResponses },
       },
     },
@@ -38,14 +38,44 @@ export function registerArrangementRoutes(app: ZodApp, deps: ApiDeps): void {
       refuseReliedOn(replaced);
       const taken: TakenIn[] = [];
       for (const document of documents) taken.push(await makeDocument(document, replaced[0], caller, deps));
-      for (const { id } of replaced) await deps.removal.withdraw(id, caller.actor, reasonOf(taken));
+      for (const { id } of taken.filter(({ known }) => known)) await wantAgain(id, caller, deps);
+      for (const { id } of replaced)
+        await deps.removal.withdraw(id, caller.actor, reasonOf(taken.map((one) => one.id)));
       return reply.status(201).send({ documents: taken });
+    },
+  );
+
+  app.post(
+    '/api/arrangements/undo',
+    {
+      config: needs('document.take-in'),
+      schema: {
+        tags: ['intake'],
+        summary: 'Take an arrangement back: what it replaced is held again, what it made is withdrawn',
+        body: undoneArrangementSchema,
+        response: { 200: emptySchema, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      const { documents: made, replaces: replaced } = request.body;
+      await refuseForeign([...made, ...replaced], caller, deps);
+      refuseReliedOn(await Promise.all(made.map((id) => deps.documents.get(id))));
+      await deps.bringBack.undoArrangement({ made, replaced, reason: reasonOf(made) }, caller.actor);
+      return {};
     },
   );
 }
 
-/** The reason of the withdrawal names what took the place: it is read by people and by the audit. */
-const reasonOf = (taken: readonly TakenIn[]): string => `-> ${taken.map(({ id }) => id).join(', ')}`.slice(0, 1000);
+/** The reason of the withdrawal names what took the place: it is read by people, by the audit, and to take it back. */
+const reasonOf = (made: readonly string[]): string => `-> ${made.join(', ')}`.slice(0, 1000);
+
+/** The same pages lay together before and were taken back: that document is the one that is made now. */
+async function wantAgain(id: string, { actor }: Caller, { documents, bringBack, removal }: ApiDeps): Promise<void> {
+  const held = await documents.get(id);
+  if (held.withdrawnAt !== null) await bringBack.restore(id, actor, 'arranged again');
+  if (held.status === 'cancelled') await removal.reprocess(id, actor);
+}
 
 async function refuseForeign(ids: readonly string[], caller: Caller, { access }: ApiDeps): Promise<void> {
   const own = visibleOffice(caller);

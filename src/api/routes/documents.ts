@@ -93,7 +93,7 @@ function registerReading(app: ZodApp, { documents, renditions }: ApiDeps): void 
   );
 }
 
-function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
+function registerRemoval(app: ZodApp, { removal, bringBack, documents }: ApiDeps): void {
   const tags = ['documents'];
   const response = { 200: documentResponseSchema, ...errorResponses };
 
@@ -141,6 +141,24 @@ function registerRemoval(app: ZodApp, { removal, documents }: ApiDeps): void {
     },
     async (request) => {
       await removal.withdraw(request.params.id, callerOf(request).actor, request.body.reason);
+      return documents.get(request.params.id);
+    },
+  );
+
+  app.post(
+    '/api/documents/:id/restore',
+    {
+      config: needs('document.withdraw', { object: 'document' }),
+      schema: {
+        tags,
+        summary: 'Withdrawn by mistake: found and reused again',
+        params: idParamsSchema,
+        body: removalBodySchema,
+        response,
+      },
+    },
+    async (request) => {
+      await bringBack.restore(request.params.id, callerOf(request).actor, request.body.reason);
       return documents.get(request.params.id);
     },
   );

@@ -28,3 +28,9 @@ export const arrangementSchema = z.object({
   replaces: z.array(z.uuid()).max(50).default([]),
 });
 export const arrangedSchema = z.object({ documents: z.array(takenInSchema) });
+
+/** The documents that an arrangement made, in its order, and those they took the place of. */
+export const undoneArrangementSchema = z.object({
+  documents: z.array(z.uuid()).min(1).max(200),
+  replaces: z.array(z.uuid()).min(1).max(50),
+});

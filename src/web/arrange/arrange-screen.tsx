@@ -9,6 +9,7 @@ import { arrange } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { Arranged } from './arranged.tsx';
 import {
   type AddedDocument,
   documentsOf,
@@ -90,8 +91,8 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
     setAdded([...added.filter(({ id }) => id !== document.id), document]);
   };
   if (save.data !== undefined) {
-    const withdrawn = [documentTitle(detail), ...replaced.map(({ title }) => title)];
-    return <Arranged made={save.data.documents} withdrawn={withdrawn} />;
+    const withdrawn = [{ id: detail.id, title: documentTitle(detail) }, ...replaced];
+    return <Arranged made={save.data.documents} withdrawn={withdrawn} onUndone={save.reset} />;
   }
   return (
     <Screen title={say('arrange.heading', { document: documentTitle(detail) })} lead={say('arrange.lead')}>
@@ -139,28 +140,4 @@ const numberOf = (documents: readonly (readonly Sheet[])[], sheet: Sheet): numbe
 function withNewKeys(standing: readonly Sheet[], added: readonly Sheet[]): Sheet[] {
   const keys = new Set(standing.map((sheet) => sheet.key));
   return added.map((sheet) => (keys.has(sheet.key) ? { ...sheet, key: `${sheet.key} ${standing.length}` } : sheet));
-}
-
-interface ArrangedProps {
-  readonly made: readonly { readonly id: string; readonly name: string }[];
-  readonly withdrawn: readonly string[];
-}
-
-function Arranged({ made, withdrawn }: ArrangedProps) {
-  const { say } = useWords();
-  return (
-    <Screen title={say('arrange.title')}>
-      <div className="notice notice-good" role="status">
-        <p>{say('arrange.done', { count: made.length })}</p>
-        <ul>
-          {made.map((document) => (
-            <li key={document.id}>
-              <Link href={documentPath(document.id)}>{document.name}</Link>
-            </li>
-          ))}
-        </ul>
-        <p>{say('arrange.withdrawn', { documents: withdrawn.join(', ') })}</p>
-      </div>
-    </Screen>
-  );
 }

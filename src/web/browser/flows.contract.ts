@@ -63,7 +63,7 @@ export const describeFlows = (running: () => RunningService) =>
       await page.locator('.editor-open input').first().waitFor();
       const keys = createKeyboard(page);
       await goThroughDoubts(page, keys);
-      await page.getByText('Đã xem hết các chỗ nghi ngờ.').waitFor();
+      await page.getByText('Đã xem hết các trường còn nghi ngờ.').waitFor();
       await page.getByText('Đã lưu').waitFor();
       await keys.press('Enter');
       await page.getByText('Đã duyệt văn bản.').waitFor();

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { fieldOrder, type ShownField } from '../../domain/review-places.ts';
 import { type Corrections, getCorrections } from '../service/judgements.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
@@ -6,7 +7,6 @@ import { personName } from '../shell/person-name.ts';
 import { Problem } from '../shell/problem.tsx';
 import { fieldLabel } from './field-panel.tsx';
 import { valueText } from './field-text.ts';
-import { fieldOrder, type ShownField } from './record-targets.ts';
 
 /** Who changed what, from what to what: fields, lines and cells of tables. */
 export function CorrectionsPart({ documentId }: { readonly documentId: string }) {

@@ -12,9 +12,11 @@ import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { arrangePath, reviewPath } from '../navigation/routes.ts';
 import { createHighlight, panelHandlers, type Target, useLitElements } from '../page-view/highlight.ts';
 import { PagePane } from '../page-view/page-pane.tsx';
+import { restoreDocument } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
 import { Later } from '../shell/later.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { CitationsPanel } from './citations-panel.tsx';
 import { useDocumentDetail, usePageWords, useRecord } from './document-data.ts';
@@ -28,6 +30,7 @@ import { CancelReading, Reprocess } from './reprocess.tsx';
 import { TablesPanel } from './tables-panel.tsx';
 import { TextPanel } from './text-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
+import { WithdrawnNote } from './withdrawn-note.tsx';
 
 const unfinished: ReadonlySet<string> = new Set<(typeof unfinishedStatuses)[number]>([
   'queued',
@@ -82,6 +85,11 @@ function Lead({ detail }: { readonly detail: DocumentDetail }) {
         <StatusBadge document={detail} />
       )}{' '}
       {detail.failure === null ? (detail.subject ?? detail.name) : failureText(detail.failure, language)}
+      {detail.withdrawnReason == null ? null : (
+        <p>
+          <WithdrawnNote reason={detail.withdrawnReason} />
+        </p>
+      )}
     </>
   );
 }
@@ -89,9 +97,10 @@ function Lead({ detail }: { readonly detail: DocumentDetail }) {
 function Actions({ detail }: { readonly detail: DocumentDetail }) {
   const { say } = useWords();
   const may = useMay();
+  if (detail.withdrawnAt !== null) return detail.purgedAt === null ? <BringBack documentId={detail.id} /> : null;
   if (detail.status === 'failed' || detail.status === 'cancelled') return <Reprocess detail={detail} />;
   if (unfinished.has(detail.status)) return <CancelReading documentId={detail.id} />;
-  if (detail.recordVersion === null || detail.withdrawnAt !== null) return null;
+  if (detail.recordVersion === null) return null;
   return (
     <>
       {may('document.take-in') ? (
@@ -107,6 +116,19 @@ function Actions({ detail }: { readonly detail: DocumentDetail }) {
         <ReuseDialog document={detail} />
       </DialogTrigger>
     </>
+  );
+}
+
+/** Withdrawn by mistake: nothing has to be scanned again. */
+function BringBack({ documentId }: { readonly documentId: string }) {
+  const { say } = useWords();
+  if (!useMay()('document.withdraw')) return null;
+  return (
+    <ReasonDialog
+      action={say('document.restore')}
+      text={say('document.restoreText')}
+      perform={(reason) => restoreDocument(documentId, reason)}
+    />
   );
 }
 

@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord, FieldProvenance } from '../../domain/record.ts';
+import { fieldOrder, isDoubtOpen, provenanceOf, type ShownField } from '../../domain/review-places.ts';
 import type { WebText } from '../../messages/web-text.ts';
 import { toQuarterTurn } from '../page-view/geometry.ts';
 import { Crop } from '../page-view/page-image.tsx';
 import { sizeOf } from '../page-view/page-pane.tsx';
 import { formatPercent } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
-import { isDoubtOpen } from './doubts.ts';
 import { fieldLines } from './field-text.ts';
-import { fieldKey, fieldOrder, provenanceOf, type ShownField } from './record-targets.ts';
+import { fieldKey } from './record-targets.ts';
 
 /** A box taller than this holds more than two printed lines at the usual 200-300 dpi. */
 const severalLinesPx = 130;

@@ -1,6 +1,6 @@
 import type { RecordFields } from '../../domain/record.ts';
+import type { ShownField } from '../../domain/review-places.ts';
 import { formatRecordDate, partsOfIsoDate } from '../shell/format.ts';
-import type { ShownField } from './record-targets.ts';
 
 /** A field's value as lines of text, none when it is empty: for the screen and for the clipboard. */
 export function fieldLines(fields: RecordFields, name: ShownField): string[] {

@@ -60,7 +60,7 @@ function UploadState({ entry, locale }: { readonly entry: UploadEntry; readonly 
   if (entry.state === 'taken') {
     return (
       <div className="progress-state">
-        {entry.known ? say('upload.known') : say('upload.taken')}{' '}
+        {say(entry.isWithdrawn ? 'upload.knownWithdrawn' : entry.known ? 'upload.known' : 'upload.taken')}{' '}
         {entry.documentId === null ? null : <Link href={documentPath(entry.documentId)}>{say('upload.open')}</Link>}
       </div>
     );

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Link } from 'react-aria-components';
 import type { Rereading } from '../../domain/rereading.ts';
+import { fieldOrder } from '../../domain/review-places.ts';
 import { fieldLabel } from '../document/field-panel.tsx';
-import { fieldOrder } from '../document/record-targets.ts';
 import { cancelRereading, getRereading } from '../service/rereadings.ts';
 import { formatMoment, formatNumber } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordFields } from '../../domain/record.ts';
-import { fieldOrder } from '../document/record-targets.ts';
+import { fieldOrder } from '../../domain/review-places.ts';
 import { readDraft, readingsOf, toDraft } from './field-forms.ts';
 
 const fields: RecordFields = {

@@ -1,7 +1,7 @@
 import type { FieldProvenance, RecordDate, RecordFields } from '../../domain/record.ts';
+import type { ShownField } from '../../domain/review-places.ts';
 import { abbreviationOfType } from '../../messages/web-document-types.ts';
 import type { WebText } from '../../messages/web-text.ts';
-import type { ShownField } from '../document/record-targets.ts';
 import { formatRecordDate, parseTypedDate, partsOfIsoDate } from '../shell/format.ts';
 
 /** How a field is corrected: the boxes it has, and the way from its value to their text and back. */

@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components';
 import type { RecordFields } from '../../domain/record.ts';
+import { fieldOrder, type ShownField } from '../../domain/review-places.ts';
 import { fieldLabel } from '../document/field-panel.tsx';
 import { fieldLines } from '../document/field-text.ts';
-import { fieldOrder, type ShownField } from '../document/record-targets.ts';
 import { useWords } from '../shell/language.tsx';
 import { useProblemText } from '../shell/problem.tsx';
 import type { Clash, RecordSaver } from './record-saver.ts';

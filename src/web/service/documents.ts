@@ -50,6 +50,10 @@ export const arrange = (documents: readonly NewArrangement[], replaces: readonly
     },
   });
 
+/** What an arrangement replaced is held again, what it made is withdrawn. */
+export const undoArrangement = (documents: readonly string[], replaces: readonly string[]) =>
+  call('POST /api/arrangements/undo', { body: { documents, replaces } });
+
 export const approveDocument = (id: string) => call('POST /api/documents/:id/approve', { path: { id } });
 
 export const reprocessDocument = (id: string, password?: string) =>
@@ -59,6 +63,9 @@ export const cancelDocument = (id: string) => call('POST /api/documents/:id/canc
 
 export const withdrawDocument = (id: string, reason: string) =>
   call('POST /api/documents/:id/withdraw', { path: { id }, body: { reason } });
+
+export const restoreDocument = (id: string, reason: string) =>
+  call('POST /api/documents/:id/restore', { path: { id }, body: { reason } });
 
 /** Ends the quarantine of a document whose mark of secrecy was misread. */
 export const releaseDocument = (id: string, reason: string) =>

@@ -39,7 +39,12 @@ export async function sendFile(
 
 function takenChanges(body: string): Partial<UploadEntry> {
   const taken = parseTakenIn(body);
-  return { state: 'taken', documentId: taken?.id ?? null, known: taken?.known ?? false };
+  return {
+    state: 'taken',
+    documentId: taken?.id ?? null,
+    known: taken?.known ?? false,
+    isWithdrawn: taken?.isWithdrawn ?? false,
+  };
 }
 
 /** The service's answer to the last part of an upload. */

@@ -14,6 +14,8 @@ export interface UploadEntry {
   readonly documentId: string | null;
   /** The service held the same bytes already. */
   readonly known: boolean;
+  /** It did, but somebody withdrew the document. */
+  readonly isWithdrawn: boolean;
   /** Why it was refused, in the reader's language. */
   readonly message: string | null;
   /** Refused for want of the right password: may be sent again with one. */
@@ -59,6 +61,7 @@ function toEntry(pending: PendingFile): UploadEntry {
     state: 'waiting',
     documentId: null,
     known: false,
+    isWithdrawn: false,
     message: null,
     needsPassword: false,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRecordFields } from '../../domain/record.fixture.ts';
-import type { DocumentRecord, FieldProvenance, RecordFieldName, RecordFields } from '../../domain/record.ts';
-import { isDoubtOpen } from './doubts.ts';
+import { emptyRecordFields } from './record.fixture.ts';
+import type { DocumentRecord, FieldProvenance, RecordFieldName, RecordFields } from './record.ts';
+import { countToReview, isDoubtOpen } from './review-places.ts';
 
 const printed: FieldProvenance = {
   page: 1,
@@ -53,5 +53,27 @@ describe('isDoubtOpen', () => {
   it('asks for no type of a letter and for no symbol of a counter paper', () => {
     expect(isDoubtOpen(record({ symbol: '12/UBND-VP' }), 'documentType')).toBe(false);
     expect(isDoubtOpen(record({ paperKind: 'Giấy khai sinh' }), 'symbol')).toBe(false);
+  });
+});
+
+describe('countToReview', () => {
+  it('counts a symbol once with all that follows from it, a missing part, and each finding', () => {
+    const flagged = { ...printed, needsReview: true };
+    const read = { documentType: { name: 'Quyết định', abbreviation: 'QĐ' }, symbol: '12/QĐ-UBND', date: '2025-04-15' };
+    const one = record(
+      { ...read, issuingBody: 'UBND TỈNH', subject: 'x' },
+      { symbol: flagged, symbolSuffix: flagged, number: flagged, year: flagged },
+    );
+    const finding = { rule: 'R6', severity: 'possible', message: '', explanation: '', correction: null } as const;
+    expect(countToReview(one)).toBe(2);
+    expect(countToReview({ ...one, findings: [{ ...finding, evidence: [] }] })).toBe(3);
+  });
+
+  it('asks for a date and a signer of which every part is blank', () => {
+    const blank = record({
+      date: { year: null, month: null, day: null },
+      signer: { name: null, title: null, authority: null },
+    });
+    expect([isDoubtOpen(blank, 'date'), isDoubtOpen(blank, 'signer')]).toEqual([true, true]);
   });
 });
