@@ -18,6 +18,21 @@ describe('findStampFrames', () => {
     expect(findStampFrames(horizontal, vertical, 200)).toHaveLength(1);
   });
 
+  it('finds a leaning stamp whose side is cut where the title is printed over it', () => {
+    const horizontal = [
+      across(boxAt(112, 434, 398, 17)),
+      across(boxAt(120, 485, 392, 15)),
+      across(boxAt(120, 667, 398, 17)),
+    ];
+    const vertical = [
+      down(boxAt(112, 448, 12, 238)),
+      down(boxAt(237, 494, 8, 187)),
+      down(boxAt(506, 432, 6, 105)),
+      down(boxAt(512, 584, 4, 72)),
+    ];
+    expect(findStampFrames(horizontal, vertical, 200)).toMatchObject([{ top: 432, bottom: 686 }]);
+  });
+
   it('takes the rule under the motto for no part of the stamp below it', () => {
     const horizontal = [
       across(boxAt(690, 189, 350, 3)),

@@ -12,6 +12,8 @@ const OPEN_CORNER_INCH = 0.25;
 
 /** One side at least is drawn so far: the rule under the motto and the stamp below it have none in common. */
 const WHOLE_SIDE = 0.75;
+/** The other may be worn. */
+const LEAST_SIDE = 0.5;
 
 /** Rectangles that a top, a bottom and two sides draw, the size of a stamp. */
 export function findStampFrames(horizontal: readonly Rule[], vertical: readonly Rule[], dpi: number): BoundingBox[] {
@@ -20,11 +22,14 @@ export function findStampFrames(horizontal: readonly Rule[], vertical: readonly 
     for (const bottom of horizontal) {
       const frame = frameOf(top.box, bottom.box);
       if (bottom === top || !isStampSized(frame, dpi) || !isSameWidth(top.box, bottom.box)) continue;
-      const sides = vertical.filter(({ box }) => isSideOf(frame, box, dpi));
+      const sides = vertical.filter(({ box }) => isPartOfSide(frame, box, dpi));
       const middle = (frame.left + frame.right) / 2;
-      const hasBoth = sides.some(({ box }) => box.right < middle) && sides.some(({ box }) => box.left > middle);
-      const isDrawn = sides.some(({ box }) => sharedHeight(frame, box) >= WHOLE_SIDE * boxHeight(frame));
-      if (hasBoth && isDrawn) frames.push(withSides(frame, sides));
+      const [left, right] = [
+        sides.filter(({ box }) => box.right < middle),
+        sides.filter(({ box }) => box.left > middle),
+      ];
+      const drawn = [drawnShare(frame, left), drawnShare(frame, right)];
+      if (Math.min(...drawn) >= LEAST_SIDE && Math.max(...drawn) >= WHOLE_SIDE) frames.push(withSides(frame, sides));
     }
   }
   return frames.filter((frame) => !frames.some((other) => other !== frame && isInside(frame, other)));
@@ -57,14 +62,15 @@ function isSameWidth(a: BoundingBox, b: BoundingBox): boolean {
   return shared >= 0.5 * Math.max(boxWidth(a), boxWidth(b));
 }
 
-function isSideOf(frame: BoundingBox, side: BoundingBox, dpi: number): boolean {
+function isPartOfSide(frame: BoundingBox, side: BoundingBox, dpi: number): boolean {
   const isAtEnd =
     Math.min(Math.abs(side.left - frame.left), Math.abs(side.right - frame.right)) <= OPEN_CORNER_INCH * dpi * 0.5;
-  return (
-    isAtEnd &&
-    sharedHeight(frame, side) >= 0.5 * boxHeight(frame) &&
-    boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi
-  );
+  return isAtEnd && sharedHeight(frame, side) > 0 && boxHeight(side) <= boxHeight(frame) + 2 * OPEN_CORNER_INCH * dpi;
+}
+
+/** Share of the frame's height that these pieces of one side draw: print or pen over a stamp cuts its lines. */
+function drawnShare(frame: BoundingBox, pieces: readonly Rule[]): number {
+  return pieces.reduce((sum, { box }) => sum + sharedHeight(frame, box), 0) / boxHeight(frame);
 }
 
 function sharedHeight(frame: BoundingBox, side: BoundingBox): number {
