@@ -1,6 +1,8 @@
 // Many officers at work at once in a repository filled by `fill-repository.ts`: they look up, search, open pages and save
 // corrections through the service, each with pauses for thought. It starts a service of its own on DATA_DIR:
-//   node scripts/measure/officers.ts DATA_DIR [OFFICERS=200] [SECONDS=300] [PAUSE_MS=5000]
+//   node scripts/measure/officers.ts DATA_DIR [OFFICERS=200] [SECONDS=300] [PAUSE_MS=5000] [HEAP_EVERY_MS=0]
+// HEAP_EVERY_MS: so often the service collects its garbage, and what is left is noted (V8 by the inspector): what grows
+// there is held, what grows only in the resident size is not.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { constants, loadavg, setPriority } from 'node:os';
@@ -15,17 +17,26 @@ import { createApiKeys } from '../../src/store/api-keys.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createRandom, createTexts } from './repository-texts.ts';
 
-const [dataFolder = '', officersText = '200', secondsText = '300', pauseText = '5000'] = process.argv.slice(2);
-if (dataFolder === '') throw new Error('officers.ts DATA_DIR [OFFICERS] [SECONDS] [PAUSE_MS]');
+const [dataFolder = '', officersText = '200', secondsText = '300', pauseText = '5000', heapText = '0'] =
+  process.argv.slice(2);
+if (dataFolder === '') throw new Error('officers.ts DATA_DIR [OFFICERS] [SECONDS] [PAUSE_MS] [HEAP_EVERY_MS]');
 const officers = Number(officersText);
 const seconds = Number(secondsText);
 const pauseMs = Number(pauseText);
+const heapEveryMs = Number(heapText);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const service = spawn(process.execPath, ['src/server.ts'], {
+const inspected = heapEveryMs > 0 ? ['--inspect=127.0.0.1:0'] : [];
+// As `scripts/start.mjs` starts it.
+const service = spawn(process.execPath, ['--max-semi-space-size=2', ...inspected, 'src/server.ts'], {
   cwd: root,
-  env: { ...process.env, DATA_DIR: dataFolder, PORT: '18090', OCR_WORKERS: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
+  env: { ...process.env, MALLOC_ARENA_MAX: '2', DATA_DIR: dataFolder, PORT: '18090', OCR_WORKERS: '0' },
+  stdio: ['ignore', 'pipe', 'pipe'],
+});
+let inspector = '';
+createInterface(service.stderr).on('line', (line) => {
+  inspector = /ws:\/\/\S+/.exec(line)?.[0] ?? inspector;
+  if (!/Debugger|inspector/.test(line)) process.stderr.write(`${line}\n`);
 });
 const address = await new Promise<string>((resolve, reject) => {
   createInterface(service.stdout).once('line', resolve);
@@ -174,10 +185,65 @@ function cpuSeconds(): number {
   return processes.reduce((sum, { pid, ticks }) => sum + (own.has(pid) ? ticks / 100 : 0), 0);
 }
 
+interface HeapNote {
+  readonly seconds: number;
+  readonly residentMb: number;
+  readonly heapUsedMb: number;
+  readonly externalMb: number;
+}
+
+/** What the service holds after its garbage was collected, each `heapEveryMs`, and at the start and the end. */
+async function watchHeap(until: Promise<unknown>): Promise<HeapNote[]> {
+  const socket = new WebSocket(inspector);
+  await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+  const startedAt = performance.now();
+  let lastId = 0;
+  const ask = (method: string, params: object = {}): Promise<unknown> => {
+    const id = ++lastId;
+    return new Promise((resolve) => {
+      const hear = (message: MessageEvent): void => {
+        const answer = JSON.parse(String(message.data));
+        if (answer.id !== id) return;
+        socket.removeEventListener('message', hear);
+        resolve(answer.result?.result?.value);
+      };
+      socket.addEventListener('message', hear);
+      socket.send(JSON.stringify({ id, method, params }));
+    });
+  };
+  const note = async (): Promise<void> => {
+    await ask('HeapProfiler.collectGarbage');
+    const expression = 'JSON.stringify(process.memoryUsage())';
+    const usage = JSON.parse(String(await ask('Runtime.evaluate', { expression, returnByValue: true })));
+    const mb = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+    notes.push({
+      seconds: Math.round((performance.now() - startedAt) / 1000),
+      residentMb: mb(usage.rss),
+      heapUsedMb: mb(usage.heapUsed),
+      externalMb: mb(usage.external),
+    });
+    process.stderr.write(`${JSON.stringify(notes.at(-1))}\n`);
+  };
+  const notes: HeapNote[] = [];
+  let isOver = false;
+  const over = until.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await note();
+    await Promise.race([over, sleep(heapEveryMs)]);
+  }
+  await note();
+  socket.close();
+  return notes;
+}
+
 const cpuBefore = cpuSeconds();
 const memory: number[] = [];
 const watch = setInterval(() => memory.push(residentMb()), 10_000);
-await Promise.all(papers.slice(0, officers).map(work));
+const worked = Promise.all(papers.slice(0, officers).map(work));
+const heap = heapEveryMs > 0 ? await watchHeap(worked) : [];
+await worked;
 clearInterval(watch);
 const cpuUsed = cpuSeconds() - cpuBefore;
 
@@ -196,6 +262,7 @@ console.log(
       ownWaitMs: { p50: Math.round(delay.percentile(50) / 1e6) - 10, p99: Math.round(delay.percentile(99) / 1e6) - 10 },
       failures: { count: failures.length, first: failures.slice(0, 3) },
       residentMb: memory,
+      ...(heap.length === 0 ? {} : { afterCollection: heap }),
       load: loadavg().map((value) => Math.round(value * 10) / 10),
     },
     null,
