@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** The real renderer on a real scan: only what the pages say comes from the fake stages. */
 function renderOver(scan: string): DigitizeDeps['render'] {
-  const render = createResultRenderer(createInspector().open);
+  const render = createResultRenderer(createInspector().open, async () => expect.unreachable('no JPEG 2000 here'));
   return (_path, result, options, signal) => render(scan, result, options, signal);
 }
 

@@ -2,6 +2,7 @@ import type { PositionedText } from '../domain/positioned-text.ts';
 import { extractRecord, positionedFromPlainText } from '../extraction/extract.ts';
 import { loadDigitModel } from '../handwriting/digit-model.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import type { DecodeJpx } from '../outputs/searchable-pdf.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
 import { createExtractionStage } from '../pipeline/extraction-stage.ts';
 import type { Flow } from '../pipeline/flow.ts';
@@ -13,6 +14,7 @@ import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts'
 import { convertTextLayer } from '../restoration/convert-layer.ts';
 import { createRestorer } from '../restoration/restore.ts';
 import { openDocument } from '../source/open-document.ts';
+import { createScanDecoder } from '../source/scan-decoder.ts';
 import { createSharedOpener } from '../source/shared-opener.ts';
 import type { SourceLimits } from '../source/source-document.ts';
 import { defaultSourceLimits } from '../source/source-document.ts';
@@ -68,12 +70,18 @@ export async function assemblePipeline(
     engine,
     open,
     flow,
-    render: createResultRenderer(open),
+    render: createResultRenderer(open, createJpxDecoder()),
     close: async () => {
       await sources.close();
       await engine.close();
     },
   };
+}
+
+/** Starts its thread only when a picture comes, and ends it soon after the last one. */
+function createJpxDecoder(): DecodeJpx {
+  const decode = createScanDecoder(1_000);
+  return (data) => decode({ kind: 'jpx', data, halvings: 0 });
 }
 
 /** Opening files alone, without models or an engine. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -73,6 +74,23 @@ function expectSameText(found: readonly string[], result: FlowResult, reader: st
   }
 }
 
+/** The first page as two programs with decoders of their own show it. */
+function expectSamePicture(path: string, other: string): void {
+  for (const [program = '', ...parameters] of [
+    ['pdftoppm', '-f', '1', '-l', '1', '-r', '150', '-gray'],
+    ['mutool', 'draw', '-q', '-r', '150', '-F', 'pgm', '-o', '-'],
+  ]) {
+    const [first, second] = [path, other].map((file) =>
+      execFileSync(program, [...parameters, file, ...(program === 'mutool' ? ['1'] : [])], {
+        maxBuffer: 16 * 1024 * 1024,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
+    expect(first?.length).toBeGreaterThan(1_000_000);
+    expect(first?.equals(second ?? Buffer.alloc(0)), program).toBe(true);
+  }
+}
+
 describe('the searchable PDF of a sample', () => {
   it.each(cases.map((sample) => ({ name: sample.known.name, sample })))(
     '$name has the text of text.txt in its place, at little cost',
@@ -98,9 +116,12 @@ describe('the searchable PDF of a sample', () => {
 
         const before = statSync(sample.sourcePath).size;
         const allowed = Math.max(before * 0.03, 8192 * result.restoredLayer.pages.length + 40_960);
-        for (const copy of [path, archivePath]) {
+        // -1b forbids JPEG 2000: coded anew without loss it takes what it takes.
+        const isCodedAnew = run('pdfimages', '-list', sample.sourcePath).includes(' jpx ');
+        for (const copy of isCodedAnew ? [path] : [path, archivePath]) {
           expect(statSync(copy).size - before, copy).toBeLessThanOrEqual(allowed);
         }
+        if (isCodedAnew) expectSamePicture(archivePath, sample.sourcePath);
 
         expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
         expect(run('pdfinfo', path)).toContain(`Pages:           ${result.restoredLayer.pages.length}`);
@@ -110,11 +131,9 @@ describe('the searchable PDF of a sample', () => {
     },
   );
 
-  it('is PDF/A-1b for PDFBox Preflight; with a JPEG 2000 picture, which -1b forbids, it claims nothing', () => {
+  it('is PDF/A-1b for PDFBox Preflight', () => {
     const verdicts = preflightFolder(join(folder, '1b'), folder);
     expect(verdicts.size).toBe(cases.length);
-    const refused = [...verdicts].filter(([, problem]) => problem !== null);
-    expect(refused.map(([name]) => name)).toEqual(['notice-vni-layer.pdf']);
-    expect(refused[0]?.[1]).toContain('PDF/A identification schema http://www.aiim.org/pdfa/ns/id/ is missing');
+    expect([...verdicts].filter(([, problem]) => problem !== null)).toEqual([]);
   });
 });

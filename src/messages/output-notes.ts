@@ -40,6 +40,14 @@ export const outputNoteTexts = {
     vi: 'Theo yêu cầu, ảnh trang được nén lại bằng JPEG, có mất chi tiết nhỏ ({}). Hãy giữ tệp gốc để lưu trữ lâu dài.',
     en: 'As asked, the pictures of the pages were coded anew as JPEG, which loses small details ({}). Keep the source for long-term storage.',
   },
+  'pictures-decoded': {
+    vi: 'PDF/A-1 không cho phép ảnh JPEG 2000 nên ảnh trang được giải mã và nén lại không mất chi tiết nào ({}). Ảnh không còn trùng từng byte với tệp gốc và tệp có thể lớn hơn nhiều; muốn giữ nguyên ảnh hãy chọn PDF/A-2b, muốn tệp nhỏ hơn hãy thêm --recompress jpeg.',
+    en: 'PDF/A-1 forbids JPEG 2000, so the pictures of the pages were decoded and coded anew without loss ({}). Their bytes are not those of the source, and the file may be much larger; ask for PDF/A-2b to keep them, or add --recompress jpeg for a smaller file.',
+  },
+  'pictures-decoded-lossy': {
+    vi: 'PDF/A-1 không cho phép ảnh JPEG 2000 hay ảnh 16 bit nên ảnh trang được nén lại, có mất chi tiết nhỏ ({}). Muốn giữ nguyên ảnh hãy chọn PDF/A-2b, và giữ tệp gốc để lưu trữ lâu dài.',
+    en: 'PDF/A-1 forbids JPEG 2000 and 16 bits a sample, so the pictures of the pages were coded anew, which lost small details ({}). Ask for PDF/A-2b to keep them, and keep the source for long-term storage.',
+  },
   'pictures-not-smaller': {
     vi: 'Đã thử nén lại ảnh trang theo yêu cầu nhưng không ảnh nào nhỏ đi đáng kể; các ảnh giữ nguyên như tệp gốc.',
     en: 'The pictures of the pages were to be coded anew, but none became notably smaller; they are those of the source.',

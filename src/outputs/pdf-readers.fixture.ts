@@ -74,6 +74,9 @@ export function wordsOfPage(page: TextPage): Word[] {
   );
 }
 
+/** Pixels at 200 dpi in a point. */
+const perPoint = 200 / 72;
+
 interface Edges {
   readonly left: number;
   readonly top: number;
@@ -83,7 +86,8 @@ interface Edges {
 
 /**
  * Largest distance, in pixels at 200 dpi, between the edges of a word's box and of what poppler selects for it; one
- * number a word that both have, paired in order. Upright pages only.
+ * number a word that both have, paired in order. Upright pages only. Boxes are laid over the page by its size: scanners
+ * round that to whole points, so that 200.3 dots an inch across can be 200.1 down, two pixels at the foot of the page.
  */
 export function edgeDistances(path: string, page: TextPage): number[] {
   const number = String(page.pageNumber);
@@ -97,7 +101,11 @@ export function edgeDistances(path: string, page: TextPage): number[] {
     right: Number(right),
     bottom: Number(bottom),
   }));
-  const scale = 200 / page.dpi;
+  const [, width = '', height = ''] = /<page width="([\d.]+)" height="([\d.]+)">/.exec(xml) ?? [];
+  const scale = {
+    x: (Number(width) * perPoint) / page.widthPx,
+    y: (Number(height) * perPoint) / page.heightPx,
+  };
   const distances: number[] = [];
   let at = 0;
   for (const word of wordsOfPage(page)) {
@@ -107,14 +115,19 @@ export function edgeDistances(path: string, page: TextPage): number[] {
     const place = found[index];
     if (place === undefined) continue;
     at = index + 1;
-    distances.push(distance(word.box, place, 200 / 72, scale));
+    distances.push(distance(word.box, place, scale));
   }
   return distances;
 }
 
-function distance(box: Edges, found: Edges, perPoint: number, perPixel: number): number {
-  const edges = ['left', 'right', 'top', 'bottom'] as const;
-  return Math.max(...edges.map((edge) => Math.abs(found[edge] * perPoint - box[edge] * perPixel)));
+function distance(box: Edges, found: Edges, scale: { readonly x: number; readonly y: number }): number {
+  const edges = [
+    ['left', 'x'],
+    ['right', 'x'],
+    ['top', 'y'],
+    ['bottom', 'y'],
+  ] as const;
+  return Math.max(...edges.map(([edge, axis]) => Math.abs(found[edge] * perPoint - box[edge] * scale[axis])));
 }
 
 function unescapeXml(text: string): string {

@@ -11,6 +11,7 @@ import { addPageLabels } from './pdf/page-labels.ts';
 import { type PdfFile, PdfName, textString } from './pdf/pdf-objects.ts';
 import { findPages } from './pdf/pdf-pages.ts';
 import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
+import { codePicturesForPdf14, type DecodeJpx, type PicturesOfPdf14 } from './pdf/pictures-of-pdf14.ts';
 import { type RecompressChoice, type RecompressResult, recompressImages } from './pdf/recompress-images.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
 import { addStructure } from './pdf/structure-tree.ts';
@@ -19,6 +20,7 @@ import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
 export type { Bookmark } from './pdf/bookmarks.ts';
 export type { ImagePage } from './pdf/image-pages.ts';
+export type { DecodeJpx } from './pdf/pictures-of-pdf14.ts';
 export type { RecompressChoice } from './pdf/recompress-images.ts';
 
 export type SearchablePdfSource =
@@ -44,6 +46,8 @@ export interface SearchablePdfInput {
   readonly keepsSignatures?: boolean;
   /** Codes pictures anew where that makes them smaller; without it no byte of a picture changes. */
   readonly recompress?: RecompressChoice;
+  /** Opens JPEG 2000, which PDF/A-1 forbids; without it a file with such a picture does not reach -1b. */
+  readonly decodeJpx?: DecodeJpx;
   /** Headings for the list of bookmarks, in order; a file that has bookmarks keeps its own. */
   readonly bookmarks?: readonly Bookmark[];
 }
@@ -77,10 +81,9 @@ export async function createSearchablePdf(
   }
   const file = await openSource(input.source, notes);
   const tagged = addTextLayer(file, { ...input, mayTag: hasRoomForStructure(input), mayTurn: true }, notes);
-  if (input.recompress !== undefined) notes.push(noteOfRecompression(await recompressImages(file, input.recompress)));
-  const prepared = input.pdfa === 'off' ? null : prepareForPdfa(file, input.pdfa);
-  if (prepared !== null) notes.push(...notesOfPdfa(prepared));
-  const reached = prepared !== null && prepared.violations.length === 0 ? input.pdfa : 'off';
+  const smaller = input.recompress === undefined ? null : await recompressImages(file, input.recompress);
+  const { reached, decoded } = await reachPdfa(file, input, notes);
+  notes.push(...notesOfPictures(smaller, decoded));
   if (tagged !== null) addStructure(file, tagged);
   addBookmarks(file, input.bookmarks ?? []);
   addPageLabels(file, input.layer);
@@ -88,6 +91,22 @@ export async function createSearchablePdf(
   describe(file, input.record, reached);
   const chunks = reached === '1b' ? writePdf(file, '1.4', file.info) : writePackedPdf(file, file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };
+}
+
+/** Changes the file until it keeps the level asked for; where it does not, its pictures stay as they are. */
+async function reachPdfa(
+  file: PdfFile,
+  { pdfa, recompress, decodeJpx }: SearchablePdfInput,
+  notes: OutputNote[],
+): Promise<{ reached: PdfaLevel | 'off'; decoded: PicturesOfPdf14 | null }> {
+  if (pdfa === 'off') return { reached: 'off', decoded: null };
+  const wish = { decodeJpx: decodeJpx ?? null, tone: recompress?.tone ?? null };
+  const decoded = pdfa === '1b' ? await codePicturesForPdf14(file, wish) : null;
+  const prepared = prepareForPdfa(file, pdfa);
+  notes.push(...notesOfPdfa(prepared));
+  if (prepared.violations.length === 0) return { reached: pdfa, decoded };
+  decoded?.undo();
+  return { reached: 'off', decoded: null };
 }
 
 /**
@@ -136,11 +155,25 @@ function describe(file: PdfFile, record: DocumentRecord | null, level: PdfaLevel
 }
 
 /** How many pictures, and their sizes before and after. */
-function noteOfRecompression({ pictures, bytesBefore, bytesAfter, isLossy }: RecompressResult): OutputNote {
-  if (pictures === 0) return { code: 'pictures-not-smaller', pageNumber: null, detail: '' };
+function notesOfPictures(smaller: RecompressResult | null, decoded: PicturesOfPdf14 | null): OutputNote[] {
+  const notes: OutputNote[] = [];
+  const wasDecoded = decoded !== null && decoded.pictures > 0;
+  if (smaller !== null && smaller.pictures > 0) {
+    const code = smaller.isLossy ? 'pictures-recompressed-lossy' : 'pictures-recompressed';
+    notes.push({ code, pageNumber: null, detail: sizesOf(smaller) });
+  } else if (smaller !== null && !wasDecoded) {
+    notes.push({ code: 'pictures-not-smaller', pageNumber: null, detail: '' });
+  }
+  if (wasDecoded) {
+    const code = decoded.isLossy ? 'pictures-decoded-lossy' : 'pictures-decoded';
+    notes.push({ code, pageNumber: null, detail: sizesOf(decoded) });
+  }
+  return notes;
+}
+
+function sizesOf({ pictures, bytesBefore, bytesAfter }: Omit<RecompressResult, 'isLossy'>): string {
   const [before, after] = [bytesBefore, bytesAfter].map((bytes) => `${Math.ceil(bytes / 1024)} KB`);
-  const code = isLossy ? 'pictures-recompressed-lossy' : 'pictures-recompressed';
-  return { code, pageNumber: null, detail: `${pictures}: ${before} -> ${after}` };
+  return `${pictures}: ${before} -> ${after}`;
 }
 
 function notesOfPdfa(prepared: PdfaResult): OutputNote[] {

@@ -6,7 +6,7 @@ import type { Zone } from '../domain/text-layer.ts';
 import { altoXml } from '../outputs/alto.ts';
 import { toFinding } from '../outputs/output-notes.ts';
 import { recordJson } from '../outputs/record-json.ts';
-import type { Bookmark, ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
+import type { Bookmark, DecodeJpx, ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
 import { createSearchablePdf } from '../outputs/searchable-pdf.ts';
 import { tablesWorkbook } from '../outputs/tables-xlsx.ts';
 import { encodePageImage } from '../source/page-image.ts';
@@ -18,12 +18,13 @@ import type { FlowResult } from './flow.ts';
 import { positionedTextOf } from './text-of-layer.ts';
 
 /** Makes the files of a result folder (contract §2), one at a time. */
-export function createResultRenderer(open: DigitizeDeps['open']): DigitizeDeps['render'] {
+export function createResultRenderer(open: DigitizeDeps['open'], decodeJpx: DecodeJpx): DigitizeDeps['render'] {
   return async function* renderResults(path, result, options, signal): AsyncGenerator<ResultFile> {
     const source = await open(path, options.password, signal);
     try {
       yield { name: 'text.txt', content: positionedTextOf(result.restoredLayer).text };
-      const pdf = await searchablePdf(await pdfInput(path, source, result, options, signal));
+      const input = await pdfInput(path, source, result, options, signal);
+      const pdf = await searchablePdf({ ...input, decodeJpx });
       if (pdf.chunks !== null) yield { name: 'searchable.pdf', content: pdf.chunks };
       // The copy bears no signature any more: the file that does stays beside it, untouched.
       if (pdf.isUnsigned) yield { name: 'signed-original.pdf', content: await readFile(path) };

@@ -1,4 +1,5 @@
-import { decodeStream, filterNames } from './decode-stream.ts';
+import { filterNames } from './decode-stream.ts';
+import { hardenMask } from './hard-mask.ts';
 import { type PdfDict, type PdfFile, PdfName, type PdfValue } from './pdf-objects.ts';
 import type { PdfaLevel, PdfaReport } from './pdfa-report.ts';
 
@@ -29,20 +30,8 @@ function checkImage(file: PdfFile, dict: PdfDict, level: PdfaLevel, report: Pdfa
   for (const key of ['Alternates', 'OPI']) dict.delete(key);
   if (level === '2b') return;
   if (filterNames(file, dict).includes('JPXDecode')) report.violation('jpeg-2000');
-  if (dict.get('SMask') !== null) {
-    if (isFullyOpaque(file, dict.get('SMask'))) dict.delete('SMask');
-    else report.violation('transparency');
-  }
-}
-
-/** A soft mask that hides nothing, as stamps of signing tools carry it. */
-function isFullyOpaque(file: PdfFile, value: PdfValue): boolean {
-  const mask = file.stream(value);
-  if (mask === undefined || mask.dict.has('Decode') || file.number(mask.dict.get('BitsPerComponent')) !== 8)
-    return false;
-  const pixels = decodeStream(file, mask);
-  const count = (file.number(mask.dict.get('Width')) ?? 0) * (file.number(mask.dict.get('Height')) ?? 0);
-  return pixels !== undefined && pixels.length >= count && pixels.subarray(0, count).every((alpha) => alpha === 255);
+  if (file.number(dict.get('BitsPerComponent')) === 16) report.violation('16-bit-samples');
+  if (dict.get('SMask') !== null && !hardenMask(file, dict)) report.violation('transparency');
 }
 
 function checkGraphicsState(file: PdfFile, dict: PdfDict, level: PdfaLevel, report: PdfaReport): void {

@@ -1,4 +1,4 @@
-import { keyOfRef, type PdfDict, type PdfFile, PdfRef, PdfString, type PdfValue, textString } from './pdf-objects.ts';
+import { keyOfRef, PdfDict, type PdfFile, PdfRef, PdfString, type PdfValue, textString } from './pdf-objects.ts';
 import type { PdfaLevel, PdfaReport } from './pdfa-report.ts';
 
 /**
@@ -9,7 +9,9 @@ export function cleanLayers(file: PdfFile, level: PdfaLevel, report: PdfaReport)
   const layers = file.dict(file.catalog.get('OCProperties'));
   if (layers === undefined) return;
   if (level === '1b') {
-    report.violation('optional-content');
+    // Where all layers show, the page looks the same to a reader that knows of none.
+    if (showsAll(file, file.dict(layers.get('D')))) file.catalog.delete('OCProperties');
+    else report.violation('optional-content');
     return;
   }
   const groups = file.array(layers.get('OCGs')) ?? [];
@@ -23,6 +25,17 @@ export function cleanLayers(file: PdfFile, level: PdfaLevel, report: PdfaReport)
     // The order is how a reader lists the layers; one that leaves some out is no order.
     if (!listsAll(file, configuration.get('Order'), groups)) configuration.delete('Order');
   }
+}
+
+function showsAll(file: PdfFile, configuration: PdfDict | undefined): boolean {
+  const hidden = file.array(configuration?.get('OFF') ?? null) ?? [];
+  const isOn = (file.name(configuration?.get('BaseState') ?? null) ?? 'ON') === 'ON';
+  if (!isOn || hidden.length > 0 || configuration?.has('AS') === true) return false;
+  // Membership may ask for layers that are off.
+  return ![...file.objects()].some(([, value]) => {
+    const dict = value instanceof PdfDict && file.name(value.get('Type')) === 'OCMD' ? value : undefined;
+    return dict?.has('VE') === true || (file.name(dict?.get('P') ?? null) ?? '').endsWith('Off');
+  });
 }
 
 function giveName(file: PdfFile, configuration: PdfDict, fallback: string, names: Set<string>): void {

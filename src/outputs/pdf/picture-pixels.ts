@@ -57,7 +57,8 @@ function plainShape(file: PdfFile, dict: PdfDict): Shape | undefined {
   return { widthPx, heightPx, bits, channels, isInverted };
 }
 
-function channelsOf(file: PdfFile, dict: PdfDict): 1 | 3 | undefined {
+/** Components of a grey or RGB picture; undefined for other colours. */
+export function channelsOf(file: PdfFile, dict: PdfDict): 1 | 3 | undefined {
   const space = file.resolve(dict.get('ColorSpace'));
   const list = Array.isArray(space) ? space : [space];
   const name = file.name(list[0] ?? null);

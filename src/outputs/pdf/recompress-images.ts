@@ -74,11 +74,12 @@ async function codeAnew(file: PdfFile, stream: PdfStream, choice: RecompressChoi
 }
 
 /** A decoded JPEG is hardly ever pure; one that is had no need of being one. */
-function isBlackAndWhite({ channels, data }: StoredPixels): boolean {
+export function isBlackAndWhite({ channels, data }: StoredPixels): boolean {
   return channels === 1 && data.every((value) => value === 0 || value === 255);
 }
 
-function bilevelStream(dict: PdfDict, pixels: StoredPixels, coding: 'jbig2' | 'g4'): PdfStream {
+/** The picture as one of black and white, without loss. */
+export function bilevelStream(dict: PdfDict, pixels: StoredPixels, coding: 'jbig2' | 'g4'): PdfStream {
   const { widthPx, heightPx, data } = pixels;
   const described = describedAs(dict, coding === 'jbig2' ? 'JBIG2Decode' : 'CCITTFaxDecode')
     .set('BitsPerComponent', 1)
@@ -89,7 +90,8 @@ function bilevelStream(dict: PdfDict, pixels: StoredPixels, coding: 'jbig2' | 'g
   return new PdfStream(described, encodeG4(rows, widthPx));
 }
 
-async function jpegStream(dict: PdfDict, pixels: StoredPixels): Promise<PdfStream | undefined> {
+/** The picture as a JPEG, as far as it gets the colours it should have. */
+export async function jpegStream(dict: PdfDict, pixels: StoredPixels): Promise<PdfStream | undefined> {
   const { widthPx: width, heightPx: height, channels, data } = pixels;
   const image = sharp(data, { raw: { width, height, channels } }).toColourspace(channels === 1 ? 'b-w' : 'srgb');
   const bytes = new Uint8Array(await image.jpeg({ quality: jpegQuality, mozjpeg: true }).toBuffer());
