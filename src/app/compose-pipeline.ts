@@ -6,7 +6,7 @@ import type { DecodeJpx } from '../outputs/searchable-pdf.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
 import { createExtractionStage } from '../pipeline/extraction-stage.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import type { InspectDeps } from '../pipeline/inspect-file.ts';
+import type { LayerInspector } from '../pipeline/inspect-file.ts';
 import { createOcrStage } from '../pipeline/ocr-stage.ts';
 import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
@@ -89,10 +89,19 @@ export function createInspector(limits: SourceLimits = defaultSourceLimits): Pic
   return { open: (path, password, signal) => openDocument(path, { password, limits, signal }) };
 }
 
-/** What `inspect` needs: files and the judge of text layers, no engine. */
-export async function createLayerInspector(limits: SourceLimits = defaultSourceLimits): Promise<InspectDeps> {
+/** What `inspect` needs: files and the judge of text layers; an engine only once lines must be read again. */
+export async function createLayerInspector(limits: SourceLimits = defaultSourceLimits): Promise<LayerInspector> {
   const { judge } = await loadRestorer();
-  return { ...createInspector(limits), judge };
+  let engine: Promise<OcrEngine> | undefined;
+  return {
+    ...createInspector(limits),
+    judge,
+    reread: async (image, signal) => {
+      engine ??= createEngine('auto', 1);
+      return (await engine).recognize(image, { pageMode: 'block', signal });
+    },
+    close: async () => (await engine)?.close(),
+  };
 }
 
 /** What `extract` needs: text in, no file and no engine. */

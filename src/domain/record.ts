@@ -185,6 +185,17 @@ export const recordPageSchema = z.object({
     verdict: z.enum(['none', 'good', 'convertible', 'wrong', 'partial']),
     encoding: z.string().nullable(),
     reasons: z.array(z.string()),
+    /** Parts of the page that fare otherwise than the page as a whole. */
+    regions: z
+      .array(
+        z.object({
+          box: boundingBoxSchema,
+          verdict: z.enum(['none', 'good', 'convertible', 'wrong']),
+          encoding: z.string().nullable(),
+          reason: z.string(),
+        }),
+      )
+      .optional(),
   }),
   unreadInk: probabilitySchema,
   stamps: z.array(pageRegionSchema),

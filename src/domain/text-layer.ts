@@ -101,12 +101,23 @@ export interface PageRegion {
   readonly confirmedBy?: readonly GapWitness[];
 }
 
+/** A part of the page that fares otherwise than the page as a whole, and why (evidence in words, Vietnamese). */
+export interface LayerRegion {
+  readonly box: BoundingBox;
+  /** `none`: ink that the layer has no words for. */
+  readonly verdict: 'none' | 'good' | 'convertible' | 'wrong';
+  readonly encoding: string | null;
+  readonly reason: string;
+}
+
 /** Whether the text that came with the page can be trusted, and why (evidence in words, Vietnamese). */
 export interface TextLayerVerdict {
   readonly verdict: 'none' | 'good' | 'convertible' | 'wrong' | 'partial';
   /** `tcvn3`, `vni`, ... for a convertible layer; null otherwise. */
   readonly encoding: string | null;
   readonly reasons: readonly string[];
+  /** From top to bottom; absent where all of the page is alike. */
+  readonly regions?: readonly LayerRegion[];
 }
 
 export interface TextPage {

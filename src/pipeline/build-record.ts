@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, Extraction, FieldProvenance, RecordPage } from '../domain/record.ts';
-import type { PageRegion, TextLayer, TextPage } from '../domain/text-layer.ts';
+import type { PageRegion, TextLayer, TextLayerVerdict, TextPage } from '../domain/text-layer.ts';
 import { offerWholeDates } from './date-readings.ts';
 import { flagDoubt } from './flag-doubt.ts';
 
@@ -55,6 +55,10 @@ export function buildRecord(input: RecordInput): DocumentRecord {
   };
 }
 
+function toRecordVerdict({ regions, reasons, ...verdict }: TextLayerVerdict): RecordPage['textLayer'] {
+  return { ...verdict, reasons: [...reasons], ...(regions === undefined ? {} : { regions: [...regions] }) };
+}
+
 function toRecordPage(page: TextPage): RecordPage {
   const printedNumber = page.regions.find((region) => region.kind === 'page-number');
   return {
@@ -63,7 +67,7 @@ function toRecordPage(page: TextPage): RecordPage {
     height: page.heightPx,
     dpi: page.dpi,
     rotation: page.rotation,
-    textLayer: { ...page.textLayer, reasons: [...page.textLayer.reasons] },
+    textLayer: toRecordVerdict(page.textLayer),
     unreadInk: page.unreadInk,
     stamps: regionsOf(page, 'stamp'),
     handwriting: regionsOf(page, 'handwriting'),

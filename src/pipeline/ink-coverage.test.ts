@@ -24,7 +24,7 @@ describe('inkCoverage', () => {
     ['a heading only', [100], 0.25],
     ['nothing', [], 0],
   ])('says how much of the ink a layer of %s explains', (_name, tops, expected) => {
-    expect(inkCoverage(pageWith([100, 200, 300, 400]), tops.map(boxAt))).toBeCloseTo(expected, 5);
+    expect(inkCoverage(pageWith([100, 200, 300, 400]), tops.map(boxAt)).share).toBeCloseTo(expected, 5);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('inkCoverage', () => {
       ),
     ],
   ])('is 1 for a page %s', (_name, page) => {
-    expect(inkCoverage(page, [boxAt(100)])).toBe(1);
+    expect(inkCoverage(page, [boxAt(100)]).share).toBe(1);
   });
 
   it('leaves coloured ink out: a seal is no text that the layer misses', () => {
@@ -61,10 +61,10 @@ describe('inkCoverage', () => {
       const isSeal = value < paper && at > 200 * widthPx;
       data.set(isSeal ? [230, value, value] : [value, value, value], 3 * at);
     }
-    expect(inkCoverage({ ...grey, channels: 3, data }, [boxAt(100)])).toBe(1);
+    expect(inkCoverage({ ...grey, channels: 3, data }, [boxAt(100)]).share).toBe(1);
   });
 
   it('does not take a box as large as the page for words', () => {
-    expect(inkCoverage(pageWith([100, 200]), [{ left: 0, top: 0, right: widthPx, bottom: heightPx }])).toBe(0);
+    expect(inkCoverage(pageWith([100, 200]), [{ left: 0, top: 0, right: widthPx, bottom: heightPx }]).share).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
 import { findComponents } from '../image/components.ts';
 import { type Bitmap, inkPlane } from '../image/plane.ts';
@@ -15,23 +15,32 @@ const LARGEST = 0.05;
 const SMALLEST_LETTER = 0.03;
 const LARGEST_LETTER = 0.4;
 
+export interface InkCoverage {
+  /** 0..1; 1 for a page without ink. */
+  readonly share: number;
+  /** Around the ink outside of the boxes. */
+  readonly uncovered: BoundingBox | undefined;
+}
+
 /**
- * Share 0..1 of the page's black ink of the size of letters that lies in the boxes; 1 for a page without any. Seals,
- * signatures and rules are left out: no layer has them. Boxes in pixels of the raster.
+ * How much of the page's black ink of the size of letters lies in the boxes. Seals, signatures and rules are left out:
+ * no layer has them. Boxes in pixels of the raster.
  */
-export function inkCoverage(raster: Raster, boxes: readonly BoundingBox[], dark = darkPixels(raster)): number {
+export function inkCoverage(raster: Raster, boxes: readonly BoundingBox[], dark = darkPixels(raster)): InkCoverage {
   const { widthPx, heightPx, dpi } = raster;
   const covered = coverMap(boxes, widthPx, heightPx);
   let ink = 0;
   let explained = 0;
+  const outside: BoundingBox[] = [];
   for (const { box, area } of findComponents(dark).list) {
     if (!isLetter(box, dpi) || isOnBorder(box, widthPx, heightPx)) continue;
     ink += area;
     const x = Math.floor((box.left + box.right) / 2);
     const y = Math.floor((box.top + box.bottom) / 2);
     if (covered[y * widthPx + x] === 1) explained += area;
+    else outside.push(box);
   }
-  return ink === 0 ? 1 : explained / ink;
+  return { share: ink === 0 ? 1 : explained / ink, uncovered: unionOfBoxes(outside) };
 }
 
 function isLetter(box: BoundingBox, dpi: number): boolean {

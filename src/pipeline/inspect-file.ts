@@ -3,10 +3,17 @@ import type { TextLayerVerdict } from '../domain/text-layer.ts';
 import type { TextLayerJudge } from '../restoration/verdict.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { judgeLayer } from './judge-layer.ts';
+import type { BlockReader } from './reread-sample.ts';
 
 export interface InspectDeps {
   readonly open: (path: string, password: string | null, signal: AbortSignal) => Promise<SourceDocument>;
   readonly judge: TextLayerJudge;
+  /** Called for the first line that must be read again; most files need no engine. */
+  readonly reread: BlockReader;
+}
+
+export interface LayerInspector extends InspectDeps {
+  close(): Promise<void>;
 }
 
 /** What `inspect` says of one page. */
@@ -33,7 +40,10 @@ export interface FileInspection {
 
 const SAMPLE_LENGTH = 160;
 
-/** Looks at a file without reading its images' text; at their ink where that decides what the layer is worth. */
+/**
+ * Looks at a file without reading its images' text; at their ink, and at a few lines of what another engine read, where
+ * that decides what the layer is worth.
+ */
 export async function inspectFile(
   deps: InspectDeps,
   path: string,
@@ -62,7 +72,7 @@ async function inspectPage(
 ): Promise<PageInspection> {
   try {
     const facts = await source.readPageFacts(page, signal);
-    const { verdict } = await judgeLayer(deps.judge, source, facts, signal);
+    const { verdict } = await judgeLayer(deps, source, facts, signal);
     return describePage(facts, verdict, stored);
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -1,9 +1,10 @@
 import type { Raster } from '../domain/raster.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
-import type { PixelEvidence, TextLayerJudge } from '../restoration/verdict.ts';
+import { isInDoubt, type PixelEvidence, type TextLayerJudge } from '../restoration/verdict.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { darkPixels, inkCoverage } from './ink-coverage.ts';
 import { gapFit } from './layer-fit.ts';
+import { type BlockReader, rereadSample } from './reread-sample.ts';
 
 /** Share of the page in images from which they may hold text that the layer lacks: a seal takes 2 to 5 %. */
 const SHOWS_INK = 0.1;
@@ -18,12 +19,20 @@ export function isTrusted({ verdict }: TextLayerVerdict): boolean {
   return verdict === 'good' || verdict === 'convertible';
 }
 
+/** What a verdict is made with. */
+export interface LayerJudging {
+  readonly judge: TextLayerJudge;
+  /** Reads sampled lines again where the text alone leaves doubt. */
+  readonly reread: BlockReader;
+}
+
 /**
  * The verdict on the layer of a page. Beside or under images the text alone says too little: there the ink that shows
- * must be what the layer's words explain, and their gaps must be blank.
+ * must be what the layer's words explain, and their gaps must be blank. What another engine read is kept only when a
+ * few of its lines, read again, say the same.
  */
 export async function judgeLayer(
-  judge: TextLayerJudge,
+  { judge, reread }: LayerJudging,
   source: Pick<SourceDocument, 'readPageRaster'>,
   { pageNumber, text }: PageFacts,
   signal: AbortSignal,
@@ -36,11 +45,15 @@ export async function judgeLayer(
     raster,
     text.runs.filter((run) => !run.annotation),
   );
-  return { verdict: judge(text, pixels), raster };
+  const seen = judge(text, pixels);
+  if (!isInDoubt(text, seen)) return { verdict: seen, raster };
+  const rereading = await rereadSample(raster, text.runs, reread, signal);
+  return { verdict: rereading === undefined ? seen : judge(text, { ...pixels, rereading }), raster };
 }
 
 function pixelEvidence(raster: Raster, runs: PageFacts['text']['runs']): PixelEvidence {
   const dark = darkPixels(raster);
   const boxes = runs.flatMap((run) => run.wordBoxes);
-  return { inkCoverage: inkCoverage(raster, boxes, dark), gapFit: gapFit(dark, runs) };
+  const { share, uncovered } = inkCoverage(raster, boxes, dark);
+  return { inkCoverage: share, ...(uncovered === undefined ? {} : { uncovered }), gapFit: gapFit(dark, runs) };
 }

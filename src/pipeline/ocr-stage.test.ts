@@ -172,6 +172,28 @@ describe('the OCR stage', () => {
     expect(seen).toEqual([undefined, expect.any(Number), undefined, expect.any(Number)]);
   });
 
+  it('keeps what another engine read only when a few of its lines read the same', async () => {
+    const words = ['Căn', 'cứ', 'Luật', 'Tổ', 'chức', 'chính', 'quyền'];
+    const layer = (page: number): PageFacts => {
+      const line = run(words.join(' '), { invisible: true, box: boxAt(100, 100, 800, 30) });
+      return factsOf(page, [line]);
+    };
+    const judge: OcrStageDeps['judge'] = (_text, pixels) => {
+      return { ...none, verdict: (pixels?.rereading?.otherWords ?? 0) > 0 ? 'wrong' : 'good' };
+    };
+    const reader = (seen: readonly string[]): OcrEngine => {
+      const box = boxAt(0, 20, 100, 20);
+      const line = { words: seen.map((text) => ({ text, box, confidence: 0.95 })), box, block: 0, paragraph: 0 };
+      return { ...engine, recognize: async () => ({ lines: [line] }) };
+    };
+    const other = words.map((word) => (word === 'Luật' ? 'Lụt' : word));
+    const pixels: Raster = { ...greyOf(blankBitmap(1000, 200)), channels: 1, dpi: 200 };
+    const same = await setUp({ judge, engine: reader(words) }, layer, pixels).run(1, 1);
+    const differs = await setUp({ judge, engine: reader(other) }, layer, pixels).run(1, 1);
+    expect([same, differs].map(({ output }) => output[0]?.textLayer.verdict)).toEqual(['good', 'wrong']);
+    expect([same, differs].map(({ output }) => output[0]?.engine)).toEqual([null, 'fake']);
+  });
+
   it('converts a convertible layer before it is laid out', async () => {
     const convert: OcrStageDeps['convert'] = (text) => ({
       ...text,

@@ -10,6 +10,7 @@ import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { linesOfLayer, overlaysOf, readEmbeddedPage } from './embedded-page.ts';
 import { isTrusted, judgeLayer } from './judge-layer.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
+import type { BlockReader } from './reread-sample.ts';
 import { rulesOfRaster } from './rules-of-raster.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { failedPage } from './unread-page.ts';
@@ -35,7 +36,7 @@ export interface OcrStageDeps {
 }
 
 /** Bump when the same pages may be read differently. */
-const VERSION = '3';
+const VERSION = '4';
 
 /** Reads pages: keeps or converts the layer that came with a page where it can be trusted, else reads the image. */
 export function createOcrStage(deps: OcrStageDeps): Stage<PageRangeInput, readonly TextPage[]> {
@@ -92,9 +93,10 @@ async function readOnePage(
   context: StageContext,
 ): Promise<PageOutcome> {
   context.signal.throwIfAborted();
+  const reread: BlockReader = (image, signal) => deps.engine.recognize(image, { pageMode: 'block', signal });
   try {
     const facts = await source.readPageFacts(pageNumber, context.signal);
-    const { verdict, raster } = await judgeLayer(deps.judge, source, facts, context.signal);
+    const { verdict, raster } = await judgeLayer({ judge: deps.judge, reread }, source, facts, context.signal);
     if (isTrusted(verdict))
       return { page: fromLayer(deps, raster ? withRules(facts, raster) : facts, verdict), findings: [] };
     const pixels = raster ?? (await source.readPageRaster(pageNumber, context.signal));

@@ -13,6 +13,8 @@ const MOJIBAKE = 'utf-8-as-windows-1252';
 export interface Conversion {
   readonly encoding: string;
   readonly lines: readonly string[];
+  /** What each line was in; `undefined` for one that is right as it stands. */
+  readonly encodings: readonly (string | undefined)[];
   readonly reasons: readonly string[];
 }
 
@@ -50,7 +52,9 @@ export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly strin
   const composed = lines.map(toNfc);
   const joined = composed.join('\n');
   if (isMojibake(joined)) {
-    return { encoding: MOJIBAKE, lines: convertLines(lines).lines, reasons: [reason.mojibake()] };
+    const converted = convertLines(lines).lines;
+    const encodings = converted.map((line, at) => (line === composed[at] ? undefined : MOJIBAKE));
+    return { encoding: MOJIBAKE, lines: converted, encodings, reasons: [reason.mojibake()] };
   }
   const fonts = legacyFonts(runs);
   const [ofFont] = [...fonts].map(encodingOfFont);
@@ -65,7 +69,39 @@ export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly strin
     encoding === MOJIBAKE ? reason.mojibake() : reason.legacy(encoding),
     ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : []),
   ];
-  return { encoding: encoding === 'tcvn3-h' ? 'tcvn3' : encoding, lines: converted, reasons };
+  const encodings = encodingsOfLines(runs, composed, { fonts, converted, whole: encoding });
+  return { encoding: withoutCase(encoding), lines: converted, encodings, reasons };
+}
+
+/** The capital fonts of TCVN3 have a table of their own, but they are no encoding of their own. */
+const withoutCase = (encoding: string): string => (encoding === 'tcvn3-h' ? 'tcvn3' : encoding);
+
+interface ConvertedLines {
+  readonly fonts: ReadonlySet<string>;
+  readonly converted: readonly string[];
+  /** The encoding of the layer as a whole. */
+  readonly whole: string;
+}
+
+/**
+ * What each line was in: by its fonts, by its own words, else as the whole. Lines that did not change were right, but
+ * one without marks says nothing and goes with the line before.
+ */
+function encodingsOfLines(
+  runs: readonly EmbeddedRun[],
+  composed: readonly string[],
+  { fonts, converted, whole }: ConvertedLines,
+): (string | undefined)[] {
+  const tables = detectTablesOfLines(composed.map(unwrapText));
+  let last: string | undefined = withoutCase(whole);
+  return groupRuns(runs).map((line, at) => {
+    const isPlain = !/[^\t -~]/.test(composed[at] ?? '');
+    if (converted[at] !== composed[at]) {
+      const font = line.runs.find((run) => fonts.has(run.fontName))?.fontName;
+      last = withoutCase((font === undefined ? undefined : encodingOfFont(font)) ?? tables[at] ?? whole);
+    } else if (!isPlain) last = undefined;
+    return last;
+  });
 }
 
 /** A convertible layer in Unicode: same runs and boxes. Words whose number changes keep the run's own boxes. */

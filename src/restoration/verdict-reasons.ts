@@ -12,6 +12,8 @@ export const reason = {
   pictures: (share: number) => `Hình ảnh chiếm ${percent(share)} trang, có thể chứa nội dung không có trong lớp chữ.`,
   unmapped: (share: number) => `${percent(share)} ký hiệu không có mã chữ tương ứng.`,
   legacy: (encoding: string) => `Chữ theo bảng mã cũ ${encoding}.`,
+  unicode: () => 'Chữ Unicode, không cần chuyển mã.',
+  uncovered: () => 'Có nét chữ mà lớp chữ không có từ nào.',
   legacyFont: (fonts: string) => `Phông chữ theo bảng mã cũ: ${fonts}.`,
   lostLetters: () => 'Bảng mã cũ đã mất chữ ư (dấu gạch nối mềm U+00AD).',
   mojibake: () => 'Chữ UTF-8 bị đọc nhầm thành Windows-1252.',
@@ -25,6 +27,10 @@ export const reason = {
   lineOrder: () => 'Các dòng liền nhau không nối tiếp nhau: thứ tự dòng bị đảo lộn hoặc thiếu dòng.',
   otherPage: (share: number) =>
     `${percent(share)} khoảng cách giữa các từ của lớp chữ nằm trên nét mực: lớp chữ không phải của trang này.`,
+  otherNumbers: (other: number, all: number) =>
+    `Đọc lại một số dòng từ ảnh: ${other} trong ${all} số khác với lớp chữ.`,
+  otherWords: (other: number, all: number) => `Đọc lại một số dòng từ ảnh: ${other} trong ${all} từ khác với lớp chữ.`,
+  sameWords: (all: number) => `Đọc lại một số dòng từ ảnh (${all} từ và số): khớp với lớp chữ.`,
   swapped: (printed: string, meant: string) => `Chữ ${printed} đứng thay cho chữ ${meant} trên cả trang.`,
   mixedTables: () => 'Sau khi chuyển mã vẫn còn ký hiệu của bảng mã khác trong từ.',
   doubled: (share: number) => `${percent(share)} lớp chữ bị lặp hai lần.`,

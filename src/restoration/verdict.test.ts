@@ -3,7 +3,7 @@ import { encodeLegacy } from '../vietnamese/encodings/legacy.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 import { convertTextLayer } from './convert-layer.ts';
 import { decisionLines, type PageShape, pageOfLines } from './embedded-page.fixture.ts';
-import { judgeTextLayer } from './verdict.ts';
+import { isInDoubt, judgeTextLayer } from './verdict.ts';
 
 const signature = [
   'Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ',
@@ -124,6 +124,48 @@ describe('judgeTextLayer', () => {
     const page = pageOfLines(decisionLines, scan);
     expect(judgeTextLayer(page, null, { inkCoverage: 0.5 }).verdict).toBe('partial');
     expect(judgeTextLayer(page, null, { inkCoverage: 0.97 }).verdict).toBe('good');
+  });
+
+  it('says where on the page the ink without words lies', () => {
+    const uncovered = { left: 10, top: 900, right: 1500, bottom: 2000 };
+    const { verdict, regions } = judgeTextLayer(pageOfLines(decisionLines, scan), null, {
+      inkCoverage: 0.5,
+      uncovered,
+    });
+    expect([verdict, regions]).toMatchObject(['partial', [{ verdict: 'none', box: uncovered }]]);
+  });
+
+  it('says where on the page each encoding stands', () => {
+    const page = pageOfLines([...decisionLines.slice(0, 4), ...encode('tcvn3').slice(4)]);
+    const { verdict, regions = [] } = judgeTextLayer(page, null);
+    expect(verdict).toBe('convertible');
+    expect(regions.map((region) => [region.verdict, region.encoding])).toEqual([
+      ['good', null],
+      ['convertible', 'tcvn3'],
+    ]);
+    const [above, below] = regions;
+    expect(above?.box.bottom).toBe(page.runs[3]?.box.bottom);
+    expect(below?.box.top).toBe(page.runs[4]?.box.top);
+    expect(judgeTextLayer(pageOfLines(encode('tcvn3')), null).regions).toBeUndefined();
+  });
+
+  it.each([
+    ['the same', { words: 20, otherWords: 1, numbers: 6, otherNumbers: 0 }, 'good', 'khớp với lớp chữ'],
+    ['another number', { words: 20, otherWords: 0, numbers: 6, otherNumbers: 1 }, 'wrong', '1 trong 6 số'],
+    ['other words', { words: 20, otherWords: 4, numbers: 0, otherNumbers: 0 }, 'wrong', '4 trong 20 từ'],
+  ])('heeds lines that were read again: %s', (_what, rereading, verdict, why) => {
+    const page = pageOfLines(decisionLines, scan);
+    const judged = judgeTextLayer(page, null, { inkCoverage: 0.97, rereading });
+    expect(judged.verdict).toBe(verdict);
+    expect(judged.reasons[0]).toContain(why);
+  });
+
+  it('asks for lines to be read again only of what another engine read', () => {
+    const doubt = (shape: PageShape, lines = decisionLines): boolean => {
+      const page = pageOfLines(lines, shape);
+      return isInDoubt(page, judgeTextLayer(page, null));
+    };
+    expect([doubt(scan), doubt({}), doubt(scan, englishOcr)]).toEqual([true, false, false]);
   });
 
   it('gives its reasons', () => {
