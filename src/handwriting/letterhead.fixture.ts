@@ -11,6 +11,7 @@ export class DrawnPage {
   readonly raster: Raster;
   readonly #words: Word[] = [];
   readonly #em: number;
+  #grey = 0;
 
   constructor(widthPx: number, heightPx: number, em: number) {
     this.raster = { widthPx, heightPx, channels: 1, data: new Uint8Array(widthPx * heightPx).fill(255), dpi: 200 };
@@ -39,6 +40,13 @@ export class DrawnPage {
       x += 22;
     }
     return x;
+  }
+
+  /** What `draw` draws is of this grey. */
+  pale(grey: number, draw: () => void): void {
+    this.#grey = grey;
+    draw();
+    this.#grey = 0;
   }
 
   /** The frame of a stamp. */
@@ -96,7 +104,11 @@ export class DrawnPage {
 
   #fill(left: number, top: number, right: number, bottom: number): void {
     for (let y = Math.round(top); y < Math.round(bottom); y++) {
-      this.raster.data.fill(0, y * this.raster.widthPx + Math.round(left), y * this.raster.widthPx + Math.round(right));
+      this.raster.data.fill(
+        this.#grey,
+        y * this.raster.widthPx + Math.round(left),
+        y * this.raster.widthPx + Math.round(right),
+      );
     }
   }
 }

@@ -8,13 +8,16 @@ export const sureReading = 0.9;
 /** Engines are seldom this sure of what they make up over white paper. */
 const sureWord = 0.8;
 
-/** The filled gaps as regions of the page; blank and printed gaps are none. */
+/**
+ * The filled gaps as regions of the page; blank and printed gaps are none, but for print whose figures look otherwise than
+ * they were read: a numbering stamp on the line.
+ */
 export function toPageRegions(readings: readonly GapReading[]): PageRegion[] {
   return readings.flatMap((reading) => {
-    if (reading.state === 'blank' || reading.state === 'printed') {
+    const best = reading.alternatives[0];
+    if (reading.state === 'blank' || (reading.state === 'printed' && best === undefined)) {
       return [];
     }
-    const best = reading.alternatives[0];
     return [
       {
         kind: 'handwriting' as const,
@@ -22,7 +25,7 @@ export function toPageRegions(readings: readonly GapReading[]): PageRegion[] {
         text: best !== undefined && best.confidence >= sureReading ? best.text : '',
         fills: reading.part,
         place: reading.place,
-        method: reading.state,
+        method: reading.state === 'printed' ? 'stamped' : reading.state,
         alternatives: reading.alternatives,
       },
     ];

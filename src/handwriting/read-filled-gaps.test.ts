@@ -168,6 +168,73 @@ describe('readFilledGaps', () => {
     expect(gapsOf(page)[0]).toMatchObject({ part: 'day', state, alternatives: [] });
   });
 
+  it.each([
+    [
+      'a pen paler than the print',
+      'handwritten',
+      (page: DrawnPage, x: number) => page.pale(190, () => penned(page, x)),
+    ],
+    ['what one bit left of a pale stroke', 'handwritten', (page: DrawnPage, x: number) => brokenStroke(page, x)],
+    ['the other side shining through', 'blank', (page: DrawnPage, x: number) => page.pale(240, () => penned(page, x))],
+    ['a leader', 'blank', (page: DrawnPage, x: number) => page.dots(x, x + 45, baseline)],
+    ['a dot or two of dust', 'blank', (page: DrawnPage, x: number) => dust(page, x)],
+  ])('calls a gap with %s %s', (_what, state, fill) => {
+    const page = pageWithBody();
+    dateLine(page, (left, part) => {
+      if (part === 'day') fill(page, left);
+    });
+    expect(gapsOf(page, true, modelThatSays(0.01))[0]).toMatchObject({ part: 'day', state });
+  });
+
+  it('reads figures of a pale pen, and is never sure of them', () => {
+    const page = pageWithBody();
+    dateLine(page, (left, part) => {
+      if (part === 'month') page.pale(190, () => page.pen(left, baseline, [{ height: 33, foot: 4 }]));
+    });
+    const month = gapsOf(page, true, modelThatSays(0.01)).find(({ part }) => part === 'month');
+    expect(month?.alternatives[0]?.text).toBe('4');
+    expect(month?.alternatives[0]?.confidence).toBeLessThanOrEqual(0.7);
+  });
+
+  it('does not call the day blank where the number beside it was filled in by hand, nor the number', () => {
+    const fill = (part: 'number' | 'day' | 'none'): string[] => {
+      const page = pageWithBody();
+      page.print('Số:', 300, baseline);
+      if (part === 'number') penned(page, 370);
+      page.print('/NQ-CP', 450, baseline);
+      dateLine(page, (left, at) => (at === part ? penned(page, left) : page.dots(left, left + 30, baseline)));
+      return gapsOf(page)
+        .filter((gap) => gap.state !== 'blank')
+        .map((gap) => gap.part);
+    };
+    expect(fill('number')).toEqual(['number', 'day', 'month', 'year']);
+    expect(fill('day')).toEqual(['number', 'day', 'month', 'year']);
+    expect(fill('none')).toEqual(['year']);
+  });
+
+  it.each([
+    ['44', undefined],
+    ['144', '44'],
+    [null, '44'],
+  ])('says what figures of type look like where the engine read %s: %s', (read, reading) => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    const end = page.print('44', 365, baseline, null);
+    if (read !== null) page.read(read, 365, end, baseline);
+    page.print('/NQ-CP', 430, baseline);
+    const [number] = gapsOf(page, true, modelThatSays(0.99));
+    expect(number?.state).toBe('printed');
+    expect(number?.alternatives[0]?.text).toBe(reading);
+  });
+
+  it('believes the engine where the number stands in one word with its label or its symbol', () => {
+    const page = pageWithBody();
+    page.print('Số:', 300, baseline);
+    page.print('44/2026/NQ-CP', 365, baseline);
+    dateLine(page, () => {});
+    expect(gapsOf(page, true, modelThatSays(0.99))[0]).toMatchObject({ state: 'printed', alternatives: [] });
+  });
+
   it('does not call a gap blank that a label read with its leader leaves no room', () => {
     const page = pageWithBody();
     page.print('Hà', 800, baseline);
@@ -218,6 +285,22 @@ describe('readFilledGaps', () => {
   });
 });
 
+const penned = (page: DrawnPage, x: number): number =>
+  page.pen(x, baseline, [
+    { height: 34, foot: 4 },
+    { height: 30, foot: -3 },
+  ]);
+
+/** Specks of two pixels with white between them, as high as a figure. */
+function brokenStroke(page: DrawnPage, x: number): void {
+  for (let y = 0; y < 24; y += 4) page.dots(x + 20, x + 21, baseline - 2 - y);
+}
+
+function dust(page: DrawnPage, x: number): void {
+  page.dots(x + 5, x + 6, baseline - 20);
+  page.dots(x + 31, x + 32, baseline - 9);
+}
+
 describe('withoutFilledGaps', () => {
   const box = { left: 10, top: 10, right: 40, bottom: 40 };
   const gap = { place: 'letterhead', part: 'day', stateConfidence: 0.99, box, room: box, anchors: [] } as const;
@@ -247,10 +330,20 @@ describe('toPageRegions', () => {
       toPageRegions([
         { ...gap, state: 'blank', alternatives: [] },
         { ...gap, state: 'printed', alternatives: [] },
+        { ...gap, state: 'printed', alternatives: [{ text: '12', confidence: 0.8 }] },
         { ...gap, state: 'handwritten', alternatives },
         { ...gap, state: 'stamped', alternatives: [{ text: '21', confidence: 0.97 }] },
       ]),
     ).toEqual([
+      {
+        kind: 'handwriting',
+        box,
+        text: '',
+        fills: 'number',
+        place: 'letterhead',
+        method: 'stamped',
+        alternatives: [{ text: '12', confidence: 0.8 }],
+      },
       { kind: 'handwriting', box, text: '', fills: 'number', place: 'letterhead', method: 'handwritten', alternatives },
       {
         kind: 'handwriting',

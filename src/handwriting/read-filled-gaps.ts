@@ -7,7 +7,8 @@ import { findChains, type GapChain } from './find-chains.ts';
 import type { GapAnchor, GapReading } from './gap.ts';
 import { type GapInk, inkInRoom } from './gap-ink.ts';
 import { type StateVerdict, stateOf } from './gap-state.ts';
-import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
+import { type InkPiece, type InkWindow, inkOf, paleInkOf, piecesOf } from './ink.ts';
+import { readingsAgainst } from './printed-figures.ts';
 import { readFigures, typeOf } from './read-figures.ts';
 import { type ReadStamp, readReceivedStamps } from './received-stamp.ts';
 import { centreX, type PrintLine, printLineOf } from './row.ts';
@@ -37,10 +38,22 @@ const roomBeforeSymbol = 6;
  * blank, printed, handwritten and stamped ones apart by the ink; the words that were read there are not believed.
  */
 export function readFilledGaps({ raster, lines, stamps = [], isFirstPage, model }: FilledGapsInput): GapReading[] {
-  return [
-    ...findChains(lines, raster.heightPx, isFirstPage).flatMap((chain) => readChain(raster, chain, model)),
-    ...readReceivedStamps(raster, stamps, model),
-  ];
+  const own = findChains(lines, raster.heightPx, isFirstPage).flatMap((chain) => readChain(raster, chain, model));
+  return [...withFilledTogether(own), ...readReceivedStamps(raster, stamps, model)];
+}
+
+/**
+ * An office gives number and day in one go (Decree 30/2020, article 15): where one of them is by
+ * hand or stamp, a letterhead's gap without ink is one whose ink the scan lost, and a person is to look.
+ */
+function withFilledTogether(gaps: readonly GapReading[]): readonly GapReading[] {
+  const isOwn = ({ place, part }: GapReading): boolean => place === 'letterhead' && part !== 'year';
+  const isFilled = ({ state, stateConfidence }: GapReading): boolean =>
+    (state === 'handwritten' || state === 'stamped') && stateConfidence > hidden.confidence;
+  if (!gaps.some((gap) => isOwn(gap) && isFilled(gap))) return gaps;
+  return gaps.map((gap) =>
+    isOwn(gap) && gap.state === 'blank' ? { ...gap, state: hidden.state, stateConfidence: hidden.confidence } : gap,
+  );
 }
 
 function readChain(raster: Raster, chain: GapChain, model: DigitModel | null): GapReading[] {
@@ -51,7 +64,7 @@ function readChain(raster: Raster, chain: GapChain, model: DigitModel | null): G
   const printed = pieces.filter((piece) => !rooms.some((room) => isInside(piece, room)));
   return rooms.map((room) => {
     const line = printLineOf(printed, chain.em, baselineGuess(chain), room);
-    return readRoom({ window, pieces, room, line, chain, model });
+    return readRoom({ raster, window, pieces, room, line, chain, model });
   });
 }
 
@@ -85,6 +98,7 @@ function isInside(piece: InkPiece, room: GapRoom): boolean {
 
 /** Everything that is known about one gap before its ink is judged. */
 interface GapContext {
+  readonly raster: Raster;
   readonly window: InkWindow;
   readonly pieces: readonly InkPiece[];
   readonly room: GapRoom;
@@ -93,11 +107,61 @@ interface GapContext {
   readonly model: DigitModel | null;
 }
 
-function readRoom({ window, pieces, room, line, chain, model }: GapContext): GapReading {
+function readRoom(context: GapContext): GapReading {
+  const { window, pieces, room, line, chain, model } = context;
   const ink = inkInRoom(pieces, window, room, line, chain.em);
   const byInk = stateOf(ink, line, model === null ? undefined : typeOf(ink.strokes, window, model));
   const verdict = doubtedState(byInk, ink, room, chain.em);
-  const isFilled = verdict.state === 'handwritten' || verdict.state === 'stamped';
+  const pale = ink.strokes.length === 0 ? readPale(context) : undefined;
+  if (pale !== undefined) return pale;
+  const alternatives = model === null ? [] : readingsOf(context, ink, verdict, model);
+  return gapOf(context, ink, verdict, alternatives);
+}
+
+function readingsOf(
+  { window, room, chain }: GapContext,
+  ink: GapInk,
+  { state }: StateVerdict,
+  model: DigitModel,
+): readonly WordAlternative[] {
+  switch (state) {
+    case 'blank':
+      return [];
+    case 'printed':
+      return readingsAgainst(ink, window, room, chain, model);
+    case 'handwritten':
+    case 'stamped':
+      return doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window);
+  }
+}
+
+/** Room around the gap's own in which pale ink is looked for, in em: letters beside it must be seen whole. */
+const roomBeside = 1;
+const paleAbove = 1.2;
+const paleBelow = 0.6;
+
+/** The reading of a gap whose figures are too pale or too broken for the threshold of its line; a person looks at it. */
+function readPale(context: GapContext): GapReading | undefined {
+  const { raster, room, line, chain, model } = context;
+  const baseline = line.baselineAt((room.left + room.right) / 2);
+  const window = paleInkOf(raster, {
+    left: room.left - roomBeside * chain.em,
+    right: room.right + roomBeside * chain.em,
+    top: baseline - paleAbove * chain.em,
+    bottom: baseline + paleBelow * chain.em,
+  });
+  const ink = inkInRoom(piecesOf(window), window, room, line, chain.em);
+  if (ink.strokes.length === 0) return;
+  const alternatives = model === null ? [] : readFigures(ink.strokes, window, room.part, model);
+  return gapOf(context, ink, hidden, lessSure(alternatives, leftWhenUnclear));
+}
+
+function gapOf(
+  { room, line, chain }: GapContext,
+  ink: GapInk,
+  verdict: StateVerdict,
+  alternatives: readonly WordAlternative[],
+): GapReading {
   const middle = line.baselineAt((room.left + room.right) / 2);
   const empty = { left: room.left, right: room.right, top: middle - line.figureHeight, bottom: middle };
   const right = room.open === 'right' ? Math.max(room.left, ink.box?.right ?? room.left) : room.right;
@@ -115,8 +179,7 @@ function readRoom({ window, pieces, room, line, chain, model }: GapContext): Gap
       bottom: Math.max(empty.bottom, ink.box?.bottom ?? empty.bottom),
     },
     anchors: room.glued.map((extent) => anchorOf(extent)),
-    alternatives:
-      isFilled && model !== null ? doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window) : [],
+    alternatives,
   };
 }
 
@@ -154,9 +217,11 @@ function doubted(
   const isWhole = room.glued.length === 0 && room.open !== 'left' && inkIn(scraps) <= mostScraps * inkIn(strokes);
   const isClear = isWhole && covering.length === 0;
   const kept = isCorrected(strokes, window) ? leftWhenCorrected : isClear ? 1 : leftWhenUnclear;
-  return kept === 1
-    ? alternatives
-    : alternatives.map(({ text, confidence }) => ({ text, confidence: kept * confidence }));
+  return kept === 1 ? alternatives : lessSure(alternatives, kept);
+}
+
+function lessSure(alternatives: readonly WordAlternative[], kept: number): readonly WordAlternative[] {
+  return alternatives.map(({ text, confidence }) => ({ text, confidence: kept * confidence }));
 }
 
 function isCorrected(strokes: readonly InkPiece[], window: InkWindow): boolean {

@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Raster } from '../domain/raster.ts';
+import { isReceivedMark } from '../domain/received-mark.ts';
 import type { Word } from '../domain/text-layer.ts';
 import type { DigitModel } from './digit-model.ts';
 import type { GapPart, GapReading } from './gap.ts';
@@ -17,16 +18,7 @@ export interface ReadStamp {
   readonly lines: readonly { readonly words: readonly Word[] }[];
 }
 
-/** The words that stand in no other stamp (Decree 30/2020, Annex IV: ĐẾN, Số, Ngày, Chuyển). */
-const receivedMark = /\bden\b|\bkinh chuyen\b|\bgio\b/;
 const labels: readonly Label[] = ['Số:', 'ngày', 'tháng', 'năm'];
-
-/** Whether the words say that this is the stamp that an office sets on what it receives (dấu ĐẾN). */
-export function isReceivedStamp(stamp: ReadStamp): boolean {
-  return stamp.lines.some(({ words }) =>
-    receivedMark.test(withoutMarks(words.map(({ text }) => text).join(' ')).toLowerCase()),
-  );
-}
 
 /** A label of the stamp in its ink: where its last letter ends, its baseline, the type size. */
 interface PlacedLabel {
@@ -47,7 +39,11 @@ export function readReceivedStamps(
   model: DigitModel | null,
 ): GapReading[] {
   const glancing = model === null ? null : lookOnce(model);
-  return stamps.filter(isReceivedStamp).flatMap((stamp) => readStamp(raster, stamp, glancing));
+  return stamps.filter((stamp) => isReceivedMark(textOf(stamp))).flatMap((stamp) => readStamp(raster, stamp, glancing));
+}
+
+function textOf({ lines }: ReadStamp): string {
+  return lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n');
 }
 
 function readStamp(raster: Raster, stamp: ReadStamp, model: DigitModel | null): GapReading[] {
