@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectQueue } from '../queue/connection.ts';
 import { jobOptions } from '../queue/queues.ts';
 import { newTestFolder, startTestDatabase, type TestDatabase } from '../store/test-database.fixture.ts';
 import { expectEverythingOnce, uploadMany, waitUntilFinished } from './fault-bench.fixture.ts';
+import { type NarrowLine, startNarrowLine } from './narrow-line.fixture.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.fixture.ts';
 import { startSlowLine } from './slow-line.fixture.ts';
 
@@ -15,19 +17,21 @@ const [documents, pagesEach] = [6, 24];
 let outside: TestDatabase;
 let folder: string;
 let service: ServiceProcess;
-const workers: ChildProcess[] = [];
+let narrow: NarrowLine | undefined;
+const workers = new Set<ChildProcess>();
 
 beforeEach(async () => {
   outside = await startTestDatabase();
   folder = newTestFolder();
 });
 afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    if (worker.exitCode !== null || worker.signalCode !== null) continue;
+  for (const worker of workers) {
     const ended = once(worker, 'exit');
     worker.kill('SIGTERM');
     await ended;
   }
+  narrow?.close();
+  narrow = undefined;
   await service.kill('SIGTERM');
   await outside.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -40,15 +44,24 @@ async function startService(environment: Record<string, string> = {}): Promise<v
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-function startWorkers(kinds: readonly string[], environment: Record<string, string> = {}): void {
+/** A worker that ends by itself is started again, as systemd, compose and Kubernetes do. */
+function startWorkers(
+  kinds: readonly string[],
+  environment: Record<string, string> = {},
+  wrapper: readonly string[] = [],
+): void {
+  const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: outside.url, LOG_LEVEL: 'silent', ...environment };
   for (const kind of kinds) {
-    const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: outside.url, LOG_LEVEL: 'silent', ...environment };
-    workers.push(
-      spawn(process.execPath, [script('./fake-worker.fixture.ts'), kind], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }),
-    );
+    const [program = '', ...args] = [...wrapper, process.execPath, script('./fake-worker.fixture.ts'), kind];
+    const start = (): void => {
+      const worker = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+      workers.add(worker);
+      worker.once('exit', (code) => {
+        workers.delete(worker);
+        if (code === 1) start();
+      });
+    };
+    start();
   }
 }
 
@@ -76,6 +89,28 @@ it('reads everything over a line of 40 ms each way, though it is cut three times
   }
   await waitUntilFinished(service.address, 300_000);
   line.close();
+  await expectEverythingOnce(outside.database, documents, pagesEach);
+});
+
+it('reads everything between two network namespaces over a narrow line that is pulled out three times', async () => {
+  await startService();
+  const { hostname, port } = new URL(outside.url);
+  narrow = await startNarrowLine({ host: hostname, port: Number(port) }, 20);
+  const far = new URL(outside.url);
+  far.hostname = narrow.host;
+  far.port = String(narrow.port);
+  startWorkers(['ocr', 'ocr', 'restoration', 'extraction'], { DATABASE_URL: far.href }, narrow.wrapper);
+  await uploadMany(service.address, documents, pagesEach);
+  for (let time = 1; time <= 3; time += 1) {
+    await vi.waitUntil(async () => (await pagesRead()) >= time * 20, { timeout: 120_000, interval: 50 });
+    narrow.pull();
+    // A reader on this side takes over the pages of those that went silent, who go on with them and save them later.
+    if (time === 1) startWorkers(['ocr'], { FAKE_PAGE_MS: '400' });
+    // Longer than the locks of jobs last (2 s) and than the pause between two looks for such as have lapsed (0.5 s).
+    await sleep(5_000);
+    narrow.plug();
+  }
+  await waitUntilFinished(service.address, 300_000);
   await expectEverythingOnce(outside.database, documents, pagesEach);
 });
 

@@ -9,8 +9,12 @@ export interface SlowLine {
   close(): void;
 }
 
-/** Everything sent over it arrives `delayMs` later, either way. */
-export async function startSlowLine(target: { host: string; port: number }, delayMs: number): Promise<SlowLine> {
+/** Everything sent over it arrives `delayMs` later, either way. `host`: where it listens. */
+export async function startSlowLine(
+  target: { host: string; port: number },
+  delayMs: number,
+  host = '127.0.0.1',
+): Promise<SlowLine> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(target);
@@ -28,7 +32,7 @@ export async function startSlowLine(target: { host: string; port: number }, dela
       });
     }
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   const cut = (): void => {
