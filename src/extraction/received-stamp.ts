@@ -1,3 +1,4 @@
+import { isReceivedMark as saysReceived } from '../domain/received-mark.ts';
 import type { RecordDate } from '../domain/record.ts';
 import { matchDateAt } from './dates.ts';
 import type { DocumentLine } from './document-lines.ts';
@@ -57,7 +58,7 @@ function dateIn(text: FoldedText, line: DocumentLine): RecordDate | null {
 /** The same from the text of a stamp that page reading kept apart. */
 export function receivedFromStamp(stamp: string): { number: string | null; date: RecordDate | null } | null {
   const text = foldText(stamp);
-  if (!/\bden\b/.test(text.fold)) return null;
+  if (!saysReceived(stamp)) return null;
   const number = /s[o6]\s{0,3}[:.]?[\s.…_]{0,20}(\d{1,6})(?![\d/])/.exec(text.fold)?.[1] ?? null;
   const at = text.fold.search(/\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}/);
   return { number, date: at === -1 ? null : (matchDateAt(text, at)?.iso ?? null) };

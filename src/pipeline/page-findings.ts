@@ -1,5 +1,6 @@
 import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
+import { isReceivedMark } from '../domain/received-mark.ts';
 import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
 import { isDisputed } from '../layout/merge-readings.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
@@ -51,26 +52,24 @@ const SECRECY = /^(?:TUYET ?|TOI ?)?MAT$/;
 /** In a frame of a stamp's size hardly anything else is so short: a worn T is read I. */
 const WORN_SECRECY = /^(?:TUYET ?|TOI ?)?MA[TI]$/;
 
-/** The other marks that Decree 30/2020 (Annex I, boxes 10 and 11) puts into frames. */
-const MARKS: readonly (Mark & { readonly pattern: RegExp })[] = [
-  {
-    rule: 'urgency',
-    pattern: /(?:THƯỢNG|HỎA TỐC|HOẢ TỐC|KHẨN)/u,
-    message: 'Trang có dấu chỉ mức độ khẩn',
-    explanation: 'Văn bản cần xử lý theo mức độ khẩn ghi trên dấu.',
-  },
-  {
-    rule: 'received-stamp',
-    pattern: /(?:ĐẾN|DEN|Kính chuyển|Giờ)/u,
-    message: 'Trang có dấu công văn đến',
-    explanation: 'Số và ngày trong dấu đến là của cơ quan nhận, không phải của văn bản.',
-  },
-];
+/** The other marks that Decree 30/2020 (Annex I, box 10; Annex IV) puts into frames. */
+const urgency: Mark = {
+  rule: 'urgency',
+  message: 'Trang có dấu chỉ mức độ khẩn',
+  explanation: 'Văn bản cần xử lý theo mức độ khẩn ghi trên dấu.',
+};
+const URGENCY = /(?:THƯỢNG|HỎA TỐC|HOẢ TỐC|KHẨN)/u;
+const received: Mark = {
+  rule: 'received-stamp',
+  message: 'Trang có dấu công văn đến',
+  explanation: 'Số và ngày trong dấu đến là của cơ quan nhận, không phải của văn bản.',
+};
 
 /** What the words in a stamp make it; `undefined` for any other stamp. */
 export function markOfStamp(stampText: string): Mark | undefined {
   if (stampText.split('\n').some((line) => WORN_SECRECY.test(bareCapitals(line)))) return secrecy;
-  return MARKS.find(({ pattern }) => pattern.test(stampText));
+  if (URGENCY.test(stampText)) return urgency;
+  return isReceivedMark(stampText) ? received : undefined;
 }
 
 function bareCapitals(text: string): string {
