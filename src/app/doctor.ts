@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, statfsSync } from 'node:fs';
 import { access, constants, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { toAppError } from '../domain/errors.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { Check } from '../domain/health-check.ts';
 import { findLanguageData } from '../ocr/language-data.ts';
 import { findTesseractVersion } from '../ocr/tesseract-cli-engine.ts';
-import { migrationNames } from '../store/database.ts';
+import { readRedisState } from '../queue/redis-state.ts';
+import { isReachable, migrationNames, newestMigration } from '../store/database.ts';
 import { findPostgresBinaries } from '../store/postgres-binaries.ts';
 import type { Config } from './config.ts';
 import { listModels } from './models.ts';
@@ -26,6 +27,7 @@ export function createChecks(config: Config): (() => Promise<Check>)[] {
     () => checkDisk(config),
     () => checkPrograms(config),
     () => checkDatabase(config),
+    () => checkQueue(config),
     checkModels,
     checkLanguageData,
     checkEngine,
@@ -62,22 +64,34 @@ async function checkPrograms({ databaseUrl }: Config): Promise<Check> {
   return settle('postgres', async () => ({ state: 'good', found: findPostgresBinaries().folder }));
 }
 
-/** Reachable, and of this version. A data folder that is not there yet is made by the first start. */
+/** Reachable, and not of a later version. What is not there yet is made by the first start. */
 async function checkDatabase(config: Config): Promise<Check> {
   const isNew = config.databaseUrl === null && !existsSync(join(config.dataFolder, 'postgres.secret'));
   if (isNew) return { name: 'database', state: 'good', found: 'none yet' };
   return settle('database', async () => {
     const repository = await openRepository(config);
     try {
-      const rows = await repository.store.database
+      const { database, files } = repository.store;
+      if (!(await isReachable(database))) throw new AppError('database-unavailable');
+      const schema = await newestMigration(database);
+      if (schema === undefined) return { state: 'good', found: 'none yet' };
+      if (schema > (migrationNames.at(-1) ?? '')) throw new AppError('database-newer', { migration: schema });
+      const rows = await database
         .selectFrom('documents')
         .select((select) => select.fn.countAll<number>().as('documents'))
         .executeTakeFirstOrThrow();
-      const found = `${rows.documents} documents, ${migrationNames.at(-1) ?? ''}`;
-      return { state: (await repository.store.files.isReachable()) ? 'good' : 'bad', found };
+      return { state: (await files.isReachable()) ? 'good' : 'bad', found: `${rows.documents} documents, ${schema}` };
     } finally {
       await repository.close();
     }
+  });
+}
+
+async function checkQueue({ redisUrl }: Config): Promise<Check> {
+  if (redisUrl === null) return { name: 'queue', state: 'good', found: 'PostgreSQL' };
+  return settle('queue', async () => {
+    const { version, mayEvict } = await readRedisState(redisUrl);
+    return { state: mayEvict ? 'warning' : 'good', found: `Redis ${version}` };
   });
 }
 

@@ -5,6 +5,7 @@ export const checkNames = [
   'disk',
   'postgres',
   'database',
+  'queue',
   'models',
   'language-data',
   'engine',

@@ -20,6 +20,11 @@ export const doctorTexts = {
       title: 'Cơ sở dữ liệu và kho tệp',
       advice: 'Khởi động dịch vụ (npm start) và xem postgres.log trong thư mục dữ liệu.',
     },
+    'queue': {
+      title: 'Hàng đợi',
+      advice:
+        'Khởi động Redis ở REDIS_URL và đặt maxmemory-policy noeviction, hoặc bỏ REDIS_URL để dùng cơ sở dữ liệu.',
+    },
     'models': { title: 'Mô hình', advice: 'Tệp mô hình thiếu hoặc hỏng: cài đặt lại (npm ci).' },
     'language-data': {
       title: 'Dữ liệu nhận dạng tiếng Việt',
@@ -42,6 +47,11 @@ export const doctorTexts = {
     'database': {
       title: 'Database and files',
       advice: 'Start the service (npm start) and read postgres.log in the data folder.',
+    },
+    'queue': {
+      title: 'Queue',
+      advice:
+        'Start the Redis at REDIS_URL and give it maxmemory-policy noeviction, or leave REDIS_URL out to use the database.',
     },
     'models': { title: 'Models', advice: 'A model file is missing or broken: install again (npm ci).' },
     'language-data': {

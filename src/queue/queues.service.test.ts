@@ -6,6 +6,7 @@ import { newTestFolder, startTestDatabase } from '../store/test-database.fixture
 import { testQueueContract } from './queues.contract.ts';
 import { openQueues } from './queues.ts';
 import { startRedisServer } from './redis-server.fixture.ts';
+import { readRedisState } from './redis-state.ts';
 
 testQueueContract('PostgreSQL', async () => {
   const database = await startTestDatabase();
@@ -40,5 +41,18 @@ it('says at once that Redis is away, and works again when it is back', async () 
   expect((await queues.counts()).restoration.waiting).toBe(1);
   await queues.close();
   await redis.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('tells the version of Redis, whether it may throw jobs away, and that it is away', async () => {
+  const folder = newTestFolder();
+  const redis = await startRedisServer(folder);
+  expect(await readRedisState(redis.url)).toEqual({ version: expect.stringMatching(/^\d+\.\d+/), mayEvict: false });
+  await redis.limit('allkeys-lru');
+  expect(await readRedisState(redis.url)).toMatchObject({ mayEvict: true });
+  await redis.limit('noeviction');
+  expect(await readRedisState(redis.url)).toMatchObject({ mayEvict: false });
+  await redis.stop();
+  await expect(readRedisState(redis.url)).rejects.toMatchObject({ code: 'queue-unavailable' });
   rmSync(folder, { recursive: true, force: true });
 });

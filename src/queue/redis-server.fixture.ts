@@ -8,6 +8,8 @@ export interface RedisServer {
   readonly url: string;
   /** Everything in it is gone, as after FLUSHALL by somebody else who uses it. */
   flush(): Promise<void>;
+  /** Sets a limit of memory, and what is done when it is reached. */
+  limit(policy: 'noeviction' | 'allkeys-lru'): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -21,6 +23,11 @@ export async function startRedisServer(folder: string): Promise<RedisServer> {
     async flush() {
       const client = new Redis({ port });
       await client.flushall();
+      client.disconnect();
+    },
+    async limit(policy) {
+      const client = new Redis({ port });
+      await client.config('SET', 'maxmemory', '64mb', 'maxmemory-policy', policy);
       client.disconnect();
     },
     async restart() {

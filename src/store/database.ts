@@ -121,6 +121,16 @@ export async function migrateTo(database: Database, name: string, log: Log): Pro
 /** Names of all migrations, in order. */
 export const migrationNames: readonly string[] = Object.keys(migrations).sort();
 
+/** @returns undefined when no service was ever started on it */
+export async function newestMigration(database: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ held: boolean }>`SELECT to_regclass('kysely_migration') IS NOT NULL AS held`.execute(
+    database,
+  );
+  if (rows[0]?.held !== true) return undefined;
+  const newest = await sql<{ name: string | null }>`SELECT max(name) AS name FROM kysely_migration`.execute(database);
+  return newest.rows[0]?.name ?? undefined;
+}
+
 function migratorOf(database: Database): Migrator {
   return new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
