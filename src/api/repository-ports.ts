@@ -69,6 +69,13 @@ export interface RepositoryPort {
   readonly validity: {
     get(documentId: string, on: string): Promise<Validity>;
     set(documentId: string, change: ValidityChange, actor: string, on: string): Promise<Validity>;
+    addChange(documentId: string, change: PartChange, actor: string, on: string): Promise<Validity>;
+    withdrawChange(
+      place: { readonly documentId: string; readonly changeId: string },
+      reason: string,
+      actor: string,
+      on: string,
+    ): Promise<Validity>;
   };
   readonly retention: {
     get(documentId: string): Promise<{ class: string | null; until: string | null }>;
@@ -172,6 +179,14 @@ export interface RereadingPort {
   list(officeId: string | undefined): Promise<Rereading[]>;
   items(id: string, page: Page): Promise<{ items: RereadingItem[]; total: number }>;
   cancel(id: string, actor: string): Promise<Rereading>;
+}
+
+export interface PartChange {
+  readonly relation: 'repeals' | 'amends';
+  readonly part: string | null;
+  readonly documentId: string | null;
+  readonly symbol: string | null;
+  readonly from: string | null;
 }
 
 export interface ValidityChange {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boundingBoxSchema } from './bounding-box.ts';
 import { documentIdSchema, documentSummarySchema, validityClassSchema } from './document.ts';
 import { recordFieldsSchema } from './record.ts';
+import { successionKinds } from './succession.ts';
 
 /** Terms of the repository of digitized results: steps, validity, duplicates, review, codes, messages to other systems. */
 
@@ -23,15 +24,34 @@ export const processStepSchema = z.object({
 });
 export type ProcessStep = z.infer<typeof processStepSchema>;
 
-export const validityStateSchema = z.enum(['in-force', 'not-yet', 'expired', 'replaced', 'revoked', 'unknown']);
+export const validityStateSchema = z.enum([
+  'in-force',
+  /** A person said that a part of it was repealed. */
+  'in-force-in-part',
+  'not-yet',
+  'expired',
+  'replaced',
+  'revoked',
+  'unknown',
+]);
 export type ValidityState = z.infer<typeof validityStateSchema>;
 
-/** Which document takes another's place, and whether a person has confirmed it or only a citation says so. */
+/** Which document takes another's place or changes it, and whether a person has confirmed it or only a document says so. */
 export const successorSchema = z.object({
   documentId: documentIdSchema.nullable(),
   symbol: z.string().nullable(),
-  relation: z.enum(['replaces', 'repeals', 'amends']),
+  relation: z.enum(successionKinds),
+  /** `khoản 2 Điều 5`: of this part only; null: of all of it. */
+  part: z.string().nullable(),
+  /** Day from which it counts, where a person said it. */
+  from: z.iso.date().nullable(),
   isConfirmed: z.boolean(),
+  /** Of a confirmed change of a part: to take it back. */
+  changeId: z.uuid().nullable(),
+  /** The document that says so, and where; null for what a person said. */
+  saidBy: z.object({ documentId: documentIdSchema, page: z.int().nullable(), raw: z.string() }).nullable(),
+  /** Of the successor itself on the same day, where it is held: it may have been replaced since. */
+  state: validityStateSchema.nullable(),
 });
 export type Successor = z.infer<typeof successorSchema>;
 
@@ -48,6 +68,21 @@ export const validitySchema = z.object({
   /** Where it holds (địa bàn). */
   scope: z.string().nullable(),
   successors: z.array(successorSchema),
+  /** What the paper itself says of its period, and what that would mean on the day; nobody has confirmed it. */
+  printed: z
+    .object({
+      from: z.iso.date().nullable(),
+      /** Last day; null: without end. */
+      to: z.iso.date().nullable(),
+      state: validityStateSchema,
+      page: z.int().nullable(),
+      raw: z.string(),
+    })
+    .nullable(),
+  /** At the end of the confirmed successors: the document to use instead; null when it was not replaced. */
+  current: z
+    .object({ documentId: documentIdSchema, symbol: z.string().nullable(), state: validityStateSchema })
+    .nullable(),
 });
 export type Validity = z.infer<typeof validitySchema>;
 

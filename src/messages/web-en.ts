@@ -128,6 +128,7 @@ export const englishWeb = {
   'validity.V3': 'Scan compared with the original',
   'validity.V4': 'Scan not compared yet',
   'validityState.in-force': 'In force',
+  'validityState.in-force-in-part': 'Partly no longer in force',
   'validityState.not-yet': 'Not in force yet',
   'validityState.expired': 'Expired {until}',
   'validityState.replaced': 'Replaced',

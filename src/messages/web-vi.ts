@@ -127,6 +127,7 @@ export const vietnameseWeb = {
   'validity.V3': 'Bản quét đã đối chiếu bản chính',
   'validity.V4': 'Bản quét chưa đối chiếu',
   'validityState.in-force': 'Còn hiệu lực',
+  'validityState.in-force-in-part': 'Hết hiệu lực một phần',
   'validityState.not-yet': 'Chưa có hiệu lực',
   'validityState.expired': 'Hết hiệu lực {until}',
   'validityState.replaced': 'Đã bị thay thế',

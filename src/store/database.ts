@@ -24,6 +24,8 @@ import { rereadings } from './migrations/0080-rereadings.ts';
 import { officeLimits } from './migrations/0081-office-limits.ts';
 import { fileClaims } from './migrations/0090-file-claims.ts';
 import { turnStretches } from './migrations/0091-turn-stretches.ts';
+import { savedSearches } from './migrations/0092-saved-searches.ts';
+import { successions } from './migrations/0095-successions.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -52,6 +54,8 @@ const migrations: Record<string, Migration> = {
   '0081-office-limits': officeLimits,
   '0090-file-claims': fileClaims,
   '0091-turn-stretches': turnStretches,
+  '0092-saved-searches': savedSearches,
+  '0095-successions': successions,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

@@ -133,11 +133,11 @@ describe('look-up', () => {
 
   it('proposes a successor that cites it, and says "replaced" only after a person confirmed', async () => {
     const old = await hold({ fields: decision('1102/QĐ-UBND') });
-    const citations = [cite('1102/QĐ-UBND', 'replaces', '2021-07-02')];
+    const citations = [cite('1102/QĐ-UBND', 'replacedBy', '2021-07-02')];
     const successor = await hold({ fields: decision('90/QĐ-UBND', { date: '2024-02-01' }), citations });
     await hold({
       fields: decision('91/QĐ-UBND', { date: '2024-02-02' }),
-      citations: [cite('1102/QĐ-UBND', 'replaces', '2015-01-01')],
+      citations: [cite('1102/QĐ-UBND', 'replacedBy', '2015-01-01')],
     });
     const validity = createValidity(test.database);
     const proposed = await validity.get(old, on);
@@ -156,7 +156,7 @@ describe('look-up', () => {
     const commune = (name: string) =>
       hold({ fields: decision('1103/QĐ-UBND', { issuingBody: `ỦY BAN NHÂN DÂN XÃ ${name}` }) });
     const [lam, an] = [await commune('NGHĨA LÂM'), await commune('NGHĨA AN')];
-    const mention = cite('1103/QĐ-UBND', 'replaces', '2021-07-02');
+    const mention = cite('1103/QĐ-UBND', 'replacedBy', '2021-07-02');
     const ofLam = { ...mention, raw: 'Quyết định số 1103/QĐ-UBND ngày 02/7/2021 của UBND xã Nghĩa Lâm' };
     const citing = await hold({ fields: decision('95/QĐ-UBND', { date: '2024-02-03' }), citations: [ofLam, mention] });
     const links = createCitationLinks(test.database);
@@ -168,7 +168,7 @@ describe('look-up', () => {
 
   it('proposes no successor that names another body', async () => {
     const own = await hold({ fields: decision('1105/QĐ-UBND', { issuingBody: 'UBND XÃ NGHĨA LÂM' }) });
-    const mention = cite('1105/QĐ-UBND', 'replaces', '2021-07-02');
+    const mention = cite('1105/QĐ-UBND', 'replacedBy', '2021-07-02');
     const raw = 'Quyết định số 1105/QĐ-UBND ngày 02/7/2021 của UBND xã Nghĩa An';
     await hold({ fields: decision('96/QĐ-UBND', { date: '2024-02-03' }), citations: [{ ...mention, raw }] });
     expect((await createValidity(test.database).get(own, on)).successors).toEqual([]);

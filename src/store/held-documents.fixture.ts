@@ -90,10 +90,10 @@ export const decision = (symbol: string, more: Partial<RecordFields> = {}): Part
   ...more,
 });
 
-/** A citation of another document. */
+/** A citation of another document, and what the document that cites it does to it (`replacedBy`: it replaces it). */
 export const cite = (
   symbol: string,
-  relation: 'basis' | 'replaces',
+  relation: 'basis' | 'replacedBy' | 'repealedBy' | 'amendedBy',
   date: string | null,
 ): DocumentRecord['citations'][number] => ({
   type: 'Quyết định',
@@ -103,7 +103,7 @@ export const cite = (
   date,
   issuer: null,
   subject: null,
-  relation: { kind: relation, to: null },
+  relation: { kind: relation, to: 'self' },
   page: 1,
   charStart: 0,
   charEnd: 1,

@@ -19,6 +19,9 @@ const documentTables = {
   findings: 'document_id',
   citations: 'document_id',
   further_documents: 'document_id',
+  successions: 'document_id',
+  printed_validity: 'document_id',
+  validity_changes: 'document_id',
   indicators: 'document_id',
   document_steps: 'document_id',
   field_corrections: 'document_id',
@@ -60,7 +63,9 @@ export function createHeldRows(database: Database, officeId: string) {
             .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ purged_at: null }))
             .execute();
         }
-        const own = { ...withOffice(rows, 'documents', officeId), renditions };
+        // Documents that did not come along cannot be pointed to.
+        const changes = (rows.validity_changes ?? []).map((row) => ({ ...row, successor_id: null }));
+        const own = { ...withOffice(rows, 'documents', officeId), renditions, validity_changes: changes };
         await putRows(transaction, documentTables, own);
         await appendAudit(transaction, {
           actor,

@@ -3,7 +3,8 @@ import type { Database } from './database.ts';
 import { selectSummaries, toSummary } from './document-rows.ts';
 import type { Candidate } from './lookup-candidates.ts';
 import type { Judgement } from './lookup-judgement.ts';
-import { findCitedSuccessors, toValidity, validityColumns } from './validity.ts';
+import { loadStanding, toValidity } from './validity-answer.ts';
+import { validityColumns } from './validity-state.ts';
 
 export interface Found extends Judgement {
   readonly row: Candidate;
@@ -16,25 +17,38 @@ export async function describeFound(database: Database, found: readonly Found[],
   const rows = await loadFiles(database, ids);
   const further = await loadFurther(database, found);
   const files = new Map(rows.map((row) => [row.id, row]));
-  const first = found.filter(({ row }) => row.position === 0 && row.symbol_key !== null).map(({ row }) => row.id);
-  const successors = await findCitedSuccessors(database, first);
+  const standing = await loadStanding(database, ids, on);
   return found.flatMap(({ row, score, grounds }) => {
     const file = files.get(row.id);
     if (file === undefined) return [];
     const within = further.get(`${row.id}/${row.position}`);
-    const validity = toValidity(file, within === undefined ? (successors.get(row.id) ?? []) : [], on);
+    const validity = toValidity(
+      within === undefined ? file : { ...file, ...nothingSaid },
+      standing(row.id, row.position),
+      on,
+    );
     return {
       document: toSummary(file),
       match: score === 1 ? 'exact' : 'likely',
       score,
       grounds,
-      ...(within === undefined
-        ? { validity }
-        : { within, validity: { ...validity, state: 'unknown', successors: [] } }),
+      ...(within === undefined ? {} : { within }),
+      validity,
       reuse: { count: file.reuse_count, lastAt: file.last_reuse?.toISOString() ?? null },
     };
   });
 }
+
+/** A person speaks of the first document of a file; of a further one nobody has, and only its scan is vouched for. */
+const nothingSaid = {
+  valid_from: null,
+  valid_to: null,
+  revoked_on: null,
+  replaced: false,
+  replaced_by: null,
+  replaced_by_symbol: null,
+  replaced_on: null,
+} as const;
 
 function loadFiles(database: Database, ids: readonly string[]) {
   return selectSummaries(database)

@@ -5,6 +5,7 @@ import type { RecordFieldName } from '../domain/record.ts';
 import type { RenditionKind } from '../domain/rendition.ts';
 import type { DuplicateGround, ProcessStepName, WebhookEventName } from '../domain/repository.ts';
 import type { ReadingDifference, RereadingItemState } from '../domain/rereading.ts';
+import type { SuccessionKind } from '../domain/succession.ts';
 
 /** Tables of validity, steps, dossier results, duplicates, review and webhooks (migrations 0021 to 0080). */
 
@@ -22,6 +23,45 @@ export interface RepositorySchema {
     at: DefaultedTime;
     pages_in: number | null;
     pages_out: number | null;
+  };
+  /** What documents say of others (`validity-rows.ts`). */
+  successions: {
+    document_id: string;
+    position: number;
+    symbol_key: string;
+    symbol_year: number | null;
+    raw: string;
+    page_number: number | null;
+    relation: SuccessionKind;
+    part: string | null;
+    /** Null: by the document that says it. */
+    successor_symbol: string | null;
+    successor_key: string | null;
+    successor_year: number | null;
+  };
+  /** What documents say of themselves. */
+  printed_validity: {
+    document_id: string;
+    /** 0: the first document of the file. */
+    position: number;
+    valid_from: string | null;
+    valid_to: string | null;
+    page_number: number | null;
+    raw: string;
+  };
+  /** What a person says of parts of a document, and of what changed it. */
+  validity_changes: {
+    id: string;
+    document_id: string;
+    relation: 'repeals' | 'amends';
+    part: string | null;
+    successor_id: string | null;
+    successor_symbol: string | null;
+    effective_on: string | null;
+    confirmed_by: string;
+    confirmed_at: DefaultedTime;
+    withdrawn_by: string | null;
+    withdrawn_reason: string | null;
   };
   office_settings: {
     office_id: string;

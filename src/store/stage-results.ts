@@ -17,6 +17,7 @@ import { toRecordColumns, yearOf } from './record-columns.ts';
 import { replacePageTexts, replaceRecordRows } from './record-rows.ts';
 import { carryReviewedFields } from './reviewed-fields.ts';
 import { isSecret } from './save-page.ts';
+import { replaceValidityRows } from './validity-rows.ts';
 import { announce } from './webhook-outbox.ts';
 
 /** What a whole-document stage needs to know of its document. */
@@ -239,6 +240,7 @@ async function saveExtracted(
     .execute();
   // After the fields: what search looks at is made once, from both.
   await replacePageTexts(transaction, documentId, text);
+  await replaceValidityRows(transaction, documentId, record, text);
   await recordStepsOf(transaction, documentId, revision, {
     pagesTotal: document.pages_total,
     pagesCounted: document.counted_pages ?? document.pages_total,

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ValidityClass } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Successor, Validity, ValidityState } from '../domain/repository.ts';
+import type { Validity } from '../domain/repository.ts';
 import { appendAudit } from './audit.ts';
-import { isOfCitedBody, type Meant } from './cited-body.ts';
 import type { Database } from './database.ts';
 import { notifyDocument } from './document-events.ts';
+import { followSuccessors, loadStanding, toValidity } from './validity-answer.ts';
+import { type ValidityRow, validityColumns } from './validity-state.ts';
 
 /** What a person says of a document's standing; what is left out stays as it is, null takes it away. */
 export interface ValidityChange {
@@ -20,35 +22,6 @@ export interface ValidityChange {
   readonly replacedBy?: string | null | undefined;
   readonly replacedBySymbol?: string | null | undefined;
   readonly replacedOn?: string | null | undefined;
-}
-
-/** Columns that validity is answered from. */
-export const validityColumns = [
-  'documents.validity_class',
-  'documents.valid_from',
-  'documents.valid_to',
-  'documents.validity_scope',
-  'documents.certified_by',
-  'documents.certified_on',
-  'documents.revoked_on',
-  'documents.replaced',
-  'documents.replaced_by',
-  'documents.replaced_by_symbol',
-  'documents.replaced_on',
-] as const;
-
-export interface ValidityRow {
-  readonly validity_class: ValidityClass;
-  readonly valid_from: string | null;
-  readonly valid_to: string | null;
-  readonly validity_scope: string | null;
-  readonly certified_by: string | null;
-  readonly certified_on: string | null;
-  readonly revoked_on: string | null;
-  readonly replaced: boolean;
-  readonly replaced_by: string | null;
-  readonly replaced_by_symbol: string | null;
-  readonly replaced_on: string | null;
 }
 
 /** Classes that need somebody who vouches: V1 and V2 by the signing body, V3 by the officer who saw the original. */
@@ -66,8 +39,8 @@ export function createValidity(database: Database) {
         .where('purged_at', 'is', null)
         .executeTakeFirst();
       if (row === undefined) throw new AppError('not-found', { documentId });
-      const cited = await findCitedSuccessors(database, [documentId]);
-      return toValidity(row, cited.get(documentId) ?? [], on);
+      const standing = await loadStanding(database, [documentId], on);
+      return toValidity(row, standing(documentId, 0), on);
     },
 
     set: (documentId: string, change: ValidityChange, actor: string, on: string): Promise<Validity> =>
@@ -103,7 +76,82 @@ export function createValidity(database: Database) {
         await notifyDocument(transaction, documentId);
         return createValidity(transaction).get(documentId, on);
       }),
+
+    /** A person says that a part was repealed, or that it was amended; what is said of all of it is set by `set`. */
+    addChange: (documentId: string, change: PartChange, actor: string, on: string): Promise<Validity> =>
+      database.transaction().execute(async (transaction) => {
+        await lockHeld(transaction, documentId);
+        const successor = await findSuccessor(transaction, documentId, change.documentId);
+        await transaction
+          .insertInto('validity_changes')
+          .values({
+            id: randomUUID(),
+            document_id: documentId,
+            relation: change.relation,
+            part: change.part,
+            successor_id: change.documentId,
+            successor_symbol: change.symbol ?? successor?.symbol ?? null,
+            effective_on: change.from,
+            confirmed_by: actor,
+          })
+          .execute();
+        await noteChange(transaction, documentId, actor, 'document.validity-changed', { ...change });
+        return createValidity(transaction).get(documentId, on);
+      }),
+
+    /** It stays, with who took it back and why. */
+    withdrawChange: (
+      { documentId, changeId }: { readonly documentId: string; readonly changeId: string },
+      reason: string,
+      actor: string,
+      on: string,
+    ): Promise<Validity> =>
+      database.transaction().execute(async (transaction) => {
+        const taken = await transaction
+          .updateTable('validity_changes')
+          .set({ withdrawn_by: actor, withdrawn_reason: reason })
+          .where('id', '=', changeId)
+          .where('document_id', '=', documentId)
+          .where('withdrawn_by', 'is', null)
+          .executeTakeFirst();
+        if (taken.numUpdatedRows === 0n) throw new AppError('not-found', { changeId });
+        await noteChange(transaction, documentId, actor, 'document.validity-change-withdrawn', { changeId, reason });
+        return createValidity(transaction).get(documentId, on);
+      }),
   };
+}
+
+/** What a person says of a part of a document, or of what amended it. */
+export interface PartChange {
+  readonly relation: 'repeals' | 'amends';
+  /** Null for an amendment of which nobody says which part. */
+  readonly part: string | null;
+  /** The document held that says it, or the symbol of one that is not held. */
+  readonly documentId: string | null;
+  readonly symbol: string | null;
+  readonly from: string | null;
+}
+
+async function lockHeld(transaction: Database, documentId: string): Promise<void> {
+  const row = await transaction
+    .selectFrom('documents')
+    .select('id')
+    .where('id', '=', documentId)
+    .where('purged_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('not-found', { documentId });
+}
+
+async function noteChange(
+  transaction: Database,
+  documentId: string,
+  actor: string,
+  action: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await appendAudit(transaction, { actor, action, subjectKind: 'document', subjectId: documentId, details });
+  await notifyDocument(transaction, documentId);
 }
 
 /** A class above V4 is worth the name of who vouches for it; a document does not replace itself. */
@@ -121,16 +169,24 @@ async function refuseUnsound(
   const to = change.to === undefined ? before.valid_to : change.to;
   if (from !== null && to !== null && to < from)
     throw new AppError('request-invalid', { reason: `to ${to} < from ${from}` });
-  if (change.replacedBy == null) return;
-  if (change.replacedBy === documentId) throw new AppError('request-invalid', { reason: 'replacedBy: itself' });
-  const successor = await transaction
-    .selectFrom('documents')
-    .select('id')
-    .where('id', '=', change.replacedBy)
-    .where('purged_at', 'is', null)
-    .executeTakeFirst();
-  if (successor === undefined) throw new AppError('not-found', { documentId: change.replacedBy });
+  await findSuccessor(transaction, documentId, change.replacedBy ?? null);
 }
+
+/** @throws AppError not-found, request-invalid when it would, in the end, replace itself */
+async function findSuccessor(transaction: Database, documentId: string, successorId: string | null) {
+  if (successorId === null) return undefined;
+  // One change of successors at a time: two that point at each other would each be sound alone.
+  await sql`SELECT pg_advisory_xact_lock(${successorLock})`.execute(transaction);
+  const chain = await followSuccessors(transaction, [successorId]);
+  if (chain.some(({ id }) => id === documentId)) {
+    throw new AppError('request-invalid', { reason: 'replacedBy: itself' });
+  }
+  const successor = chain.find(({ id }) => id === successorId);
+  if (successor === undefined) throw new AppError('not-found', { documentId: successorId });
+  return successor;
+}
+
+const successorLock = 118097108105100;
 
 const columnOf = {
   class: 'validity_class',
@@ -155,64 +211,4 @@ function toColumns(change: ValidityChange): Partial<ValidityRow> {
 
 function toColumnsOf(row: ValidityRow): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-}
-
-const successorRelations = ['replaces', 'repeals', 'amends'] as const;
-
-/**
- * Documents held that say of themselves that they replace, repeal or amend one of these: a citation with the same
- * symbol, and the same year and body where both are known. A proposal until a person confirms it.
- */
-export async function findCitedSuccessors(
-  database: Database,
-  documentIds: readonly string[],
-): Promise<Map<string, Successor[]>> {
-  const found = new Map<string, Successor[]>();
-  if (documentIds.length === 0) return found;
-  const result = await sql<
-    Meant & { id: string; successor: string; symbol: string | null; relation: Successor['relation'] }
-  >`
-    SELECT DISTINCT ON (old.id, successor.id, c.relation, c.raw)
-      old.id, successor.id AS successor, successor.symbol, c.relation, c.raw, old.issuing_body
-    FROM documents old
-    JOIN citations c ON c.symbol_key = old.symbol_key
-    JOIN documents successor ON successor.id = c.document_id
-    WHERE old.id = ANY(${[...documentIds]}::uuid[]) AND c.relation = ANY(${[...successorRelations]}::text[])
-      AND successor.id <> old.id AND successor.withdrawn_at IS NULL AND successor.purged_at IS NULL AND successor.quarantined_at IS NULL
-      AND coalesce(c.symbol_year, extract(year FROM c.issued_on)::int, old.issued_year) IS NOT DISTINCT FROM old.issued_year
-  `.execute(database);
-  for (const row of result.rows.filter(isOfCitedBody)) {
-    const list = found.get(row.id) ?? [];
-    if (list.some((one) => one.documentId === row.successor && one.relation === row.relation)) continue;
-    list.push({ documentId: row.successor, symbol: row.symbol, relation: row.relation, isConfirmed: false });
-    found.set(row.id, list);
-  }
-  return found;
-}
-
-export function toValidity(row: ValidityRow, cited: readonly Successor[], on: string): Validity {
-  const confirmed: Successor[] =
-    row.replaced_by === null && row.replaced_by_symbol === null
-      ? []
-      : [{ documentId: row.replaced_by, symbol: row.replaced_by_symbol, relation: 'replaces', isConfirmed: true }];
-  return {
-    class: row.validity_class,
-    from: row.valid_from,
-    to: row.valid_to,
-    state: stateOn(row, on),
-    on,
-    certifiedBy: row.certified_by,
-    certifiedOn: row.certified_on,
-    scope: row.validity_scope,
-    successors: [...confirmed, ...cited.filter((one) => one.documentId !== row.replaced_by)],
-  };
-}
-
-/** Confirmed facts only: a citation that says "replaces" changes nothing before a person has looked. */
-function stateOn(row: ValidityRow, on: string): ValidityState {
-  if (row.revoked_on !== null && on >= row.revoked_on) return 'revoked';
-  if (row.replaced && (row.replaced_on === null || on >= row.replaced_on)) return 'replaced';
-  if (row.valid_from !== null && on < row.valid_from) return 'not-yet';
-  if (row.valid_to !== null && on > row.valid_to) return 'expired';
-  return row.valid_from === null && row.valid_to === null ? 'unknown' : 'in-force';
 }

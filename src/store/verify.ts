@@ -4,7 +4,7 @@ import type { AuditRow } from '../domain/audit-row.ts';
 import type { Anchor } from './audit-anchors.ts';
 import { selectRows } from './audit-log.ts';
 import type { Database } from './database.ts';
-import { sealedTables } from './migrations/0060-renditions.ts';
+import { sealedTables } from './migrations/0095-successions.ts';
 
 /** Something that is not as the service left it. */
 export interface Tampering {

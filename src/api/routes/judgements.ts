@@ -3,9 +3,10 @@ import { validitySchema } from '../../domain/repository.ts';
 import { callerOf } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
-import { documentListSchema } from '../schemas/documents.ts';
+import { documentListSchema, removalBodySchema } from '../schemas/documents.ts';
 import { emptySchema, errorResponses, idParamsSchema, pagingSchema } from '../schemas/errors-and-paging.ts';
 import {
+  changeParamsSchema,
   citationLinksSchema,
   documentReusesSchema,
   duplicatePairsSchema,
@@ -14,6 +15,7 @@ import {
   mergedSchema,
   onQuerySchema,
   pageCountSchema,
+  partChangeSchema,
   processSchema,
   retentionBodySchema,
   retentionDueQuerySchema,
@@ -62,6 +64,40 @@ function registerValidity(app: ZodApp, { repository }: ApiDeps): void {
       },
     },
     (request) => repository.validity.set(request.params.id, request.body, callerOf(request).actor, today()),
+  );
+
+  app.post(
+    '/api/documents/:id/validity/changes',
+    {
+      config: needs('document.judge', { object: 'document' }),
+      schema: {
+        tags,
+        summary: 'Say that a part of it was repealed, or that it was amended',
+        params: idParamsSchema,
+        body: partChangeSchema,
+        response: { 200: validitySchema, ...errorResponses },
+      },
+    },
+    (request) => repository.validity.addChange(request.params.id, request.body, callerOf(request).actor, today()),
+  );
+
+  app.post(
+    '/api/documents/:id/validity/changes/:changeId/withdraw',
+    {
+      config: needs('document.judge', { object: 'document' }),
+      schema: {
+        tags,
+        summary: 'Take that back with a reason; it stays in the history',
+        params: changeParamsSchema,
+        body: removalBodySchema,
+        response: { 200: validitySchema, ...errorResponses },
+      },
+    },
+    (request) => {
+      const { id: documentId, changeId } = request.params;
+      const { actor } = callerOf(request);
+      return repository.validity.withdrawChange({ documentId, changeId }, request.body.reason, actor, today());
+    },
   );
 
   app.get(

@@ -43,6 +43,23 @@ export const validityChangeSchema = z
   })
   .partial();
 
+/** What a person says of a part, or of what amended it; without a part only an amendment. */
+export const partChangeSchema = z
+  .object({
+    relation: z.enum(['repeals', 'amends']),
+    /** `khoản 2 Điều 5` */
+    part: nameSchema.nullable().default(null),
+    /** The document held that does it, or the symbol of one that is not held. */
+    documentId: z.uuid().nullable().default(null),
+    symbol: nameSchema.nullable().default(null),
+    from: z.iso.date().nullable().default(null),
+  })
+  .refine(({ relation, part }) => relation === 'amends' || part !== null, {
+    path: ['part'],
+    message: 'what is repealed as a whole is set by revokedOn or replacedBy',
+  });
+export const changeParamsSchema = z.object({ id: z.uuid(), changeId: z.uuid() });
+
 export const onQuerySchema = z.object({
   /** Answered for this day; today when left out. */
   on: z.iso.date().optional(),

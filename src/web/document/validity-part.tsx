@@ -37,6 +37,7 @@ export function ValidityPart({ documentId }: { readonly documentId: string }) {
 
 const stateTones = {
   'in-force': 'good',
+  'in-force-in-part': 'doubt',
   'not-yet': 'doubt',
   'expired': 'bad',
   'replaced': 'bad',
