@@ -20,6 +20,11 @@ async function main(): Promise<number> {
   const onSignal = (): void => cancel.abort();
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  // `sohoa ... | head`: who reads has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   const io: CommandIo = {
     stdin: () => text(process.stdin),
     stdout: (words) => void process.stdout.write(words),
