@@ -53,7 +53,7 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
         createdAt: vietnamTime(new Date().toISOString()),
         uuid: randomUUID(),
         softwareVersion: packageVersion,
-        schemas: loadPackageSchemas(),
+        loadSchemas: loadPackageSchemas,
       };
       return exportFiles(ports, request);
     },

@@ -89,6 +89,7 @@ const ports: ExportPorts = {
   }),
 };
 
+let schemaLoads = 0;
 function requestOf(formats: readonly ExportFormat[]): ExportRequest {
   return {
     documentIds: [idOf(1), idOf(2)],
@@ -101,7 +102,10 @@ function requestOf(formats: readonly ExportFormat[]): ExportRequest {
     createdAt: '2026-11-22T08:00:00+07:00',
     uuid: '6f1c2f5e-8a70-4f0f-9d0c-0a4a7f6f2b11',
     softwareVersion: '0.1.0',
-    schemas: [],
+    loadSchemas: () => {
+      schemaLoads += 1;
+      return [];
+    },
   };
 }
 
@@ -135,6 +139,15 @@ describe('an export', () => {
       'register.xlsx',
       'size-report.json',
     ]);
+  });
+
+  it('reads the grammars for a package, and for nothing else', async () => {
+    const loadsOf = async (formats: readonly ExportFormat[]): Promise<number> => {
+      schemaLoads = 0;
+      await filesOf(formats);
+      return schemaLoads;
+    };
+    expect([await loadsOf(['txt']), await loadsOf(['aip'])]).toEqual([0, 1]);
   });
 
   it('reports what went in and what came out', async () => {

@@ -41,8 +41,8 @@ export async function* exportPackages(
     heldDossier: request.dossier === null ? null : await ports.dossierRows(request.dossier.id),
     documents: packaged,
   };
-  const { softwareVersion, schemas } = request;
-  const about = { softwareVersion, schemas, organisationCode: request.organisation.code };
+  const { softwareVersion } = request;
+  const about = { softwareVersion, schemas: request.loadSchemas(), organisationCode: request.organisation.code };
   const isAlone = request.formats.length === 1;
   const folder = isAlone ? packageFolder(input) : `${kind.toLowerCase()}/${packageFolder(input)}`;
   for (const file of dossierPackage(input, about)) yield { path: `${folder}/${file.path}`, content: file.content };

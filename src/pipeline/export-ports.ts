@@ -74,8 +74,8 @@ export interface ExportRequest {
   readonly uuid: string;
   /** The program that makes the export. */
   readonly softwareVersion: string;
-  /** Grammars of the XML in a package. */
-  readonly schemas: readonly PackageFile[];
+  /** Grammars of the XML in a package; read where one is made. */
+  readonly loadSchemas: () => readonly PackageFile[];
 }
 
 /** A document of the export with its place in it. */
