@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { overlapArea } from '../domain/bounding-box.ts';
+import { modelThatSays } from '../handwriting/drawn-gaps.fixture.ts';
 import { DrawnPage } from '../handwriting/letterhead.fixture.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
 import { turnBoxBack, turnPlane } from '../image/quarter-turn.ts';
@@ -78,6 +79,28 @@ describe('createHandwritingSeparator', () => {
       expect(overlapArea(region?.box ?? ink, ink)).toBeGreaterThan(0.6 * 60 * 41);
     },
   );
+
+  it('keeps a printed number in the text and offers beside it what its figures look like', () => {
+    const page = new DrawnPage(1650, 1200, em);
+    page.print('nghiệm', 200, 800);
+    page.print('chuyển', 400, 800);
+    page.print('Số:', 300, baseline);
+    page.read('144', 365, page.print('44', 365, baseline, null), baseline);
+    page.print('/NQ-CP', 430, baseline);
+    const reading: PageReading = {
+      rotation: 0,
+      elements: page.lines().map((line) => ({ kind: 'line', line })),
+      regions: [],
+      unreadInk: 0,
+      confidence: 1,
+      findings: [],
+    };
+    const separated = createHandwritingSeparator(modelThatSays(0.99))(reading, page.raster, facts);
+    expect(separated.elements).toEqual(reading.elements);
+    expect(separated.regions).toMatchObject([
+      { fills: 'number', place: 'letterhead', method: 'stamped', alternatives: [{ text: '44' }, { text: '4' }] },
+    ]);
+  });
 
   it('leaves a page without a letterhead as it is', () => {
     const page = new DrawnPage(800, 400, em);
