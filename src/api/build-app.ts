@@ -37,6 +37,7 @@ import { registerRereadingRoutes } from './routes/rereadings.ts';
 import { registerReviewRoutes } from './routes/review.ts';
 import { registerReviewDeskRoutes } from './routes/review-desk.ts';
 import { registerReviewLayerRoutes } from './routes/review-layers.ts';
+import { registerSavedSearchRoutes } from './routes/saved-searches.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerServiceRoutes } from './routes/service.ts';
 import { registerUploadRoutes } from './routes/uploads.ts';
@@ -115,6 +116,7 @@ export async function buildApp(deps: ApiDeps): Promise<FastifyInstance> {
   registerReviewRoutes(app, deps);
   registerEventRoutes(app, deps);
   registerSearchRoutes(app, deps);
+  registerSavedSearchRoutes(app, deps);
   registerDossierRoutes(app, deps);
   registerDossierResultRoutes(app, deps);
   registerJudgementRoutes(app, deps);

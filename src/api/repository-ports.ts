@@ -26,6 +26,7 @@ import type {
 } from '../domain/repository.ts';
 import type { Rereading, RereadingItem } from '../domain/rereading.ts';
 import type { SampleCheck } from '../domain/sampling.ts';
+import type { NewSavedSearch, SavedSearch } from '../domain/saved-search.ts';
 
 /** What the routes of the repository work with: finding, validity, duplicates, review layers, reports, webhooks. */
 
@@ -158,6 +159,12 @@ export interface RepositoryPort {
     list(officeId: string): Promise<OfficeName[]>;
     add(officeId: string, name: NewOfficeName, actor: string): Promise<OfficeName[]>;
     remove(officeId: string, id: string, actor: string): Promise<OfficeName[]>;
+  };
+  readonly savedSearches: {
+    /** Of the person who asks; others' are not known. */
+    list(owner: string): Promise<SavedSearch[]>;
+    save(owner: string, search: NewSavedSearch): Promise<SavedSearch[]>;
+    remove(owner: string, id: string): Promise<SavedSearch[]>;
   };
   readonly webhooks: WebhookPort;
   readonly rereadings: RereadingPort;

@@ -21,6 +21,7 @@ import { createRegisters, type RegisterRequest } from '../store/registers.ts';
 import { createRereadings } from '../store/rereadings.ts';
 import { createRetention } from '../store/retention.ts';
 import { createSampleChecks } from '../store/sample-checks.ts';
+import { createSavedSearches } from '../store/saved-searches.ts';
 import { createValidity } from '../store/validity.ts';
 import { createWebhooks } from '../store/webhooks.ts';
 import { checkWebhookAddress } from './send-webhooks.ts';
@@ -72,6 +73,7 @@ export function composeRepository(database: Database, officeId: string, webhookH
     settings: createOfficeSettings(database),
     names: createOfficeNames(database),
     reuses: createDocumentReuses(database),
+    savedSearches: createSavedSearches(database),
     webhooks: {
       ...webhooks,
       add: async (office: string, wanted: Parameters<typeof webhooks.add>[1], actor: string) => {

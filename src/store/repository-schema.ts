@@ -72,6 +72,13 @@ export interface RepositorySchema {
     /** Pages of backlog that may wait to be read; null: any number. */
     waiting_pages_limit: number | null;
   };
+  saved_searches: {
+    id: string;
+    owner: string;
+    name: string;
+    query: string;
+    saved_at: DefaultedTime;
+  };
   office_names: {
     id: string;
     office_id: string;

@@ -8,6 +8,7 @@ import {
 } from '../../domain/report.ts';
 import { dossierResultSchema } from '../../domain/repository.ts';
 import { sampleCheckSchema } from '../../domain/sampling.ts';
+import { newSavedSearchSchema, savedSearchListSchema } from '../../domain/saved-search.ts';
 import { removalBodySchema } from '../schemas/documents.ts';
 import {
   attachBodySchema,
@@ -47,6 +48,9 @@ import type { Operation, OperationName } from './operation.ts';
 
 /** Finding, dossiers, reuse, reports and checks by sample. */
 export const repositoryOperations = {
+  'GET /api/saved-searches': { answer: savedSearchListSchema },
+  'POST /api/saved-searches': { body: newSavedSearchSchema, answer: savedSearchListSchema },
+  'DELETE /api/saved-searches/:id': { answer: savedSearchListSchema },
   'GET /api/search': { query: searchQuerySchema, answer: searchResponseSchema },
   'GET /api/lookup': { query: lookupQuerySchema, answer: lookupResponseSchema },
   'POST /api/dossiers': { body: newDossierSchema, answer: dossierResponseSchema },

@@ -9,6 +9,7 @@ import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
 import { RenditionsPart } from './renditions-part.tsx';
 import { ReusesPart } from './reuses-part.tsx';
+import { SearchableSizes } from './searchable-sizes.tsx';
 
 interface HistoryPanelProps {
   readonly detail: DocumentDetail;
@@ -32,7 +33,8 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
         {isRead ? (
           <>
             <li>
-              <a href={searchablePdfPath(detail.id)}>{say('history.searchable')}</a>
+              <a href={searchablePdfPath(detail.id)}>{say('history.searchable')}</a>{' '}
+              <SearchableSizes documentId={detail.id} />
             </li>
             <li>
               <a href={textPath(detail.id)}>{say('history.text')}</a>

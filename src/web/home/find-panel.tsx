@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading, Input, Label, TextField } from 'react-aria-components';
 import { navigate } from '../navigation/location.ts';
 import { searchPath } from '../navigation/routes.ts';
+import { SavedSearches } from '../search/saved-searches.tsx';
 import { useWords } from '../shell/language.tsx';
 
 /** "Is this result already in the store?": one box for whatever is known, more boxes on demand. */
@@ -55,6 +56,7 @@ export function FindPanel() {
           </Button>
         </form>
       </search>
+      <SavedSearches />
     </section>
   );
 }

@@ -31,12 +31,14 @@ export function ApprovePart({ detail, openCount, saver, approveRef }: ApprovePar
   const mayApprove = useMay()('document.approve');
   const finish = useMutation({
     mutationFn: async (): Promise<Outcome> => {
-      await saver.settled();
-      const outcome = mayApprove ? await approveUnlessOwn(detail.id) : 'handedOn';
+      const version = await saver.settled();
+      const outcome = mayApprove ? await approveUnlessOwn(detail.id, version) : 'handedOn';
       doneHere.add(detail.id);
       return outcome;
     },
     onSuccess: () => client.invalidateQueries(),
+    // What somebody else saved meanwhile is shown first; the next press approves that.
+    onError: (problem) => (isChanged(problem) ? saver.refresh() : undefined),
   });
   return (
     <div className="approve">
@@ -60,10 +62,12 @@ export function ApprovePart({ detail, openCount, saver, approveRef }: ApprovePar
   );
 }
 
+const isChanged = (problem: unknown): boolean => problem instanceof ServiceError && problem.code === 'record-changed';
+
 /** Where the office asks for two people, what one corrected oneself waits for the other. */
-async function approveUnlessOwn(documentId: string): Promise<Outcome> {
+async function approveUnlessOwn(documentId: string, seenVersion: number): Promise<Outcome> {
   try {
-    await approveDocument(documentId);
+    await approveDocument(documentId, seenVersion);
     return 'approved';
   } catch (problem) {
     if (problem instanceof ServiceError && problem.code === 'second-person-needed') return 'handedOn';

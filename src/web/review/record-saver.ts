@@ -36,8 +36,10 @@ export interface RecordSaver {
   readonly takeTheirs: () => void;
   /** Counts how often the reader gave up own corrections: the boxes start afresh each time. */
   readonly resets: number;
-  /** Resolves when nothing is left to send. */
-  readonly settled: () => Promise<void>;
+  /** Gives the version before the reader's eyes once nothing is left to send. @throws what keeps a correction from being saved */
+  readonly settled: () => Promise<number>;
+  /** Shows what somebody else saved since; nothing of the reader's own waits. */
+  readonly refresh: () => Promise<void>;
 }
 
 /**
@@ -55,6 +57,7 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
   const running = useRef<Promise<void> | null>(null);
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<unknown>(null);
+  const lastProblem = useRef<unknown>(null);
   const [clash, setClash] = useState<Clash | null>(null);
 
   const store = (recordVersion: number, record: DocumentRecord): void => {
@@ -84,6 +87,7 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
         () => setState('saved'),
         async (thrown: unknown) => {
           setProblem(thrown);
+          lastProblem.current = thrown;
           const failed = stateOfProblem(thrown);
           setState(failed);
           noticeEndedSession(client, thrown);
@@ -170,7 +174,10 @@ export function useRecordSaver(documentId: string, loadedVersion: number): Recor
     settled: async () => {
       await running.current;
       if (queue.current.length > 0) await flush();
+      if (queue.current.length > 0) throw lastProblem.current;
+      return version.current;
     },
+    refresh: refreshVersion,
   };
 }
 

@@ -10,6 +10,7 @@ import { Screen } from '../shell/screen.tsx';
 import { type ChosenFacets, Facets } from './facets.tsx';
 import { LookupResults } from './lookup-results.tsx';
 import { type TypedQuery, toLookupQuery } from './query-kind.ts';
+import { SavedSearches, SaveSearch } from './saved-searches.tsx';
 import { SearchForm } from './search-form.tsx';
 import { SearchResults } from './search-results.tsx';
 
@@ -28,6 +29,8 @@ export function SearchScreen() {
   return (
     <Screen title={say('search.title')}>
       <SearchForm key={JSON.stringify(typed)} typed={typed} />
+      <SavedSearches />
+      <SaveSearch key={query.toString()} />
       <LookupPart typed={typed} />
       {typed.q.trim() === '' ? null : <TextPart typed={typed} />}
     </Screen>

@@ -1,4 +1,4 @@
-import { type QueryOf, withQuery } from '../../api/client/client.ts';
+import { type AnswerOf, type QueryOf, withQuery } from '../../api/client/client.ts';
 import type { KeptRenditionKind } from '../../domain/rendition.ts';
 import { call, sendForm } from './http.ts';
 import type { CellCorrection, RecordPatch } from './types.ts';
@@ -54,7 +54,9 @@ export const arrange = (documents: readonly NewArrangement[], replaces: readonly
 export const undoArrangement = (documents: readonly string[], replaces: readonly string[]) =>
   call('POST /api/arrangements/undo', { body: { documents, replaces } });
 
-export const approveDocument = (id: string) => call('POST /api/documents/:id/approve', { path: { id } });
+/** Refused when the record is no longer the one that was looked at. */
+export const approveDocument = (id: string, seenVersion: number) =>
+  call('POST /api/documents/:id/approve', { path: { id }, query: { seenVersion } });
 
 export const reprocessDocument = (id: string, password?: string) =>
   call('POST /api/documents/:id/reprocess', { path: { id }, body: password === undefined ? {} : { password } });
@@ -80,7 +82,15 @@ export const pageTilePath = (id: string, page: number, level: number, column: nu
   `${base}/${id}/pages/${page}/tiles/${level}/${column}/${row}`;
 
 export const originalPath = (id: string): string => `${base}/${id}/original`;
-export const searchablePdfPath = (id: string): string => `${base}/${id}/searchable.pdf`;
+/** With its pictures as they came, or coded anew. */
+export const searchablePdfPath = (id: string, recompress: SearchableSize['recompress'] = null): string =>
+  withQuery(`${base}/${id}/searchable.pdf`, { recompress });
+
+export type SearchableSize = AnswerOf<'GET /api/documents/:id/searchable-sizes'>['items'][number];
+/** Makes the files that are not there yet: as long as writing the PDF once for each. */
+export const getSearchableSizes = (id: string, signal?: AbortSignal) =>
+  call('GET /api/documents/:id/searchable-sizes', { path: { id }, signal });
+
 export const textPath = (id: string): string => `${base}/${id}/text`;
 export const recordPath = (id: string): string => `${base}/${id}/record`;
 

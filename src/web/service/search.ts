@@ -19,3 +19,7 @@ export const searchText = (query: SearchQuery, signal?: AbortSignal) => {
 export const lookUp = (query: LookupQuery, signal?: AbortSignal) => call('GET /api/lookup', { query, signal });
 
 export const getServiceState = (signal?: AbortSignal) => call('GET /api/state', { signal });
+
+export const listSavedSearches = (signal?: AbortSignal) => call('GET /api/saved-searches', { signal });
+export const saveSearch = (name: string, query: string) => call('POST /api/saved-searches', { body: { name, query } });
+export const forgetSearch = (id: string) => call('DELETE /api/saved-searches/:id', { path: { id } });
