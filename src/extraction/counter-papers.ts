@@ -18,7 +18,7 @@ export interface PaperHolder {
 }
 
 const paperStart =
-  /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
+  /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
 
 /** Whether the line is the title of a paper of the counter. */
 export const isPaperTitle = (line: DocumentLine): boolean =>
@@ -37,7 +37,7 @@ export function findCounterPaper(lines: readonly DocumentLine[], from: number, t
 
 /** Under the name of the paper: whose company, which branch of study, which copy. */
 const notOfKind =
-  /^(?:[-(\d]|[a-z]{1,3} ?\d|nganh|chuyen nganh|cong ty|doanh nghiep tu nhan|ho kinh doanh|cong hoa|doc lap|uy ban|ubnd|so\b|hieu truong|giam doc)/;
+  /^(?:[-(\d]|[a-z]{1,3} ?\d|nganh|chuyen nganh|cong ty|doanh nghiep tu nhan|ho kinh doanh|cong hoa|doc lap|uy ban|ubnd|so\b|hieu truong|giam doc|chi cuc|cuc truong|chu tich|truong (?:phong|ban)|bo truong|vien truong|chung nhan)/;
 /** "GIẤY CHỨNG NHẬN / QUYỀN SỬ DỤNG ĐẤT / QUYỀN SỞ HỮU NHÀ Ở VÀ TÀI SẢN KHÁC GẮN LIỀN VỚI ĐẤT" */
 const MOST_KIND_LINES = 3;
 
@@ -49,7 +49,7 @@ function restOfKind(lines: readonly DocumentLine[], index: number): DocumentLine
 
 /** Labels before the name of the one whose paper it is, as the forms of civil status, registers and counters print them. */
 const nameLabel =
-  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|ten (?:doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|tiep nhan ho so cua|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
+  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|ten (?:doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|(?:tiep nhan )?ho so cua|chu ho so|nguoi (?:de nghi|yeu cau|khai)|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
 const identityLabel =
   /(?:so dinh danh ca nhan|dinh danh|can cuoc(?: cong dan)?|cccd|cmnd|cmt|chung minh nhan dan|giay to tuy than)[^:\d]{0,40}[:\s]{1,4}(?:so\s{0,2}:?\s{0,2})?(\d[\d ]{7,16}\d)/;
 /** Ten digits, three more for a branch; a household's is the identity number of its head since 01/7/2025. */

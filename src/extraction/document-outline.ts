@@ -69,10 +69,11 @@ export function readOutline(
   const bodyLine = Math.max(head.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
-  const isDatedBelow = head.dateline === null && head.number === null && signers.main !== null;
   return {
     firstPage: lines[from]?.pageNumber ?? 1,
-    letterhead: isDatedBelow ? { ...numbered, dateline: datelineOver(text, lines, signers.main) } : numbered,
+    letterhead: isDatedAbove(head, paper)
+      ? numbered
+      : { ...numbered, dateline: datelineOver(text, lines, signers.main) },
     typeName: title?.name ?? null,
     typeLine: title?.line ?? null,
     paper,
@@ -87,11 +88,17 @@ export function readOutline(
   };
 }
 
+/** A head with a number carries its date beside it; papers of the counter may be dated over the signature all the same. */
+const isDatedAbove = (head: Letterhead, paper: CounterPaper | null): boolean =>
+  head.dateline !== null || (head.number !== null && paper === null);
+
 /** Lines between the dateline of a licence and who signs it. */
 const LINES_OVER_SIGNER = 2;
 const LONGEST_DATELINE = 60;
+/** Before the place nothing, or "Làm tại:". */
+const lead = /^(?:(?:lam|lap) tai\s{0,2}:?\s{0,2})?$/;
 
-/** Licences, applications and minutes are dated over the signature; heads with a number carry their date beside it. */
+/** Licences, applications and minutes are dated over the signature. */
 function datelineOver(
   text: FoldedText,
   lines: readonly DocumentLine[],
@@ -100,7 +107,7 @@ function datelineOver(
   const above = lines.slice(0, signature?.firstLine ?? 0).filter((line) => !line.isBlank);
   for (const line of above.slice(-LINES_OVER_SIGNER).reverse()) {
     const found = line.text.length < LONGEST_DATELINE ? findDateline(text, line.start, line.end) : undefined;
-    if (found?.place != null && found.place.start === line.start) return found;
+    if (found?.place != null && lead.test(line.fold.slice(0, found.place.start - line.start))) return found;
   }
   return null;
 }
@@ -143,6 +150,8 @@ function nextHead(lines: readonly DocumentLine[], from: number, to: number, hasN
 function namesNation(line: DocumentLine): boolean {
   if (line.isBlank || !line.fold.includes('xa hoi')) return false;
   const start = nationStart(line);
+  // "CHỦ TỊCH / NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" is an office.
+  if (/\bnuoc $/.test(line.fold.slice(0, Math.max(0, start)))) return false;
   return start !== -1 && isUpperLine(line.text.slice(start, start + 36));
 }
 

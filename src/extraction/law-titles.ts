@@ -181,6 +181,7 @@ function endOfUnknownTitle(text: FoldedText, start: number): number | undefined 
   const first = text.norm.charAt(start);
   if (headingBefore.test(text.norm.slice(Math.max(0, start - 8), start)) && isSmallAt(text.norm, start + 1))
     return undefined;
+  if (isHeadingBelow(text.norm, start)) return undefined;
   if (first === '' || first === first.toLowerCase() || /\d/.test(first)) return undefined;
   let end = start;
   let count = 0;
@@ -195,6 +196,12 @@ function endOfUnknownTitle(text: FoldedText, start: number): number | undefined 
     position = next;
   }
   return count === 0 || /^(?:su|gia|nay|dinh|hoc|le|khoa)$/.test(text.fold.slice(start, end)) ? undefined : end;
+}
+
+/** "Về việc công bố Luật" over "CHỦ TỊCH NƯỚC": capitals under a line that ends with the word are no title. */
+function isHeadingBelow(norm: string, start: number): boolean {
+  const before = norm.slice(Math.max(0, start - 8), start);
+  return /\p{Ll}\s{0,2}\n\s{0,3}$/u.test(before) && /^\p{Lu}{2}/u.test(norm.slice(start, start + 2));
 }
 
 const acronymBefore = /(?:^|\s)\p{Lu}{3,}\s$/u;

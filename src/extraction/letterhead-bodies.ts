@@ -3,7 +3,7 @@ import type { Span } from './spans.ts';
 
 /** First words of names of bodies; a line that starts otherwise goes on with the line above. */
 const bodyHeads =
-  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan)(?![a-z])/;
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
   /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
@@ -14,6 +14,10 @@ const placeStart = /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|d
 
 /** "BỘ TƯ PHÁP - BỘ NGOẠI GIAO -": a joint paper goes on under it. */
 const joinedBelow = /\p{L}\s-\s*$/u;
+
+/** "UBND XÃ ... / THÔN ...": a hamlet writes for itself under its commune; under a body without a place it is the place. */
+const hamlet = /^(?:thon|ap|khu pho|to dan pho|buon|khom|ban)(?![a-z])/;
+const ofCommune = /\b(?:xa|phuong|thi tran|dac khu) [a-z]/;
 
 interface Body extends Span {
   /** Its last line ends with the hyphen of a joint paper. */
@@ -54,5 +58,6 @@ function continues(previous: Body, value: string): boolean {
   if (officeAlone.test(foldString(previous.value))) return true;
   if (placeStart.test(fold) && !/^(?:tinh uy|tinh doan|thanh doan|huyen uy|huyen doan|quan uy|thi uy)/.test(fold))
     return true;
+  if (hamlet.test(fold) && ofCommune.test(foldString(previous.value))) return false;
   return !bodyHeads.test(fold);
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Extraction, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { CitationMatch } from './citations.ts';
+import type { SymbolMatch } from './document-number.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Grammar } from './grammar.ts';
 import { toFinding } from './provenance.ts';
@@ -49,7 +50,7 @@ function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
   if (typeName === null || typeLine === null || letterhead.number === null) return [];
   const name = grammar.typeOfName.get(typeName) ?? typeName;
   const coded = code === null ? undefined : grammar.codes.typeOf(code)?.name;
-  if (code === CONSOLIDATED) return [];
+  if (code === CONSOLIDATED || isRuleOfParty(letterhead.number.match, name)) return [];
   if (coded === undefined || coded === name || coded.startsWith(name) || name.startsWith(coded)) return [];
   if (grammar.codes.correctType(code ?? '', name) !== code) return [];
   return [
@@ -66,6 +67,10 @@ function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
     },
   ];
 }
+
+/** The Party writes QĐ for what it decides (Quyết định) and for what it rules (Quy định): 22-QĐ/TW. */
+const isRuleOfParty = ({ isParty, typeCode }: SymbolMatch, name: string): boolean =>
+  isParty && typeCode === 'QĐ' && name === 'Quy định';
 
 function doubtOfYear(reading: DocumentReading): Doubt[] {
   const { year, date } = reading.record.record;

@@ -19,6 +19,7 @@ import { readCoSigners, readSigner } from './signer-fields.ts';
 import type { Span } from './spans.ts';
 import { readReceivedField, stampedWord } from './stamped-fields.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
+import { mentionOnly } from './title.ts';
 
 /** Fields of the record with where each comes from. */
 export interface RecordReading {
@@ -137,8 +138,8 @@ function typeOfDocument(
     return toType(name, grammar);
   }
   if (number.suffix === null) return null;
-  if (outline.paper !== null && number.typeCode === null) return null;
   const coded = number.typeCode === null ? undefined : grammar.codes.typeOf(number.typeCode);
+  if (outline.paper !== null && (coded === undefined || mentionOnly.has(coded.name))) return null;
   if (number.provenance !== null)
     fields.documentType = { ...number.provenance, method: 'derived', alternatives: [], needsReview: false };
   return toType(coded?.name ?? 'Công văn', grammar);

@@ -115,7 +115,9 @@ function toSegments(lines: readonly DocumentLine[], from: number, to: number): S
 const trailing = /[\s:.,;(*]+$/;
 
 function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
-  if (segment === undefined || segment.text.length > 90 || !isUpperLine(segment.text)) return false;
+  if (segment === undefined || segment.text.length > 90) return false;
+  if (applicant.test(segment.text)) return true;
+  if (!isUpperLine(segment.text)) return false;
   return authorityPrefix.test(segment.text) || isTitleLine(segment.text, grammar);
 }
 
@@ -127,6 +129,10 @@ export function isTitleLine(text: string, grammar: Grammar): boolean {
 
 /** "NGƯỜI KHIẾU NẠI", "NGƯỜI ĐƯỢC CẤP GIẤY": who signs for himself is named for what he does. */
 const party = /^NGƯỜI(?: \p{Lu}{2,8}){1,4}$/u;
+
+/** The forms of the counter print who signs them in small letters. */
+const applicant =
+  /^Người (?:yêu cầu|khai|kê khai|làm đơn|viết đơn|nộp đơn|đề nghị|đăng ký|cam kết|cam đoan|khiếu nại|tố cáo|ủy quyền|uỷ quyền|tiếp nhận hồ sơ|nộp hồ sơ)[\s:.]{0,3}$/iu;
 
 /** Lines of capitals that one block can have, and lines of stamp or signature text before the name. */
 const MOST_TITLE_LINES = 6;
@@ -142,7 +148,8 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
       return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
     }
     if (isListOrMark(segment.text)) continue;
-    if (isUpperLine(segment.text) && !isScribble(segment.text) && isRoomForTitle(upper, segment)) {
+    const isTitle = isUpperLine(segment.text) || segment === segments[from];
+    if (isTitle && !isScribble(segment.text) && isRoomForTitle(upper, segment)) {
       upper.push(segment);
       continue;
     }
@@ -196,7 +203,7 @@ function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
   return titles.slice(0, last + 1);
 }
 
-const startsRest = /^(?:VÀ|HOẶC|KIÊM|CỦA|THUỘC|VỀ|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|KHU VỰC)\s/u;
+const startsRest = /^(?:NƯỚC CỘNG HÒA|VÀ|HOẶC|KIÊM|CỦA|THUỘC|VỀ|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|KHU VỰC)\s/u;
 const lacksRest = /(?:[,-]|\s(?:VÀ|KIÊM|CỦA|QUẢN LÝ|CHỈ ĐẠO|ĐĂNG KÝ|HỘI ĐỒNG|NHÂN DÂN CÁC))$/u;
 
 const goesOnIn = (title: string, next: string): boolean => startsRest.test(next) || lacksRest.test(title);
@@ -221,8 +228,8 @@ function toBlock(
   const first = upper[0];
   const last = name ?? upper.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const printed = upper.map((segment) => cleanValue(segment.text).replace(trailing, ''));
-  const titles = joinWrapped(withoutSpecks(printed, grammar));
+  const printed = upper.map((segment) => cleanValue(segment.text).replace(/[\s:.;(*]+$/, ''));
+  const titles = joinWrapped(withoutSpecks(printed, grammar)).map((title) => title.replace(trailing, ''));
   // Behind "KT. BỘ TRƯỞNG" the signer's own title could not be read.
   const own = behalf.test(titles.at(-1) ?? '') ? titles.length : titles.length - 1;
   const authority = titles.slice(0, own).join(' / ');

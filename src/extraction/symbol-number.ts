@@ -23,7 +23,7 @@ function readNumber(token: string): { number: string; isCorrected: boolean } | u
 }
 
 /** "số 8 7/2025/QH15": one number that the page reading took apart. */
-const splitLead = /(?:^|[^a-z0-9])so\s{0,2}:?\s(\d{1,3})\s$/;
+const splitLead = /(?:^|[^a-z0-9])so\s{0,2}:?\s(\d{1,3}) $/;
 const blankLead = /(?:^|[^\p{L}\p{N}])s(?:o\s{0,3}[:;]?|[aeu]\s{0,3}[:;])[\s.…_]{0,60}$/u;
 
 /** The number that ends before the slash; a blank one where "Số:" leads; `undefined` when there is none. */
@@ -63,11 +63,15 @@ function withDigitsBefore(text: FoldedText, slash: number, read: ReadToken): Num
   if (series !== undefined) return joined(series, `${series}.${read.number}`, read.isCorrected);
   const thousands = thousandsLead.exec(norm.slice(Math.max(0, start - 10), start))?.[1];
   if (thousands !== undefined && /^\d{3}$/.test(token)) return joined(thousands, thousands + token, true);
-  if (/[\d.,/+]/.test(norm.charAt(start - 1))) return undefined;
+  if (/[\d.,/+]/.test(norm.charAt(start - 1)) || dossierLead.test(norm.slice(Math.max(0, start - 12), start)))
+    return undefined;
   const split = splitLead.exec(text.fold.slice(Math.max(0, start - 14), start))?.[1];
   if (split !== undefined && token.length <= 3) return joined(split, split + read.number, true);
   return { start, number: read.number, isCorrected: read.isCorrected, partyType: null };
 }
+
+/** "000.00.16.H48-250612-0045/TNHS": what stands behind the day of a dossier's code counts dossiers (Circular 01/2018/TT-VPCP). */
+const dossierLead = /(?:^|[^\d])\d{6}-$|[A-Z]\d{2}-$/;
 
 /** "số911/QĐ-TTg", "Nghị định101/2024/NĐ-CP": the space before the number is missing. */
 const gluedLead = /^(so|dinh|tu|quyet|thi|van|trinh|cao|dien|bao|hoach|lenh|luan|dan)\d{1,6}[a-h]?$/;

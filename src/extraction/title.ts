@@ -17,7 +17,13 @@ export function typeOfTitleLine(line: DocumentLine, grammar: Grammar): string | 
 }
 
 /** Words for documents in general, and names that papers of the counter share. */
-const mentionOnly = new Set(['Văn bản', 'Văn thư', 'Giấy chứng nhận', 'Giấy xác nhận', 'Giấy phép']);
+export const mentionOnly: ReadonlySet<string> = new Set([
+  'Văn bản',
+  'Văn thư',
+  'Giấy chứng nhận',
+  'Giấy xác nhận',
+  'Giấy phép',
+]);
 
 /** One wrong letter in a name of seven letters or more. */
 function nearType(fold: string, grammar: Grammar): string | null {
