@@ -7,16 +7,23 @@ import { toFinding } from './provenance.ts';
 
 /** R7 and R8 in prose: shares of one whole, and the whole that a rate is taken of. */
 export function checkSharesAndWholes(reading: DocumentReading): Finding[] {
-  return [...checkStructure(reading), ...checkComplements(reading), ...checkWholes(reading)];
+  return [...checkStructure(reading), ...checkGrades(reading), ...checkComplements(reading), ...checkWholes(reading)];
 }
 
-/** A sum this far from 100 is no slip: other shares are simply not named. */
+/** A sum that falls further short of 100 is no slip: other shares are simply not named. */
 const FARTHEST_SLIP = 6;
 /** Every share is rounded by at most half of its last printed digit, usually a tenth. */
 const ROUNDING = 0.05;
 
-const isOff = (sum: number, count: number): boolean =>
-  Math.abs(sum - 100) > ROUNDING * count + 0.051 && Math.abs(sum - 100) <= FARTHEST_SLIP;
+/** Parts of one whole never come to more than it, however far; from here on shares of two wholes are meant. */
+const MOST_OF_ONE_WHOLE = 150;
+
+const isWhole = (sum: number, count: number): boolean => Math.abs(sum - 100) <= ROUNDING * count + 0.051;
+
+const isOff = (sum: number, count: number): boolean => !isWhole(sum, count) && Math.abs(sum - 100) <= FARTHEST_SLIP;
+
+const isTooMuch = (sum: number, count: number): boolean =>
+  !isWhole(sum, count) && sum > 100 && sum <= MOST_OF_ONE_WHOLE;
 
 /** "Cơ cấu kinh tế: nông nghiệp 20,5%; công nghiệp 40%; dịch vụ 38%". */
 function checkStructure(reading: DocumentReading): Finding[] {
@@ -27,18 +34,78 @@ function checkStructure(reading: DocumentReading): Finding[] {
     );
     const words = reading.text.fold.slice(index, end);
     if (shares.length < 3 || /tang|giam|so voi|trong do|diem %|muc tieu|chi tieu/.test(words)) return [];
-    return sharesFinding(reading, shares);
+    if (firstMakeWhole(shares)) return [];
+    const areOfOne = !/\(|rieng|lan luot|tuong ung|nam \d{4}[^;]*nam \d{4}/.test(words);
+    return sharesFinding(reading, shares, areOfOne ? isTooMuch : isOff);
   });
 }
+
+/** "..., dịch vụ 35%; hộ nghèo còn 3,2%": the shares came to 100 before something else is told. */
+function firstMakeWhole(shares: readonly IndicatorMatch[]): boolean {
+  let sum = 0;
+  return shares.some((share, index) => {
+    sum += share.percent ?? 0;
+    return index > 0 && isWhole(sum, index + 1);
+  });
+}
+
+/** Grades of one scale, as schools, offices and surveys give them; the longer name before the one it holds. */
+const scales: readonly (readonly RegExp[])[] = [
+  [/xuat sac/, /gioi/, /\bkha\b/, /trung binh/, /\byeu\b/, /\bkem\b/],
+  [/rat hai long/, /(?:khong|chua) hai long/, /hai long/, /binh thuong/],
+  [/hoan thanh xuat sac/, /(?:khong|chua) hoan thanh/, /hoan thanh tot/, /hoan thanh/],
+];
+
+/** "Giỏi 45%, khá 40%, trung bình 25%": grades of one scale that come to more than all. */
+function checkGrades(reading: DocumentReading): Finding[] {
+  return scales.flatMap((scale) =>
+    gradedRuns(reading, scale).flatMap((run) => (run.length < 3 ? [] : sharesFinding(reading, run, isTooMuch))),
+  );
+}
+
+/** Shares in a row, each with another grade of the scale. */
+function gradedRuns(reading: DocumentReading, scale: readonly RegExp[]): IndicatorMatch[][] {
+  const runs: IndicatorMatch[][] = [];
+  let taken = new Set<RegExp>();
+  for (const [index, share] of reading.indicators.entries()) {
+    const before = reading.indicators[index - 1]?.numberEnd ?? 0;
+    const after = reading.indicators[index + 1]?.numberStart ?? share.numberEnd + 40;
+    const words = wordsAt(
+      reading,
+      share,
+      Math.max(before, share.numberStart - 40),
+      Math.min(after, share.numberEnd + 40),
+    );
+    const grade = share.unit !== '%' ? undefined : scale.find((name) => name.test(words));
+    if (grade === undefined) continue;
+    const last = runs.at(-1)?.at(-1);
+    const isNext = last !== undefined && !taken.has(grade) && isInSentence(reading, last.numberEnd, share.numberStart);
+    if (!isNext) {
+      taken = new Set();
+      runs.push([]);
+    }
+    taken.add(grade);
+    runs.at(-1)?.push(share);
+  }
+  return runs;
+}
+
+const isInSentence = (reading: DocumentReading, from: number, to: number): boolean =>
+  to - from <= 90 && !/\.\s|\n/.test(reading.text.fold.slice(from, to));
 
 function endOfSentence(reading: DocumentReading, from: number): number {
   const end = /\.\s|\n\n|\n\s{0,3}[-+]/.exec(reading.text.fold.slice(from, from + 600));
   return end === null ? from + 600 : from + end.index;
 }
 
-function sharesFinding(reading: DocumentReading, shares: readonly IndicatorMatch[]): Finding[] {
+function sharesFinding(
+  reading: DocumentReading,
+  shares: readonly IndicatorMatch[],
+  isWrong: (sum: number, count: number) => boolean = isOff,
+): Finding[] {
   const sum = shares.reduce((all, share) => all + (share.percent ?? 0), 0);
-  if (!isOff(sum, shares.length)) return [];
+  // A sum of less than 100 is no slip where it is far off: other shares are not named.
+  if (!isOff(sum, shares.length) && !isWrong(sum, shares.length)) return [];
   const printed = shares.map((share) => `${formatNumber(share.percent ?? 0, share.percentDecimals)}%`).join(' + ');
   return [
     toFinding(
