@@ -12,6 +12,7 @@ import {
 import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts';
 import { DocumentPairs } from '../restoration/document-pairs.ts';
 import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
+import { correctSymbols } from '../restoration/named-symbols.ts';
 import type { Correction } from '../restoration/ocr-correction.ts';
 import { findRaisedCalls } from '../restoration/raised-calls.ts';
 import type { Restorer } from '../restoration/restore.ts';
@@ -23,7 +24,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '5';
+const VERSION = '6';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
@@ -73,7 +74,11 @@ function restorePage(
   const witness = witnessOf(embedded, wordsOfElements(page.elements), taken, restorer);
   const correct: Corrector = (runs) => {
     const marks = restorer.correct(runs, pairs);
-    return runs.map((run, index) => [...(marks[index] ?? []), ...abbreviations.correct(run.map((word) => word.text))]);
+    return runs.map((run, index) => [
+      ...(marks[index] ?? []),
+      ...abbreviations.correct(run.map((word) => word.text)),
+      ...correctSymbols(run),
+    ]);
   };
   const corrected = { ...read, elements: raiseCalls(correctElements(page.elements, correct, witness)) };
   return witness === undefined ? { page: corrected, findings: [] } : heedWitness(corrected, witness);

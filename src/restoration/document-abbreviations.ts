@@ -31,12 +31,16 @@ const KNOWN = new Set(
 /** The right form must be seen this often, and this many times as often as the wrong one. */
 const MIN_SEEN = 2;
 const MIN_RATIO = 3;
+/** As many times as the wrong one where no full stop follows, when that may have made an E of an F. */
+const MIN_ARM_RATIO = 2;
 /** Written out before it, a form counts as seen so many times more. */
 const EXPANSION_WEIGHT = 2;
 
 interface Sighting {
   readonly wordIndex: number;
   readonly form: string;
+  /** A full stop under the arm of a last F makes an E of it. */
+  readonly isBeforeStop: boolean;
   readonly isExpanded: boolean;
 }
 
@@ -48,11 +52,14 @@ interface Replacement {
 /** What a document's own abbreviations say about those read with one wrong letter. */
 export class DocumentAbbreviations {
   private readonly seen = new Map<string, number>();
+  /** Sightings before a full stop. */
+  private readonly stopped = new Map<string, number>();
   private readonly expanded = new Set<string>();
 
   /** `runs`: the words of each text of the document that belongs together. */
   constructor(runs: readonly (readonly string[])[]) {
-    for (const { form, isExpanded } of runs.flatMap(sightingsOf)) {
+    for (const { form, isExpanded, isBeforeStop } of runs.flatMap(sightingsOf)) {
+      if (isBeforeStop) this.stopped.set(form, (this.stopped.get(form) ?? 0) + 1);
       this.seen.set(form, (this.seen.get(form) ?? 0) + 1 + (isExpanded ? EXPANSION_WEIGHT : 0));
       if (isExpanded) this.expanded.add(form);
     }
@@ -73,8 +80,12 @@ export class DocumentAbbreviations {
   private replacementOf(form: string): Replacement | undefined {
     if (KNOWN.has(form) || this.expanded.has(form)) return undefined;
     const own = this.seen.get(form) ?? 0;
-    const enough = Math.max(MIN_SEEN, MIN_RATIO * own);
-    const [first, ...more] = [...this.seen].filter(([other, times]) => times >= enough && isOneLetterOff(form, other));
+    const withoutStop = own - (this.stopped.get(form) ?? 0);
+    const [first, ...more] = [...this.seen].filter(([other, times]) => {
+      const isArm = withoutStop < own && form.endsWith('E') && other.endsWith('F');
+      const against = isArm ? MIN_ARM_RATIO * withoutStop : MIN_RATIO * own;
+      return times >= Math.max(MIN_SEEN, against) && isOneLetterOff(form, other);
+    });
     if (first === undefined || more.length > 0) return undefined;
     const [text, times] = first;
     return { text, probability: times / (times + own) };
@@ -87,7 +98,7 @@ function sightingsOf(words: readonly string[]): Sighting[] {
     if (form === undefined || ROMAN.test(form) || isVietnameseSyllable(form)) return [];
     if (JOINS_NEXT.test(words[wordIndex - 1] ?? '') || JOINS_PREVIOUS.test(words[wordIndex + 1] ?? '')) return [];
     const isExpanded = IN_PARENTHESES.test(word) && initialsBefore(words, wordIndex, form.length) === stripMarks(form);
-    return [{ wordIndex, form, isExpanded }];
+    return [{ wordIndex, form, isExpanded, isBeforeStop: word.endsWith(`${form}.`) }];
   });
 }
 

@@ -6,11 +6,11 @@ const pairsOf = (...lines: string[]): DocumentPairs => new DocumentPairs(lines.m
 describe('pairs of words of a document', () => {
   it('favours a word that stands beside the same neighbour elsewhere', () => {
     const pairs = pairsOf('trên địa bàn tỉnh', 'tại địa bàn xã', 'địa bàn, huyện', 'các địa bản tính');
-    expect(pairs.gainOf('bàn', 'bản', 'địa', 'tính')).toBe(1);
-    expect(pairsOf('địa bàn a', 'địa bàn b', 'địa bàn c', 'địa bàn').gainOf('bàn', 'bản', 'Địa', 'x')).toBe(5.5);
+    expect(pairs.gainsBeside('bản', 'địa', 'tính')('bàn')).toBe(1);
+    expect(pairsOf('địa bàn a', 'địa bàn b', 'địa bàn c', 'địa bàn').gainsBeside('bản', 'Địa', 'x')('bàn')).toBe(5.5);
   });
 
   it('says nothing of words that the document has nowhere', () => {
-    expect(pairsOf('một hai ba').gainOf('bàn', 'bản', 'địa', undefined)).toBe(1);
+    expect(pairsOf('một hai ba').gainsBeside('bản', 'địa', undefined)('bàn')).toBe(1);
   });
 });

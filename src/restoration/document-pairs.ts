@@ -25,16 +25,22 @@ export class DocumentPairs {
     }
   }
 
-  /** How much better than what was read a word fits between its neighbours, 1 and more. */
-  gainOf(candidate: string, read: string, before: string | undefined, after: string | undefined): number {
-    const left = this.times(before, candidate) - OFTENER * this.times(before, read);
-    const right = this.times(candidate, after) - OFTENER * this.times(read, after);
-    return factorOf(left) * factorOf(right);
+  /**
+   * How much better than what was read another word fits between the same neighbours, 1 and more. `candidate` has letters
+   * only.
+   */
+  gainsBeside(read: string, before = '', after = ''): (candidate: string) => number {
+    const [left, own, right] = [bare(before), bare(read), bare(after)];
+    const leastLeft = OFTENER * this.times(left, own);
+    const leastRight = OFTENER * this.times(own, right);
+    return (candidate) => {
+      const small = candidate.toLowerCase();
+      return factorOf(this.times(left, small) - leastLeft) * factorOf(this.times(small, right) - leastRight);
+    };
   }
 
-  private times(first: string | undefined, second: string | undefined): number {
-    if (first === undefined || second === undefined) return 0;
-    return this.counts.get(keyOf(bare(first), bare(second))) ?? 0;
+  private times(first: string, second: string): number {
+    return first === '' || second === '' ? 0 : (this.counts.get(keyOf(first, second)) ?? 0);
   }
 }
 

@@ -54,17 +54,39 @@ describe('correction of our own OCR', () => {
     expect(correct([line], 0.97)).toEqual([line]);
   });
 
+  it.each([
+    ['Bộ Nông nghiệp và Môi tiường', 'Bộ Nông nghiệp và Môi trường'],
+    ['nghĩa vụ có hiên quan của cơ quan', 'nghĩa vụ có liên quan của cơ quan'],
+    ['Về việp ban hành Kế hoạch', 'Về việc ban hành Kế hoạch'],
+    ['HĐND các tnh, thành phố trực thuộc trung ương', 'HĐND các tỉnh, thành phố trực thuộc trung ương'],
+  ])('reads the letter that is wrong in "%s" where the engine was not sure', (read, printed) => {
+    expect(correct([read], 0.8)).toEqual([printed]);
+    expect(correct(['ông Nguyễn Văn Tiướng'], 0.8)).toEqual(['ông Nguyễn Văn Tiướng']);
+  });
+
+  it('hears the second reading of a word, marks and letters', () => {
+    const words = ['sửa', 'đổi,', 'bề', 'sung'].map((text) => ({ text, confidence: 0.9, alternatives: [] }));
+    const read = words.map((word) =>
+      word.text === 'bề' ? { ...word, alternatives: [{ text: 'bố', confidence: 0.7 }] } : word,
+    );
+    expect(
+      shippedRestorer()
+        .correct([read])[0]
+        ?.map(({ text }) => text),
+    ).toEqual(['bổ']);
+  });
+
   it('believes less of a mark that the page is seen to misread', () => {
-    const doubtful = 'yêu cầu các cơ quan đế tố chức, cá nhân phản ánh';
+    const doubtful = 'cuối biếu';
     const sure = [
       'công tác kiếm soát',
       'trên toàn tỉnh, chuyến đối số',
       'phố biến, giáo dục pháp luật',
       'cụ thế như sau',
     ];
-    const printed = 'yêu cầu các cơ quan để tổ chức, cá nhân phản ánh';
-    expect(correct([doubtful], 0.93)).not.toEqual([printed]);
-    expect(correct([...sure, doubtful], 0.93).at(-1)).toBe(printed);
+    const printed = 'cuối biểu';
+    expect(correct([doubtful], 0.97)).not.toEqual([printed]);
+    expect(correct([...sure, doubtful], 0.97).at(-1)).toBe(printed);
   });
 });
 

@@ -4,9 +4,12 @@ import { DocumentPairs } from './document-pairs.ts';
 import { specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { ConfusionRates } from './mark-confusions.ts';
+import { misreadingOf } from './mark-misreadings.ts';
 import { inCaseOf, type MarksDeps } from './marks.ts';
 import { settleCapitals } from './misread-capitals.ts';
 import { settleDates } from './misread-dates.ts';
+import { readingsWithOneLetter } from './misread-letters.ts';
+import { letterOdds, MEAN_ODDS, markOdds } from './misread-odds.ts';
 import { tokenize } from './tokens.ts';
 import { type Witness, WitnessEvidence } from './witness.ts';
 import { caseOf, inCase } from './word-case.ts';
@@ -48,17 +51,16 @@ const MIN_PROBABILITY_OF_CAPITALS = 0.998;
  */
 const MISREAD_PAGE = 0.02;
 const SLACK = 1.5;
-const MOST_SLACK = 0.09;
+const MOST_SLACK = 0.04;
 /** Words that the engine is this sure of are left alone when they are words at all. */
 const SURE_CONFIDENCE = 0.98;
 /** The place of a figure says what it can be, not what it is: fields made of it are looked at. */
 const DATE_PROBABILITY = 0.8;
-/** Share of words whose marks are misread, by confidence: 0.5 % above 0.9, a quarter below (tesseract `vie`). */
-const BASE_ERROR = 0.01;
-const DOUBT_ERROR = 0.3;
+/** What the engine read a second time differs from the first as it likes; one in five is what was printed. */
+const OTHER_READING = 0.2;
 /** Of words that the engine is sure of; only a habit of the page or a second reader says more. */
 const SURE_ERROR = 0.0005;
-/** A letter is misread so much more seldom than a mark; only a second reader brings words of other letters up. */
+/** What a second reader saw of other letters counts so much less with each of them. */
 const LETTER_ERROR = 0.25;
 /** A reading that is no syllable is an error or a foreign word. */
 const INVALID_FIT = 0.02;
@@ -83,6 +85,8 @@ interface Doubt {
   readonly core: string;
   /** Share of words like it whose marks are misread. */
   readonly error: number;
+  /** The same of one of its letters; 0 where that is not looked into. */
+  readonly letters: number;
   readonly seen: WitnessEvidence;
 }
 
@@ -92,9 +96,11 @@ function doubtOf(word: ReadWord, isInHeading: boolean, habits: ConfusionRates): 
   if (core.length < 2 || /\d/.test(before + after) || !(isSmall(core) || isCorrectableCapital(core))) return undefined;
   const seen = new WitnessEvidence(core.toLowerCase(), word.witness);
   const isSure = word.confidence >= SURE_CONFIDENCE && !isInHeading && isVietnameseSyllable(core);
-  const error = Math.max(habits.share, BASE_ERROR + DOUBT_ERROR * (1 - word.confidence));
-  if (!isSure) return { core, error, seen };
-  return seen.isAgainst || habits.concern(core.toLowerCase()) ? { core, error: SURE_ERROR, seen } : undefined;
+  const error = Math.max(habits.share, markOdds(word.confidence));
+  if (!isSure) return { core, error, letters: letterOdds(word.confidence, core), seen };
+  return seen.isAgainst || habits.concern(core.toLowerCase())
+    ? { core, error: SURE_ERROR, letters: 0, seen }
+    : undefined;
 }
 
 /**
@@ -138,35 +144,58 @@ class CorrectionLattice {
     return this.deps.model.idOfWord.get(toNewTonePlacement(text.toLowerCase())) ?? specialIds.unknown;
   }
 
-  private addDoubtful({ core, error, seen }: Doubt, words: readonly ReadWord[], wordIndex: number): void {
-    const { model } = this.deps;
-    const { habits, pairs } = this.page;
+  private addDoubtful(doubt: Doubt, words: readonly ReadWord[], wordIndex: number): void {
+    const { core, seen } = doubt;
     const [before, after] = [words[wordIndex - 1]?.text, words[wordIndex + 1]?.text];
-    const small = core.toLowerCase();
+    const gainOf = this.page.pairs.gainsBeside(core, before, after);
     const own = this.idOf(core);
+    const small = core.toLowerCase();
     const texts = [core];
     const place = this.builder.places;
     this.builder.add(own, (isVietnameseSyllable(core) ? 1 : INVALID_FIT) * seen.weightOf(small));
-    const offer = (id: number, text: string, fit: number): void => {
-      if (id === own || texts.includes(text)) return;
-      const gain = pairs.gainOf(text, core, before, after);
-      this.builder.add(id, fit * gain * seen.weightOf(text.toLowerCase()));
+    for (const [text, { id, fit }] of this.readingsOf(doubt, words[wordIndex]?.alternatives ?? [])) {
+      if (id === own || text === core) continue;
+      this.builder.add(id, fit * gainOf(text) * seen.weightOf(text.toLowerCase()));
       texts.push(text);
-    };
-    for (const id of model.idsOfBase.get(stripMarks(small)) ?? []) {
-      const text = model.words[id] ?? '';
-      const fit = Math.max(error, habits.rateOf(text, small));
-      if (isVietnameseSyllable(text)) offer(id, inCaseOf(core, text), fit);
-    }
-    for (const { text, confidence } of words[wordIndex]?.alternatives ?? []) {
-      const id = model.idOfWord.get(toNewTonePlacement(toNfc(text)));
-      if (id !== undefined) offer(id, toNfc(text), error + 0.2 * confidence);
-    }
-    for (const { text, edits } of seen.others) {
-      offer(this.idOf(text), inCase(text, caseOf(core, false)), error * LETTER_ERROR ** edits);
     }
     this.builder.endPlace();
     this.candidates.push({ wordIndex, place, texts });
+  }
+
+  /** What may have been printed where the word was read, with how well the reading fits it. */
+  private readingsOf({ core, error, letters, seen }: Doubt, alternatives: ReadWord['alternatives']) {
+    const { model } = this.deps;
+    const { habits } = this.page;
+    const small = core.toLowerCase();
+    const readings = new Map<string, { readonly id: number; readonly fit: number }>();
+    const offer = (id: number, text: string, fit: number): void => {
+      if ((readings.get(text)?.fit ?? 0) < fit) readings.set(text, { id, fit });
+    };
+    const offerMarks = (read: string, write: (text: string) => string, fitOf: (text: string) => number): void => {
+      for (const id of model.idsOfBase.get(stripMarks(read)) ?? []) {
+        const text = model.words[id] ?? '';
+        if (isVietnameseSyllable(text)) offer(id, write(text), fitOf(text));
+      }
+    };
+    offerMarks(
+      small,
+      (text) => inCaseOf(core, text),
+      (text) => Math.max((error * misreadingOf(text, small)) / MEAN_ODDS, habits.rateOf(text, small)),
+    );
+    const inOwnCase = (text: string): string => inCase(text, caseOf(core, false));
+    for (const { text, confidence } of alternatives) {
+      const other = lettersOf(toNfc(text));
+      const fit = error + OTHER_READING * confidence;
+      const id = model.idOfWord.get(toNewTonePlacement(other));
+      if (id !== undefined) offer(id, inOwnCase(other), fit);
+      if (stripMarks(other) !== stripMarks(small))
+        offerMarks(other, inOwnCase, (printed) => OTHER_READING * Math.min(1, misreadingOf(printed, other)));
+    }
+    const seenAs = letters === 0 ? [] : [small, ...alternatives.map(({ text }) => lettersOf(toNfc(text)))];
+    const near = [...new Set(seenAs)].flatMap((read) => readingsWithOneLetter(read, model));
+    for (const { id, text, share } of near) offer(id, inOwnCase(text), letters * share);
+    for (const { text, edits } of seen.others) offer(this.idOf(text), inOwnCase(text), error * LETTER_ERROR ** edits);
+    return readings;
   }
 }
 
