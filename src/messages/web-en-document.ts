@@ -102,6 +102,8 @@ export const englishWebDocument = {
   'record.copyShort': 'Copy',
   'record.copied': 'Copied',
   'findings.none': 'Nothing to look at.',
+  'findings.or': ' or “{reading}”',
+  'findings.unreadInk': 'ink not read',
   'findings.certain': 'Certain',
   'findings.possible': 'Possible',
   'findings.correction': 'Proposed:',

@@ -66,6 +66,7 @@ export const vietnameseWebArchive = {
   'person.local': 'máy này',
   'problem.screen':
     'Không mở được màn hình này. Có thể máy chủ đang khởi động lại, hoặc phần mềm vừa được cập nhật. Hãy tải lại trang; những gì đã lưu vẫn còn.',
+  'arrange.rescan': 'Thêm tệp vừa quét lại',
   'arrange.undo': 'Hoàn tác việc sắp xếp',
   'withdrawn.reason': 'Đã gỡ khỏi kho: {reason}',
   'withdrawn.successors': 'Đã gỡ khỏi kho, có văn bản khác thay:',

@@ -101,6 +101,8 @@ export const vietnameseWebDocument = {
   'record.copyShort': 'Chép',
   'record.copied': 'Đã chép',
   'findings.none': 'Không có điểm nào cần lưu ý.',
+  'findings.or': ' hoặc “{reading}”',
+  'findings.unreadInk': 'nét mực chưa đọc',
   'findings.certain': 'Chắc chắn',
   'findings.possible': 'Có thể',
   'findings.correction': 'Đề xuất:',

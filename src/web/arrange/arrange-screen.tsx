@@ -113,7 +113,7 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
       <MorePages ownId={detail.id} onAdd={add} />
       <JoinedDocuments whole={whole} kept={kept} onKept={setKept} />
       {save.isError ? <Problem problem={save.error} /> : null}
-      <div className="dialog-foot">
+      <div className="dialog-foot standing-foot">
         <Button isDisabled={history.length < 2} onPress={() => setHistory(history.slice(0, -1))}>
           {say('review.undo')}
         </Button>

@@ -1,9 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, FileTrigger } from 'react-aria-components';
 import { documentTitle } from '../documents/document-title.ts';
-import { listDocuments } from '../service/documents.ts';
+import { listDocuments, takeIn } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
+import { Problem } from '../shell/problem.tsx';
+import { acceptedTypes } from '../upload/accepted-types.ts';
 import type { AddedDocument } from './arrangement.ts';
 
 interface MorePagesProps {
@@ -27,10 +29,13 @@ export function MorePages({ ownId, onAdd }: MorePagesProps) {
   return (
     <section aria-labelledby="more-title">
       <h2 id="more-title">{say('arrange.more')}</h2>
-      <label className="field">
-        <span>{say('documents.filter')}</span>
-        <input lang="vi" value={q} onChange={(event) => setQ(event.target.value)} />
-      </label>
+      <div className="rescans">
+        <label className="field">
+          <span>{say('documents.filter')}</span>
+          <input lang="vi" value={q} onChange={(event) => setQ(event.target.value)} />
+        </label>
+        <Rescan onAdd={onAdd} />
+      </div>
       <ul className="choose-list">
         {others.map((item) => (
           <li key={item.id}>
@@ -41,5 +46,36 @@ export function MorePages({ ownId, onAdd }: MorePagesProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A page scanned again goes straight onto the table: nobody has to hand it in elsewhere first. */
+function Rescan({ onAdd }: Pick<MorePagesProps, 'onAdd'>) {
+  const { say } = useWords();
+  const send = useMutation({
+    mutationFn: (file: File) => takeIn(file),
+    onSuccess: ({ documents: [taken] }) => {
+      if (taken !== undefined) onAdd({ id: taken.id, title: taken.name, pages: taken.pages });
+    },
+  });
+  const refused = send.data?.refused[0];
+  return (
+    <>
+      <FileTrigger
+        acceptedFileTypes={acceptedTypes}
+        onSelect={(files) => {
+          const file = files?.item(0);
+          if (file !== null && file !== undefined) send.mutate(file);
+        }}
+      >
+        <Button isPending={send.isPending}>{say('arrange.rescan')}</Button>
+      </FileTrigger>
+      {send.isError ? <Problem problem={send.error} /> : null}
+      {refused === undefined ? null : (
+        <p className="bad" role="alert">
+          {say('upload.refused')} {refused.message}
+        </p>
+      )}
+    </>
   );
 }

@@ -14,6 +14,13 @@ const paper: PrintedPaper = {
   ],
 };
 
+const sizes = [
+  { recompress: null, bytes: 4_000, isLossy: false },
+  { recompress: 'jbig2', bytes: 3_000, isLossy: false },
+  { recompress: 'g4', bytes: 4_000, isLossy: false },
+  { recompress: 'jbig2,jpeg', bytes: 1_000, isLossy: true },
+] as const;
+
 /** What an archive decides about its papers; everything here is printed by the browser and read without an engine. */
 export const describeArchive = (running: () => RunningService) =>
   describe('the decisions of the archive', () => {
@@ -71,6 +78,12 @@ export const describeArchive = (running: () => RunningService) =>
       await joined.getByRole('checkbox', { name: /12\/PXL-BQLV/ }).uncheck();
       await page.getByRole('button', { name: 'Lưu thành 1 văn bản' }).click();
       await page.getByText(/Đã gỡ khỏi kho.*quét lại/).waitFor();
+      // Taken back, the pages lie on the table as before, and saving them again makes the same document.
+      await page.getByRole('button', { name: 'Hoàn tác việc sắp xếp' }).click();
+      await page.getByRole('button', { name: 'Tờ 4 (trang 2)' }).waitFor();
+      for (const id of [letter, again]) expect((await ask(`/${id}`)).withdrawnAt).toBeNull();
+      await page.getByRole('button', { name: 'Lưu thành 1 văn bản' }).click();
+      await page.getByText(/Đã gỡ khỏi kho.*quét lại/).waitFor();
       await page.locator('.notice-good').getByRole('link').click();
       await page.waitForURL(/\/documents\/[^/]+$/);
       const made = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -93,6 +106,37 @@ export const describeArchive = (running: () => RunningService) =>
       await expect.poll(() => pair.count(), { timeout: 20_000 }).toBe(0);
       expect((await ask(`/${again}`)).withdrawnAt).not.toBeNull();
       expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();
+
+      // Decided wrongly: the one that went says which one stayed, and comes back.
+      await page.goto(`/documents/${again}`);
+      await page
+        .getByText('có văn bản khác thay')
+        .getByRole('link', { name: /12\/PXL-BQLV/ })
+        .waitFor();
+      await page.getByRole('button', { name: 'Đưa trở lại kho' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(/Lý do/).fill('hai tờ khác nhau');
+      await dialog.getByRole('button', { name: 'Đưa trở lại kho' }).click();
+      await page.getByRole('button', { name: 'Dùng lại vào hồ sơ' }).waitFor();
+      await page.goto('/duplicates');
+      await pair.getByRole('button', { name: 'Hai văn bản khác nhau' }).click();
+      await expect.poll(() => pair.count(), { timeout: 20_000 }).toBe(0);
+      expect((await ask(`/${again}`)).withdrawnAt).toBeNull();
+    });
+
+    it('offers smaller files to send, and says what each of them loses', async () => {
+      // Coding pictures anew takes as long as writing the file once for each way: other tests do that.
+      await page.route(`**/api/documents/${slip}/searchable-sizes`, (route) =>
+        route.fulfill({ json: { items: sizes.map((size) => ({ ...size, sha256: String(size.bytes) })) } }),
+      );
+      await page.goto(`/documents/${slip}?tab=history`);
+      await page.getByRole('button', { name: 'Xem các bản nhẹ hơn' }).click();
+      const table = page.getByRole('table', { name: /Bản nhẹ hơn/ });
+      const rows = table.locator('tbody tr');
+      await expect.poll(() => rows.count()).toBe(2);
+      expect(await rows.first().textContent()).toContain('75%');
+      const link = table.getByRole('link', { name: 'JBIG2 + JPEG' });
+      expect(await link.getAttribute('href')).toBe(`/api/documents/${slip}/searchable.pdf?recompress=jbig2%2Cjpeg`);
     });
 
     it('keeps back what bears a mark of secrecy, until somebody in charge says that it was misread', async () => {

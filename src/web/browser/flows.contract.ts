@@ -116,6 +116,19 @@ export const describeFlows = (running: () => RunningService) =>
       await page.locator('rect.mark-hit').first().waitFor();
     });
 
+    it('keeps a search that is asked every day, one press away on the first page', async () => {
+      await page.goto('/search?q=quy+che+tiep+nhan&year=2020');
+      await page.getByRole('button', { name: 'Lưu tìm kiếm này' }).click();
+      await page.getByLabel('Tên của tìm kiếm').fill('Quy chế năm nay');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Quy chế năm nay' }).waitFor();
+      await page.goto('/');
+      await page.getByRole('link', { name: 'Quy chế năm nay' }).click();
+      await page.locator('.hits mark').first().waitFor();
+      await page.getByRole('button', { name: 'Bỏ tìm kiếm đã lưu: Quy chế năm nay' }).click();
+      await page.getByRole('button', { name: 'Lưu tìm kiếm này' }).waitFor();
+    });
+
     it('is reused in a dossier with one press, and counted in the report with its list', async () => {
       await page.goto('/dossiers');
       await page.getByRole('button', { name: 'Lập hồ sơ mới' }).click();

@@ -61,6 +61,11 @@ const screens: Readonly<Record<Route['screen'], Readonly<Record<string, View>>>>
     'empty': { path: () => '/search', ready: 'form' },
     'words': { path: () => '/search?q=quy+che', ready: '.results, .empty' },
     'symbol': { path: () => '/search?q=475', ready: '.results, .notice' },
+    'to be kept': {
+      path: () => '/search?q=trang',
+      ready: '.saved-row form',
+      open: (page) => page.getByRole('button', { name: 'Lưu tìm kiếm này' }).click(),
+    },
     'nothing found': { path: () => '/search?q=kh%C3%B4ngc%C3%B3', ready: '.empty' },
   },
   'documents': {

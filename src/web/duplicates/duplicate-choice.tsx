@@ -42,11 +42,7 @@ export function DuplicateChoice({ linkId, ids, isDecided }: DuplicateChoiceProps
           </div>
         ))}
       </div>
-      {mayJudge ? (
-        <Button className="quiet" onPress={() => decide.mutate(null)}>
-          {say('duplicates.tellApart')}
-        </Button>
-      ) : null}
+      {mayJudge ? <Button onPress={() => decide.mutate(null)}>{say('duplicates.tellApart')}</Button> : null}
       {decide.isError ? <Problem problem={decide.error} /> : null}
     </>
   );

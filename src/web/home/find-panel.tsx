@@ -24,7 +24,7 @@ export function FindPanel() {
       <p className="lead">{say('find.lead')}</p>
       <search>
         <form aria-labelledby="find-title" onSubmit={submit}>
-          <TextField className="field field-large" value={q} onChange={setQ} autoComplete="off">
+          <TextField className="field field-large" value={q} onChange={setQ} autoComplete="off" autoFocus>
             <Label>{say('find.box')}</Label>
             <Input placeholder={say('find.example')} />
           </TextField>

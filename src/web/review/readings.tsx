@@ -13,7 +13,8 @@ const mostReadings = 9;
 /** Other readings of the same ink: by mouse, by Alt and a digit, or by the arrow keys from the box. */
 export function Readings({ readings, chosen, onChoose }: ReadingsProps) {
   const { say } = useWords();
-  if (readings.length === 0) return null;
+  // The one reading that stands in the box already is no choice.
+  if (readings.every((text) => text === chosen)) return null;
   return (
     <Group className="readings" aria-label={say('review.readings')}>
       {readings.slice(0, mostReadings).map((text, index) => (

@@ -29,8 +29,10 @@ export function SearchScreen() {
   return (
     <Screen title={say('search.title')}>
       <SearchForm key={JSON.stringify(typed)} typed={typed} />
-      <SavedSearches />
-      <SaveSearch key={query.toString()} />
+      <div className="saved-row">
+        <SavedSearches />
+        <SaveSearch key={query.toString()} />
+      </div>
       <LookupPart typed={typed} />
       {typed.q.trim() === '' ? null : <TextPart typed={typed} />}
     </Screen>

@@ -1,7 +1,7 @@
 import { type AnswerOf, type QueryOf, withQuery } from '../../api/client/client.ts';
 import type { KeptRenditionKind } from '../../domain/rendition.ts';
 import { call, sendForm } from './http.ts';
-import type { CellCorrection, RecordPatch } from './types.ts';
+import type { CellCorrection, IntakeAnswer, RecordPatch } from './types.ts';
 
 const base = '/api/documents';
 
@@ -97,6 +97,13 @@ export const recordPath = (id: string): string => `${base}/${id}/record`;
 export const listRenditions = (id: string, signal?: AbortSignal) =>
   call('GET /api/documents/:id/renditions', { path: { id }, signal });
 export const renditionPath = (id: string, renditionId: string): string => `${base}/${id}/renditions/${renditionId}`;
+
+/** One small file, at once; what was refused stands in the answer with its reason. */
+export function takeIn(file: File): Promise<IntakeAnswer> {
+  const form = new FormData();
+  form.set('file', file);
+  return sendForm(base, form);
+}
 
 /** The kind goes first: the service reads it before the file. */
 export async function addRendition(id: string, kind: KeptRenditionKind, file: File): Promise<void> {

@@ -91,7 +91,7 @@ export const call = createClient(async ({ method, path, body, signal }) => {
   return toJson(await send(path, { method, ...(method === 'GET' ? {} : json), ...(signal && { signal }) }));
 });
 
-/** Sends files; the answer is not looked at. */
-export async function sendForm(path: string, form: FormData): Promise<void> {
-  await send(path, { method: 'POST', body: form });
+/** Sends files. */
+export async function sendForm<Answer>(path: string, form: FormData): Promise<Answer> {
+  return toJson(await send(path, { method: 'POST', body: form }));
 }
