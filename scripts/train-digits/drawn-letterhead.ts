@@ -84,14 +84,16 @@ async function drawDate(
 function scanSheet(sheet: Sheet, random: Random): { raster: Raster; lines: TextLine[] } {
   const tilt = 0.006 * random.normal();
   const shift = (x: number): number => Math.round(tilt * (x - width / 2));
+  const shifts = Int32Array.from({ length: width }, (_, x) => shift(x));
   const scanner = createScanner(random);
   const { channels } = scanner;
   const data = new Uint8Array(width * height * channels);
-  for (let at = 0; at < width * height; at++) {
-    const x = at % width;
-    const row = Math.floor(at / width) - shift(x);
-    const from = row < 0 || row >= height ? 0 : row * width + x;
-    scanner.scan(sheet.print[from] ?? 0, sheet.pen[from] ?? 0, sheet.seal[from] ?? 0, data, at * channels);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const row = y - (shifts[x] ?? 0);
+      const from = row < 0 || row >= height ? 0 : row * width + x;
+      scanner.scan(sheet.print[from] ?? 0, sheet.pen[from] ?? 0, sheet.seal[from] ?? 0, data, at * channels);
+    }
   }
   const lines = glueWords(sheet.words, random).map((word): TextLine => {
     const dy = shift((word.box.left + word.box.right) / 2);
@@ -139,7 +141,7 @@ function createScanner(random: Random): Scanner {
   const grain = random.chance(0.6) ? random.between(0, 28) : 0;
   const threshold = random.between(90, 150);
   const kind = random.integer(10);
-  const bounded = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
+  const bounded = (value: number): number => (value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value));
   if (kind >= 8) {
     return {
       channels: 3,

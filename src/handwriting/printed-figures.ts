@@ -9,7 +9,7 @@ import { readFigures } from './read-figures.ts';
 
 /**
  * The figures of a gap that counts as print, where the engine read others there or none: a numbering stamp that stands on
- * the line is no different from print, and an engine for print reads it as it likes. Empty where nothing speaks
+ * the line is no different from print, and an engine for print reads it as it likes. Undefined where nothing speaks
  * against what the engine read; the guessed end of a label or symbol in one word with the figures may cut one off.
  */
 export function readingsAgainst(
@@ -18,15 +18,15 @@ export function readingsAgainst(
   room: GapRoom,
   chain: GapChain,
   model: DigitModel,
-): readonly WordAlternative[] {
+): readonly WordAlternative[] | undefined {
   const engine = wordsIn(room, chain);
-  // A letter (`364a`, `l4`) is no figure for the network; years are long, and a date's year is known from other places too.
-  if (room.part === 'year' || /\p{L}/u.test(engine)) return [];
+  // The letter of `364a` is no figure for the network; years are long, and a date's year is known from other places too.
+  if (room.part === 'year' || /\d\p{Ll}$/u.test(engine)) return;
   const readings = readFigures(strokes, window, room.part, lookOnce(model));
-  const figures = engine.replaceAll(/\D/gu, '');
+  const figures = /\p{L}/u.test(engine) ? '' : engine.replaceAll(/\D/gu, '');
   const isSame = ({ text }: WordAlternative): boolean =>
     Number(text) === Number(figures) || (room.glued.length > 0 && figures.includes(text));
-  return figures !== '' && readings.some(isSame) ? [] : readings;
+  return figures !== '' && (readings.length === 0 || readings.some(isSame)) ? undefined : readings;
 }
 
 /** What the engine read in the room, also as the beginning of the symbol (`27/2026/TT-BCT`) or beside a label (`ngày14`). */
@@ -41,8 +41,8 @@ function wordsIn(room: GapRoom, { row, symbol, labels }: GapChain): string {
   return read.join('');
 }
 
-/** Figures after `ngày` or before `tháng` in one word; what has both or other signs stays as it is, with its letters. */
+/** Figures right after `ngày` or right before `tháng` in one word: `ngày14`, `3năm2012`, `ngày14tháng`. */
 function besideLabel(text: string, side: 'after' | 'before'): string {
-  const [, before = '', after = ''] = /^(\d*)[\p{L}\p{M}]+[:.]*(\d*)$/u.exec(text) ?? [];
-  return before === '' && after === '' ? text : side === 'after' ? after : before;
+  const found = side === 'after' ? /\p{L}[^\d\p{L}]*(\d+)/u.exec(text) : /(\d+)[^\d\p{L}]*\p{L}/u.exec(text);
+  return found?.[1] ?? '';
 }

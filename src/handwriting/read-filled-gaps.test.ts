@@ -215,6 +215,9 @@ describe('readFilledGaps', () => {
   it.each([
     ['44', undefined],
     ['144', '44'],
+    ['M', '44'],
+    ['l4', '44'],
+    ['44a', undefined],
     [null, '44'],
   ])('says what figures of type look like where the engine read %s: %s', (read, reading) => {
     const page = pageWithBody();

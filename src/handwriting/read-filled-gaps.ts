@@ -114,25 +114,17 @@ function readRoom(context: GapContext): GapReading {
   const verdict = doubtedState(byInk, ink, room, chain.em);
   const pale = ink.strokes.length === 0 ? readPale(context) : undefined;
   if (pale !== undefined) return pale;
-  const alternatives = model === null ? [] : readingsOf(context, ink, verdict, model);
+  if (verdict.state === 'printed') return printedGap(context, ink, verdict);
+  const isBlank = model === null || verdict.state === 'blank';
+  const alternatives = isBlank ? [] : doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window);
   return gapOf(context, ink, verdict, alternatives);
 }
 
-function readingsOf(
-  { window, room, chain }: GapContext,
-  ink: GapInk,
-  { state }: StateVerdict,
-  model: DigitModel,
-): readonly WordAlternative[] {
-  switch (state) {
-    case 'blank':
-      return [];
-    case 'printed':
-      return readingsAgainst(ink, window, room, chain, model);
-    case 'handwritten':
-    case 'stamped':
-      return doubted(readFigures(ink.strokes, window, room.part, model), ink, room, window);
-  }
+/** Print that neither the engine nor the network can read may be anything. */
+function printedGap(context: GapContext, ink: GapInk, verdict: StateVerdict): GapReading {
+  const { window, room, chain, model } = context;
+  const others = model === null ? undefined : readingsAgainst(ink, window, room, chain, model);
+  return gapOf(context, ink, others?.length === 0 ? hidden : verdict, others ?? []);
 }
 
 /** Room around the gap's own in which pale ink is looked for, in em: letters beside it must be seen whole. */
