@@ -5,6 +5,7 @@ import { dropInventedWords, withoutLeadingSign } from './doubtful-words.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
 import type { RuledGrid } from './ruled-table.ts';
 import { boxOfSeal } from './stamps.ts';
+import { returnStrays } from './stray-words.ts';
 import { findUnreadInk } from './unread-ink.ts';
 import { assignZones, type ReadLine } from './zones.ts';
 
@@ -79,8 +80,8 @@ function unreadCells({ items, ink, partOf }: PageLayout, read: readonly (readonl
   const letters = ink.letters.filter(({ id }) => lost.has(partOf[id] ?? -1));
   return [...Map.groupBy(letters, ({ id }) => partOf[id]).values()].flatMap((own): PageRegion[] => {
     const box = unionOfBoxes(own.map((letter) => letter.box));
-    const isTall = own.some((letter) => boxHeight(letter.box) >= LEAST_INK * ink.xHeightPx);
-    return box === undefined || !isTall ? [] : [{ kind: 'unread', box, text: '' }];
+    // A worn digit falls to pieces: together they are as high.
+    return box === undefined || boxHeight(box) < LEAST_INK * ink.xHeightPx ? [] : [{ kind: 'unread', box, text: '' }];
   });
 }
 
@@ -127,7 +128,8 @@ function linesOf(
   block: number,
   read: readonly (readonly PartLine[])[],
 ): ReadLine[] {
-  return item.parts.flatMap((part) => (read[part] ?? []).map((line) => ({ ...line, block, side: item.side })));
+  const lines = item.parts.flatMap((part) => (read[part] ?? []).map((line) => ({ ...line, block, side: item.side })));
+  return returnStrays(lines);
 }
 
 function storedLine(line: TextLine, image: PageImage): TextLine {
