@@ -34,7 +34,7 @@ beforeAll(async () => {
     url: `/api/documents/${documentId}/record`,
     payload: { baseVersion: 1, fields: { subject: 'Cấp giấy phép' } },
   });
-  await vi.waitUntil(async () => (await actions()).includes('document.read'), { timeout: 5_000, interval: 50 });
+  await vi.waitUntil(async () => (await actions()).includes('document.read'), { timeout: 30_000, interval: 50 });
 });
 afterAll(async () => {
   await intruder?.end();

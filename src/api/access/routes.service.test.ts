@@ -154,7 +154,7 @@ describe('every route', () => {
     const ask = () =>
       service.app.inject({ method: 'GET', url: `/api/access/audit?actor=${login}`, headers: administrator });
     await expect
-      .poll(async () => (await ask()).json().items.map((row: { action: string }) => row.action), { timeout: 5_000 })
+      .poll(async () => (await ask()).json().items.map((row: { action: string }) => row.action), { timeout: 30_000 })
       .toEqual(['reuse.read', 'lookup.read', 'search.read', 'dossiers.read']);
   });
 
