@@ -53,6 +53,8 @@ describe('search among many documents', () => {
     const { items, total, isTotalExact } = await search('chung');
     expect(items.map((item) => item.document.name)).toEqual(['n310', 'n309', 'n308', 'n307', 'n306']);
     expect([total, isTotalExact]).toEqual([many, false]);
+    const filtered = await search('chung', { documentType: 'Thông báo', year: 2020 });
+    expect(filtered).toMatchObject({ items, total: many, isTotalExact: false });
   });
 
   it.each([

@@ -39,6 +39,17 @@ export interface MatchQuery {
   readonly symbolKey: string | null;
   readonly weight: number;
   readonly order: SearchOrder;
+  /** What an earlier question with the same filter found out (`Matches.isNarrow`). */
+  readonly isNarrow?: boolean | undefined;
+}
+
+/** The best of them, and how many there are. */
+export interface Matches {
+  readonly matches: Match[];
+  readonly total: number;
+  readonly isExact: boolean;
+  /** So few of the newest documents pass the filter that looking at them first is of no use. */
+  readonly isNarrow: boolean;
 }
 
 /** Documents that are ranked and counted by facets: nobody leafs further. */
@@ -52,6 +63,7 @@ interface MatchRow {
   readonly id: string;
   readonly total: number;
   readonly is_exact: boolean;
+  readonly is_narrow: boolean;
   readonly same_marks: boolean;
   readonly in_fields: boolean;
   readonly is_symbol: boolean;
@@ -63,12 +75,8 @@ interface MatchRow {
   readonly validity_class: ValidityClass;
 }
 
-/** Documents that hold the lexemes on their pages or in their fields: the best of them, and how many there are. */
-export async function findMatches(
-  database: Database,
-  filter: SearchFilter,
-  asked: MatchQuery,
-): Promise<{ matches: Match[]; total: number; isExact: boolean }> {
+/** Documents that hold the lexemes on their pages or in their fields. */
+export async function findMatches(database: Database, filter: SearchFilter, asked: MatchQuery): Promise<Matches> {
   const { rows } = await database.transaction().execute(async (transaction) => {
     // What a `tsvector` costs to look at is unknown to the planner: it would read all of them instead of the index.
     await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(transaction);
@@ -78,6 +86,7 @@ export async function findMatches(
     matches: rows.map((row) => toMatch(row, asked.weight)),
     total: Math.max(rows.length, rows[0]?.total ?? 0),
     isExact: rows[0]?.is_exact ?? true,
+    isNarrow: rows[0]?.is_narrow ?? asked.isNarrow ?? false,
   };
 }
 
@@ -86,10 +95,13 @@ function selectMatches(filter: SearchFilter, asked: MatchQuery): RawBuilder<Matc
   const newestFirst = order === 'relevance' || order === '-received';
   // Of other orders than relevance every match is among the hits already.
   const ranks = order === 'relevance';
+  // Whatever is in the fields, or bears the marks, is among the hits: too few of these are too few of those.
+  const wide = sql`NOT (SELECT is_narrow FROM narrow) AND ${newestFirst}::boolean`;
+  const enoughHits = sql`(SELECT enough FROM enough_hits)`;
   const branches = [
-    ...toBranch('hits', sql`p.words`, asked.expression, filter, newestFirst),
-    ...toBranch('in_fields', sql`p.fields`, ranks ? asked.expression : null, filter, newestFirst),
-    ...toBranch('marked', sql`p.words`, ranks ? marked : null, filter, newestFirst),
+    ...toBranch('hits', sql`p.words`, asked.expression, filter, wide),
+    ...toBranch('in_fields', sql`p.fields`, ranks ? asked.expression : null, filter, enoughHits),
+    ...toBranch('marked', sql`p.words`, ranks ? marked : null, filter, enoughHits),
   ];
   const best = (branch: string): RawBuilder<unknown> =>
     sql`(SELECT document_id FROM ${sql.table(branch)} ORDER BY ${orders[order]} LIMIT ${matchLimit})`;
@@ -97,7 +109,7 @@ function selectMatches(filter: SearchFilter, asked: MatchQuery): RawBuilder<Matc
     WITH newest AS MATERIALIZED (
       SELECT format('''block=%s'' | ''block=%s''', block, block - 1)::tsquery AS lexemes, block <= 1 AS are_all
       FROM (SELECT coalesce(max(serial), 0) / ${documentsOfBlock}::int AS block FROM documents) last
-    ), ${sql.join(branches)}, symbols AS MATERIALIZED (
+    ), narrow AS MATERIALIZED (SELECT ${toNarrow(filter, asked.isNarrow)} AS is_narrow), ${sql.join(branches)}, symbols AS MATERIALIZED (
       SELECT p.document_id FROM documents d JOIN search_parts p ON p.document_id = d.id
       WHERE d.symbol_key = ${asked.symbolKey} AND ${narrowed(sql`p.words`, null, filter)} LIMIT ${matchLimit}
     ), found AS (
@@ -111,7 +123,7 @@ function selectMatches(filter: SearchFilter, asked: MatchQuery): RawBuilder<Matc
     )
     SELECT d.id, is_symbol, in_fields, same_marks, d.received_at, d.issued_on, d.document_type, d.issuing_body,
       d.issued_year, d.validity_class,
-      (SELECT NOT enough OR are_all FROM enough_hits, newest) AS is_exact,
+      (SELECT NOT enough OR are_all FROM enough_hits, newest) AS is_exact, (SELECT is_narrow FROM narrow) AS is_narrow,
       (SELECT count(*)::int FROM hits WHERE parts = 1)
         + (SELECT count(DISTINCT document_id)::int FROM hits WHERE parts > 1) AS total
     FROM found JOIN documents d ON d.id = found.document_id
@@ -128,6 +140,18 @@ const orders: Readonly<Record<SearchOrder, RawBuilder<unknown>>> = {
 };
 
 /**
+ * Whether the filter alone leaves too few of the newest documents. A type and a year do: each of the ten looks at the
+ * newest blocks cost as much as one at everything, and none of them ever sufficed (100,000 documents).
+ */
+function toNarrow(filter: SearchFilter, known: boolean | undefined): RawBuilder<unknown> {
+  const isFiltered = filterLexemes(filter, foldForSearch(filter.issuer ?? '')).length > 0;
+  if (known !== undefined || !isFiltered) return sql`${known ?? false}::boolean`;
+  return sql`(SELECT count(*) < ${matchLimit} FROM (
+    SELECT FROM search_parts p WHERE ${narrowed(sql`p.words`, null, filter, sql` && (SELECT lexemes FROM newest)`)}
+    LIMIT ${matchLimit}) few)`;
+}
+
+/**
  * Matches of one kind. Where the newest come first, their blocks are looked at alone: what is common gives enough
  * there, and what does not is rare enough to be looked for everywhere.
  */
@@ -136,7 +160,7 @@ function toBranch(
   column: RawBuilder<unknown>,
   expression: string | null,
   filter: SearchFilter,
-  newestFirst: boolean,
+  newestFirst: RawBuilder<unknown>,
 ): RawBuilder<unknown>[] {
   const rows = (more: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     SELECT p.document_id, p.parts, p.received_at, p.issued_on FROM search_parts p
@@ -146,7 +170,7 @@ function toBranch(
   const isAsked = expression !== null;
   return [
     sql`${near} AS MATERIALIZED (
-      ${rows(sql` && (SELECT lexemes FROM newest)`)} AND ${isAsked && newestFirst}::boolean)`,
+      ${rows(sql` && (SELECT lexemes FROM newest)`)} AND ${isAsked}::boolean AND ${newestFirst})`,
     sql`${sql.table(`enough_${name}`)} AS MATERIALIZED (SELECT count(*) >= ${matchLimit} AS enough FROM ${near})`,
     sql`${sql.table(name)} AS MATERIALIZED (
       SELECT * FROM ${near} WHERE ${enough} UNION ALL ${rows(sql``)} AND ${isAsked}::boolean AND NOT ${enough})`,

@@ -74,7 +74,8 @@ async function findAllMatches(
   const { tight: expression, loose, marked } = query;
   const tight = await findMatches(database, request, { expression, marked, symbolKey, weight: 1, order });
   if (loose === expression || tight.total >= enoughMatches) return tight;
-  const rest = { expression: loose, marked: null, symbolKey: null, weight: 0.3, order };
+  const { isNarrow } = tight;
+  const rest = { expression: loose, marked: null, symbolKey: null, weight: 0.3, order, isNarrow };
   const scattered = await findMatches(database, request, rest);
   const known = new Set(tight.matches.map((match) => match.id));
   return {
