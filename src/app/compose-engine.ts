@@ -13,7 +13,7 @@ import { packageVersion } from './package-root.ts';
 export type EngineChoice = 'auto' | 'tesseract-js' | 'tesseract-cli' | 'recogniser';
 
 /** Models that are no engine's, by their name in `models/manifest.json`. */
-export const modelNames = { restoration: 'restoration-trigrams', digits: 'digits' } as const;
+export const modelNames = { restoration: 'restoration-trigrams', digits: 'digits', figures: 'recogniser' } as const;
 const recogniserModel = 'recogniser';
 
 /** The densest page seen takes 15 s on a slow office PC; what takes ten times that hangs. */
@@ -47,7 +47,9 @@ async function createOwnEngine(): Promise<OcrEngine> {
 /** What every record says of its makers, by the manifest alone: no engine is started and no model loaded. */
 export async function describeMakers(choice: EngineChoice): Promise<Makers> {
   const engine = await describeEngine(choice);
-  const models = await Promise.all([engine.model, modelNames.restoration, modelNames.digits].map(findModel));
+  const models = await Promise.all(
+    [engine.model, modelNames.restoration, modelNames.digits, modelNames.figures].map(findModel),
+  );
   return {
     engine,
     models: models.map(({ name, sha256 }) => ({ name, sha256 })),

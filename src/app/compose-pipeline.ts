@@ -2,6 +2,7 @@ import type { PositionedText } from '../domain/positioned-text.ts';
 import { extractRecord, positionedFromPlainText } from '../extraction/extract.ts';
 import { loadDigitModel } from '../handwriting/digit-model.ts';
 import type { OcrEngine } from '../ocr/ocr-engine.ts';
+import { createFigureReader } from '../ocr/recogniser/figure-reader.ts';
 import type { DecodeJpx } from '../outputs/searchable-pdf.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
 import { createExtractionStage } from '../pipeline/extraction-stage.ts';
@@ -20,7 +21,7 @@ import type { SourceLimits } from '../source/source-document.ts';
 import { defaultSourceLimits } from '../source/source-document.ts';
 import { createEngine, type EngineChoice, modelNames } from './compose-engine.ts';
 import { loadRestorer, restorationStage } from './compose-text-stages.ts';
-import { loadModel } from './models.ts';
+import { findModel, loadModel } from './models.ts';
 import { packageVersion } from './package-root.ts';
 
 export interface PipelineOptions {
@@ -46,6 +47,8 @@ export async function assemblePipeline(
   limits: SourceLimits = defaultSourceLimits,
 ): Promise<Pipeline> {
   const [restoration, digits] = await Promise.all([loadModel(modelNames.restoration), loadModel(modelNames.digits)]);
+  const figureModel = await findModel(modelNames.figures);
+  const figures = createFigureReader(async () => (await loadModel(modelNames.figures)).bytes);
   const restorer = createRestorer(restoration.bytes);
   const sources = createSharedOpener((path, password, signal) => openDocument(path, { password, limits, signal }));
   const { open } = sources;
@@ -55,14 +58,17 @@ export async function assemblePipeline(
       open,
       judge: restorer.judge,
       convert: convertTextLayer,
-      read: readPage,
+      read: (raster, reader, context) => readPage(raster, { engine: reader, figures }, context),
       separateHandwriting: createHandwritingSeparator(loadDigitModel(digits.bytes)),
     }),
     restoration: restorationStage(restorer),
     extraction: createExtractionStage(),
     makers: {
       engine: { name: engine.name, version: engine.version, model: engine.model.name },
-      models: [engine.model, ...[restoration, digits].map(({ entry }) => ({ name: entry.name, sha256: entry.sha256 }))],
+      models: [
+        engine.model,
+        ...[restoration.entry, digits.entry, figureModel].map(({ name, sha256 }) => ({ name, sha256 })),
+      ],
       pipeline: packageVersion,
     },
   };

@@ -1,143 +1,169 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
+import type { Component } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
-import {
-  compareWithShape,
-  learnDigits,
-  type NumberShape,
-  readShape,
-  type SecondReading,
-  shapeOfNumber,
-  withoutPercent,
-} from '../layout/number-shapes.ts';
+import { type FigureInk, inkOfFigure } from '../layout/figure-ink.ts';
+import type { FigureReader } from '../layout/figure-witness.ts';
+import { patternOfNumber, withoutPercent } from '../layout/number-shapes.ts';
 import type { PartLine } from '../layout/page-elements.ts';
-import type { PageLayout } from '../layout/page-layout.ts';
+import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
+import { type FigurePlace, type FigureWitnesses, type WeighedFigure, weighFigure } from '../layout/weigh-figures.ts';
 
-/** A number that two readings disagree on is never sure. */
+/** A number that its readings disagree on is never sure. */
 export const DISAGREED = 0.45;
+/**
+ * A number on which engine, network and shape agree, however unsure the engine was alone: of 1,400 of them on made forms
+ * of 8 to 9 points, 200 dpi in black and white, one was wrong.
+ */
+const AGREED = 0.95;
+
 /** What an engine makes of a number's ink: digits, signs, and what it takes for them. */
 const NUMBER_LIKE = /^[-–−(]?[\d.,IlOoLU|"'’]*\d[\d.,IlOoLU|"'’]*\)?%?$/u;
+/** What engines make of a number in small or worn print: a few letters, or the numbers of two cells. Not Roman numerals. */
+const MISREAD = /^(?![IVX]+\.?$)(?:\S{0,4}|(?=.*\d)[^\p{L}]{1,24}|(?=.*\d)\S{1,12})$/u;
 
 /**
- * Reads the numbers of table cells a second time, from the shapes of their digits: the engine drops one of two equal
- * digits (11 read 1), takes commas for full stops and adds stops that are not there, all with high confidence. The
- * digits are learnt from the page itself. Where the readings differ the shapes decide, as they are counted one by
- * one, but the word is doubtful and the engine's reading stays beside it.
+ * Reads the numbers of table cells a second time, with a small network of our own, and looks at the shape of their ink:
+ * the engine drops one of two equal digits (11 read 1), takes commas for full stops or passes over them, and puts what
+ * stands in two cells into one, all with high confidence. What two of the three say stands; where they do not settle it
+ * the number is doubtful and the other readings stay beside it.
  */
-export function readNumbersTwice(
+export async function readNumbersTwice(
   read: readonly (readonly PartLine[])[],
   layout: PageLayout,
   image: PageImage,
-): (readonly PartLine[])[] {
-  const numbers = findNumbers(read, layout, image);
-  const digits = learnDigits(numbers);
+  readFigures: FigureReader,
+): Promise<(readonly PartLine[])[]> {
   const corrected = [...read];
-  for (const { part, text, shape, line } of numbers) {
-    const second = compareWithShape(text, shape, digits);
-    if (second !== undefined) corrected[part] = [{ ...line, words: [disagreed(line, second)] }];
-    // Two readings say the same: what is less sure than this would be taken for no print at all.
-    else if (lowest(line) < DISAGREED)
-      corrected[part] = [{ ...line, words: [disagreed(line, { text, instead: null })] }];
-  }
-  for (const { part, shape, box, column } of findUnread(read, layout, image)) {
-    const text = readShape(shape, digits);
-    // In the column of row numbers they may be the bars of a Roman numeral, which are counted elsewhere.
-    if (column === 0 && /^1+$/u.test(text ?? '')) continue;
-    const words = read[part]?.flatMap((line) => line.words) ?? [];
-    if (text !== undefined)
-      corrected[part] = [{ words: [disagreed({ words, box }, { text, instead: joined(words) })], box }];
+  const cells = layout.items.flatMap((item) => (item.kind === 'table' ? cellsOf(item, read, layout) : []));
+  if (cells.length === 0) return corrected;
+  const readings = await readFigures(image.plane, picturesOf(cells, layout));
+  const twice = cells.map((cell, index): ReadTwice => {
+    const network = readings[index] ?? { text: '', sureness: [] };
+    return { ...cell, witnesses: { engine: cell.text, network, shape: shapeOf(cell) } };
+  });
+  for (const table of Map.groupBy(twice, ({ table }) => table).values()) {
+    for (const [{ part, line, ink, witnesses }, figure] of figuresOf(table))
+      corrected[part] = [weighedLine(line, ink.box, witnesses, figure)];
   }
   return corrected;
 }
 
-interface NumberInk {
+interface NumberCell {
+  readonly table: LayoutItem;
   readonly part: number;
-  readonly shape: NumberShape;
-}
-
-interface ReadNumber extends NumberInk {
+  readonly column: number;
   readonly text: string;
-  readonly line: PartLine;
+  readonly line: PartLine | undefined;
+  readonly blobs: readonly Component[];
+  readonly ink: FigureInk;
 }
 
-function findNumbers(read: readonly (readonly PartLine[])[], layout: PageLayout, image: PageImage): ReadNumber[] {
-  const inkOf = inkOfParts(layout);
-  return singleLines(layout).flatMap((part) => {
+interface ReadTwice extends NumberCell {
+  readonly witnesses: FigureWitnesses;
+}
+
+/** The cells of one printed line in which a number was read, or something that may be a number misread. */
+function cellsOf(
+  table: LayoutItem & { kind: 'table' },
+  read: readonly (readonly PartLine[])[],
+  layout: PageLayout,
+): NumberCell[] {
+  const blobs = Map.groupBy(layout.ink.letters, ({ id }) => layout.partOf[id] ?? -1);
+  return table.cells.flatMap(({ cell: { column }, parts: [part, ...more] }) => {
+    if (part === undefined || more.length > 0) return [];
     const line = read[part]?.[0];
-    const text = line === undefined ? '' : textOf(line);
-    if (line === undefined || !NUMBER_LIKE.test(text)) return [];
-    const blobs = inkOf(part);
-    const shape = shapeOfNumber(image.plane, text.endsWith('%') ? withoutPercent(blobs) : blobs);
-    return shape === undefined ? [] : [{ part, text, shape, line }];
+    const text = textOf(line?.words ?? []);
+    if (!NUMBER_LIKE.test(text) && !MISREAD.test(text)) return [];
+    const own = blobs.get(part) ?? [];
+    const ink = inkOfFigure(own);
+    return ink === undefined ? [] : [{ table, part, column, text, line, blobs: own, ink }];
   });
+}
+
+function picturesOf(cells: readonly NumberCell[], { components, partOf, ink }: PageLayout) {
+  const lineOf = new Int32Array(partOf.length).fill(-1);
+  for (const [index, cell] of cells.entries()) for (const id of cell.ink.ids) lineOf[id] = index;
+  // The least height of a picture; a lone figure is never blown up to it.
+  return { boxes: cells.map((cell) => cell.ink.box), components, lineOf, xHeightPx: ink.xHeightPx / 2 };
+}
+
+function shapeOf({ text, blobs }: NumberCell): string | undefined {
+  const boxes = blobs.map(({ box }) => box);
+  return patternOfNumber(text.endsWith('%') ? withoutPercent(boxes) : boxes);
+}
+
+/** A table writes decimals with commas when so many of its numbers do. */
+const LEAST_COMMAS = 3;
+
+function figuresOf(table: readonly ReadTwice[]): Map<ReadTwice, WeighedFigure> {
+  const columns = Map.groupBy(table, ({ column }) => column);
+  const weigh = (hasCommas: boolean) =>
+    [...columns].flatMap(([column, cells]) => weighColumn(cells, { hasCommas, isRowNumber: column === 0 }));
+  const found = weigh(false);
+  const hasCommas = found.filter(([, { text }]) => /\d,\d{1,2}$/u.test(text)).length >= LEAST_COMMAS;
+  return new Map(hasCommas ? weigh(true) : found);
 }
 
 /** A column has so many numbers, in this share of its cells, to be one of figures. */
 const LEAST_NUMBERS = 4;
 const MOSTLY = 0.6;
 
-/** Cells of which the engine read nothing, or among figures a letter or two (`gg` for 90), whose ink stands like a number's. */
-function findUnread(
-  read: readonly (readonly PartLine[])[],
-  layout: PageLayout,
-  image: PageImage,
-): (NumberInk & { readonly box: BoundingBox; readonly column: number })[] {
-  const inkOf = inkOfParts(layout);
-  const textOfPart = (part: number): string => (read[part] ?? []).map(textOf).join('');
-  return layout.items.flatMap((item) => {
-    if (item.kind !== 'table') return [];
-    const single = item.cells.flatMap(({ cell, parts }) =>
-      parts.length === 1 ? parts.map((part) => ({ part, column: cell.column, text: textOfPart(part) })) : [],
-    );
-    return [...Map.groupBy(single, ({ column }) => column).values()].flatMap((column) => {
-      const numbers = column.filter(({ text }) => NUMBER_LIKE.test(text)).length;
-      const isOfFigures = numbers >= LEAST_NUMBERS && numbers >= MOSTLY * column.length;
-      return column.flatMap(({ part, text, column: at }) => {
-        if (text !== '' && (!isOfFigures || !SHORT_GARBLE.test(text))) return [];
-        const blobs = inkOf(part);
-        const box = unionOfBoxes(blobs);
-        const shape = shapeOfNumber(image.plane, blobs);
-        return box === undefined || shape === undefined ? [] : [{ part, shape, box, column: at }];
-      });
-    });
+function weighColumn(cells: readonly ReadTwice[], place: FigurePlace): [ReadTwice, WeighedFigure][] {
+  const numbers = cells.filter(({ text }) => NUMBER_LIKE.test(text)).length;
+  const isOfFigures = numbers >= LEAST_NUMBERS && numbers >= MOSTLY * cells.length;
+  return cells.flatMap((cell): [ReadTwice, WeighedFigure][] => {
+    const { text, witnesses } = cell;
+    const isNumber = NUMBER_LIKE.test(text);
+    if (!isNumber && !isFigureAlone(witnesses, { isOfFigures, ...place })) return [];
+    const figure = weighFigure({ ...witnesses, engine: isNumber ? text : onlyFigure(text) }, place);
+    return figure === undefined ? [] : [[cell, figure]];
   });
 }
 
-/** What engines make of one or two digits that they take for letters; Roman numerals are counted by their strokes. */
-const SHORT_GARBLE = /^(?![IVX]+\.?$)[^\d\s]{1,3}$/u;
+/** So sure is the network of every sign where the engine saw letters; and where it saw nothing, or digits with other signs. */
+const SURE = 0.9;
+const LIKELY = 0.5;
 
-/** The only lines of cells. */
-function singleLines({ items }: PageLayout): number[] {
-  return items.flatMap((item) =>
-    item.kind === 'table' ? item.cells.flatMap(({ parts }) => (parts.length === 1 ? parts : [])) : [],
-  );
+/** Whether what the engine took for something else is a figure: in a column of figures, or the number of a column in brackets. */
+function isFigureAlone(
+  { engine, network: { text, sureness } }: FigureWitnesses,
+  { isOfFigures, isRowNumber }: { readonly isOfFigures: boolean; readonly isRowNumber: boolean },
+): boolean {
+  // In the column of row numbers they may be the bars of a Roman numeral, which are counted elsewhere.
+  if (isRowNumber && /^1+$/u.test(text)) return false;
+  const isFigure = isOfFigures ? /\d/u.test(text) : /^\(\d{1,2}\)$/u.test(text);
+  const least = engine === '' || /\d/u.test(engine) ? LIKELY : SURE;
+  return isFigure && sureness.every((one) => one >= least);
 }
 
-function inkOfParts({ ink, partOf }: PageLayout): (part: number) => readonly BoundingBox[] {
-  const blobs = Map.groupBy(ink.letters, ({ id }) => partOf[id] ?? -1);
-  return (part) => blobs.get(part)?.map(({ box }) => box) ?? [];
+/** What was read in the number's place, when it is a figure; two figures side by side are of two cells. */
+function onlyFigure(text: string): string {
+  return /^[-–−(]?\d[\d.,]*\)?%?$/u.test(text) ? text : '';
 }
 
-function lowest({ words }: PartLine): number {
-  return Math.min(...words.map((word) => word.confidence));
-}
-
-function textOf({ words }: PartLine): string {
-  return joined(words);
-}
-
-function joined(words: readonly Word[]): string {
-  return words.map((word) => word.text).join('');
-}
-
-function disagreed({ words, box }: PartLine, { text, instead }: SecondReading): Word {
+function weighedLine(
+  line: PartLine | undefined,
+  ink: BoundingBox,
+  { engine, network }: FigureWitnesses,
+  { text, isSure }: WeighedFigure,
+): PartLine {
+  const words = line?.words ?? [];
+  const box = unionOfBoxes(words.map((word) => word.box)) ?? ink;
+  if (isSure) {
+    const confidence = Math.max(AGREED, Math.min(1, ...words.map((word) => word.confidence)));
+    return { box, words: [{ text, box, confidence, source: 'ocr' }] };
+  }
   // However unsure the engine was: what is less sure than this is taken for no print at all.
   const confidence = DISAGREED;
+  const others = [...new Set([engine, network.text])].filter((other) => other !== '' && other !== text);
+  const alternatives = others.map((other) => ({ text: other, confidence }));
   return {
-    text,
-    box: unionOfBoxes(words.map((word) => word.box)) ?? box,
-    confidence,
-    source: 'ocr',
-    ...(instead === null || instead === '' ? {} : { alternatives: [{ text: instead, confidence }] }),
+    box,
+    words: [{ text, box, confidence, source: 'ocr', ...(alternatives.length === 0 ? {} : { alternatives }) }],
   };
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join('');
 }

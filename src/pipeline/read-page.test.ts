@@ -24,11 +24,14 @@ function fakeEngine(answer: (image: Raster) => OcrResult = () => ({ lines: [] })
 
 const context = { signal: new AbortController().signal, log: silentLog };
 
+/** The pages here have no tables, so nobody reads their figures. */
+const readersOf = (engine: OcrEngine) => ({ engine, figures: async () => [] });
+
 describe('readPage', () => {
   it('leaves a blank page blank and does not call the engine', async () => {
     const { engine, images } = fakeEngine();
     const page: Raster = { widthPx: 400, heightPx: 500, channels: 1, dpi: 50, data: new Uint8Array(200_000).fill(255) };
-    const reading = await readPage(page, engine, context);
+    const reading = await readPage(page, readersOf(engine), context);
     expect(reading.elements).toEqual([]);
     expect(reading.confidence).toBe(1);
     expect(images).toHaveLength(0);
@@ -39,20 +42,20 @@ describe('readPage', () => {
     const { engine, images } = fakeEngine((image) =>
       wordsOfBlobs(image, answers[Math.min(images.length, 2) - 1] ?? 0.93),
     );
-    const reading = await readPage(blobPage(), engine, context);
+    const reading = await readPage(blobPage(), readersOf(engine), context);
     expect(reading.confidence).toBeCloseTo(0.93, 1);
     expect(reading.rotation).toBe(180);
   });
 
   it('keeps the first reading where the other way up is no better', async () => {
     const { engine, images } = fakeEngine((image) => wordsOfBlobs(image, images.length === 1 ? 0.5 : 0.3));
-    const reading = await readPage(blobPage(), engine, context);
+    const reading = await readPage(blobPage(), readersOf(engine), context);
     expect(reading.rotation).toBe(0);
   });
 
   it('shows small print to the engine at twice its size, and gives its words in pixels of the page', async () => {
     const { engine, images } = fakeEngine((image) => wordsOfBlobs(image, 0.93));
-    const reading = await readPage(blobPage(0.5), engine, context);
+    const reading = await readPage(blobPage(0.5), readersOf(engine), context);
     expect(images.map((image) => image.dpi)).toEqual([400]);
     const [first] = reading.elements;
     expect(first).toMatchObject({ kind: 'line' });

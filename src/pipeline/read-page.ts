@@ -11,11 +11,10 @@ import { estimateRotation } from '../layout/orientation.ts';
 import { type StampLines, toPageElements } from '../layout/page-elements.ts';
 import { findPageLayout } from '../layout/page-layout.ts';
 import { separateStamps } from '../layout/stamps.ts';
-import type { OcrEngine } from '../ocr/ocr-engine.ts';
 import { compareCells } from './compare-cells.ts';
 import { findingsOfPage } from './page-findings.ts';
 import { readColouredStamps } from './read-coloured-stamps.ts';
-import { readParts } from './read-parts.ts';
+import { type PageReaders, readParts } from './read-parts.ts';
 import { readRomansTwice } from './read-romans-twice.ts';
 
 export interface PageReading {
@@ -38,12 +37,12 @@ export interface ReadPageContext {
 }
 
 /** Reads one page as stored: what is printed on it, in reading order, and what could not be read. */
-export async function readPage(raster: Raster, engine: OcrEngine, context: ReadPageContext): Promise<PageReading> {
+export async function readPage(raster: Raster, readers: PageReaders, context: ReadPageContext): Promise<PageReading> {
   const page = uprightPage(raster);
-  const reading = await readUpright(raster, page, engine, context);
+  const reading = await readUpright(raster, page, readers, context);
   if (!looksUpsideDown(reading)) return reading;
   const other = turnedPage(raster, page.image);
-  const turned = await readUpright(raster, other, engine, context);
+  const turned = await readUpright(raster, other, readers, context);
   context.log.info(
     { rotation: turned.rotation, kept: turned.confidence > reading.confidence },
     'page read the other way up',
@@ -59,15 +58,15 @@ interface PreparedPage {
 async function readUpright(
   raster: Raster,
   { image, skewDegrees }: PreparedPage,
-  engine: OcrEngine,
+  readers: PageReaders,
   context: ReadPageContext,
 ): Promise<PageReading> {
   const stamped = separateStamps(image);
   const layout = findPageLayout(image, stamped, skewDegrees);
-  const single = await readParts(image, layout, engine, context.signal);
+  const single = await readParts(image, layout, readers, context.signal);
   const read = compareCells(readRomansTwice(single, layout, image.ink), layout);
   const printed = toPageElements(read, layout, image);
-  const coloured = await readColouredStamps(raster, image.rotation, engine, context.signal);
+  const coloured = await readColouredStamps(raster, image.rotation, readers.engine, context.signal);
   const found = {
     ...printed,
     regions: [...printed.regions, ...stamped.codes.map((box) => pictureAt(image.toStored(box))), ...coloured.regions],

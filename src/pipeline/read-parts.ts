@@ -1,5 +1,6 @@
 import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageImage } from '../image/page-image.ts';
+import type { FigureReader } from '../layout/figure-witness.ts';
 import { confidenceOf, mergeReadings } from '../layout/merge-readings.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
@@ -9,6 +10,13 @@ import { type ReadingJob, readGroups } from './read-groups.ts';
 import { readNumbersTwice } from './read-numbers-twice.ts';
 import type { ReadPart } from './sort-into-parts.ts';
 
+/** Who reads a page. */
+export interface PageReaders {
+  readonly engine: OcrEngine;
+  /** Reads the figures of tables once more. */
+  readonly figures: FigureReader;
+}
+
 /**
  * Reads every printed line of the page: all columns in one call; the words that came out doubtful once more, from a
  * smaller picture; what is passed over even then (a number alone in its cell) a third time, without the engine's own
@@ -17,7 +25,7 @@ import type { ReadPart } from './sort-into-parts.ts';
 export async function readParts(
   image: PageImage,
   layout: PageLayout,
-  engine: OcrEngine,
+  { engine, figures }: PageReaders,
   signal: AbortSignal,
 ): Promise<(readonly PartLine[])[]> {
   if (layout.parts.length === 0) return [];
@@ -41,6 +49,7 @@ export async function readParts(
     read.map((part) => part.lines),
     layout,
     image,
+    figures,
   );
 }
 

@@ -1,0 +1,211 @@
+import type { FigureReading } from './figure-witness.ts';
+
+/** What three readers make of one figure. */
+export interface FigureWitnesses {
+  /** The engine's text. */
+  readonly engine: string;
+  readonly network: FigureReading;
+  /** The figure's ink sign by sign, digits as `0`: `00.000`; `undefined` where it does not stand like a figure. */
+  readonly shape: string | undefined;
+}
+
+export interface WeighedFigure {
+  readonly text: string;
+  readonly isSure: boolean;
+}
+
+/** A digit of the network is sure from here on where the engine read the same, and where the ink has as many digits. */
+const SURE_TOGETHER = 0.8;
+const SURE_COUNTED = 0.97;
+/** From here on the network's reading stands where nothing speaks against it; and so does a sign between its digits. */
+const LIKELY = 0.9;
+const LIKELY_SIGN = 0.95;
+
+interface Parts {
+  readonly digits: string;
+  /** What stands between the digits, one entry before each digit but the first; '' for nothing. */
+  readonly signs: readonly string[];
+  readonly hasMinus: boolean;
+  readonly hasBrackets: boolean;
+  readonly hasPercent: boolean;
+  readonly hasPointBehind: boolean;
+}
+
+/** Where the figure stands. */
+export interface FigurePlace {
+  /** Whether the table writes decimals with commas: a point there is a comma that lost its tail. */
+  readonly hasCommas: boolean;
+  /** In the column of row numbers `2.1` is no decimal. */
+  readonly isRowNumber: boolean;
+}
+
+/**
+ * The figure that most of its witnesses saw. Engine and network read the whole of it, its shape tells how many digits it
+ * has and where signs stand. `undefined` where neither reader saw a figure.
+ */
+export function weighFigure(
+  { engine, network, shape }: FigureWitnesses,
+  place: FigurePlace,
+): WeighedFigure | undefined {
+  const [read, second] = [partsOf(engine), partsOf(network.text)];
+  const formed = shape === undefined ? undefined : partsOf(shape);
+  const digits = weighDigits(read?.digits ?? '', { ...network, digits: second?.digits ?? '' }, formed?.digits.length);
+  if (digits === undefined) return undefined;
+  const ofSame = (parts: Parts | undefined): Parts | undefined =>
+    parts?.digits.length === digits.text.length ? parts : undefined;
+  const signs = weighSigns(
+    { read: ofSame(read), second: ofSame(second), formed: ofSame(formed), sureness: signSureness(network) },
+    digits.text.length,
+    place,
+  );
+  const minus = weighMark([read?.hasMinus, second?.hasMinus, formed?.hasMinus]);
+  const brackets = weighMark([read?.hasBrackets, second?.hasBrackets, formed?.hasBrackets]);
+  // Shapes know nothing of what stands behind the digits.
+  const percent = weighMark([read?.hasPercent, second?.hasPercent]);
+  const isPointBehind = read?.hasPointBehind === true && second?.hasPointBehind === true;
+  const core = Array.from(digits.text, (digit, index) => (signs.text[index - 1] ?? '') + digit).join('');
+  const signed = (minus.isThere ? '-' : '') + core + (percent.isThere ? '%' : '');
+  const tail = isPointBehind && /^\d+$/u.test(core) ? '.' : '';
+  return {
+    text: brackets.isThere ? `(${signed})` : signed + tail,
+    isSure: [digits, signs, minus, brackets, percent].every(({ isSure }) => isSure),
+  };
+}
+
+const FIGURE = /^[.,:;]*(\(?)([-–−]?)(\d(?:[\d.,]*\d)?)(%?)(\)?)([.,:;]*)$/u;
+
+function partsOf(text: string): Parts | undefined {
+  const [, open, minus, core, percent, close, tail] = FIGURE.exec(text) ?? [];
+  if (core === undefined) return undefined;
+  const signs: string[] = [];
+  let between = '';
+  for (const character of core.slice(1)) {
+    if (/\d/u.test(character)) {
+      signs.push(between);
+      between = '';
+    } else between = character;
+  }
+  return {
+    digits: core.replace(/\D/gu, ''),
+    signs,
+    hasMinus: minus !== '',
+    hasBrackets: open === '(' && close === ')',
+    hasPercent: percent === '%',
+    hasPointBehind: tail === '.',
+  };
+}
+
+interface Weighed {
+  readonly text: string;
+  readonly isSure: boolean;
+}
+
+/** `count`: how many digits the ink has, where that can be told. */
+function weighDigits(
+  engine: string,
+  network: FigureReading & { readonly digits: string },
+  count: number | undefined,
+): Weighed | undefined {
+  const least = leastOfDigits(network);
+  const own = network.digits;
+  if (own === '') return engine === '' ? undefined : { text: engine, isSure: false };
+  if (engine === own) return { text: engine, isSure: least >= SURE_TOGETHER };
+  const isOwnCounted = own.length === count;
+  const isEngineCounted = engine.length === count;
+  if (engine === '') return isOwnCounted || least >= LIKELY ? alone(own, least, isOwnCounted) : undefined;
+  if (isOwnCounted && !isEngineCounted) return alone(own, least, true);
+  if (isEngineCounted && !isOwnCounted) return { text: engine, isSure: false };
+  return { text: least >= LIKELY ? own : engine, isSure: false };
+}
+
+function alone(text: string, least: number, isCounted: boolean): Weighed {
+  return { text, isSure: isCounted && least >= SURE_COUNTED };
+}
+
+function leastOfDigits({ text, sureness }: FigureReading): number {
+  return Math.min(1, ...Array.from(text, (character, index) => (/\d/u.test(character) ? (sureness[index] ?? 0) : 1)));
+}
+
+/** How sure the network is of the sign before each digit but the first; 1 where none stands. */
+function signSureness({ text, sureness }: FigureReading): number[] {
+  const found: number[] = [];
+  let least = 1;
+  for (const [index, character] of Array.from(text).entries()) {
+    if (/\d/u.test(character)) {
+      found.push(least);
+      least = 1;
+    } else least = Math.min(least, sureness[index] ?? 0);
+  }
+  return found.slice(1);
+}
+
+/** A minus, brackets, a per cent sign: there where most saw it, sure where all that could tell, or two of three, agree. */
+function weighMark(seen: readonly (boolean | undefined)[]): { readonly isThere: boolean; readonly isSure: boolean } {
+  const told = seen.filter((one) => one !== undefined);
+  const yes = told.filter((one) => one).length;
+  const isThere = 2 * yes >= told.length && yes > 0;
+  return { isThere, isSure: yes === 0 || yes === told.length || told.length === 3 };
+}
+
+interface SignWitnesses {
+  readonly read: Parts | undefined;
+  readonly second: Parts | undefined;
+  readonly formed: Parts | undefined;
+  /** Of the network, before each digit but the first. */
+  readonly sureness: readonly number[];
+}
+
+/** The signs between so many digits: points part thousands, commas decimals. */
+function weighSigns(
+  witnesses: SignWitnesses,
+  count: number,
+  place: FigurePlace,
+): { readonly text: readonly string[]; readonly isSure: boolean } {
+  const present = Array.from({ length: Math.max(0, count - 1) }, (_, index) => isSignThere(witnesses, index));
+  const last = present.findLastIndex(({ isThere }) => isThere);
+  const chosen = present.map(({ isThere, isSure }, index) => {
+    if (!isThere) return { sign: '', isSure };
+    const behind = index === last ? count - 1 - index : 0;
+    const kind = kindOfSign(witnesses, index, behind, place);
+    return { sign: kind.sign, isSure: isSure && kind.isSure };
+  });
+  const isTold = [witnesses.read, witnesses.second, witnesses.formed].filter((one) => one !== undefined).length >= 2;
+  return {
+    text: chosen.map(({ sign }) => sign),
+    isSure: (isTold || count === 1) && chosen.every(({ isSure }) => isSure),
+  };
+}
+
+/** Engines drop commas; the room between digits tells best, then the network. */
+function isSignThere(
+  { read, second, formed, sureness }: SignWitnesses,
+  index: number,
+): { readonly isThere: boolean; readonly isSure: boolean } {
+  const has = (parts: Parts | undefined): boolean => (parts?.signs[index] ?? '') !== '';
+  const votes = [read, second, formed].filter(has).length;
+  if (votes >= 2) return { isThere: true, isSure: true };
+  if (votes === 0) return { isThere: false, isSure: true };
+  if (has(formed)) return { isThere: true, isSure: false };
+  const isSecond = has(second);
+  const sure = isSecond ? (sureness[index] ?? 0) : 0;
+  if (formed === undefined) return { isThere: true, isSure: sure >= LIKELY_SIGN };
+  // Only the engine saw a sign: dust. Only the network: digits may stand too close to tell.
+  return isSecond ? { isThere: sure >= LIKELY, isSure: false } : { isThere: false, isSure: second !== undefined };
+}
+
+/** A comma with a short tail looks like a point: what the digits `behind` it allow decides with the witnesses. */
+function kindOfSign(
+  { read, second, formed }: SignWitnesses,
+  index: number,
+  behind: number,
+  { hasCommas, isRowNumber }: FigurePlace,
+): { readonly sign: string; readonly isSure: boolean } {
+  const seen = [read, second, formed].flatMap((parts) => parts?.signs[index] || []);
+  const commas = seen.filter((sign) => sign === ',').length;
+  if ((behind === 1 || behind === 2) && !isRowNumber) {
+    const isComma = commas > 0 || hasCommas;
+    return { sign: isComma ? ',' : '.', isSure: true };
+  }
+  const isPoint = 2 * commas <= seen.length;
+  return { sign: isPoint ? '.' : ',', isSure: commas === 0 || commas === seen.length || seen.length === 3 };
+}
