@@ -4,6 +4,7 @@ import { foldString } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
 import { createLawGrammar, type LawGrammar } from './law-titles.ts';
+import { type BareWords, createBareWords } from './lost-marks.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import { createSymbolCodes, type SymbolCodes } from './symbol-codes.ts';
 
@@ -24,6 +25,7 @@ export interface Grammar {
   readonly titles: PhraseIndex;
   /** Names in the letterhead whose marks an engine may misread. */
   readonly bodyWords: PhraseIndex;
+  readonly bareWords: BareWords;
 }
 
 export function createGrammar(gazetteer: Gazetteer): Grammar {
@@ -43,6 +45,7 @@ export function createGrammar(gazetteer: Gazetteer): Grammar {
     unitOfName: new Map(gazetteer.units.map((unit) => [unit.toLowerCase(), unit])),
     titles: createPhraseIndex(gazetteer.titles),
     bodyWords: createBodyWords(gazetteer),
+    bareWords: createBareWords(gazetteer),
   };
 }
 

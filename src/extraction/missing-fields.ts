@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import type { PositionedText } from '../domain/positioned-text.ts';
 import type { DocumentType, RecordFieldName } from '../domain/record.ts';
 import type { DocumentLine } from './document-lines.ts';
 import type { DocumentOutline } from './document-outline.ts';
@@ -34,7 +35,7 @@ export function markMissing(
   fields: Provenances,
 ): Finding[] {
   const { letterhead } = outline;
-  if (!isScan(places) || (!letterhead.hasNation && letterhead.number === null)) return [];
+  if (!isScan(places.positioned) || (!letterhead.hasNation && letterhead.number === null)) return [];
   for (const name of headParts) fields[name] ??= unread(places, null);
   if (documentType === null) return [];
   const foot = lastPrinted(lines, outline);
@@ -44,8 +45,9 @@ export function markMissing(
   return missing.map((name) => notFound(places, name, foot));
 }
 
-const isScan = (places: PlaceFinder): boolean =>
-  places.positioned.lines.some((line) => line.words.some((word) => word.word.source === 'ocr'));
+/** Whether an engine read any of the words. */
+export const isScan = (positioned: PositionedText): boolean =>
+  positioned.lines.some((line) => line.words.some((word) => word.word.source === 'ocr'));
 
 const hasPart = (name: RecordFieldName, documentType: DocumentType): boolean =>
   name !== 'recipients' || !withoutRecipients.has(documentType.name);

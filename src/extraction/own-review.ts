@@ -4,6 +4,8 @@ import type { CitationMatch } from './citations.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Grammar } from './grammar.ts';
+import { fieldsWithLostMarks, lostMarks } from './lost-marks.ts';
+import { isScan } from './missing-fields.ts';
 import { toFinding } from './provenance.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
 
@@ -25,6 +27,7 @@ export function reviewOwn(reading: DocumentReading, grammar: Grammar): OwnReview
     ...doubtOfYear(reading),
     ...doubtOfCaption(reading),
     ...doubtOfDate(reading),
+    ...doubtOfMarks(reading, grammar),
   ];
   const fields: Partial<Record<RecordFieldName, FieldProvenance>> = { ...reading.record.fields };
   for (const name of doubts.flatMap((doubt) => doubt.names)) {
@@ -127,6 +130,28 @@ function isCaption(reading: DocumentReading, citation: CitationMatch): boolean {
   return (
     /\((?:ban hanh )?kem theo[^()]{0,40}$/.test(before) && (signature === null || citation.start > signature.start)
   );
+}
+
+/** What page reading gave was restored before; a text that came as it is may have lost marks on its way. */
+function doubtOfMarks(reading: DocumentReading, grammar: Grammar): Doubt[] {
+  const { positioned, text } = reading.places;
+  if (isScan(positioned) || !lostMarks(text.norm, grammar.bareWords)) return [];
+  const { record, fields } = reading.record;
+  const names = fieldsWithLostMarks(record, fields, grammar.bareWords);
+  if (names.length === 0) return [];
+  return [
+    {
+      names,
+      finding: toFinding(
+        reading.places,
+        'lost-marks',
+        'possible',
+        'words of the text lost their marks',
+        'Nhiều chữ trong văn bản mất dấu; các trường có chữ không dấu cần đối chiếu. Có thể chạy "sohoa restore" trước khi trích xuất.',
+        [ownSpan(reading)],
+      ),
+    },
+  ];
 }
 
 /** A misread year puts the bases after the document. */

@@ -1,0 +1,131 @@
+import type { Extraction, RecordFieldName, RecordFields, Signer } from '../domain/record.ts';
+import { isSyllableSkeleton, isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import { foldString } from './folded-text.ts';
+import type { Gazetteer } from './gazetteer.ts';
+
+/** So much of a text tells whether it lost marks; a page holds some 2,500 letters. */
+const LOOKED_AT = 20_000;
+/** A word that is no syllable tells more than a pair of words that no name prints so; one of these may be another word. */
+const WEIGHT = { ofWord: 2, ofPair: 1 };
+const LEAST_WEIGHT = 2;
+/** Of its words: 0 to 0.4 % in texts with all their marks, 2 % and more where one word in twenty-five lost them. */
+const LEAST_SHARE = 0.008;
+
+const word = /\p{L}+/gu;
+const bare = /^[a-z]{2,}$/i;
+/** Words of other languages that documents use and that would be syllables, had they marks. */
+const foreign = new Set(['by', 'that', 'top', 'net', 'web', 'hot', 'set', 'chat', 'bit', 'mac', 'doc', 'pop', 'cut']);
+
+/** A word that no Vietnamese syllable is, but that is one with the marks it lost: `quyet`, `duoc`, `hop`. */
+function hasLostMarks(text: string): boolean {
+  return bare.test(text) && isSyllableSkeleton(text) && !isVietnameseSyllable(text);
+}
+
+/** What the gazetteer knows of words without marks. */
+export interface BareWords {
+  /** Words that known names print without any mark. */
+  readonly usual: ReadonlySet<string>;
+  /** Two words of known names, folded, to those of the two that some name prints bare: `can bo` to none. */
+  readonly pairs: ReadonlyMap<string, readonly [first: boolean, second: boolean]>;
+}
+
+export function createBareWords({ authorities, provinces, titles, laws, ...rest }: Gazetteer): BareWords {
+  const names = [
+    ...authorities.map(({ name }) => name),
+    ...provinces.flatMap(({ name }) => [`tỉnh ${name}`, `thành phố ${name}`]),
+    ...titles,
+    ...laws.codes,
+    ...laws.laws,
+    ...laws.ordinances,
+    ...rest.authorityHeads,
+    ...rest.authoritySectors,
+    ...rest.documentTypes.map(({ name }) => name),
+  ];
+  const usual = new Set<string>();
+  const pairs = new Map<string, readonly [boolean, boolean]>();
+  for (const name of names) {
+    const words = (name.toLowerCase().match(word) ?? []).map((text) => ({ text, isBare: bare.test(text) }));
+    for (const [index, { text, isBare }] of words.entries()) {
+      if (isBare) usual.add(text);
+      const next = words[index + 1];
+      if (next === undefined) continue;
+      const key = foldString(`${text} ${next.text}`);
+      const known = pairs.get(key);
+      pairs.set(key, [isBare || known?.[0] === true, next.isBare || known?.[1] === true]);
+    }
+  }
+  return { usual, pairs };
+}
+
+/** Whether words of the text lost their marks while others kept them, as texts moved between systems do. */
+export function lostMarks(text: string, bareWords: BareWords): boolean {
+  let weight = 0;
+  let count = 0;
+  let previous = '';
+  let end = -1;
+  for (const { 0: printed, index } of text.slice(0, LOOKED_AT).matchAll(word)) {
+    const isBeside = index === end + 1 && text.charAt(end) === ' ';
+    if (isLostWord(printed)) weight += WEIGHT.ofWord;
+    else if (isBeside && isLostPair(previous, printed, bareWords)) weight += WEIGHT.ofPair;
+    count += 1;
+    previous = printed;
+    end = index + printed.length;
+  }
+  return weight >= Math.max(LEAST_WEIGHT, LEAST_SHARE * count);
+}
+
+/** Capitals are abbreviations more often than words: BOT, VAT. */
+const isLostWord = (printed: string): boolean =>
+  hasLostMarks(printed) && printed !== printed.toUpperCase() && !foreign.has(printed.toLowerCase());
+
+/** `thu tục`, `can bộ`: no known name prints the word so beside that one. */
+function isLostPair(first: string, second: string, { pairs }: BareWords): boolean {
+  const [isFirst, isSecond] = [bare.test(first), bare.test(second)];
+  if (!isFirst && !isSecond) return false;
+  const known = pairs.get(foldString(`${first} ${second}`));
+  return known !== undefined && ((isFirst && !known[0]) || (isSecond && !known[1]));
+}
+
+/** Text fields in which a word may have lost its marks, in a text that lost some. */
+export function fieldsWithLostMarks(
+  record: RecordFields,
+  fields: Extraction['fields'],
+  bareWords: BareWords,
+): RecordFieldName[] {
+  return textsOf(record).flatMap(([name, texts]) =>
+    fields[name] !== undefined && texts.some((text) => isDoubtful(text, bareWords)) ? [name] : [],
+  );
+}
+
+function textsOf(record: RecordFields): (readonly [RecordFieldName, readonly string[]])[] {
+  const { issuingBody, parentBody, place, subject, paperKind, holder, signer, coSigners = [] } = record;
+  return [
+    ['issuingBody', given(issuingBody)],
+    ['parentBody', given(parentBody)],
+    ['place', given(place)],
+    ['subject', given(subject)],
+    ['paperKind', given(paperKind)],
+    ['holder', given(holder?.name)],
+    ['signer', signerTexts(signer)],
+    ['coSigners', coSigners.flatMap(signerTexts)],
+    ['addressees', record.addressees],
+    ['recipients', record.recipients],
+  ];
+}
+
+const given = (value: string | null | undefined): string[] => (value == null ? [] : [value]);
+
+const signerTexts = (signer: Signer | null): string[] =>
+  [signer?.name, signer?.title, signer?.authority].flatMap(given);
+
+/** `năm 2024` lost its mark where `nam` counts a year; every other word is known bare or doubtful. */
+const bareYear = /\bnam (?:19|20)\d\d/i;
+
+function isDoubtful(text: string, bareWords: BareWords): boolean {
+  const words = text.match(word) ?? [];
+  return (
+    bareYear.test(text) ||
+    words.some((one) => bare.test(one) && isSyllableSkeleton(one) && !bareWords.usual.has(one.toLowerCase())) ||
+    words.some((one, index) => isLostPair(words[index - 1] ?? '', one, bareWords))
+  );
+}
