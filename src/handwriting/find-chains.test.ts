@@ -39,6 +39,15 @@ describe('findChains', () => {
     ['without marks, as misread', false, [['(Kem', 'theo', ...decision, ...day]], ['số', 'ngày']],
     ['on the first page', true, [['(Kèm', 'theo', ...decision, ...day]], ['số', 'ngày']],
     ['that names no number', false, [['(Kèm', 'theo', 'Nghị', 'quyết', 'này)']], []],
+    [
+      'which is none: a line of a sentence begins with the words of an annex heading',
+      false,
+      [
+        ['quy', 'định', 'lập', 'dự', 'toán'],
+        ['và', ...decision, ...day],
+      ],
+      [],
+    ],
     ['which is none: a sentence of the body', false, [['theo', ...decision, ...day]], []],
   ])('finds the gaps of a caption %s', (_what, isFirstPage, rows, labels) => {
     const chains = findChains(captionRows(rows), 2339, isFirstPage).filter(({ place }) => place === 'caption');

@@ -177,7 +177,9 @@ function opensCaption(line: TextLine, isFirstPage: boolean): boolean {
   return /k[eè]m\s?theo/u.test(plain) || (!isFirstPage && isAnnexHeading(line));
 }
 
+/** With a capital: `quy định lập dự toán ...` goes on with a sentence. */
 function isAnnexHeading(line: TextLine): boolean {
+  if (!/^\P{L}*\p{Lu}/u.test(line.words[0]?.text ?? '')) return false;
   return /^(?:phu luc|danh muc|ke hoach|bieu|mau|quy che|quy dinh)\b/u.test(plainTextOf(line));
 }
 
