@@ -119,6 +119,7 @@ export const englishWebDocument = {
   'citations.none': 'The document cites no other.',
   'citations.held': 'Held here, open it',
   'citations.notHeld': 'Not held here.',
+  'citations.mentions': 'Named {count} times',
   'citations.search': 'Search the texts',
   'relation.basis': 'Basis',
   'relation.implements': 'Implements',

@@ -118,6 +118,7 @@ export const vietnameseWebDocument = {
   'citations.none': 'Văn bản không viện dẫn văn bản nào.',
   'citations.held': 'Có trong kho, mở văn bản',
   'citations.notHeld': 'Chưa có trong kho.',
+  'citations.mentions': 'Nhắc {count} lần',
   'citations.search': 'Tìm trong nội dung',
   'relation.basis': 'Căn cứ',
   'relation.implements': 'Thực hiện',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-aria-components';
+import { Button, Disclosure, DisclosurePanel, Link } from 'react-aria-components';
 import type { Citation } from '../../domain/record.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { documentPath, searchPath } from '../navigation/routes.ts';
@@ -7,17 +7,18 @@ import { getCitedBy } from '../service/judgements.ts';
 import { lookUp } from '../service/search.ts';
 import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { type CitedDocument, groupCitations } from './cited-documents.ts';
 
-/** Documents that this one cites, and whether they are held here. The same document is shown once. */
+/** Documents that this one cites, each with every place where it does, and whether they are held here. */
 export function CitationsPanel({ documentId, citations }: CitationsPanelProps) {
   const { say } = useWords();
-  const cited = onceEach(citations);
+  const cited = groupCitations(citations);
   return (
     <>
       {cited.length === 0 ? <p className="empty">{say('citations.none')}</p> : null}
       <ul className="citations">
-        {cited.map((citation) => (
-          <CitationItem key={citationName(citation)} citation={citation} />
+        {cited.map((document) => (
+          <CitationItem key={document.mentions[0]?.charStart} document={document} />
         ))}
       </ul>
       <CitedBy documentId={documentId} />
@@ -54,18 +55,9 @@ function CitedBy({ documentId }: { readonly documentId: string }) {
   );
 }
 
-const citationName = (citation: Citation): string => citation.symbol ?? citation.raw;
-
-function onceEach(citations: readonly Citation[]): Citation[] {
-  const byName = new Map<string, Citation>();
-  for (const citation of citations) {
-    if (!byName.has(citationName(citation))) byName.set(citationName(citation), citation);
-  }
-  return [...byName.values()];
-}
-
-function CitationItem({ citation }: { readonly citation: Citation }) {
+function CitationItem({ document }: { readonly document: CitedDocument }) {
   const { say } = useWords();
+  const citation = document.fullest;
   const about = citation.subject ?? citation.title;
   const kind = citation.relation?.kind;
   return (
@@ -79,7 +71,29 @@ function CitationItem({ citation }: { readonly citation: Citation }) {
       </p>
       <p className="faint">{about ?? citation.raw}</p>
       {citation.symbol === null ? null : <Held symbol={citation.symbol} />}
+      <Mentions mentions={document.mentions} />
     </li>
+  );
+}
+
+/** Where the document is named, as printed. */
+function Mentions({ mentions }: Pick<CitedDocument, 'mentions'>) {
+  const { say } = useWords();
+  return (
+    <Disclosure className="mentions">
+      <Button slot="trigger" className="link-button">
+        {say('citations.mentions', { count: mentions.length })}
+      </Button>
+      <DisclosurePanel>
+        <ol>
+          {mentions.map(({ charStart, page, raw }) => (
+            <li key={charStart}>
+              {raw} {page === null ? null : <span className="faint">({say('record.onPage', { page })})</span>}
+            </li>
+          ))}
+        </ol>
+      </DisclosurePanel>
+    </Disclosure>
   );
 }
 
