@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jbig2Block } from './coded-pictures.fixture.ts';
 import { openDocument } from './open-document.ts';
 import { buildPdf, cornerImage } from './pdf.fixture.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -154,6 +155,30 @@ describe('readPageRaster', () => {
       expect(facts.images).toHaveLength(2);
     });
   });
+
+  const paper = { ...cornerImage(210, 297), data: deflateSync(new Uint8Array(210 * 297).fill(255)) };
+  const stencil = { ...jbig2Block, isStencil: true };
+  it.each([
+    ['whole', [stencil]],
+    [
+      'cut into twelve pieces, of which the upper left one is black in its upper left',
+      Array.from({ length: 12 }, (_, at) => ({
+        ...stencil,
+        matrix: [200, 0, 0, 210, 200 * (at % 3), 842 - 210 * (Math.floor(at / 3) + 1)] as const,
+      })),
+    ],
+  ])(
+    'paints the letters that a compressing scanner wrote as a mask over its coarse picture (%s)',
+    async (_how, masks) => {
+      await withDocument(await buildPdf([{ images: [paper, ...masks] }]), async (source) => {
+        const facts = await source.readPageFacts(1, signal);
+        expect(facts.rasterFrom).toBe('render');
+        const raster = await source.readPageRaster(1, signal);
+        expect(raster.dpi).toBeGreaterThanOrEqual(200);
+        expect([dark(raster, 60, 60), dark(raster, raster.widthPx - 40, raster.heightPx - 40)]).toEqual([true, false]);
+      });
+    },
+  );
 
   it('renders a page that mixes a picture with real text', async () => {
     const picture = { ...cornerImage(800, 600), matrix: [400, 0, 0, 300, 90, 200] as const };

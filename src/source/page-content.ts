@@ -7,6 +7,8 @@ export interface PaintedImage {
   readonly inline: unknown;
   readonly matrix: Matrix;
   readonly isMask: boolean;
+  /** Of a mask, which is painted without being decoded here; null where pdf.js does not say. */
+  readonly maskPx: { readonly width: number; readonly height: number } | null;
   readonly annotation: boolean;
 }
 
@@ -137,6 +139,16 @@ class OperatorWalk {
     paintImageXObject: (args) => this.#paint(args[0], false),
     paintInlineImageXObject: (args) => this.#paint(args[0], false),
     paintImageMaskXObject: (args) => this.#paint(args[0], true),
+    // Ten masks in a row and more come as one operator: a scan whose text was cut into pieces.
+    paintImageMaskXObjectGroup: ([masks]) => {
+      for (const mask of Array.isArray(masks) ? masks : []) this.#paint(mask, true, parseMatrix(mask?.transform));
+    },
+    paintImageMaskXObjectRepeat: ([mask, a, b, c, d, positions]) => {
+      if (!(positions instanceof Float32Array)) return;
+      for (let at = 0; at + 1 < positions.length; at += 2) {
+        this.#paint(mask, true, parseMatrix([a, b, c, d, positions[at], positions[at + 1]]));
+      }
+    },
     beginText: () => {
       this.#textMatrix = identity;
       this.#lineMatrix = identity;
@@ -195,12 +207,13 @@ class OperatorWalk {
     this.#textMatrix = this.#lineMatrix;
   }
 
-  #paint(subject: unknown, isMask: boolean): void {
+  #paint(subject: unknown, isMask: boolean, place: Matrix = identity): void {
     this.#images.push({
       objectId: objectIdOf(subject),
       inline: typeof subject === 'object' ? subject : null,
-      matrix: this.#state.matrix,
+      matrix: compose(this.#state.matrix, place),
       isMask,
+      maskPx: isMask ? sizeOf(subject) : null,
       annotation: this.#annotationDepth > 0,
     });
   }
@@ -264,6 +277,12 @@ function objectIdOf(subject: unknown): string | null {
   if (subject !== null && typeof subject === 'object' && 'data' in subject && typeof subject.data === 'string')
     return subject.data;
   return null;
+}
+
+function sizeOf(subject: unknown): PaintedImage['maskPx'] {
+  if (subject === null || typeof subject !== 'object' || !('width' in subject && 'height' in subject)) return null;
+  const { width, height } = subject;
+  return typeof width === 'number' && typeof height === 'number' ? { width, height } : null;
 }
 
 const scaleOf = (matrix: Matrix): number => Math.hypot(matrix[2], matrix[3]);

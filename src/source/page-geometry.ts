@@ -46,7 +46,29 @@ export function findScan(content: PageContent, images: readonly SizedImage[], pa
   );
   if (largest === undefined || largest.painted.isMask || share(largest) < SCAN_COVERAGE) return undefined;
   if (own.some((image) => image !== largest && share(image) > ORNAMENT_COVERAGE)) return undefined;
+  if (maskedShare(content, page) > ORNAMENT_COVERAGE) return undefined;
   return visibleLetters(content) > MAX_VISIBLE_LETTERS ? undefined : largest;
+}
+
+/**
+ * Share of the page that masks paint on. Compressing scanners write the paper as a coarse picture and the letters as
+ * fine masks over it (mixed raster content): the picture that fills such a page holds none of its text.
+ */
+function maskedShare(content: PageContent, page: PageSize): number {
+  const boxes = masksOf(content).map((mask) => boxArea(imageBoxPt(mask, page)));
+  return boxes.reduce((sum, area) => sum + area, 0) / (page.widthPt * page.heightPt);
+}
+
+const masksOf = ({ images }: PageContent): PaintedImage[] =>
+  images.filter(({ isMask, annotation }) => isMask && !annotation);
+
+/** The finest resolution of the masks that paint a page, in dots per inch; 0 where they paint no part worth it. */
+export function dpiOfMasks(content: PageContent, page: PageSize): number {
+  if (maskedShare(content, page) <= ORNAMENT_COVERAGE) return 0;
+  const sized = masksOf(content).map((painted) =>
+    dpiOfImage({ painted, ...(painted.maskPx ?? { width: 0, height: 0 }) }),
+  );
+  return Math.max(0, ...sized);
 }
 
 function visibleLetters(content: PageContent): number {

@@ -7,7 +7,7 @@ import { parseMatrix } from './affine.ts';
 import type { PageContent, PaintedImage } from './page-content.ts';
 import { walkOperators } from './page-content.ts';
 import type { PageSize, SizedImage } from './page-geometry.ts';
-import { dpiOfImage, findScan, imageBoxPt, placeScan } from './page-geometry.ts';
+import { dpiOfImage, dpiOfMasks, findScan, imageBoxPt, placeScan } from './page-geometry.ts';
 import { rulesOfOperators } from './page-rules.ts';
 import { runsOfTexts } from './pdf-text.ts';
 import type { PdfPage } from './pdfjs.ts';
@@ -57,7 +57,10 @@ export async function loadPage(
     size,
   );
   const placed = scan === undefined ? undefined : placeScan(scan, size);
-  const geometry = scan !== undefined && placed !== undefined ? placed : renderGeometry(images, size, maxPagePixels);
+  const geometry =
+    scan !== undefined && placed !== undefined
+      ? placed
+      : renderGeometry(images, dpiOfMasks(content, size), size, maxPagePixels);
   if (geometry.widthPx * geometry.heightPx > maxPagePixels) throw pageTooLarge(pageNumber, size, maxPagePixels);
   const scale = { x: geometry.widthPx / size.widthPt, y: geometry.heightPx / size.heightPt };
   const fontName = (fontId: string): string => fontNameOf(page, fontId);
@@ -155,9 +158,15 @@ function kindName(kind: number): string {
   return kind === 1 ? '1-bit' : kind === IMAGE_RGBA ? 'rgba' : 'rgb';
 }
 
-function renderGeometry(images: readonly DecodedPlacement[], size: PageSize, maxPagePixels: number): PlacedImage {
+function renderGeometry(
+  images: readonly DecodedPlacement[],
+  maskDpi: number,
+  size: PageSize,
+  maxPagePixels: number,
+): PlacedImage {
   const finest = Math.max(
     RENDER_DPI,
+    maskDpi,
     ...images.filter((image) => isLarge(image.sized.painted, size)).map((image) => dpiOfImage(image.sized)),
   );
   const fitting = Math.floor(72 * Math.sqrt(maxPagePixels / (size.widthPt * size.heightPt)));

@@ -12,6 +12,8 @@ export interface FixtureImage {
   readonly data: Uint8Array;
   /** 15: rows are coded as in a PNG. */
   readonly predictor?: 15;
+  /** A stencil: its black dots are painted in the colour set before it, the rest shows what lies under it. */
+  readonly isStencil?: boolean;
   /** PDF matrix of the unit square; the whole page when left out. */
   readonly matrix?: readonly [number, number, number, number, number, number];
 }
@@ -61,7 +63,7 @@ function placeImage(document: PDFDocument, page: PDFPage, image: FixtureImage): 
     Width: image.width,
     Height: image.height,
     BitsPerComponent: image.bitsPerComponent,
-    ColorSpace: image.colourSpace,
+    ...(image.isStencil === true ? { ImageMask: true } : { ColorSpace: image.colourSpace }),
     Length: image.data.length,
     ...(image.filter === null ? {} : { Filter: image.filter }),
     ...(image.predictor === undefined ? {} : { DecodeParms: rowParameters(image) }),
