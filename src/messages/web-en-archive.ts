@@ -71,6 +71,7 @@ export const englishWebArchive = {
   'problem.screen':
     'This screen could not be opened. The service may be starting, or it was updated meanwhile. Reload the page; what was saved is safe.',
   'arrange.rescan': 'Add a page scanned again',
+  'reuse.wholeFile': 'Reuse the whole file {file}',
   'arrange.undo': 'Undo the arrangement',
   'withdrawn.reason': 'Withdrawn: {reason}',
   'withdrawn.successors': 'Withdrawn; in its place:',

@@ -67,6 +67,7 @@ export const vietnameseWebArchive = {
   'problem.screen':
     'Không mở được màn hình này. Có thể máy chủ đang khởi động lại, hoặc phần mềm vừa được cập nhật. Hãy tải lại trang; những gì đã lưu vẫn còn.',
   'arrange.rescan': 'Thêm tệp vừa quét lại',
+  'reuse.wholeFile': 'Dùng lại cả tệp {file}',
   'arrange.undo': 'Hoàn tác việc sắp xếp',
   'withdrawn.reason': 'Đã gỡ khỏi kho: {reason}',
   'withdrawn.successors': 'Đã gỡ khỏi kho, có văn bản khác thay:',

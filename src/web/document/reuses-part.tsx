@@ -5,6 +5,7 @@ import { dossierPath } from '../navigation/routes.ts';
 import { getReuses } from '../service/judgements.ts';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { Problem } from '../shell/problem.tsx';
 
 /** In which dossiers this document stood in for a paper, and who put it there. */
@@ -36,7 +37,7 @@ function ReuseItem({ reuse }: { readonly reuse: DocumentReuse }) {
     <li className="citation">
       <Link href={dossierPath(dossierId)}>{dossierCode}</Link> · {componentName}
       <p className="faint">
-        {formatMoment(at, locale)} · {officer}
+        {formatMoment(at, locale)} · {personName(officer, say)}
       </p>
       {withdrawnAt === null ? null : (
         <p className="faint">{say('reuses.withdrawn', { reason: withdrawnReason ?? '' })}</p>

@@ -6,6 +6,7 @@ import { documentPath } from '../navigation/routes.ts';
 import { takeBackReuse } from '../service/dossiers.ts';
 import { formatMoment, formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
+import { personName } from '../shell/person-name.ts';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { AttachScan } from './attach-scan.tsx';
 import { FindForComponent } from './find-for-component.tsx';
@@ -78,7 +79,7 @@ function Held({ dossierId, component }: { readonly dossierId: string; readonly c
       {inForce.map((event) => (
         <div key={event.id} className="component-reuse">
           <span className="faint">
-            {say('component.reusedBy', { officer: event.officer, at: formatMoment(event.at, locale) })}
+            {say('component.reusedBy', { officer: personName(event.officer, say), at: formatMoment(event.at, locale) })}
           </span>
           <ReasonDialog
             action={say('component.takeBack')}

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
-import type { DocumentSummary } from '../../domain/document.ts';
-import type { Component, Dossier } from '../../domain/dossier.ts';
+import type { Component, Dossier, LookupItem } from '../../domain/dossier.ts';
+import { documentTitle } from '../documents/document-title.ts';
 import { LookupResults } from '../search/lookup-results.tsx';
 import { toLookupQuery } from '../search/query-kind.ts';
 import { reuseDocument } from '../service/dossiers.ts';
@@ -60,8 +60,8 @@ export function FindForComponent({ dossier, component, onDone }: FindForComponen
       {answer.data?.items.length === 0 ? <p className="empty">{say('component.nothingHeld')}</p> : null}
       <LookupResults
         items={answer.data?.items ?? []}
-        action={(document) => (
-          <ReuseButton dossier={dossier} component={component} document={document} officer={officer} onDone={onDone} />
+        action={(item) => (
+          <ReuseButton dossier={dossier} component={component} item={item} officer={officer} onDone={onDone} />
         )}
       />
     </div>
@@ -69,11 +69,11 @@ export function FindForComponent({ dossier, component, onDone }: FindForComponen
 }
 
 interface ReuseButtonProps extends FindForComponentProps {
-  readonly document: DocumentSummary;
+  readonly item: LookupItem;
   readonly officer: string;
 }
 
-function ReuseButton({ dossier, component, document, officer, onDone }: ReuseButtonProps) {
+function ReuseButton({ dossier, component, item: { document, within }, officer, onDone }: ReuseButtonProps) {
   const { say } = useWords();
   const client = useQueryClient();
   const reuse = useMutation({
@@ -90,7 +90,7 @@ function ReuseButton({ dossier, component, document, officer, onDone }: ReuseBut
   return (
     <>
       <Button className="primary" isPending={reuse.isPending} onPress={() => reuse.mutate()}>
-        {say('reuse.this')}
+        {within === undefined ? say('reuse.this') : say('reuse.wholeFile', { file: documentTitle(document) })}
       </Button>
       {reuse.isError ? <Problem problem={reuse.error} /> : null}
     </>

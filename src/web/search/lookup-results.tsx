@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
-import type { DocumentSummary } from '../../domain/document.ts';
 import type { LookupItem } from '../../domain/dossier.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { documentPath } from '../navigation/routes.ts';
@@ -10,23 +9,29 @@ import { useWords } from '../shell/language.tsx';
 interface LookupResultsProps {
   readonly items: readonly LookupItem[];
   /** What can be done with a result, beside opening it. */
-  readonly action?: (document: DocumentSummary) => ReactNode;
+  readonly action?: (item: LookupItem) => ReactNode;
 }
 
 /** Documents that answer "is it held already?", the sure ones first, with the reasons and the validity. */
 export function LookupResults({ items, action }: LookupResultsProps) {
   return (
     <ul className="results">
-      {items.map((item) => (
+      {ownFileFirst(items).map((item) => (
         <li key={item.document.id} className={`result result-${item.match}`}>
           <LookupResult item={item} />
           {action === undefined || item.withheldBy !== undefined ? null : (
-            <div className="result-action">{action(item.document)}</div>
+            <div className="result-action">{action(item)}</div>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Of results that match alike, one that is a file of its own comes before the same one among others in a file. */
+function ownFileFirst(items: readonly LookupItem[]): LookupItem[] {
+  const rank = ({ match, within }: LookupItem): number => (match === 'exact' ? 0 : 2) + (within === undefined ? 0 : 1);
+  return [...items].sort((one, other) => rank(one) - rank(other));
 }
 
 function LookupResult({ item }: { readonly item: LookupItem }) {
