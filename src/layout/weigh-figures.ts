@@ -139,12 +139,12 @@ function signSureness({ text, sureness }: FigureReading): number[] {
   return found.slice(1);
 }
 
-/** A minus, brackets, a per cent sign: there where most saw it, sure where all that could tell, or two of three, agree. */
+/** A minus, brackets, a per cent sign: there where most saw it; what one alone saw may be there all the same. */
 function weighMark(seen: readonly (boolean | undefined)[]): { readonly isThere: boolean; readonly isSure: boolean } {
   const told = seen.filter((one) => one !== undefined);
   const yes = told.filter((one) => one).length;
   const isThere = 2 * yes >= told.length && yes > 0;
-  return { isThere, isSure: yes === 0 || yes === told.length || told.length === 3 };
+  return { isThere, isSure: yes === 0 || yes === told.length || yes === 2 };
 }
 
 interface SignWitnesses {
