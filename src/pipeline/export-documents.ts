@@ -22,6 +22,7 @@ import {
 import { sizeFacts } from '../outputs/size-report.ts';
 import { tablesWorkbook } from '../outputs/tables-xlsx.ts';
 import { textDocument } from '../outputs/text-docx.ts';
+import { bookmarksOf } from './bookmarks-of.ts';
 import { exportPackages } from './export-packages.ts';
 import {
   type ExportedDocument,
@@ -108,7 +109,7 @@ async function* documentFiles(
   if (!has('txt') && !has('docx') && !has('hocr')) return;
   const layer = await ports.layer(id);
   if (has('txt')) yield textFile('text.txt', positionedTextOf(layer).text);
-  if (has('docx')) yield { path: 'text.docx', content: textDocument(layer) };
+  if (has('docx')) yield { path: 'text.docx', content: textDocument(layer, bookmarksOf(record, layer)) };
   if (has('hocr')) yield textFile('text.hocr', hocrDocument(layer, detail.name));
 }
 

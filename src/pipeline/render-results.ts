@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { createCodePointIndex } from '../domain/code-points.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Zone } from '../domain/text-layer.ts';
 import { altoXml } from '../outputs/alto.ts';
 import { toFinding } from '../outputs/output-notes.ts';
 import { recordJson } from '../outputs/record-json.ts';
-import type { Bookmark, DecodeJpx, ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
+import type { DecodeJpx, ImagePage, SearchablePdfInput } from '../outputs/searchable-pdf.ts';
 import { createSearchablePdf } from '../outputs/searchable-pdf.ts';
 import { tablesWorkbook } from '../outputs/tables-xlsx.ts';
 import { encodePageImage } from '../source/page-image.ts';
 import type { SourceDocument } from '../source/source-document.ts';
+import { bookmarksOf } from './bookmarks-of.ts';
 import type { Crop } from './crops.ts';
 import { planCrops } from './crops.ts';
 import type { DigitizeDeps, DigitizeOptions, ResultFile } from './digitize-file.ts';
@@ -102,7 +101,7 @@ async function pdfInput(
   const bytes = await readFile(path);
   const { password, pdfa } = options;
   const { keepsSignatures = false, recompress } = options;
-  const bookmarks = bookmarksOf(result);
+  const bookmarks = bookmarksOf(result.record, result.restoredLayer);
   const common = {
     ...{ layer: result.restoredLayer, record: result.record, pdfa, bookmarks, keepsSignatures },
     ...(recompress === undefined ? {} : { recompress }),
@@ -111,29 +110,6 @@ async function pdfInput(
   if (source.format === 'pdf')
     return { source: { kind: 'pdf', bytes, ...(password === null ? {} : { password }) }, ...common, ...elsewhere };
   return { source: { kind: 'image', bytes, imagePages: imagePages(source, bytes, signal) }, ...common, ...elsewhere };
-}
-
-/** The letterhead and the foot stand in capitals too; a line of theirs without a number is no heading. */
-const zonesOfNames: readonly (Zone | null)[] = [
-  'letterhead-left',
-  'letterhead-right',
-  'recipients',
-  'running-head',
-  'signature',
-];
-
-/** The headings of the document with the pages they stand on. */
-function bookmarksOf({ record, restoredLayer }: FlowResult): Bookmark[] {
-  const positioned = positionedTextOf(restoredLayer);
-  const codePoints = createCodePointIndex(positioned.text);
-  return record.structure.flatMap(({ number, title, level, charStart }) => {
-    const offset = codePoints.toUtf16(charStart);
-    const page = positioned.pages.find((candidate) => offset >= candidate.start && offset <= candidate.end);
-    const line = positioned.lines.find((candidate) => offset >= candidate.start && offset <= candidate.end);
-    if (number === null && line !== undefined && zonesOfNames.includes(line.zone)) return [];
-    const label = [number, title].filter((part) => part !== null).join('. ');
-    return page === undefined || label === '' ? [] : [{ title: label, level, pageNumber: page.pageNumber }];
-  });
 }
 
 /** A JPEG or PNG goes into the PDF as it is; the pages of a TIFF are decoded one by one. */

@@ -69,6 +69,22 @@ describe('the blocks of a page', () => {
       ['TD', 'TD', 'TD', 'TD'],
     ],
     [
+      'the first row ends a cell of the page before',
+      [
+        ['', '', 'tiếp theo của việc rà soát'],
+        ['7', 'Hộ tịch', ''],
+      ],
+      ['TD', 'TD', 'TD', 'TD', 'TD', 'TD'],
+    ],
+    [
+      'the first row holds whole sentences',
+      [
+        ['Rà soát các quy định '.repeat(6), 'Bộ Tư pháp'],
+        ['7', 'Hộ tịch'],
+      ],
+      ['TD', 'TD', 'TD', 'TD'],
+    ],
+    [
       'the first row is empty',
       [
         ['', ''],
