@@ -19,17 +19,20 @@ export async function wearScan(raster: Raster, random: Random): Promise<Raster> 
 async function wear(kind: number, picture: Sharp, { widthPx, heightPx }: Raster, random: Random): Promise<Sharp> {
   switch (kind) {
     case 1: {
-      const coarse = await picture
-        .resize(Math.round(0.75 * widthPx))
-        .png()
-        .toBuffer();
-      return sharp(coarse).resize(widthPx, heightPx, { fit: 'fill' });
+      const coarse = await again(picture.resize(Math.round(0.75 * widthPx)));
+      return coarse.resize(widthPx, heightPx, { fit: 'fill' });
     }
     case 2:
       return sharp(await picture.jpeg({ quality: 20 + random.integer(25) }).toBuffer());
     default: {
-      const blurred = await picture.blur(random.between(0.6, 1.3)).png().toBuffer();
-      return sharp(blurred).threshold(110 + random.integer(80));
+      const blurred = await again(picture.blur(random.between(0.6, 1.3)));
+      return blurred.threshold(110 + random.integer(80));
     }
   }
+}
+
+/** Sharp does its steps in an order of its own: what must come after the others begins with a new picture. */
+async function again(picture: Sharp): Promise<Sharp> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }

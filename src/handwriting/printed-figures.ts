@@ -4,7 +4,7 @@ import type { GapRoom } from './extents.ts';
 import type { GapChain } from './find-chains.ts';
 import type { GapInk } from './gap-ink.ts';
 import type { InkWindow } from './ink.ts';
-import { lookOnce } from './look-once.ts';
+import { glancing } from './look-once.ts';
 import { readFigures } from './read-figures.ts';
 
 /**
@@ -22,7 +22,7 @@ export function readingsAgainst(
   const engine = wordsIn(room, chain);
   // The letter of `364a` is no figure for the network; years are long, and a date's year is known from other places too.
   if (room.part === 'year' || /\d\p{Ll}$/u.test(engine)) return;
-  const readings = readFigures(strokes, window, room.part, lookOnce(model));
+  const readings = readFigures(strokes, window, room.part, glancing(model));
   const figures = /\p{L}/u.test(engine) ? '' : engine.replaceAll(/\D/gu, '');
   const isSame = ({ text }: WordAlternative): boolean =>
     Number(text) === Number(figures) || (room.glued.length > 0 && figures.includes(text));

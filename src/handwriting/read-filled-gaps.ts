@@ -8,6 +8,7 @@ import type { GapAnchor, GapReading } from './gap.ts';
 import { type GapInk, inkInRoom } from './gap-ink.ts';
 import { type StateVerdict, stateOf } from './gap-state.ts';
 import { type InkPiece, type InkWindow, inkOf, paleInkOf, piecesOf } from './ink.ts';
+import { remembering } from './look-once.ts';
 import { readingsAgainst } from './printed-figures.ts';
 import { readFigures, typeOf } from './read-figures.ts';
 import { type ReadStamp, readReceivedStamps } from './received-stamp.ts';
@@ -38,8 +39,9 @@ const roomBeforeSymbol = 6;
  * blank, printed, handwritten and stamped ones apart by the ink; the words that were read there are not believed.
  */
 export function readFilledGaps({ raster, lines, stamps = [], isFirstPage, model }: FilledGapsInput): GapReading[] {
-  const own = findChains(lines, raster.heightPx, isFirstPage).flatMap((chain) => readChain(raster, chain, model));
-  return [...withFilledTogether(own), ...readReceivedStamps(raster, stamps, model)];
+  const reader = model === null ? null : remembering(model);
+  const own = findChains(lines, raster.heightPx, isFirstPage).flatMap((chain) => readChain(raster, chain, reader));
+  return [...withFilledTogether(own), ...readReceivedStamps(raster, stamps, reader)];
 }
 
 /**

@@ -7,7 +7,7 @@ import type { GapPart, GapReading } from './gap.ts';
 import { type InkPiece, type InkWindow, inkOf, piecesOf } from './ink.ts';
 import { type Label, matchLabel } from './labels.ts';
 import { withoutMarks } from './letter-widths.ts';
-import { lookOnce } from './look-once.ts';
+import { glancing } from './look-once.ts';
 import { readFigures, typeOf } from './read-figures.ts';
 import { centreX } from './row.ts';
 import { readWrittenDate } from './written-date.ts';
@@ -38,8 +38,9 @@ export function readReceivedStamps(
   stamps: readonly ReadStamp[],
   model: DigitModel | null,
 ): GapReading[] {
-  const glancing = model === null ? null : lookOnce(model);
-  return stamps.filter((stamp) => isReceivedMark(textOf(stamp))).flatMap((stamp) => readStamp(raster, stamp, glancing));
+  return stamps
+    .filter((stamp) => isReceivedMark(textOf(stamp)))
+    .flatMap((stamp) => readStamp(raster, stamp, model === null ? null : glancing(model)));
 }
 
 function textOf({ lines }: ReadStamp): string {
