@@ -21,6 +21,9 @@ const withoutRecipients = new Set([
   'Thư công',
 ]);
 
+/** Sent only where it cannot wait: its HỎA TỐC or KHẨN is a stamp, which a fax breaks into dots. */
+const alwaysUrgent = new Set(['Công điện']);
+
 const names: Readonly<Record<FootPart, string>> = { signer: 'người ký', recipients: 'nơi nhận' };
 
 /**
@@ -38,6 +41,7 @@ export function markMissing(
   if (!isScan(places.positioned) || (!letterhead.hasNation && letterhead.number === null)) return [];
   for (const name of headParts) fields[name] ??= unread(places, null);
   if (documentType === null) return [];
+  if (alwaysUrgent.has(documentType.name)) fields.urgency ??= unread(places, outline.firstPage);
   const foot = lastPrinted(lines, outline);
   if (foot === undefined) return [];
   const missing = footParts.filter((name) => fields[name] === undefined && hasPart(name, documentType));

@@ -54,6 +54,15 @@ describe('what a scan should have and the reading lacks', () => {
   });
 
   it.each([
+    ['THÔNG BÁO', '15/TB-SNV', undefined],
+    ['CÔNG ĐIỆN', '15/CĐ-SNV', true],
+    ['CÔNG ĐIỆN', '15/CĐ-SNV\nHỎA TỐC', false],
+  ])('asks for the urgency of %s %j: %s', (type, number, isAsked) => {
+    const text = head.replace('15/TB-SNV', number).replace('THÔNG BÁO', type);
+    expect(extractRecord(scanned(text)).fields.urgency?.needsReview).toBe(isAsked);
+  });
+
+  it.each([
     ['the start of title and name under the seal', '1 KT. THỦ TƯỚNG\nTƯỚNG\nA ~\nMinh Hải', 'KT. THỦ TƯỚNG'],
     ['a name without its family name', 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nMinh Hưng', 'KT. GIÁM ĐỐC'],
   ])('asks for a signer read in part: %s', (_, block, authority) => {
