@@ -39,9 +39,18 @@ export async function readWith(command: string, pdf: string, out: string): Promi
   const env = { ...process.env, TESSDATA_PREFIX: await sameLanguageData(out) };
   const filled = command.replaceAll('{pdf}', quote(pdf)).replaceAll('{out}', quote(out));
   const startedAt = performance.now();
-  const { stdout } = await run('sh', ['-c', filled], { env, maxBuffer: longestAnswerBytes, timeout: timeoutMs });
+  const { stdout, failure } = await run('sh', ['-c', filled], {
+    env,
+    maxBuffer: longestAnswerBytes,
+    timeout: timeoutMs,
+  }).then(
+    (done) => ({ ...done, failure: undefined }),
+    (thrown: Error & { stdout?: string }) => ({ stdout: thrown.stdout ?? '', failure: thrown }),
+  );
   const seconds = (performance.now() - startedAt) / 1000;
   const [textFile] = globSync('**/text.txt', { cwd: out });
+  // A program may say that it could not read a page and hand over the others: they count, and the page is missing text.
+  if (failure !== undefined && textFile === undefined && stdout === '') throw failure;
   const written = textFile === undefined ? stdout : await readFile(join(out, textFile), 'utf8');
   const text = written.replace(/\f$/, '').normalize('NFC');
   const [recordFile] = globSync('**/record.json', { cwd: out });

@@ -25,7 +25,10 @@ export interface ReadingWay {
   readonly scale: number;
 }
 
-/** One call of the engine: the parts pasted below each other, and its words given back to the parts. */
+/** No engine takes a taller picture (Tesseract: 32,767); many columns or doubtful words below each other can come to more. */
+const MOST_HEIGHT_PX = 30_000;
+
+/** One call of the engine, if its picture is not too tall: the parts pasted below each other, and its words given back to the parts. */
 export async function readGroups(job: ReadingJob, toRead: PartsToRead, way: ReadingWay): Promise<ReadPart[]> {
   const { image, layout, engine, signal } = job;
   const { parts, partOf, groups, rowOf, baselines } = toRead;
@@ -37,11 +40,20 @@ export async function readGroups(job: ReadingJob, toRead: PartsToRead, way: Read
     { boxes: parts, groups, partOf, rowOf, baselines },
     gapPx,
   );
+  if (collage.plane.heightPx * scale > MOST_HEIGHT_PX && groups.length > 1) return readInHalves(job, toRead, way);
   const shown = scale < 1 ? shrinkPlane(collage.plane, scale) : collage.plane;
   const page: Raster = { ...shown, channels: 1, dpi: image.dpi * scale };
   const { lines } = await engine.recognize(page, { pageMode, signal });
   const sized = scale < 1 ? lines.map((line) => enlarged(line, 1 / scale)) : lines;
   return sortIntoParts(sized, collage, parts.length, createPartFinder(layout.ink, partOf));
+}
+
+async function readInHalves(job: ReadingJob, toRead: PartsToRead, way: ReadingWay): Promise<ReadPart[]> {
+  const { groups } = toRead;
+  const half = Math.ceil(groups.length / 2);
+  const upper = await readGroups(job, { ...toRead, groups: groups.slice(0, half) }, way);
+  const lower = await readGroups(job, { ...toRead, groups: groups.slice(half) }, way);
+  return upper.map((part, index) => (part.lines.length > 0 ? part : (lower[index] ?? part)));
 }
 
 /** A line read from a smaller picture, in pixels of the whole one. */
