@@ -75,6 +75,7 @@ export const englishWebArchive = {
   'arrange.undo': 'Undo the arrangement',
   'withdrawn.reason': 'Withdrawn: {reason}',
   'withdrawn.successors': 'Withdrawn; in its place:',
+  'document.notRead': 'This document was not read.',
   'document.restore': 'Put back into the repository',
   'document.restoreText': 'The document can be found and reused again as before.',
   'upload.knownWithdrawn':

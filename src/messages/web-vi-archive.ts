@@ -71,6 +71,7 @@ export const vietnameseWebArchive = {
   'arrange.undo': 'Hoàn tác việc sắp xếp',
   'withdrawn.reason': 'Đã gỡ khỏi kho: {reason}',
   'withdrawn.successors': 'Đã gỡ khỏi kho, có văn bản khác thay:',
+  'document.notRead': 'Văn bản này chưa được đọc.',
   'document.restore': 'Đưa trở lại kho',
   'document.restoreText': 'Văn bản lại tìm thấy và dùng lại được như trước khi gỡ.',
   'upload.knownWithdrawn': 'Kho từng có tệp này nhưng đã gỡ. Mở văn bản để xem lý do hoặc đưa trở lại.',

@@ -187,7 +187,11 @@ function Panes({ detail, record }: PanesProps) {
           </TabList>
           <TabPanel id="fields">
             <Later>
-              {record === undefined ? <NotYet /> : <FieldPanel detail={detail} record={record} onPick={showOnScan} />}
+              {record === undefined ? (
+                <NotYet detail={detail} />
+              ) : (
+                <FieldPanel detail={detail} record={record} onPick={showOnScan} />
+              )}
             </Later>
           </TabPanel>
           <TabPanel id="text">
@@ -197,16 +201,22 @@ function Panes({ detail, record }: PanesProps) {
           </TabPanel>
           <TabPanel id="findings">
             <Later>
-              {record === undefined ? <NotYet /> : <FindingsPanel findings={findings} onPick={showOnScan} />}
+              {record === undefined ? (
+                <NotYet detail={detail} />
+              ) : (
+                <FindingsPanel findings={findings} onPick={showOnScan} />
+              )}
             </Later>
           </TabPanel>
           <TabPanel id="tables">
-            <Later>{record === undefined ? <NotYet /> : <TablesPanel record={record} onPick={showOnScan} />}</Later>
+            <Later>
+              {record === undefined ? <NotYet detail={detail} /> : <TablesPanel record={record} onPick={showOnScan} />}
+            </Later>
           </TabPanel>
           <TabPanel id="citations">
             <Later>
               {record === undefined ? (
-                <NotYet />
+                <NotYet detail={detail} />
               ) : (
                 <CitationsPanel documentId={detail.id} citations={record.citations} />
               )}
@@ -251,12 +261,12 @@ interface PageTextProps {
 function PageText({ detail, page, phrase }: PageTextProps) {
   const isRead = detail.pageList.find((entry) => entry.number === page)?.status !== 'pending';
   const words = usePageWords(detail.id, page, isRead);
-  if (!isRead) return <NotYet />;
+  if (!isRead) return <NotYet detail={detail} />;
   if (words.isError) return <Problem problem={words.error} onRetry={() => void words.refetch()} />;
   return words.data === undefined ? <Waiting /> : <TextPanel words={words.data} phrase={phrase} />;
 }
 
-function NotYet() {
+function NotYet({ detail }: { readonly detail: DocumentDetail }) {
   const { say } = useWords();
-  return <p className="empty">{say('document.notYet')}</p>;
+  return <p className="empty">{say(unfinished.has(detail.status) ? 'document.notYet' : 'document.notRead')}</p>;
 }
