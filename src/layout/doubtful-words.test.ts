@@ -67,6 +67,7 @@ describe('dropInventedWords on specks', () => {
     ['a second full stop', ['Việt', 'Nam..'], ['Việt', 'Nam.']],
     ['signs that are set alone', ['Tự', 'do', '-', 'Hạnh'], ['Tự', 'do', '-', 'Hạnh']],
     ['an ellipsis', ['vân', 'vân...'], ['vân', 'vân...']],
+    ['a comma in the sign that ends a document', ['giải', 'quyết,/.'], ['giải', 'quyết./.']],
   ])('reads past %s', (_, read, expected) => {
     expect(keptOf(read.map((text, index) => word(text, 0.93, 100 + 80 * index)))).toEqual(expected);
   });

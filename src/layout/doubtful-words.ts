@@ -61,9 +61,12 @@ const DASH = /^[-–—+*•]+$/u;
 const DUST_BEFORE = /^[_`´¡~^]+(?=[\p{L}\p{N}(])/u;
 const DUST_AFTER = /(?<=[\p{L}\p{N}),;.])[_`´¡~^]+$|(?<=[\p{L}\p{N})]\.)\.$/u;
 
+/** The sign that ends a text, `./.`, has no comma. */
+const CLOSING = /(?<=\p{L}\)?)(?:,\/[.,]|\.\/,)$/u;
+
 /** The word without what specks beside it were read as; one that is nothing else is left for `isInvented`. */
 function withoutDust(word: Word): Word {
-  const text = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '');
+  const text = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '').replace(CLOSING, './.');
   return text === word.text ? word : { ...word, text };
 }
 

@@ -29,4 +29,13 @@ describe('sortInk', () => {
   it('keeps the letters of a picture that is cut close to its text', () => {
     expect(sorted([], 0)).toEqual({ letters: 40, border: 0 });
   });
+
+  it('keeps the stop behind a closing quotation mark, and no speck elsewhere', () => {
+    // The line ends at 556: two strokes of the mark at its head, the stop at its foot.
+    const quote = [boxAt(560, 294, 5, 8), boxAt(568, 294, 5, 8)];
+    expect(sorted(quote).letters).toBe(42);
+    expect(sorted([...quote, boxAt(578, 314, 4, 4)]).letters).toBe(43);
+    expect(sorted([...quote, boxAt(578, 324, 4, 4)]).letters).toBe(42);
+    expect(sorted([boxAt(578, 314, 4, 4)]).letters).toBe(40);
+  });
 });

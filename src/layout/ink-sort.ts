@@ -33,6 +33,11 @@ const MARK_REACH = 0.9;
 const PIECE_SIZE = 0.4;
 const PIECE_REACH = 0.4;
 
+/** From the stop behind a closing quotation mark to the mark and to the last letter, and how far off that letter's foot. */
+const QUOTE_REACH = 0.8;
+const STOP_REACH = 2;
+const FOOT_SLACK = 0.2;
+
 export function sortInk(components: readonly Component[], page: PageSize): SortedInk {
   const border = components.filter((component) => isBorder(component, page));
   const onEdge = new Set(border.map((component) => component.id));
@@ -60,14 +65,26 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
   const isPiece = ({ box }: Component): boolean =>
     Math.max(boxHeight(box), boxWidth(box)) >= PIECE_SIZE * xHeightPx &&
     adopted.near(box, PIECE_REACH * xHeightPx).length > 0;
-  const specks = apart.filter((component) => !isPiece(component));
+  const isKept = (component: Component): boolean => isPiece(component) || isBehindQuote(component.box);
+  const specks = apart.filter((component) => !isKept(component));
   return {
     xHeightPx,
-    letters: [...letters, ...marks, ...apart.filter(isPiece)],
+    letters: [...letters, ...marks, ...apart.filter(isKept)],
     specks,
     border: [...border, ...crumbs],
     large,
   };
+
+  /** The stop of a sentence that ends in a quotation: its letters are too far, the quotation marks hang over it. */
+  function isBehindQuote(box: BoundingBox): boolean {
+    const quotes = adopted.near(box, QUOTE_REACH * xHeightPx);
+    const quote = quotes.find((mark) => mark.box.right <= box.left + 1 && mark.box.bottom < box.top);
+    if (quote === undefined || Math.max(boxHeight(box), boxWidth(box)) > PIECE_SIZE * xHeightPx) return false;
+    return tall.near(box, STOP_REACH * xHeightPx).some((letter) => {
+      const isOnFoot = Math.abs(letter.box.bottom - box.bottom) <= FOOT_SLACK * xHeightPx;
+      return isOnFoot && letter.box.right <= quote.box.left + 1 && letter.box.top <= box.top;
+    });
+  }
 
   function isSmall(component: Component): boolean {
     return boxHeight(component.box) < LARGEST_BODY_INCH * page.dpi;

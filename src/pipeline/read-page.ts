@@ -10,6 +10,7 @@ import { type SortedInk, sortInk } from '../layout/ink-sort.ts';
 import { estimateRotation } from '../layout/orientation.ts';
 import { type StampLines, toPageElements } from '../layout/page-elements.ts';
 import { findPageLayout } from '../layout/page-layout.ts';
+import { settleSigns } from '../layout/settle-signs.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import { compareCells } from './compare-cells.ts';
 import { findingsOfPage } from './page-findings.ts';
@@ -64,7 +65,7 @@ async function readUpright(
   const stamped = separateStamps(image);
   const layout = findPageLayout(image, stamped, skewDegrees);
   const single = await readParts(image, layout, readers, context.signal);
-  const read = compareCells(readRomansTwice(single, layout, image.ink), layout);
+  const read = settleSigns(compareCells(readRomansTwice(single, layout, image.ink), layout), layout);
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, readers.engine, context.signal);
   const found = {

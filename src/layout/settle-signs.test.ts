@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundingBox } from '../domain/bounding-box.ts';
+import { settleSigns } from './settle-signs.ts';
+
+/** Letters of 16 by 20 pixels on a foot at 120, x-height 20, 3 pixels apart; `_` is a blank. */
+const X_HEIGHT = 20;
+const FOOT = 120;
+const signs: Readonly<Record<string, readonly (readonly [top: number, bottom: number])[]>> = {
+  '.': [[116, FOOT]],
+  ',': [[116, 125]],
+  ':': [
+    [101, 105],
+    [116, FOOT],
+  ],
+  ';': [
+    [101, 105],
+    [116, 126],
+  ],
+  '-': [[108, 111]],
+};
+
+/** The words as read over the ink as printed; both have the same blanks between words. */
+function settle(printed: string, read: readonly string[]): string[] {
+  const boxes: BoundingBox[] = [];
+  const words: BoundingBox[] = [];
+  let left = 100;
+  for (const word of printed.split(' ')) {
+    const start = left;
+    for (const letter of word) {
+      if (letter === '_') {
+        left += 12;
+        continue;
+      }
+      const width = letter in signs && letter !== '-' ? 4 : 16;
+      const rows = signs[letter] ?? [[FOOT - X_HEIGHT, FOOT] as const];
+      boxes.push(...rows.map(([top, bottom]) => ({ left, right: left + width, top, bottom })));
+      left += width + 3;
+    }
+    words.push({ left: start, right: left - 3, top: 95, bottom: 126 });
+    left += 12;
+  }
+  const line = {
+    box: { left: 100, top: 95, right: left, bottom: 126 },
+    words: read.map((text, index) => ({
+      text,
+      confidence: 0.9,
+      source: 'ocr' as const,
+      box: words[index] ?? boxes[0],
+    })),
+  };
+  const layout = {
+    ink: { xHeightPx: X_HEIGHT, letters: boxes.map((box, id) => ({ id, box })) },
+    partOf: new Int32Array(boxes.length),
+  };
+  const settled = settleSigns([[line]] as never, layout as never);
+  return settled[0]?.[0]?.words.map(({ text }) => text) ?? [];
+}
+
+describe('signs that the ink settles', () => {
+  it.each([
+    ['a colon whose foot hangs', 'abc; def', ['abc:', 'def'], ['abc;', 'def']],
+    ['a comma with a dot over it', 'abc; def', ['abc,', 'def'], ['abc;', 'def']],
+  ])('reads %s as a semicolon', (_, printed, read, settled) => {
+    expect(settle(printed, read)).toEqual(settled);
+  });
+
+  it.each([
+    ['a colon', 'abc: def', ['abc:', 'def']],
+    ['a comma', 'abc, def', ['abc,', 'def']],
+    ['a point, however the engine read it', 'abc. def', ['abc,', 'def']],
+    ['a semicolon', 'abc; def', ['abc;', 'def']],
+  ])('leaves %s', (_, printed, read) => {
+    expect(settle(printed, read)).toEqual(read);
+  });
+
+  it('parts capitals and the dash of an item at a blank like the others of the line', () => {
+    expect(settle('- AB_CDEF GH IJ KL', ['-', 'ABCDEF', 'GH', 'IJ', 'KL'])).toEqual([
+      '-',
+      'AB',
+      'CDEF',
+      'GH',
+      'IJ',
+      'KL',
+    ]);
+    expect(settle('-_abc de fg hi', ['-abc', 'de', 'fg', 'hi'])).toEqual(['-', 'abc', 'de', 'fg', 'hi']);
+  });
+
+  it('parts neither numbers nor capitals that stand close', () => {
+    expect(settle('ABCDEF GH IJ KL', ['ABCDEF', 'GH', 'IJ', 'KL'])).toEqual(['ABCDEF', 'GH', 'IJ', 'KL']);
+    expect(settle('12_345 GH IJ KL', ['12345', 'GH', 'IJ', 'KL'])).toEqual(['12345', 'GH', 'IJ', 'KL']);
+  });
+});
