@@ -30,26 +30,28 @@ export async function hasBrokenImage(
   widthPx: number,
   heightPx: number,
 ): Promise<boolean> {
-  const page = (await loadPages(data))?.[pageNumber - 1];
-  if (page === undefined) return false;
-  return streamsOf(page.node.Resources(), MAX_DEPTH).some((stream) => {
-    const image = toStoredImage(stream);
-    const isSameSize = image.widthPx === widthPx && image.heightPx === heightPx;
-    return isSameSize && isStoredImageBroken(image.codecs, stream.getContents());
-  });
+  const isBroken = await readStrictly(data, (pages) =>
+    streamsOf(pages[pageNumber - 1]?.node.Resources(), MAX_DEPTH).some((stream) => {
+      const image = toStoredImage(stream);
+      const isSameSize = image.widthPx === widthPx && image.heightPx === heightPx;
+      return isSameSize && isStoredImageBroken(image.codecs, stream.getContents());
+    }),
+  );
+  return isBroken ?? false;
 }
 
 /** The images of every page, in resource order; `undefined` when the file's structure cannot be read strictly. */
 export async function readStoredImages(data: Uint8Array): Promise<StoredImage[][] | undefined> {
-  const pages = await loadPages(data);
-  return pages?.map((page) => streamsOf(page.node.Resources(), MAX_DEPTH).map(toStoredImage));
+  return readStrictly(data, (pages) =>
+    pages.map((page) => streamsOf(page.node.Resources(), MAX_DEPTH).map(toStoredImage)),
+  );
 }
 
-/** pdf.js repairs more than this library; what it cannot read, or a page tree that is a ring, stays untold. */
-async function loadPages(data: Uint8Array): Promise<PDFPage[] | undefined> {
+/** pdf.js repairs more than this library; what it cannot read, or a page that is its own parent, stays untold. */
+async function readStrictly<Told>(data: Uint8Array, read: (pages: PDFPage[]) => Told): Promise<Told | undefined> {
   try {
     const options = { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: false };
-    return (await PDFDocument.load(data, options)).getPages();
+    return read((await PDFDocument.load(data, options)).getPages());
   } catch {
     return undefined;
   }

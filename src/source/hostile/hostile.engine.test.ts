@@ -13,6 +13,7 @@ const quickPdfs = new Set([
   'xref-previous-is-itself',
   'object-stream-in-itself',
   'page-tree-of-two-that-hold-each-other',
+  'page-whose-parent-is-itself',
   'array-hundred-thousand-deep',
   'page-box-1',
   'script-on-opening',
