@@ -1,3 +1,4 @@
+import { editDistance } from '../domain/edit-distance.ts';
 import type { PositionedText } from '../domain/positioned-text.ts';
 import type { RecordTable } from '../domain/record.ts';
 import type { DocumentLine } from './document-lines.ts';
@@ -54,6 +55,8 @@ function joinFragments(fragments: readonly TableFragment[], lines: readonly Docu
 /** No printed table is wider; checks compare columns pair by pair. */
 const MOST_COLUMNS = 120;
 
+/** Blank lines and numbers of pages between the parts of one table. */
+const MOST_LINES_BETWEEN = 6;
 const furniture = /^(?:-?\s?\d{1,3}\s?-?|trang \d{1,3}.*|cong bao\/.*)$/;
 
 function continues(
@@ -62,15 +65,26 @@ function continues(
   fragment: TableFragment,
   lines: readonly DocumentLine[],
 ): boolean {
-  const between = lines.slice(previous.lastLine + 1, fragment.firstLine);
-  if (between.length > 6 || !between.every((line) => line.isBlank || furniture.test(line.fold))) return false;
   const first = group[0] ?? previous;
   const header = first.rows.slice(0, countHeaderRows(first.rows.map((row) => row.cells)));
-  if (repeatsHeader(fragment.rows, header) > 0) return true;
+  const isRepeated = repeatsHeader(fragment.rows, header) > 0;
+  const isNextPage = fragment.rows[0]?.line.pageNumber !== previous.rows.at(-1)?.line.pageNumber;
+  const all = lines.slice(previous.lastLine + 1, fragment.firstLine);
+  const between = all.filter((line) => !line.isBlank && !furniture.test(line.fold));
+  if (between.length > 0) return isRepeated && isNextPage && areNotes(between);
+  if (all.length > MOST_LINES_BETWEEN) return false;
+  if (isRepeated) return true;
   if (group.length === 1 && isHeaderAlone(first, fragment)) return true;
   if (widthOf(fragment.rows) !== widthOf(first.rows) || isNumberTitle(fragment.rows[0]?.cells[0] ?? '')) return false;
-  const isNextPage = fragment.rows[0]?.line.pageNumber !== previous.rows.at(-1)?.line.pageNumber;
   return isNextPage || countHeaderRows(fragment.rows.map((row) => row.cells)) === 0;
+}
+
+/** Notes below a table at the foot of its page: the first begins with its call, the others with theirs or with a further line. */
+const noteCall = /^(?:[([]?\d{1,2}[)\].]?|[*†]{1,3}|[([][*a-z][)\]]|ghi chu\s?:|nguon\s?:)\s/;
+const MOST_NOTE_LINES = 8;
+
+function areNotes(lines: readonly DocumentLine[]): boolean {
+  return lines.length <= MOST_NOTE_LINES && noteCall.test(lines[0]?.fold ?? '');
 }
 
 /** Header rows that a blank line parts from the rows they name. */
@@ -80,10 +94,20 @@ function isHeaderAlone(header: TableFragment, body: TableFragment): boolean {
 }
 
 function repeatsHeader(rows: readonly TableRow[], header: readonly TableRow[]): number {
-  const isSame = header.every(
-    (row, index) => foldString(rows[index]?.cells.join('|') ?? '') === foldString(row.cells.join('|')),
-  );
+  const isSame = header.every((row, index) => isSameHeaderRow(row, rows[index]));
   return header.length > 0 && isSame ? header.length : 0;
+}
+
+/** Letters in a hundred that two readings of one header may differ by; rows with other words or figures differ by more. */
+const MISREAD = 0.08;
+
+function isSameHeaderRow(row: TableRow, other: TableRow | undefined): boolean {
+  if (other?.cells.length !== row.cells.length) return false;
+  const [a, b] = [row, other].map(({ cells }) => foldString(cells.join('|')));
+  if (a === undefined || b === undefined || a === b) return a === b;
+  // Of two rows of numbers another digit makes another row.
+  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
+  return editDistance(a, b) <= MISREAD * a.length;
 }
 
 function widthOf(rows: readonly TableRow[]): number {
