@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createEngine } from '../../src/app/compose-engine.ts';
 import { loadRestorer } from '../../src/app/compose-text-stages.ts';
 import { silentLog } from '../../src/domain/log.ts';
@@ -13,9 +14,14 @@ import { defaultSourceLimits } from '../../src/source/source-document.ts';
 
 /**
  * CPU milliseconds that finding and reading filled gaps takes on each page of the PDFs of a folder:
- * `node scripts/measure/gap-cost.ts [FOLDER]`. Each page is read by the engine once; its gaps once cold and then ten times.
+ * `node scripts/measure/gap-cost.ts [FOLDER] [--pages N]` (the first N of each file). Each page is read by the engine once;
+ * its gaps once cold and then ten times.
  */
-const folder = process.argv[2] ?? '../shared/samples/real';
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pages: { type: 'string', default: '1000' } },
+});
+const folder = positionals[0] ?? '../shared/samples/real';
 const turns = 10;
 
 const digits = await readFile(new URL('../../models/digits.bin', import.meta.url));
@@ -55,7 +61,7 @@ const stage = createOcrStage({
   open,
   judge: restorer.judge,
   convert: convertTextLayer,
-  read: readPage,
+  read: (raster, engine, reading) => readPage(raster, { engine, figures: async () => [] }, reading),
   separateHandwriting: measured,
 });
 try {
@@ -63,7 +69,7 @@ try {
     file = name;
     const path = join(folder, name);
     const source = await open(path, null);
-    const pages = source.pageCount;
+    const pages = Math.min(source.pageCount, Number(values.pages));
     await source.close();
     const input = { path, firstPage: 1, lastPage: pages, source: { name, sha256: '0'.repeat(64), bytes: 0, pages } };
     await stage.run(input, { signal, log: silentLog, progress: () => {} });
