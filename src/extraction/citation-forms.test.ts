@@ -49,6 +49,14 @@ describe('mentions as legal papers print them', () => {
       ['Tờ trình | 83/TTr-UBND | 2026-03-31', 'Báo cáo | 4123/BC-BNNMT | 2026-04-26'],
       'stems run together, a stroke read twice',
     ],
+    ['hồ sơ H21.35-250302-0005/TNMT-VPĐK, mã 000.00.16.H48-250612-0045/TNHS', [], 'codes of dossiers'],
+    ['Nghị quyết đề ra, đạt 12/10 chỉ tiêu; 17/19 tiêu chí', [], 'fractions of targets'],
+    [
+      'theo Thông tư số\f2\n13/2022/TT-BNV ngày 31/12/2022 của Bộ Nội vụ',
+      ['Thông tư | 13/2022/TT-BNV | 2022-12-31 | Bộ Nội vụ'],
+      'the number of a page between',
+    ],
+    ['Phụ lục hợp đồng số 02/PLHĐ-2024', ['Hợp đồng | 02/PLHĐ-2024'], 'a year behind the letters'],
     [
       'Nghị định số 63\u20442025/NĐ-CP ngày 28/02/2025 của Chính phủ',
       ['Nghị định | 63/2025/NĐ-CP | 2025-02-28 | Chính phủ'],

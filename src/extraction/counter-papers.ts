@@ -18,7 +18,7 @@ export interface PaperHolder {
 }
 
 const paperStart =
-  /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
+  /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:xin loi|hen|tu choi|huong dan|ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|phu luc hop dong|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
 
 /** Whether the line is the title of a paper of the counter. */
 export const isPaperTitle = (line: DocumentLine): boolean =>

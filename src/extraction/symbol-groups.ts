@@ -70,9 +70,13 @@ function readGroup(norm: string, start: number): string {
 /** "TT-BKHCNngày 12", "NĐ-CPcủa": the space after the symbol is missing. */
 const gluedWord = /^(\p{Lu}[\p{L}\d&]*?)(?:ngày|của|về|quy|ban|nhưng|hướng|sửa|theo|được|hoặc|trong|năm)/u;
 
+/** "02/PLHĐ-2024": contracts and forms of enterprises close with the year. */
+const yearBehind = /^(?:19|20)\d\d$/;
+
 function isGroup(letters: string, separator: string, isFirst: boolean): boolean {
   if (letters.length === 0 || letters.length >= 24) return false;
   if (isFirst && slippedStart.test(letters)) return true;
+  if (separator === '-' && yearBehind.test(letters)) return true;
   if (!upperStart.test(letters) || wordLike.test(letters)) return false;
   if (separator === '.') return /^\p{Lu}{1,6}$/u.test(letters);
   return true;

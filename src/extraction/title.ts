@@ -44,7 +44,13 @@ export function typeThatStartsTitle(line: DocumentLine, grammar: Grammar): strin
 
 /** The type of the document's own symbol at the end of a line that stamps have dirtied: "Ai JTHÔNG TƯ". */
 export function typeBehindSpecks(line: DocumentLine, typeName: string | null): string | null {
-  if (typeName === null || line.text.length > 40 || !line.fold.endsWith(foldString(typeName))) return null;
+  if (
+    typeName === null ||
+    mentionOnly.has(typeName) ||
+    line.text.length > 40 ||
+    !line.fold.endsWith(foldString(typeName))
+  )
+    return null;
   return isUpperLine(line.text.slice(-typeName.length)) ? typeName : null;
 }
 
