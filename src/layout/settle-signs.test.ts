@@ -85,6 +85,19 @@ describe('signs that the ink settles', () => {
     expect(settle('-_abc de fg hi', ['-abc', 'de', 'fg', 'hi'])).toEqual(['-', 'abc', 'de', 'fg', 'hi']);
   });
 
+  it('parts dashes in lines of few words, and years of which the dash stands by the first', () => {
+    expect(settle('-_abc de', ['-abc', 'de'])).toEqual(['-', 'abc', 'de']);
+    expect(settle('-abc de', ['-abc', 'de'])).toEqual(['-abc', 'de']);
+  });
+
+  it.each([
+    ['at the hyphen of a symbol', 'abcdefg hijklmno', ['792/NQ-', 'UBTVQH14'], ['792/NQ-UBTVQH14']],
+    ['which are none of one symbol', 'abcdefg hijk', ['Điều', '93/2025/NĐ-CP'], ['Điều', '93/2025/NĐ-CP']],
+    ['which stand apart', 'a bc de fg', ['1', '93/2025/NĐ-CP', 'de', 'fg'], ['1', '93/2025/NĐ-CP', 'de', 'fg']],
+  ])('joins words %s', (_, printed, read, settled) => {
+    expect(settle(printed, read)).toEqual(settled);
+  });
+
   it('parts neither numbers nor capitals that stand close', () => {
     expect(settle('ABCDEF GH IJ KL', ['ABCDEF', 'GH', 'IJ', 'KL'])).toEqual(['ABCDEF', 'GH', 'IJ', 'KL']);
     expect(settle('12_345 GH IJ KL', ['12345', 'GH', 'IJ', 'KL'])).toEqual(['12345', 'GH', 'IJ', 'KL']);

@@ -1,11 +1,11 @@
-import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import type { PartLine } from './page-elements.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /**
- * Looks at the ink where an engine is weak though it is sure: whether a semicolon ends a word, and whether a blank
- * stands behind a dash or between capitals. All lengths in x-heights.
+ * Looks at the ink where an engine is weak though it is sure: whether a semicolon ends a word, and whether a blank stands
+ * behind a dash, between capitals or within a symbol.
  */
 export function settleSigns(read: readonly (readonly PartLine[])[], layout: PageLayout): (readonly PartLine[])[] {
   const { ink, partOf } = layout;
@@ -17,12 +17,15 @@ export function settleSigns(read: readonly (readonly PartLine[])[], layout: Page
 }
 
 function settleLine(line: PartLine, letters: readonly BoundingBox[], xHeightPx: number): PartLine {
-  const inked = line.words.map((word) => ({ word, blobs: blobsOf(word, letters) }));
   const blank = commonBlank(line.words);
-  const words = inked
-    .map(({ word, blobs }) => ({ word: withSign(word, blobs, xHeightPx), blobs }))
-    .flatMap(({ word, blobs }) => partedAtBlank(word, blobs, blank, xHeightPx));
-  return { ...line, words };
+  const words = line.words.flatMap((word) => {
+    const blobs = blobsOf(word, letters);
+    const [first, ...rest] = partedAtDash(withSign(word, blobs, xHeightPx), letters, blank, xHeightPx);
+    return first === undefined || rest.length > 0
+      ? [first ?? word, ...rest]
+      : partedAtBlank(first, blobs, blank, xHeightPx);
+  });
+  return { ...line, words: joinSymbols(words, blank) };
 }
 
 function blobsOf({ box }: Word, letters: readonly BoundingBox[]): BoundingBox[] {
@@ -39,8 +42,9 @@ const SIGN = /(?<=[\p{L}\d)])[,:]$/u;
 const WIDEST = 0.45;
 const LOWEST = 0.16;
 const HANGS = 0.16;
-/** How far the upper dot may stand beside the lower one, and off the height of the small letters. */
+/** How far the upper dot may stand left and right of the lower one, in italics too, and off the height of the small letters. */
 const BESIDE = 0.15;
+const ITALIC = 0.3;
 const OFF = 0.2;
 
 /**
@@ -71,11 +75,11 @@ function endsWithSemicolon(blobs: readonly BoundingBox[], read: string, xHeightP
 
 /** Where the engine saw no dot at all, it stands where one must and is as large as one. */
 function isDot(high: BoundingBox, low: BoundingBox, foot: number, xHeightPx: number): boolean {
-  const beside = Math.abs(high.left + high.right - low.left - low.right) / 2;
+  const lean = (high.left + high.right - low.left - low.right) / 2;
   const off = Math.abs(foot - high.top - xHeightPx);
   const least = Math.max(LOWEST * xHeightPx, 0.6 * boxWidth(low));
   const isLarge = Math.min(boxWidth(high), boxHeight(high)) >= least;
-  return isLarge && beside <= BESIDE * xHeightPx && off <= OFF * xHeightPx;
+  return isLarge && lean >= -BESIDE * xHeightPx && lean <= ITALIC * xHeightPx && off <= OFF * xHeightPx;
 }
 
 /** The middle one of the blanks between the words of a line. */
@@ -87,39 +91,113 @@ function commonBlank(words: readonly Word[]): number | undefined {
   return blanks.length < 3 ? undefined : blanks.sort((a, b) => a - b)[blanks.length >> 1];
 }
 
-/** A dash and what it leads to; capitals of at least two abbreviations. Numbers are not parted. */
-const DASHED = /^[-–](?=[\p{L}\d])/u;
-const CAPITALS = /^\p{Lu}{4,}[\p{L}.]*[,;.:]?$/u;
-
-/** In blanks of the line, and in x-heights. */
+/** In blanks of the line, and in x-heights; a short line shows no blank of its own. */
 const LEAST_BLANK = 0.7;
 const LEAST_GAP = 0.3;
+const DASH_BLANK = 0.6;
+const USUAL_BLANK = 0.75;
 
-/** The word in two where a blank as wide as the others of its line stands behind its dash or between its capitals. */
+/** A dash and what it leads to. */
+const DASHED = /^[-–](?=[\p{L}\d])/u;
+/** A dash is no higher and no shorter; the engine may give it to the word before. */
+const HIGHEST_DASH = 0.35;
+const SHORTEST_DASH = 0.3;
+const DASH_REACH = 1.3;
+
+/** The dash of an item or between years parted from what follows where there is a blank. */
+function partedAtDash(
+  word: Word,
+  letters: readonly BoundingBox[],
+  blank: number | undefined,
+  xHeightPx: number,
+): Word[] {
+  if (!DASHED.test(word.text)) return [word];
+  const { left, right, top, bottom } = word.box;
+  const near = letters.filter((box) => box.right > left - DASH_REACH * xHeightPx && box.left < right);
+  const first = near
+    .filter((box) => box.right > left && boxHeight(box) >= 0.8 * xHeightPx)
+    .sort((a, b) => a.left - b.left)[0];
+  if (first === undefined) return [word];
+  const dash = near
+    .filter((box) => box.right <= first.left && box.top >= top && box.bottom <= bottom)
+    .filter((box) => boxHeight(box) <= HIGHEST_DASH * xHeightPx && boxWidth(box) >= SHORTEST_DASH * xHeightPx)
+    .sort((a, b) => b.right - a.right)[0];
+  const least = Math.max(LEAST_GAP, DASH_BLANK * (blank === undefined ? USUAL_BLANK : blank / xHeightPx)) * xHeightPx;
+  if (dash === undefined || first.left - dash.right < least) return [word];
+  return inTwo(word, 1, dash, first);
+}
+
+/** Capitals of at least two abbreviations. Numbers are not parted. */
+const CAPITALS = /^\p{Lu}{4,}[\p{L}.]*[,;.:]?$/u;
+
+/** The word in two where a blank as wide as the others of its line stands between its capitals. */
 function partedAtBlank(
   word: Word,
   blobs: readonly BoundingBox[],
   blank: number | undefined,
   xHeightPx: number,
 ): Word[] {
-  const isItem = DASHED.test(word.text);
-  if (blank === undefined || !(isItem || CAPITALS.test(word.text))) return [word];
+  if (blank === undefined || !CAPITALS.test(word.text)) return [word];
   const columns = columnsOf(blobs);
+  if (columns.length !== word.text.length) return [word];
   const gaps = columns
     .slice(1)
-    .map(({ left }, index) => ({ after: index + 1, width: left - (columns[index]?.right ?? left) }));
+    .map(({ left }, index) => ({ at: index + 1, width: left - (columns[index]?.right ?? left) }));
   const [widest, second] = gaps.toSorted((a, b) => b.width - a.width);
   if (widest === undefined || widest.width < Math.max(LEAST_BLANK * blank, LEAST_GAP * xHeightPx)) return [word];
   if (second !== undefined && widest.width < 1.6 * second.width) return [word];
-  const isWhole = columns.length === word.text.length;
-  const at = isItem ? (widest.after === 1 ? 1 : undefined) : isWhole ? widest.after : undefined;
-  const [left, right] = [columns[widest.after - 1]?.right, columns[widest.after]?.left];
-  if (at === undefined || left === undefined || right === undefined) return [word];
-  const { alternatives: _, ...rest } = word;
+  const [before, after] = [columns[widest.at - 1], columns[widest.at]];
+  return before === undefined || after === undefined ? [word] : inTwo(word, widest.at, before, after);
+}
+
+function inTwo(
+  { alternatives: _, ...word }: Word,
+  at: number,
+  before: { right: number },
+  after: { left: number },
+): Word[] {
+  const { box, text } = word;
   return [
-    { ...rest, text: word.text.slice(0, at), box: { ...word.box, right: left } },
-    { ...rest, text: word.text.slice(at), box: { ...word.box, left: right } },
+    {
+      ...word,
+      text: text.slice(0, at),
+      box: { ...box, left: Math.min(box.left, before.right - 1), right: before.right },
+    },
+    { ...word, text: text.slice(at), box: { ...box, left: after.left } },
   ];
+}
+
+/** A symbol that the engine parted at the hyphen after its type, or in its number: no blank stands in one. */
+const TYPE_END = /\d\/\p{Lu}{1,5}-$/u;
+const BODY = /^\p{Lu}{2}/u;
+const NUMBER_START = /^\d{1,3}$/u;
+const NUMBER_END = /^\d{1,3}\/(?:\d{4}\/)?\p{Lu}/u;
+/** In blanks of the line: figures closer than this are of one number. */
+const CLOSE = 0.5;
+/** Whoever uses a number that was put together looks. */
+const JOINED_NUMBER = 0.6;
+
+function joinSymbols(words: readonly Word[], blank: number | undefined): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const gap = before === undefined || blank === undefined ? undefined : (word.box.left - before.box.right) / blank;
+    const isBody = before !== undefined && TYPE_END.test(before.text) && BODY.test(word.text);
+    const isNumber = before !== undefined && NUMBER_START.test(before.text) && NUMBER_END.test(word.text);
+    if (before === undefined || !(isBody || (isNumber && gap !== undefined && gap < CLOSE))) joined.push(word);
+    else joined[joined.length - 1] = together(before, word, isNumber);
+  }
+  return joined;
+}
+
+function together(before: Word, word: Word, isNumber: boolean): Word {
+  const least = Math.min(before.confidence, word.confidence);
+  return {
+    text: before.text + word.text,
+    box: unionOfBoxes([before.box, word.box]) ?? word.box,
+    confidence: isNumber ? Math.min(JOINED_NUMBER, least) : least,
+    source: word.source,
+  };
 }
 
 /** Blobs over each other are one letter with its marks. */

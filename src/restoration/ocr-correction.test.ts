@@ -57,6 +57,7 @@ describe('correction of our own OCR', () => {
   it.each([
     ['Bộ Nông nghiệp và Môi tiường', 'Bộ Nông nghiệp và Môi trường'],
     ['nghĩa vụ có hiên quan của cơ quan', 'nghĩa vụ có liên quan của cơ quan'],
+    ['hướng dẫn á dụng một số quy định', 'hướng dẫn áp dụng một số quy định'],
     ['Về việp ban hành Kế hoạch', 'Về việc ban hành Kế hoạch'],
     ['HĐND các tnh, thành phố trực thuộc trung ương', 'HĐND các tỉnh, thành phố trực thuộc trung ương'],
   ])('reads the letter that is wrong in "%s" where the engine was not sure', (read, printed) => {

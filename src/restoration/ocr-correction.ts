@@ -93,7 +93,10 @@ interface Doubt {
 /** What may be corrected of a word: abbreviations, numbers and symbols are not ours to change. */
 function doubtOf(word: ReadWord, isInHeading: boolean, habits: ConfusionRates): Doubt | undefined {
   const [, before = '', core = '', after = ''] = LETTERS_WITH_EDGES.exec(word.text) ?? [];
-  if (core.length < 2 || /\d/.test(before + after) || !(isSmall(core) || isCorrectableCapital(core))) return undefined;
+  const isAlone = before + after === '';
+  // One small letter with a mark is a word (ở, ý) or what is left of one (`á dụng`); with a sign it is an item's.
+  const isWord = core.length > 1 || (isAlone && isSmall(core) && hasMarks(core));
+  if (!isWord || /\d/.test(before + after) || !(isSmall(core) || isCorrectableCapital(core))) return undefined;
   const seen = new WitnessEvidence(core.toLowerCase(), word.witness);
   const isSure = word.confidence >= SURE_CONFIDENCE && !isInHeading && isVietnameseSyllable(core);
   const error = Math.max(habits.share, markOdds(word.confidence));
