@@ -212,6 +212,15 @@ describe('review and judgement over HTTP', () => {
     const set = await send('PUT', `${url}/validity`, { class: 'V2', certifiedBy: 'UBND tỉnh', from: '2026-04-02' });
     expect(set.json()).toMatchObject({ class: 'V2', state: 'in-force', certifiedBy: 'UBND tỉnh' });
     expect((await get(`${url}/validity?on=2026-04-01`)).json().state).toBe('not-yet');
+    const whole = await send('POST', `${url}/validity/changes`, { relation: 'repeals', symbol: '9/QĐ-UBND' });
+    expect(whole.statusCode).toBe(400);
+    const part = { relation: 'repeals', part: 'Điều 5', symbol: '9/QĐ-UBND' };
+    const inPart = (await send('POST', `${url}/validity/changes`, part)).json();
+    expect(inPart).toMatchObject({ state: 'in-force-in-part', successors: [{ ...part, isConfirmed: true }] });
+    const takeBack = `${url}/validity/changes/${inPart.successors[0].changeId}/withdraw`;
+    expect((await send('POST', takeBack, { reason: 'nhầm điều' })).json()).toMatchObject({ state: 'in-force' });
+    const { recordVersion } = (await send('PATCH', `${url}/record`, { baseVersion: 1, fields: {} })).json();
+    expect((await send('POST', `${url}/approve?seenVersion=${recordVersion + 1}`, {})).statusCode).toBe(409);
     const kept = await send('PUT', `${url}/retention`, { class: { years: 5 } });
     expect(kept.json()).toEqual({ class: '5', until: '2031-12-31' });
     expect((await get('/api/retention/due?on=2031-12-31')).json().total).toBe(0);

@@ -135,7 +135,7 @@ async function refuseUnkept(transaction: Database, ids: readonly string[], keepI
     .select(['id', 'status', 'withdrawn_at'])
     .where('id', 'in', [...ids])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   const kept = rows.find(({ id }) => id === keepId);
   if (kept?.withdrawn_at != null) {

@@ -102,11 +102,16 @@ async function lockComponent(transaction: Database, { dossierId, componentId }: 
   return row;
 }
 
-/** A withdrawn document is used by nobody; only a finished one can stand in for a paper. */
+/**
+ * A withdrawn document is used by nobody; only a finished one that was not revoked can stand in for a paper. One that
+ * expired or was replaced may be just the one that a case is about: the look-up says so, the officer decides.
+ */
 async function findUsable(transaction: Database, documentId: string, mustBeFinished: boolean) {
   const row = await transaction
     .selectFrom('documents')
     .select(['code', 'symbol', 'status', 'withdrawn_at', 'quarantined_at'])
+    // The day it is in Việt Nam (UTC+7, no summer time).
+    .select(sql<boolean>`coalesce(revoked_on <= (now() AT TIME ZONE interval '7 hours')::date, false)`.as('is_revoked'))
     .where('id', '=', documentId)
     .where('purged_at', 'is', null)
     // Whoever withdraws it, or finds that it is secret, comes before or after, not between.
@@ -121,6 +126,7 @@ async function findUsable(transaction: Database, documentId: string, mustBeFinis
       status: row.withdrawn_at === null ? row.status : 'withdrawn',
     });
   }
+  if (mustBeFinished && row.is_revoked) throw new AppError('document-not-usable', { documentId, status: 'revoked' });
   return row;
 }
 

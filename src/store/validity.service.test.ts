@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyRecordFields } from '../domain/record.fixture.ts';
 import type { DocumentRecord, RecordFields } from '../domain/record.ts';
+import { createDossiers } from './dossiers.ts';
 import { cite, decision, type Given, holdDocument } from './held-documents.fixture.ts';
 import { ensureOffice } from './intake-repository.ts';
 import { createLookup } from './lookup.ts';
 import { createRemoval } from './removal.ts';
+import { createReuse } from './reuse.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.fixture.ts';
 import { createValidity } from './validity.ts';
 import { verifyRepository } from './verify.ts';
@@ -150,6 +152,29 @@ describe('what a person says', () => {
     expect((await verify()).tampering).toMatchObject([{ what: 'row-changed' }]);
     await createRemoval(test.database, { remove: () => Promise.resolve() }).purge(id, 'admin', 'thử nghiệm');
     expect((await verify()).tampering).toEqual([]);
+  });
+});
+
+describe('a document that is no longer in force', () => {
+  it('is not reused once it was revoked; whether an expired one may be, the officer decides', async () => {
+    const components = ['Quyết định', 'Giấy phép'].map((name) => ({ name, paperTypeCode: null }));
+    const dossier = { code: 'H48-REVOKED', procedureCode: null, title: null, applicant: null, receivedOn: null };
+    const made = await createDossiers(test.database, officeId).create({ ...dossier, components }, 'lan');
+    const [first = '', second = ''] = made.components.map((component) => component.id);
+    const revoked = await hold({ fields: decision('95/QĐ-UBND') });
+    const expired = await hold({ fields: decision('96/QĐ-UBND') });
+    await validity().set(revoked, { from: '2021-07-02', revokedOn: '2024-01-01' }, 'hoa', on);
+    await validity().set(expired, { from: '2021-07-02', to: '2024-01-01' }, 'hoa', on);
+    const reuse = createReuse(test.database);
+    const place = (componentId: string) => ({ dossierId: made.id, componentId });
+    const details = { documentId: revoked, status: 'revoked' };
+    await expect(reuse.reuse(place(first), revoked, 'lan')).rejects.toMatchObject({
+      code: 'document-not-usable',
+      details,
+    });
+    await reuse.reuse(place(second), expired, 'lan');
+    await validity().set(revoked, { revokedOn: '2999-01-01' }, 'hoa', on);
+    await reuse.reuse(place(first), revoked, 'lan');
   });
 });
 
