@@ -5,6 +5,7 @@ import type { PageImage } from '../image/page-image.ts';
 import { type FigureInk, inkOfFigure } from '../layout/figure-ink.ts';
 import type { FigureReader } from '../layout/figure-witness.ts';
 import { patternOfNumber, withoutPercent } from '../layout/number-shapes.ts';
+import { isNumberLike, mayBeMisreadNumber } from '../layout/number-texts.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
 import { type FigurePlace, type FigureWitnesses, type WeighedFigure, weighFigure } from '../layout/weigh-figures.ts';
@@ -16,11 +17,6 @@ export const DISAGREED = 0.45;
  * of 8 to 9 points, 200 dpi in black and white, one was wrong.
  */
 const AGREED = 0.95;
-
-/** What an engine makes of a number's ink: digits, signs, and what it takes for them. */
-const NUMBER_LIKE = /^[-–−(]?[\d.,IlOoLU|"'’]*\d[\d.,IlOoLU|"'’]*\)?%?$/u;
-/** What engines make of a number in small or worn print: a few letters, or the numbers of two cells. Not Roman numerals. */
-const MISREAD = /^(?![IVX]+\.?$)(?:\S{0,4}|(?=.*\d)[^\p{L}]{1,24}|(?=.*\d)\S{1,12})$/u;
 
 /**
  * Reads the numbers of table cells a second time, with a small network of our own, and looks at the shape of their ink:
@@ -74,7 +70,7 @@ function cellsOf(
     if (part === undefined || more.length > 0) return [];
     const line = read[part]?.[0];
     const text = textOf(line?.words ?? []);
-    if (!NUMBER_LIKE.test(text) && !MISREAD.test(text)) return [];
+    if (!isNumberLike(text) && !mayBeMisreadNumber(text)) return [];
     const own = blobs.get(part) ?? [];
     const ink = inkOfFigure(own);
     return ink === undefined ? [] : [{ table, part, column, text, line, blobs: own, ink }];
@@ -110,11 +106,11 @@ const LEAST_NUMBERS = 4;
 const MOSTLY = 0.6;
 
 function weighColumn(cells: readonly ReadTwice[], place: FigurePlace): [ReadTwice, WeighedFigure][] {
-  const numbers = cells.filter(({ text }) => NUMBER_LIKE.test(text)).length;
+  const numbers = cells.filter(({ text }) => isNumberLike(text)).length;
   const isOfFigures = numbers >= LEAST_NUMBERS && numbers >= MOSTLY * cells.length;
   return cells.flatMap((cell): [ReadTwice, WeighedFigure][] => {
     const { text, witnesses } = cell;
-    const isNumber = NUMBER_LIKE.test(text);
+    const isNumber = isNumberLike(text);
     if (!isNumber && !isFigureAlone(witnesses, { isOfFigures, ...place })) return [];
     const figure = weighFigure({ ...witnesses, engine: isNumber ? text : onlyFigure(text) }, place);
     return figure === undefined ? [] : [[cell, figure]];
