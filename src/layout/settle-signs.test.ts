@@ -91,11 +91,37 @@ describe('signs that the ink settles', () => {
   });
 
   it.each([
-    ['at the hyphen of a symbol', 'abcdefg hijklmno', ['792/NQ-', 'UBTVQH14'], ['792/NQ-UBTVQH14']],
-    ['which are none of one symbol', 'abcdefg hijk', ['Điều', '93/2025/NĐ-CP'], ['Điều', '93/2025/NĐ-CP']],
-    ['which stand apart', 'a bc de fg', ['1', '93/2025/NĐ-CP', 'de', 'fg'], ['1', '93/2025/NĐ-CP', 'de', 'fg']],
-  ])('joins words %s', (_, printed, read, settled) => {
+    ['joins words at the hyphen of a symbol', 'abcdefg hijklmno', ['792/NQ-', 'UBTVQH14'], ['792/NQ-UBTVQH14']],
+    ['joins no words of two things', 'abcdefg hijk', ['Điều', '93/2025/NĐ-CP'], ['Điều', '93/2025/NĐ-CP']],
+    ['joins no number from afar', 'a bc de fg', ['1', '93/2025/NĐ-CP', 'de', 'fg'], ['1', '93/2025/NĐ-CP', 'de', 'fg']],
+  ])('%s', (_, printed, read, settled) => {
     expect(settle(printed, read)).toEqual(settled);
+  });
+
+  it.each([
+    ['a figure close before it', 104, ['193/2025/NĐ-CP', 'của', 'Chính', 'phủ']],
+    ['no figure that was read from the same ink', 90, ['1', '93/2025/NĐ-CP', 'của', 'Chính', 'phủ']],
+  ])('gives a number %s', (_, left, settled) => {
+    const wordAt = (text: string, from: number, to: number) => ({
+      text,
+      confidence: 0.9,
+      source: 'ocr' as const,
+      box: { left: from, right: to, top: 95, bottom: 126 },
+    });
+    const words = [
+      wordAt('1', 88, 100),
+      wordAt('93/2025/NĐ-CP', left, 300),
+      wordAt('của', 312, 360),
+      wordAt('Chính', 372, 440),
+      wordAt('phủ', 452, 500),
+    ];
+    const layout = { ink: { xHeightPx: X_HEIGHT, letters: [] }, partOf: new Int32Array(0) };
+    const read = settleSigns(
+      [[{ box: { left: 88, right: 500, top: 95, bottom: 126 }, words }]] as never,
+      layout as never,
+    );
+    expect(read[0]?.[0]?.words.map(({ text }) => text)).toEqual(settled);
+    expect(read[0]?.[0]?.words[0]?.confidence).toBe(settled[0] === '1' ? 0.9 : 0.6);
   });
 
   it('parts neither numbers nor capitals that stand close', () => {

@@ -172,7 +172,7 @@ const TYPE_END = /\d\/\p{Lu}{1,5}-$/u;
 const BODY = /^\p{Lu}{2}/u;
 const NUMBER_START = /^\d{1,3}$/u;
 const NUMBER_END = /^\d{1,3}\/(?:\d{4}\/)?\p{Lu}/u;
-/** In blanks of the line: figures closer than this are of one number. */
+/** In blanks of the line: figures closer than this are of one number; those that lie over it were read twice. */
 const CLOSE = 0.5;
 /** Whoever uses a number that was put together looks. */
 const JOINED_NUMBER = 0.6;
@@ -184,8 +184,10 @@ function joinSymbols(words: readonly Word[], blank: number | undefined): Word[] 
     const gap = before === undefined || blank === undefined ? undefined : (word.box.left - before.box.right) / blank;
     const isBody = before !== undefined && TYPE_END.test(before.text) && BODY.test(word.text);
     const isNumber = before !== undefined && NUMBER_START.test(before.text) && NUMBER_END.test(word.text);
-    if (before === undefined || !(isBody || (isNumber && gap !== undefined && gap < CLOSE))) joined.push(word);
-    else joined[joined.length - 1] = together(before, word, isNumber);
+    const isClose = gap !== undefined && gap >= 0 && gap < CLOSE;
+    if (before !== undefined && (isBody || (isNumber && isClose)))
+      joined.splice(-1, 1, together(before, word, isNumber));
+    else joined.push(word);
   }
   return joined;
 }
