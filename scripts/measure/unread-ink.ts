@@ -57,6 +57,8 @@ const FEWEST_LINES = 12;
 const isShort = (line: OcrLine): boolean => line.words.length < 4;
 
 const folder = await mkdtemp(join(tmpdir(), 'unread-'));
+/** A file opened lately stays open under its path: each has one of its own. */
+let files = 0;
 const { engine, forget } = forgetful(await createEngine('auto', 2));
 const pipeline = await assemblePipeline(engine);
 try {
@@ -89,7 +91,8 @@ function isWanted({ name }: { readonly name: string }): boolean {
 }
 
 async function check(made: MadeFile): Promise<PageChecks[]> {
-  const path = join(folder, 'made.pdf');
+  files += 1;
+  const path = join(folder, `${files}.pdf`);
   await writeFile(path, made.pdf);
   const pages = made.pages.length;
   const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages };
