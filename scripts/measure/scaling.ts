@@ -1,5 +1,8 @@
 // Pages read in a second by one, two and more reader processes on one machine, real engine: linear until its cores are used up.
 //   node scripts/measure/scaling.ts [FILE.pdf=samples/decision-red-seal/source.pdf] [PAGES=28] [READERS=1,2,4]
+//   node scripts/measure/scaling.ts wait:MS [PAGES=28] [READERS=1,2,4]
+// The second form has pages that wait instead of reading, as if each reader had a processor of its own: what is left is the queue
+// and the database between them, and a busy machine matters less.
 // Starts a service of its own without readers, queues copies of the file, and starts so many `workers/ocr.ts` for them. The rate
 // is that of the middle pages (from a tenth to nine tenths), so that starting and running out of work do not count.
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -11,17 +14,23 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { silentLog } from '../../src/domain/log.ts';
+import { fakeScan } from '../../src/pipeline/fake-flow.fixture.ts';
 import { openDatabase } from '../../src/store/database.ts';
 
+/** Two, as the scan that is read by default has. */
+const fakePages = new Uint8Array(fakeScan(['one', 'two']));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [file = join(root, 'samples', 'decision-red-seal', 'source.pdf'), pagesText = '28', readersText = '1,2,4'] =
   process.argv.slice(2);
+const waitMs = file.startsWith('wait:') ? file.slice('wait:'.length) : undefined;
 const dataFolder = mkdtempSync(join(tmpdir(), 'sohoa-scaling-'));
 // The database runs as another user when this is started by root.
 chmodSync(dataFolder, 0o755);
 const none = { OCR_WORKERS: '0', TEXT_WORKERS: '0', SAMPLES: 'off', LOG_LEVEL: 'warn' };
-const env = { ...process.env, ...none, DATA_DIR: dataFolder, PORT: '18097' };
-const service = spawn(process.execPath, ['src/server.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+const env = { ...process.env, ...none, DATA_DIR: dataFolder, PORT: '18097', FAKE_PAGE_MS: waitMs ?? '' };
+const serviceScript = waitMs === undefined ? 'src/server.ts' : 'src/app/fake-service.fixture.ts';
+const readerScript = waitMs === undefined ? ['workers/ocr.ts'] : ['src/app/fake-worker.fixture.ts', 'ocr'];
+const service = spawn(process.execPath, [serviceScript], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
 
 try {
   const address = await new Promise<string>((resolve, reject) => {
@@ -55,7 +64,9 @@ try {
 async function queue(address: string, readers: number): Promise<void> {
   for (let pages = 0, copy = 1; pages < Number(pagesText); copy += 1) {
     const form = new FormData();
-    const bytes = new Blob([readFileSync(file), `\n% ${readers} ${copy}\n`], { type: 'application/pdf' });
+    const bytes = new Blob([waitMs === undefined ? readFileSync(file) : fakePages, `\n% ${readers} ${copy}\n`], {
+      type: 'application/pdf',
+    });
     form.append('file', bytes, `copy-${readers}-${copy}.pdf`);
     const answer = await fetch(`${address}/api/documents`, { method: 'POST', body: form });
     const body: { documents: { pages: number }[] } = JSON.parse(await answer.text());
@@ -68,7 +79,7 @@ async function read(url: string, readers: number) {
   const busyBefore = busySeconds();
   const startedAt = performance.now();
   const workers = Array.from({ length: readers }, () =>
-    spawn(process.execPath, ['workers/ocr.ts'], {
+    spawn(process.execPath, readerScript, {
       cwd: root,
       env: { ...env, DATABASE_URL: url },
       stdio: ['ignore', 'ignore', 'inherit'],
