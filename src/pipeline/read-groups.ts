@@ -26,7 +26,7 @@ export interface ReadingWay {
 }
 
 /** No engine takes a taller picture (Tesseract: 32,767); many columns or doubtful words below each other can come to more. */
-const MOST_HEIGHT_PX = 30_000;
+const MOST_HEIGHT_PX = 32_000;
 
 /** One call of the engine, if its picture is not too tall: the parts pasted below each other, and its words given back to the parts. */
 export async function readGroups(job: ReadingJob, toRead: PartsToRead, way: ReadingWay): Promise<ReadPart[]> {
