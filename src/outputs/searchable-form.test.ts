@@ -2,6 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { TextLayer } from '../domain/text-layer.ts';
 import {
+  cellTable,
   layerOf,
   lineAt,
   pageOf,
@@ -29,8 +30,7 @@ describe('the form of a searchable PDF', () => {
     ['off', 2, true, true],
     // PDF/A-1 knows neither packed objects nor xref streams (ISO 19005-1, 6.1.4).
     ['1b', 2, false, true],
-    // What a structure takes without them is too much for many small pages.
-    ['1b', 9, false, false],
+    ['1b', 40, false, true],
   ] as const)('%s of %d pages: packed is %s, with a structure is %s', async (pdfa, pages, isPacked, isTagged) => {
     const layer = layerOf(...Array.from({ length: pages }, (_, index) => samplePage({ pageNumber: index + 1 })));
     const { bytes } = await writeSearchablePdf(inputOf(scannedPdf({ pages }), layer, { pdfa }));
@@ -38,6 +38,22 @@ describe('the form of a searchable PDF', () => {
     const { file } = await loadPdf(bytes);
     expect(file.catalog.has('StructTreeRoot')).toBe(isTagged);
     expect((await pdfjsPages(bytes)).joined).toEqual(Array.from({ length: pages }, () => sampleLines.join(' ')));
+  });
+
+  // Unpacked, each cell takes 90 bytes of structure: more than 8 KB a page.
+  it.each([
+    ['2b', true],
+    ['1b', false],
+  ] as const)('%s of pages full of cells has a structure: %s', async (pdfa, isTagged) => {
+    const rows = Array.from({ length: 40 }, (_, row) => Array.from({ length: 5 }, (_, column) => `${row}${column}`));
+    const table = { ...cellTable(rows, 100), ruled: true };
+    const pages = Array.from({ length: 6 }, (_, index) =>
+      pageOf([], { pageNumber: index + 1, elements: [{ kind: 'table', table }] }),
+    );
+    const { bytes } = await writeSearchablePdf(inputOf(scannedPdf({ pages: 6 }), layerOf(...pages), { pdfa }));
+    const { file } = await loadPdf(bytes);
+    expect(file.catalog.has('StructTreeRoot')).toBe(isTagged);
+    expect(findPages(file).some(({ dict }) => dict.has('StructParents'))).toBe(isTagged);
   });
 
   it.each([

@@ -14,7 +14,7 @@ import { type PdfaLevel, type PdfaResult, prepareForPdfa } from './pdf/pdfa.ts';
 import { codePicturesForPdf14, type DecodeJpx, type PicturesOfPdf14 } from './pdf/pictures-of-pdf14.ts';
 import { type RecompressChoice, type RecompressResult, recompressImages } from './pdf/recompress-images.ts';
 import { findSignatures, removeSignatures } from './pdf/remove-signatures.ts';
-import { addStructure } from './pdf/structure-tree.ts';
+import { addStructure, removeStructure, type TaggedPage } from './pdf/structure-tree.ts';
 import { writePackedPdf } from './pdf/write-packed-pdf.ts';
 import { joinChunks, type PdfChunks, writePdf } from './pdf/write-pdf.ts';
 
@@ -80,7 +80,7 @@ export async function createSearchablePdf(
     if (kept !== null) return { chunks: kept, notes, pdfa: null };
   }
   const file = await openSource(input.source, notes);
-  const tagged = addTextLayer(file, { ...input, mayTag: hasRoomForStructure(input), mayTurn: true }, notes);
+  const tagged = addTextLayer(file, { ...input, mayTag: true, mayTurn: true }, notes);
   const smaller = input.recompress === undefined ? null : await recompressImages(file, input.recompress);
   const { reached, decoded } = await reachPdfa(file, input, notes);
   notes.push(...notesOfPictures(smaller, decoded));
@@ -89,7 +89,9 @@ export async function createSearchablePdf(
   addPageLabels(file, input.layer);
   if (!file.catalog.has('Lang')) file.catalog.set('Lang', textString('vi-VN'));
   describe(file, input.record, reached);
-  const chunks = reached === '1b' ? writePdf(file, '1.4', file.info) : writePackedPdf(file, file.info);
+  const growth = allowedGrowth(input) + Math.max(0, (decoded?.bytesAfter ?? 0) - (decoded?.bytesBefore ?? 0));
+  const largest = input.source.bytes.length + growth;
+  const chunks = reached === '1b' ? writeForPdf14(file, tagged, largest) : writePackedPdf(file, file.info);
   return { chunks, notes, pdfa: reached === 'off' ? null : reached };
 }
 
@@ -109,15 +111,20 @@ async function reachPdfa(
   return { reached: 'off', decoded: null };
 }
 
+/** 3 % of the scan, or 8 KB a page and 40 KB where that is more. */
+function allowedGrowth({ layer, source }: SearchablePdfInput): number {
+  return Math.max(0.03 * source.bytes.length, 8192 * layer.pages.length + 40_960);
+}
+
 /**
- * Objects cannot be packed in a -1b file, so that text with its structure takes up to 13 KB a page there instead of 7, and
- * 8 KB for fonts and metadata (measured on the samples). It is left out where the copy would grow by more than 3 % or
- * 8 KB a page and 40 KB.
+ * Objects cannot be packed in a -1b file: each paragraph and cell of its structure takes 90 bytes there. Where that is
+ * too much (many pages full of cells), the structure is left out.
  */
-function hasRoomForStructure({ pdfa, layer, source }: SearchablePdfInput): boolean {
-  const pages = layer.pages.length;
-  const allowed = Math.max(0.03 * source.bytes.length, 8192 * pages + 40_960);
-  return pdfa !== '1b' || 13_312 * pages + 8192 <= allowed;
+function writeForPdf14(file: PdfFile, tagged: readonly TaggedPage[] | null, largest: number): PdfChunks {
+  const whole = writePdf(file, '1.4', file.info);
+  if (tagged === null || whole.sizeBytes <= largest) return whole;
+  removeStructure(file, tagged);
+  return writePdf(file, '1.4', file.info);
 }
 
 /** The signed bytes with the text behind them; null where there is nothing to keep or nothing may be added. */

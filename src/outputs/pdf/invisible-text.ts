@@ -2,7 +2,7 @@ import { boxHeight, boxWidth } from '../../domain/bounding-box.ts';
 import type { TextPage } from '../../domain/text-layer.ts';
 import { type Baseline, fitBaseline } from './baseline.ts';
 import type { GlyphlessFont } from './glyphless-font.ts';
-import { type InkShape, inkShape } from './letter-shape.ts';
+import { type InkShape, inkShape, nearestShape } from './letter-shape.ts';
 import { multiply, pixelsToUserSpace, uprightToStored } from './matrix.ts';
 import type { PageBox } from './pdf-pages.ts';
 import { runsOf, type TextBlock, type TextRole } from './text-blocks.ts';
@@ -14,7 +14,6 @@ import { formatNumber } from './write-pdf.ts';
  * line's: its box is mostly stretched by a speck or a stamp, and pdf.js misses the line break behind it.
  */
 const ownSizeRatio = 1 / 1.4;
-const plainShape: InkShape = { ascent: 680, descent: 10 };
 /**
  * Readers take two words for one when less than about a seventh of the em lies between them (poppler's
  * minWordSpacing is 0.15); a word that stands closer to the next is drawn narrower, by a half at most.
@@ -126,7 +125,7 @@ class LineWriter {
       const natural = { right: start + width, y, sizePx };
       const written = index === words.length - 1 ? beforeTurn(natural, next) : natural;
       place = this.#moveTo(start, -written.y, place);
-      this.#writeWord(word, written.sizePx, width);
+      this.#writeWord(word.text, shapeOfBox(word, natural), { sizePx: written.sizePx, widthPx: width });
       end = start + width + smallestGapEm * sizePx;
       this.#last = written;
     }
@@ -149,16 +148,16 @@ class LineWriter {
     return [(from?.[0] ?? 0) + Number(stepX), (from?.[1] ?? 0) + Number(stepY)];
   }
 
-  #writeWord(word: UprightWord, sizePx: number, widthPx: number): void {
-    this.#setFont(inkShape(word.text) ?? plainShape, sizePx);
-    const naturalPx = this.#font.widthOf(word.text) * sizePx;
+  #writeWord(text: string, shape: InkShape, { sizePx, widthPx }: { sizePx: number; widthPx: number }): void {
+    this.#setFont(shape, sizePx);
+    const naturalPx = this.#font.widthOf(text) * sizePx;
     const stretch = decimal(naturalPx > 0 ? (100 * widthPx) / naturalPx : 100);
     if (stretch !== this.#stretch) {
       this.#parts.push(` ${stretch} Tz`);
       this.#stretch = stretch;
     }
     // A blank at the end of a line too: readers that join runs of text do not all see the line break.
-    this.#parts.push(`${literal(this.#font.encode(`${word.text} `))}Tj\n`);
+    this.#parts.push(`${literal(this.#font.encode(`${text} `))}Tj\n`);
   }
 
   #setFont(shape: InkShape, sizePx: number): void {
@@ -198,6 +197,11 @@ function drawnWidth(word: UprightWord, startPx: number, next: UprightWord | unde
   if (next === undefined || next.box.left < word.box.left) return own;
   const free = next.box.left - smallestGapEm * sizePx - startPx;
   return Math.min(own, Math.max(free, whole * narrowestShare, 1));
+}
+
+/** Of the letters' own shapes the one that fits the ink: what a reader marks is then the word's box. */
+function shapeOfBox({ box }: UprightWord, { y, sizePx }: WrittenWord): InkShape {
+  return nearestShape(((y - box.top) * 1000) / sizePx, ((box.bottom - y) * 1000) / sizePx);
 }
 
 function wordSize(word: UprightWord, lineEmPx: number): number {

@@ -42,11 +42,19 @@ export interface InkShape {
   readonly descent: number;
 }
 
-/** Heights over the baseline in Times New Roman: x-height, t and the horn, capitals and marks, stacked marks. */
-const ascents = { low: 450, horned: 560, tall: 680, stacked: 870 } as const;
+/** Heights over the baseline in Times New Roman: x-height, t and the horn, capitals and marks, stacked marks (lower in other types). */
+const ascents = { low: 450, horned: 560, tall: 680, crowded: 770, stacked: 870 } as const;
 const descent = 210;
 /** Round letters reach a little under the line; and a descent of 0 means "unknown" to some readers. */
 const overshoot = 10;
+
+/** The pair nearest to what was measured: marks reach higher in some types than in others, and some are worn off. */
+export function nearestShape(ascent: number, depth: number): InkShape {
+  const near = Object.values(ascents).reduce((best, one) =>
+    Math.abs(one - ascent) < Math.abs(best - ascent) ? one : best,
+  );
+  return { ascent: near, descent: depth > (descent + overshoot) / 2 ? descent : overshoot };
+}
 
 const lowLetters = new Set('acegmnopqrsuvwxyz:;');
 const hornedLetters = new Set('tơượự');

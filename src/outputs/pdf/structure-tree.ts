@@ -64,6 +64,12 @@ export function addStructure(file: PdfFile, pages: readonly TaggedPage[]): void 
   file.catalog.set('StructTreeRoot', rootRef).set('MarkInfo', dictOf({ Marked: true }));
 }
 
+/** Takes the tree away again; the marks in the pages stay, nothing refers to them. */
+export function removeStructure(file: PdfFile, pages: readonly TaggedPage[]): void {
+  for (const key of ['StructTreeRoot', 'MarkInfo']) file.catalog.delete(key);
+  for (const { page } of pages) page.dict.delete('StructParents');
+}
+
 class PageStructure {
   readonly #file: PdfFile;
   readonly #page: PdfRef;
