@@ -37,7 +37,6 @@ const OTHER_CODES = [
   'LCT',
   'VBHN',
   'GM',
-  'TT',
 ];
 const KNOWN = new Set([...Object.values(CODES), ...OTHER_CODES]);
 
