@@ -72,7 +72,7 @@ function createBoxLookup(boxes: readonly BoundingBox[], cellPx: number) {
 }
 
 /** Boxes of blobs that lie within `reach` of each other. */
-export function groupBoxes(components: readonly Component[], reach: number): BoundingBox[] {
+export function groupBoxes(components: readonly Pick<Component, 'box'>[], reach: number): BoundingBox[] {
   let groups: BoundingBox[] = [];
   for (const { box } of components) {
     const touching = groups.filter(

@@ -65,6 +65,20 @@ describe('readColouredStamps', () => {
   });
 
   it.each([
+    ['CÔNG VĂN ĐẾN', 1],
+    ['Kỷ niệm', 0],
+  ])('takes a large stamp whose frame is cut to pieces and that reads %s for %i stamps', async (text, count) => {
+    const pieces = [
+      boxAt(200, 300, 100, 5),
+      boxAt(340, 300, 100, 5),
+      boxAt(200, 330, 5, 60),
+      ...[0, 1, 2].flatMap((row) => [0, 1, 2, 3, 4].map((column) => boxAt(215 + 40 * column, 320 + 30 * row, 30, 18))),
+    ];
+    const { regions } = await read(pageWith(pieces, RED), text);
+    expect(regions).toHaveLength(count);
+  });
+
+  it.each([
     ['MẬT', 1],
     ['HỎA TỐC', 1],
     ['Nguyễn', 0],

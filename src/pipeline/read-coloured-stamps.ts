@@ -6,7 +6,7 @@ import { type Components, findComponents } from '../image/components.ts';
 import { cropPlane, type GreyPlane } from '../image/plane.ts';
 import { type QuarterTurn, turnBoxBack, turnPlane } from '../image/quarter-turn.ts';
 import { findRoundSeals } from '../image/round-seal.ts';
-import { findRules } from '../image/rules.ts';
+import { findRules, type Rule } from '../image/rules.ts';
 import type { PartLine, StampLines } from '../layout/page-elements.ts';
 import { findStampFrames } from '../layout/stamp-frames.ts';
 import { boxOfSeal } from '../layout/stamps.ts';
@@ -41,16 +41,25 @@ export async function readColouredStamps(
   const components = findComponents(without);
   const seals = findRoundSeals(without, components, new Set(components.list.map(({ id }) => id)), dpi).map(boxOfSeal);
   const plane = turnPlane(coloured.plane, rotation);
-  const small = groupsOfStampSize(components, { dpi, heightPx: plane.heightPx, known: [...frames, ...seals] });
+  const found = [...frames, ...seals];
   const toStored = (box: BoundingBox): BoundingBox => turnBoxBack(box, rotation, raster);
   const regions = seals.map((box): PageRegion => ({ kind: 'stamp', box: toStored(box), text: '' }));
   const read = (box: BoundingBox, pageMode: PageMode) => readBox(plane, box, { dpi, engine, signal, pageMode });
   const stamps: StampLines[] = [];
-  for (const box of frames.slice(0, MOST_FRAMES)) {
-    const lines = await read(inside(box, FRAME_INCH * dpi), 'block');
+  const take = (box: BoundingBox, lines: readonly PartLine[]): void => {
     regions.push({ kind: 'stamp', box: toStored(box), text: lines.map(textOf).join('\n') });
     stamps.push({ box: toStored(box), lines: lines.map((line) => storedLine(line, toStored)) });
+  };
+  for (const box of frames.slice(0, MOST_FRAMES)) take(box, await read(inside(box, FRAME_INCH * dpi), 'block'));
+  const rules = [...horizontal, ...vertical];
+  const page = { dpi, heightPx: plane.heightPx };
+  for (const box of brokenStamps(components, rules, { ...page, known: found })) {
+    const lines = await read(box, 'block');
+    if (markOfStamp(lines.map(textOf).join('\n')) === undefined) continue;
+    take(box, lines);
+    found.push(box);
   }
+  const small = groupsOfStampSize(components, { ...page, known: found });
   const area = unionOfBoxes(small);
   const loose = area === undefined ? [] : await read(area, 'sparse');
   for (const line of loose) {
@@ -75,11 +84,40 @@ const HEIGHT = { least: 0.1, most: 0.75 };
 /** They stand beside the number or the date. */
 const UPPER_PART = 0.5;
 
-/** Coloured ink that lies together and is as large as a mark of secrecy or urgency. */
-function groupsOfStampSize(
+/** In inches: the stamp of arrival is 35 x 50 mm (Annex IV), in practice down to half of that, and set askew. */
+const LARGE = { width: { least: 1, most: 3.2 }, height: { least: 0.6, most: 2.6 } };
+/** Lines of a stamp lie this near each other. */
+const LINE_GAP_INCH = 0.16;
+/** One or two are looked at; a coloured letterhead has more. */
+const MOST_BROKEN = 2;
+
+/** Coloured ink as large as a stamp of arrival whose frame print, pen or wear has cut to pieces. */
+function brokenStamps(
   components: Components,
-  { dpi, heightPx, known }: { readonly dpi: number; readonly heightPx: number; readonly known: readonly BoundingBox[] },
+  rules: readonly Rule[],
+  { dpi, heightPx, known }: PageOfStamps,
 ): BoundingBox[] {
+  const letters = components.list.filter(({ area }) => area >= 6).map(({ box }) => box);
+  const upper = [...letters, ...rules.map(({ box }) => box)].filter(({ bottom }) => bottom < UPPER_PART * heightPx);
+  const groups = groupBoxes(
+    upper.map((box) => ({ box })),
+    LINE_GAP_INCH * dpi,
+  );
+  return groups
+    .filter((box) => !known.some((other) => overlapArea(box, other) > 0))
+    .filter((box) => isBetween(boxWidth(box) / dpi, LARGE.width) && isBetween(boxHeight(box) / dpi, LARGE.height))
+    .slice(0, MOST_BROKEN);
+}
+
+interface PageOfStamps {
+  readonly dpi: number;
+  readonly heightPx: number;
+  /** What was found already. */
+  readonly known: readonly BoundingBox[];
+}
+
+/** Coloured ink that lies together and is as large as a mark of secrecy or urgency. */
+function groupsOfStampSize(components: Components, { dpi, heightPx, known }: PageOfStamps): BoundingBox[] {
   const ink = components.list.filter(({ area, box }) => area >= 6 && box.bottom < UPPER_PART * heightPx);
   return groupBoxes(ink, LETTER_GAP_INCH * dpi)
     .filter((box) => !known.some((other) => overlapArea(box, other) > 0))
