@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { damagedPictures, hazardousPdfs } from './corpus.fixture.ts';
 import { mutate } from './mutate.fixture.ts';
 import { pictureHazards } from './picture-hazards.fixture.ts';
@@ -7,6 +7,9 @@ import type { HostileFile } from './raw-pdf.fixture.ts';
 import { readHostile } from './read-hostile.fixture.ts';
 
 /** A part of the hostile corpus that is quick; `hostile.long.test.ts` has all of it. */
+
+// Seconds on a quiet machine; the reading of each file has limits of its own.
+vi.setConfig({ testTimeout: 600_000 });
 
 /** One of each kind of hazard that costs little time. */
 const quickPdfs = new Set([
