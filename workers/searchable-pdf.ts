@@ -1,11 +1,10 @@
-import { createInspector } from '../src/app/compose-pipeline.ts';
+import { createRenderer } from '../src/app/compose-pipeline.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { writeSearchablePdfOf } from '../src/app/write-searchable-pdf.ts';
 import { parseRecompressName } from '../src/pipeline/recompress-choice.ts';
-import { createResultRenderer } from '../src/pipeline/render-results.ts';
 
 /** Writes one searchable PDF and ends: `searchable-pdf.ts DOCUMENT-ID TARGET [jbig2|g4|jpeg|jbig2,jpeg|g4,jpeg]`. */
 const [documentId = '', target = '', coding = ''] = process.argv.slice(2);
-const render = createResultRenderer(createInspector().open);
-await writeSearchablePdfOf(loadConfig(process.env), render, documentId, target, parseRecompressName(coding) ?? null);
+const recompress = parseRecompressName(coding) ?? null;
+await writeSearchablePdfOf(loadConfig(process.env), createRenderer(), documentId, target, recompress);
 process.disconnect?.();

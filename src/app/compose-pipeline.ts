@@ -90,6 +90,11 @@ function createJpxDecoder(): DecodeJpx {
   return (data) => decode({ kind: 'jpx', data, halvings: 0 });
 }
 
+/** Files of a result whose reading is done: no models, no engine. */
+export function createRenderer(): DigitizeDeps['render'] {
+  return createResultRenderer(createInspector().open, createJpxDecoder());
+}
+
 /** Opening files alone, without models or an engine. */
 export function createInspector(limits: SourceLimits = defaultSourceLimits): Pick<DigitizeDeps, 'open'> {
   return { open: (path, password, signal) => openDocument(path, { password, limits, signal }) };
