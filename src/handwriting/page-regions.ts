@@ -58,8 +58,11 @@ function outside(word: Word, reading: GapReading): Word[] {
   if (glued.length > 0) {
     return glued.map((anchor) => ({ ...word, text: anchor.text, box: roundBox(anchor.box) }));
   }
-  // Where no ink is seen a sure word can only mean that words and picture do not belong together: it stays.
-  const isNoise = reading.state !== 'blank' || word.confidence < sureWord;
+  // Where no ink is seen a sure word can only mean that words and picture do not belong together: it stays. So does a
+  // sure word without figures under a received stamp: there the stamp was set over the document's own print.
+  const isSure = word.confidence >= sureWord;
+  const isUnderStamp = reading.place === 'received-stamp' && /^\p{L}{2,}[.,;:]?$/u.test(word.text);
+  const isNoise = !isSure || !(reading.state === 'blank' || isUnderStamp);
   return isNoise && isInside(word.box, reading.room) ? [] : [word];
 }
 
