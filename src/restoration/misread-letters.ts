@@ -1,5 +1,5 @@
-import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
+import { isKnownSyllable } from './known-syllables.ts';
 import { misreadingOf } from './mark-misreadings.ts';
 
 /** A word that may have been printed where another was read. */
@@ -45,7 +45,7 @@ export function readingsWithOneLetter(read: string, { words, idsOfBase, unigram 
   const look = (other: string, share: number, restOf: (text: string) => string, rest: string): void => {
     for (const id of idsOfBase.get(other) ?? []) {
       const text = words[id] ?? '';
-      if (!isVietnameseSyllable(text)) continue;
+      if (!isKnownSyllable(words, id)) continue;
       const own = share * Math.min(1, misreadingOf(restOf(text), rest));
       if (own >= LEAST_SHARE) found.push({ id, text, share: own });
     }
@@ -67,4 +67,20 @@ export function readingsWithOneLetter(read: string, { words, idsOfBase, unigram 
   return found
     .sort((a, b) => b.share * Math.exp(unigram[b.id] ?? 0) - a.share * Math.exp(unigram[a.id] ?? 0))
     .slice(0, MOST);
+}
+
+export type LetterReadings = (read: string) => readonly LetterReading[];
+
+/** Documents repeat their words; more are forgotten. */
+const MOST_REMEMBERED = 4096;
+
+/** The same, each word looked up once: a page is corrected in two rounds. */
+export function rememberLetterReadings(model: WordsByLetters): LetterReadings {
+  const known = new Map<string, readonly LetterReading[]>();
+  return (read) => {
+    const found = known.get(read) ?? readingsWithOneLetter(read, model);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(read, found);
+    return found;
+  };
 }

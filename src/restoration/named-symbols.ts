@@ -21,23 +21,7 @@ const CODES: Readonly<Record<string, string>> = {
   'cong dien': 'CĐ',
 };
 /** Other codes of documents, which are never taken for a misreading of another. */
-const OTHER_CODES = [
-  'QC',
-  'QyĐ',
-  'TC',
-  'HD',
-  'PA',
-  'ĐA',
-  'DA',
-  'HĐ',
-  'TTLT',
-  'KL',
-  'QH',
-  'L',
-  'LCT',
-  'VBHN',
-  'GM',
-];
+const OTHER_CODES = ['QC', 'QyĐ', 'TC', 'HD', 'PA', 'ĐA', 'DA', 'HĐ', 'TTLT', 'KL', 'QH', 'L', 'LCT', 'VBHN', 'GM'];
 const KNOWN = new Set([...Object.values(CODES), ...OTHER_CODES]);
 
 /** `338/2016/` and the letters up to the hyphen, as far as they are like those of a code. */

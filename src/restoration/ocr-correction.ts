@@ -1,6 +1,7 @@
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 import { hasMarks, stripMarks, toNewTonePlacement, toNfc } from '../vietnamese/unicode.ts';
 import { DocumentPairs } from './document-pairs.ts';
+import { isKnownSyllable } from './known-syllables.ts';
 import { specialIds } from './language-model.ts';
 import { LatticeBuilder } from './lattice.ts';
 import { ConfusionRates } from './mark-confusions.ts';
@@ -8,7 +9,7 @@ import { misreadingOf } from './mark-misreadings.ts';
 import { inCaseOf, type MarksDeps } from './marks.ts';
 import { settleCapitals } from './misread-capitals.ts';
 import { settleDates } from './misread-dates.ts';
-import { readingsWithOneLetter } from './misread-letters.ts';
+import { type LetterReadings, rememberLetterReadings } from './misread-letters.ts';
 import { letterOdds, MEAN_ODDS, markOdds } from './misread-odds.ts';
 import { tokenize } from './tokens.ts';
 import { type Witness, WitnessEvidence } from './witness.ts';
@@ -120,6 +121,8 @@ interface PageKnowledge {
   /** How the page is misread, as far as it has shown. */
   readonly habits: ConfusionRates;
   readonly pairs: DocumentPairs;
+  /** Words one letter away. */
+  readonly nearTo: LetterReadings;
 }
 
 class CorrectionLattice {
@@ -177,7 +180,7 @@ class CorrectionLattice {
     const offerMarks = (read: string, write: (text: string) => string, fitOf: (text: string) => number): void => {
       for (const id of model.idsOfBase.get(stripMarks(read)) ?? []) {
         const text = model.words[id] ?? '';
-        if (isVietnameseSyllable(text)) offer(id, write(text), fitOf(text));
+        if (isKnownSyllable(model.words, id)) offer(id, write(text), fitOf(text));
       }
     };
     offerMarks(
@@ -195,7 +198,7 @@ class CorrectionLattice {
         offerMarks(other, inOwnCase, (printed) => OTHER_READING * Math.min(1, misreadingOf(printed, other)));
     }
     const seenAs = letters === 0 ? [] : [small, ...alternatives.map(({ text }) => lettersOf(toNfc(text)))];
-    const near = [...new Set(seenAs)].flatMap((read) => readingsWithOneLetter(read, model));
+    const near = [...new Set(seenAs)].flatMap((read) => this.page.nearTo(read));
     for (const { id, text, share } of near) offer(id, inOwnCase(text), letters * share);
     for (const { text, edits } of seen.others) offer(this.idOf(text), inOwnCase(text), error * LETTER_ERROR ** edits);
     return readings;
@@ -249,15 +252,16 @@ const lettersOf = (text: string): string => LETTERS.exec(text)?.[0].toLowerCase(
  * show of the page's habits counts in a second round.
  */
 export function createOcrCorrector(deps: MarksDeps): OcrCorrector {
+  const nearTo = rememberLetterReadings(deps.model);
   return (runs, known) => {
     const texts = runs.map((words) => words.map((word) => word.text));
     const pairs = known ?? new DocumentPairs(texts);
-    const first = runs.map((words) => correctRun(words, deps, { habits: NO_HABITS, pairs }));
+    const first = runs.map((words) => correctRun(words, deps, { habits: NO_HABITS, pairs, nearTo }));
     const changes = first.flat().map(({ before, text }) => ({ read: lettersOf(before), printed: lettersOf(text) }));
     const habits = new ConfusionRates(
       changes,
       texts.flat().map((text) => text.toLowerCase()),
     );
-    return habits.isEmpty ? first : runs.map((words) => correctRun(words, deps, { habits, pairs }));
+    return habits.isEmpty ? first : runs.map((words) => correctRun(words, deps, { habits, pairs, nearTo }));
   };
 }
