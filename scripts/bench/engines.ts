@@ -17,7 +17,8 @@ const timeoutMs = 30 * 60_000;
 export const knownEngines: Readonly<Record<string, string>> = {
   sohoa: `"${process.execPath}" "${sohoa}" digitize {pdf} --out {out}/sohoa`,
   tesseract:
-    'pdftoppm -r 300 -png {pdf} {out}/page && for page in {out}/page*.png; do tesseract "$page" - -l vie; done',
+    // Tesseract 5 writes a form feed between the pages of one picture file, none behind the only one.
+    'pdftoppm -r 300 -png {pdf} {out}/page && for page in {out}/page*.png; do tesseract "$page" - -l vie; printf "\\f"; done',
   ocrmypdf:
     'ocrmypdf --force-ocr --output-type pdf -l vie --quiet {pdf} {out}/made.pdf && pdftotext {out}/made.pdf {out}/text.txt',
 };
