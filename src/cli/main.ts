@@ -1,9 +1,10 @@
 import { text } from 'node:stream/consumers';
-import { exitCodeOfKind, toAppError } from '../domain/errors.ts';
+import { AppError, exitCodeOfKind, toAppError } from '../domain/errors.ts';
 import { errorMessage, type Language } from '../messages/error-message.ts';
 import { helpText } from '../messages/help.ts';
 import type { CommandIo } from './command.ts';
 import { commands } from './command-table.ts';
+import { wasCancelled } from './was-cancelled.ts';
 
 /** Entry of the command line: words in, exit code out. Everything else is in `commands/`. */
 
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
     const command = await load();
     return await command(args, io);
   } catch (thrown) {
-    const error = toAppError(thrown);
+    const error = (await wasCancelled(cancel.signal)) ? new AppError('cancelled') : toAppError(thrown);
     io.stderr(`sohoa: [${error.code}] ${errorMessage(error, language)}\n`);
     return error.code === 'usage' ? USAGE_EXIT : exitCodeOfKind[error.kind];
   }

@@ -15,6 +15,7 @@ import { collectInputs } from '../collect-inputs.ts';
 import type { Command, CommandIo } from '../command.ts';
 import type { ProgressLine } from '../progress-line.ts';
 import { createProgressLine } from '../progress-line.ts';
+import { wasCancelled } from '../was-cancelled.ts';
 
 export const engineChoices = ['auto', 'tesseract-js', 'tesseract-cli', 'recogniser'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
@@ -138,6 +139,7 @@ async function digitizeOne(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.kind === 'cancelled') throw error;
+    if (await wasCancelled(io.signal)) throw new TypedError('cancelled', {}, { cause: thrown });
     progress.fileDone(input.path, `[${error.code}] ${errorMessage(error, io.language)}`);
     return { input, record: null, error };
   }
