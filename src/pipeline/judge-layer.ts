@@ -1,6 +1,6 @@
 import type { Raster } from '../domain/raster.ts';
 import type { TextLayerVerdict } from '../domain/text-layer.ts';
-import { isInDoubt, type PixelEvidence, type TextLayerJudge } from '../restoration/verdict.ts';
+import { heedRereading, isInDoubt, type PixelEvidence, type TextLayerJudge } from '../restoration/verdict.ts';
 import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { darkPixels, inkCoverage } from './ink-coverage.ts';
 import { gapFit } from './layer-fit.ts';
@@ -48,7 +48,7 @@ export async function judgeLayer(
   const seen = judge(text, pixels);
   if (!isInDoubt(text, seen)) return { verdict: seen, raster };
   const rereading = await rereadSample(raster, text.runs, reread, signal);
-  return { verdict: rereading === undefined ? seen : judge(text, { ...pixels, rereading }), raster };
+  return { verdict: rereading === undefined ? seen : heedRereading(seen, rereading), raster };
 }
 
 function pixelEvidence(raster: Raster, runs: PageFacts['text']['runs']): PixelEvidence {

@@ -59,7 +59,8 @@ export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly strin
   const fonts = legacyFonts(runs);
   const [ofFont] = [...fonts].map(encodingOfFont);
   const unwrapped = composed.map(unwrapText);
-  const ofLine = detectTablesOfLines(unwrapped).find((encoding) => encoding !== undefined);
+  const tables = detectTablesOfLines(unwrapped);
+  const ofLine = tables.find((encoding) => encoding !== undefined);
   const ofWrapping = unwrapped.join('\n') === joined ? undefined : wrappingOf(composed);
   const encoding = detectTable(unwrapped.join('\n'))?.encoding ?? ofFont ?? ofLine ?? ofWrapping;
   if (encoding === undefined || encoding === 'viqr') return undefined;
@@ -69,7 +70,7 @@ export function convertLayer(runs: readonly EmbeddedRun[], lines: readonly strin
     encoding === MOJIBAKE ? reason.mojibake() : reason.legacy(encoding),
     ...(fonts.size > 0 ? [reason.legacyFont([...fonts].join(', '))] : []),
   ];
-  const encodings = encodingsOfLines(runs, composed, { fonts, converted, whole: encoding });
+  const encodings = encodingsOfLines(runs, composed, { fonts, tables, converted, whole: encoding });
   return { encoding: withoutCase(encoding), lines: converted, encodings, reasons };
 }
 
@@ -78,6 +79,8 @@ const withoutCase = (encoding: string): string => (encoding === 'tcvn3-h' ? 'tcv
 
 interface ConvertedLines {
   readonly fonts: ReadonlySet<string>;
+  /** What its words say of each line. */
+  readonly tables: readonly (string | undefined)[];
   readonly converted: readonly string[];
   /** The encoding of the layer as a whole. */
   readonly whole: string;
@@ -90,9 +93,8 @@ interface ConvertedLines {
 function encodingsOfLines(
   runs: readonly EmbeddedRun[],
   composed: readonly string[],
-  { fonts, converted, whole }: ConvertedLines,
+  { fonts, tables, converted, whole }: ConvertedLines,
 ): (string | undefined)[] {
-  const tables = detectTablesOfLines(composed.map(unwrapText));
   let last: string | undefined = withoutCase(whole);
   return groupRuns(runs).map((line, at) => {
     const isPlain = !/[^\t -~]/.test(composed[at] ?? '');

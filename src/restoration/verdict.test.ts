@@ -3,7 +3,7 @@ import { encodeLegacy } from '../vietnamese/encodings/legacy.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 import { convertTextLayer } from './convert-layer.ts';
 import { decisionLines, type PageShape, pageOfLines } from './embedded-page.fixture.ts';
-import { isInDoubt, judgeTextLayer } from './verdict.ts';
+import { heedRereading, isInDoubt, judgeTextLayer } from './verdict.ts';
 
 const signature = [
   'Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ',
@@ -154,8 +154,8 @@ describe('judgeTextLayer', () => {
     ['another number', { words: 20, otherWords: 0, numbers: 6, otherNumbers: 1 }, 'wrong', '1 trong 6 số'],
     ['other words', { words: 20, otherWords: 4, numbers: 0, otherNumbers: 0 }, 'wrong', '4 trong 20 từ'],
   ])('heeds lines that were read again: %s', (_what, rereading, verdict, why) => {
-    const page = pageOfLines(decisionLines, scan);
-    const judged = judgeTextLayer(page, null, { inkCoverage: 0.97, rereading });
+    const seen = judgeTextLayer(pageOfLines(decisionLines, scan), null, { inkCoverage: 0.97 });
+    const judged = heedRereading(seen, rereading);
     expect(judged.verdict).toBe(verdict);
     expect(judged.reasons[0]).toContain(why);
   });

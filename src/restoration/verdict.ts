@@ -30,8 +30,6 @@ export interface PixelEvidence {
   readonly uncovered?: BoundingBox;
   /** Share 0..1 of the layer's gaps between words that lie on blank paper. */
   readonly gapFit?: number;
-  /** Asked for where {@link isInDoubt} says so. */
-  readonly rereading?: Rereading;
 }
 
 export type TextLayerJudge = (text: EmbeddedPageText, pixels?: PixelEvidence) => TextLayerVerdict;
@@ -140,8 +138,7 @@ export function judgeTextLayer(
   if (words < MIN_WORDS) return judgeFewWords(page, lines);
   const composed = lines.map(toNfc);
   const byWords = judgeUnicode(composed, isMachineRead(page.imageCoverage, runs), deps);
-  const byStretch = withRegions(byWords, { texts: composed, lines: runLines }, deps);
-  return withRereading(withOrder(byStretch, runLines, deps), pixels.rereading);
+  return withOrder(withRegions(byWords, { texts: composed, lines: runLines }, deps), runLines, deps);
 }
 
 /** Text that nobody sees over a picture of the page: some engine read it. */
@@ -157,8 +154,8 @@ export function isInDoubt(page: EmbeddedPageText, { verdict }: TextLayerVerdict)
   return verdict === 'good' && isMachineRead(page.imageCoverage, documentRuns(page.runs));
 }
 
-function withRereading(verdict: TextLayerVerdict, rereading: Rereading | undefined): TextLayerVerdict {
-  if (verdict.verdict !== 'good' || rereading === undefined) return verdict;
+/** A layer that was in doubt, once some of its lines were read again. */
+export function heedRereading(verdict: TextLayerVerdict, rereading: Rereading): TextLayerVerdict {
   const { words, otherWords, numbers, otherNumbers } = rereading;
   if (otherNumbers > 0) return verdictOf('wrong', [reason.otherNumbers(otherNumbers, numbers), ...verdict.reasons]);
   if (otherWords > MAX_OTHER_WORDS * words)
