@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { assemblePipeline, createPipeline, type Pipeline } from '../../src/app/compose-pipeline.ts';
 import { silentLog } from '../../src/domain/log.ts';
+import { median } from '../../src/domain/median.ts';
 import { createReplayEngine } from '../../src/ocr/replay-engine.ts';
 import {
   bagShare,
   edgeDistances,
   folded,
-  median,
   mupdfPages,
   pdfjsPages,
   popplerPages,

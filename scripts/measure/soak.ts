@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { median } from '../../src/domain/median.ts';
 
 const [minutesText = '30', workers = '1'] = process.argv.slice(2);
 const minutes = Number(minutesText);
@@ -120,7 +121,6 @@ async function use(id: string): Promise<void> {
   }
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const startedAt = performance.now();
 const elapsed = (): number => (performance.now() - startedAt) / 60_000;
 const readings: Reading[] = [];

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCases } from '../cli/known-documents.ts';
 import { silentLog } from '../domain/log.ts';
+import { median } from '../domain/median.ts';
 import { createReplayEngine, type Recording } from '../ocr/replay-engine.ts';
 import {
   bagShare,
   edgeDistances,
   folded,
-  median,
   mupdfPages,
   pdfjsPages,
   popplerPages,

@@ -1,4 +1,5 @@
 import { boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { median } from '../domain/median.ts';
 import type { ReadLine } from './zones.ts';
 
 /**
@@ -62,10 +63,6 @@ function printHeight(lines: readonly ReadLine[]): number {
 /** Each word of a line counts the same. */
 export function meanConfidence({ words }: ReadLine): number {
   return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function isInside(box: ReadLine['box'], frame: ReadLine['box']): boolean {

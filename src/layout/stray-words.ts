@@ -1,4 +1,5 @@
 import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { median } from '../domain/median.ts';
 import type { Word } from '../domain/text-layer.ts';
 
 interface LineOfWords {
@@ -41,10 +42,6 @@ export function returnStrays<Line extends LineOfWords>(lines: readonly Line[]): 
 }
 
 const middleOf = ({ box }: Word): number => (box.top + box.bottom) / 2;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-}
 
 const distance = (a: BoundingBox, b: BoundingBox): number => Math.max(0, a.left - b.right, b.left - a.right);
 

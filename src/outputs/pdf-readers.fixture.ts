@@ -138,8 +138,3 @@ function unescapeXml(text: string): string {
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
