@@ -6,7 +6,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { constants, loadavg, setPriority } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +14,7 @@ import { silentLog } from '../../src/domain/log.ts';
 import { emptyRecordFields } from '../../src/domain/record.fixture.ts';
 import { createApiKeys } from '../../src/store/api-keys.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { addressOf, databaseUrlOf } from './own-service.ts';
 import { createRandom, createTexts } from './repository-texts.ts';
 
 const [dataFolder = '', officersText = '200', secondsText = '300', pauseText = '5000', heapText = '0'] =
@@ -38,15 +38,8 @@ createInterface(service.stderr).on('line', (line) => {
   inspector = /ws:\/\/\S+/.exec(line)?.[0] ?? inspector;
   if (!/Debugger|inspector/.test(line)) process.stderr.write(`${line}\n`);
 });
-const address = await new Promise<string>((resolve, reject) => {
-  createInterface(service.stdout).once('line', resolve);
-  service.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
-});
-const secret = (name: string): string => readFileSync(join(dataFolder, `postgres.${name}`), 'utf8').trim();
-const database = openDatabase(`postgres://sohoa:${secret('secret')}@127.0.0.1:${secret('port')}/sohoa`, {
-  maxConnections: 1,
-  log: silentLog,
-});
+const address = await addressOf(service);
+const database = openDatabase(databaseUrlOf(dataFolder), { maxConnections: 1, log: silentLog });
 
 interface Paper {
   readonly id: string;

@@ -2,10 +2,9 @@
 // in the queue. It starts a service of its own without readers, so that nothing else happens:
 //   node scripts/measure/queued-backlog.ts [DOCUMENTS=100000] [SECONDS=60]
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
@@ -13,6 +12,7 @@ import { silentLog } from '../../src/domain/log.ts';
 import { planOcrJobs } from '../../src/domain/stage-job.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { addressOf, databaseUrlOf } from './own-service.ts';
 
 const [documentsText = '100000', secondsText = '60'] = process.argv.slice(2);
 const documents = Number(documentsText);
@@ -29,12 +29,8 @@ const service = spawn(process.execPath, ['src/server.ts'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
-  const address = await new Promise<string>((resolve, reject) => {
-    createInterface(service.stdout).once('line', resolve);
-    service.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
-  });
-  const secret = (name: string): string => readFileSync(join(dataFolder, `postgres.${name}`), 'utf8').trim();
-  const url = `postgres://sohoa:${secret('secret')}@127.0.0.1:${secret('port')}/sohoa`;
+  const address = await addressOf(service);
+  const url = databaseUrlOf(dataFolder);
   // The first file starts the process that opens files.
   await (await fetch(`${address}/api/documents`, { method: 'POST', body: smallScan('first') })).arrayBuffer();
   const before = await measure(address, 'empty');

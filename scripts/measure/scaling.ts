@@ -10,12 +10,12 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { silentLog } from '../../src/domain/log.ts';
 import { fakeScan } from '../../src/pipeline/fake-flow.fixture.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { addressOf, databaseUrlOf } from './own-service.ts';
 
 /** Two, as the scan that is read by default has. */
 const fakePages = new Uint8Array(fakeScan(['one', 'two']));
@@ -33,12 +33,8 @@ const readerScript = waitMs === undefined ? ['workers/ocr.ts'] : ['src/app/fake-
 const service = spawn(process.execPath, [serviceScript], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
 
 try {
-  const address = await new Promise<string>((resolve, reject) => {
-    createInterface(service.stdout).once('line', resolve);
-    service.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
-  });
-  const secret = (name: string): string => readFileSync(join(dataFolder, `postgres.${name}`), 'utf8').trim();
-  const url = `postgres://sohoa:${secret('secret')}@127.0.0.1:${secret('port')}/sohoa`;
+  const address = await addressOf(service);
+  const url = databaseUrlOf(dataFolder);
   const rows: { readers: number; pagesASecond: number; cpuSecondsAPage: number; coresBusy: number; load: number }[] =
     [];
   for (const readers of readersText.split(',').map(Number)) {

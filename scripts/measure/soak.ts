@@ -7,10 +7,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from '../../src/domain/median.ts';
+import { addressOf } from './own-service.ts';
 
 const [minutesText = '30', workers = '1'] = process.argv.slice(2);
 const minutes = Number(minutesText);
@@ -23,11 +23,7 @@ const service = spawn(process.execPath, ['src/server.ts'], {
   env: { ...process.env, DATA_DIR: dataFolder, PORT: '18095', OCR_WORKERS: workers },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const output = createInterface(service.stdout);
-const address = await new Promise<string>((resolve, reject) => {
-  output.once('line', resolve);
-  service.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
-});
+const address = await addressOf(service);
 
 /** A process of the service by what it does; several of a kind count together. */
 interface Reading {

@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../../src/app/compose-engine.ts';
 import { assemblePipeline } from '../../src/app/compose-pipeline.ts';
-import { silentLog } from '../../src/domain/log.ts';
 import type { OcrEngine } from '../../src/ocr/ocr-engine.ts';
 import { recordingKey } from '../../src/ocr/replay-engine.ts';
-import { runInline } from '../../src/pipeline/flow.ts';
 import { joinedPapers } from '../scan-maker/joined-papers.ts';
 import { makeFile } from '../scan-maker/make.ts';
 import { addChecks, checkPage, type PageChecks } from '../scan-maker/page-checks.ts';
 import { sentences } from '../scan-maker/phrases.ts';
 import { createRandom } from '../scan-maker/random.ts';
+import { readMade } from '../scan-maker/read-made.ts';
 import { recipeSchema } from '../scan-maker/recipe.ts';
 import { tablePapers } from '../scan-maker/table-papers.ts';
 import { addFigures, checkFigures, type FigureChecks } from './figure-checks.ts';
@@ -85,17 +84,7 @@ async function cached(inner: OcrEngine, cache: string): Promise<OcrEngine> {
 async function read(recipe: unknown, seed: number): Promise<FileResult> {
   const made = await makeFile(recipeSchema.parse(recipe), seed);
   files += 1;
-  const path = join(folder, `${files}.pdf`);
-  await writeFile(path, made.pdf);
-  const pages = made.pages.length;
-  const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages };
-  const { signal } = new AbortController();
-  const input = { path, firstPage: 1, lastPage: pages, source };
-  const { record, restoredLayer } = await runInline(pipeline.flow, input, {
-    signal,
-    log: silentLog,
-    progress: () => {},
-  });
+  const { record, restoredLayer } = await readMade(pipeline.flow, made, join(folder, `${files}.pdf`));
   const checks = made.pages.flatMap((truth, index) => {
     const page = restoredLayer.pages[index];
     if (page === undefined) return [];

@@ -1,17 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../../src/app/compose-engine.ts';
 import { assemblePipeline } from '../../src/app/compose-pipeline.ts';
-import { silentLog } from '../../src/domain/log.ts';
 import type { OcrEngine, OcrLine } from '../../src/ocr/ocr-engine.ts';
-import { runInline } from '../../src/pipeline/flow.ts';
 import { levelPapers } from '../scan-maker/level-papers.ts';
 import { type MadeFile, makeFile } from '../scan-maker/make.ts';
 import { addChecks, checkPage, type PageChecks } from '../scan-maker/page-checks.ts';
 import { sentences } from '../scan-maker/phrases.ts';
 import { createRandom, type Random } from '../scan-maker/random.ts';
+import { readMade } from '../scan-maker/read-made.ts';
 import { recipeSchema } from '../scan-maker/recipe.ts';
 
 /**
@@ -92,17 +91,7 @@ function isWanted({ name }: { readonly name: string }): boolean {
 
 async function check(made: MadeFile): Promise<PageChecks[]> {
   files += 1;
-  const path = join(folder, `${files}.pdf`);
-  await writeFile(path, made.pdf);
-  const pages = made.pages.length;
-  const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages };
-  const { signal } = new AbortController();
-  const input = { path, firstPage: 1, lastPage: pages, source };
-  const { record, restoredLayer } = await runInline(pipeline.flow, input, {
-    signal,
-    log: silentLog,
-    progress: () => {},
-  });
+  const { record, restoredLayer } = await readMade(pipeline.flow, made, join(folder, `${files}.pdf`));
   return made.pages.flatMap((truth, index) => {
     const page = restoredLayer.pages[index];
     return page === undefined ? [] : [checkPage(truth, page, record.findings)];

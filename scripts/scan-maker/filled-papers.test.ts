@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BoundingBox, overlapArea, unionOfBoxes } from '../../src/domain/bounding-box.ts';
-import { silentLog } from '../../src/domain/log.ts';
 import type { DocumentRecord } from '../../src/domain/record.ts';
 import type { PageElement, TextLayer, TextLine, Word } from '../../src/domain/text-layer.ts';
 import { loadDigitModel } from '../../src/handwriting/digit-model.ts';
 import { createReplayEngine } from '../../src/ocr/replay-engine.ts';
 import { planCrops } from '../../src/pipeline/crops.ts';
 import { createExtractionStage } from '../../src/pipeline/extraction-stage.ts';
-import { type Flow, runInline } from '../../src/pipeline/flow.ts';
+import type { Flow } from '../../src/pipeline/flow.ts';
 import { createOcrStage } from '../../src/pipeline/ocr-stage.ts';
 import type { PageReading } from '../../src/pipeline/read-page.ts';
 import { createHandwritingSeparator } from '../../src/pipeline/separate-handwriting.ts';
@@ -21,6 +20,7 @@ import { type FilledPaper, filledPaper } from './filled-papers.ts';
 import { judgeGaps } from './gap-outcomes.ts';
 import { type MadeFile, makeFile } from './make.ts';
 import { createRandom } from './random.ts';
+import { readMade } from './read-made.ts';
 import { recipeSchema } from './recipe.ts';
 import type { PageTruth } from './truth.ts';
 
@@ -45,12 +45,7 @@ const engine = createReplayEngine({
 
 async function digitize(paper: FilledPaper, seed: number) {
   const made = await makeFile(recipeSchema.parse({ name: `filled-${seed}`, proves: '', ...paper.recipe }), seed);
-  const path = join(folder, `${seed}.pdf`);
-  await writeFile(path, made.pdf);
-  const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages: made.pages.length };
-  const context = { signal: new AbortController().signal, log: silentLog, progress: () => {} };
-  const flow = await flowOver(made);
-  const { record } = await runInline(flow, { path, firstPage: 1, lastPage: made.pages.length, source }, context);
+  const { record } = await readMade(await flowOver(made), made, join(folder, `${seed}.pdf`));
   return { ...planCrops(record), truth: made.pages[0] };
 }
 

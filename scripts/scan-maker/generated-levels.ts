@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPipeline } from '../../src/app/compose-pipeline.ts';
-import { silentLog } from '../../src/domain/log.ts';
 import {
   addTextScores,
   characterErrorRate,
@@ -11,14 +10,14 @@ import {
   scoreText,
   type TextScore,
 } from '../../src/evaluation/text-score.ts';
-import { runInline } from '../../src/pipeline/flow.ts';
 import { positionedTextOf } from '../../src/pipeline/text-of-layer.ts';
 import { type LevelPaper, levelPapers } from './level-papers.ts';
-import { type MadeFile, makeFile } from './make.ts';
+import { makeFile } from './make.ts';
 import { addChecks, checkPage, type PageChecks } from './page-checks.ts';
 import { sentences as builtIn } from './phrases.ts';
 import { createPlainTesseract } from './plain-tesseract.ts';
 import { createRandom } from './random.ts';
+import { readMade } from './read-made.ts';
 import { recipeSchema } from './recipe.ts';
 import { tablePapers } from './table-papers.ts';
 
@@ -60,7 +59,6 @@ const header = [
   'false alarms',
 ];
 
-const { signal } = new AbortController();
 const folder = await mkdtemp(join(tmpdir(), 'levels-'));
 const pipeline = await createPipeline({ engine: 'auto', jobs: 2 });
 try {
@@ -96,8 +94,7 @@ async function measure(
       seed,
     );
     const path = join(folder, `${seed}.pdf`);
-    await writeFile(path, made.pdf);
-    const { record, restoredLayer } = await read(path, made);
+    const { record, restoredLayer } = await readMade(pipeline.flow, made, path);
     const truths = made.text.split('\f');
     const texts = positionedTextOf(restoredLayer).text.split('\f');
     for (const [index, truth] of made.pages.entries()) {
@@ -115,13 +112,6 @@ async function measure(
     }
   }
   return { ours: addTextScores(ours), plain: addTextScores(plain), checks: addChecks(checks) };
-}
-
-async function read(path: string, made: MadeFile) {
-  const pages = made.pages.length;
-  const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages };
-  const input = { path, firstPage: 1, lastPage: pages, source };
-  return runInline(pipeline.flow, input, { signal, log: silentLog, progress: () => {} });
 }
 
 /** Sentences of 60 to 320 characters, as they stand in the text's paragraphs. */

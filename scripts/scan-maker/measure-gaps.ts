@@ -1,14 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPipeline } from '../../src/app/compose-pipeline.ts';
-import { silentLog } from '../../src/domain/log.ts';
-import { runInline } from '../../src/pipeline/flow.ts';
 import { type FilledPaper, filledPaper, kindsOfPaper } from './filled-papers.ts';
 import { judgeGaps, type Outcome, outcomes } from './gap-outcomes.ts';
 import { makeFile } from './make.ts';
 import { createRandom } from './random.ts';
+import { readMade } from './read-made.ts';
 import { recipeSchema } from './recipe.ts';
 
 /**
@@ -27,7 +26,6 @@ const { values } = parseArgs({
   },
 });
 
-const { signal } = new AbortController();
 const folder = await mkdtemp(join(tmpdir(), 'gaps-'));
 const pipeline = await createPipeline({ engine: 'auto', jobs: 2 });
 const all = new Map<string, number>();
@@ -59,10 +57,6 @@ try {
 async function measure(paper: FilledPaper, seed: number) {
   const made = await makeFile(recipeSchema.parse({ name: `gaps-${seed}`, proves: '', ...paper.recipe }), seed);
   const path = join(values.keep ?? folder, `${paper.kind.replaceAll(/\W+/gu, '-')}-${seed}.pdf`);
-  await writeFile(path, made.pdf);
-  const pages = made.pages.length;
-  const source = { name: 'made.pdf', sha256: '0'.repeat(64), bytes: made.pdf.length, pages };
-  const input = { path, firstPage: 1, lastPage: pages, source };
-  const { record } = await runInline(pipeline.flow, input, { signal, log: silentLog, progress: () => {} });
+  const { record } = await readMade(pipeline.flow, made, path);
   return judgeGaps(paper, record);
 }
