@@ -44,6 +44,7 @@ export async function runService(
     const service = await composeService(config, parts, log, shutdown);
     const app = await buildApp(service.api);
     const address = await listenOnFreePort(app, config);
+    service.startOpener();
     const kinds = (['ocr', 'restoration', 'extraction'] as const).map((name) => ({
       name,
       script: scripts[name],

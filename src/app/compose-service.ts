@@ -122,6 +122,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     unfinished,
     intake,
     inviteFirstAdministrator: access.inviteFirstAdministrator,
+    startOpener: () => opener.start(),
     api: {
       log,
       spans: startTraces(config, 'service', log, shutdown),

@@ -25,12 +25,14 @@ export interface Opener {
   writePageTiles(source: { path: string; password: string | null }, page: number, folder: string): Promise<void>;
   /** A new PDF of pages of stored files. */
   assemble(pages: WishedPages, target: string): Promise<void>;
+  /** Before the first wish: whoever opens the first page need not wait for the libraries. */
+  start(): void;
   close(): void;
 }
 
 /**
  * Image and PDF libraries weigh 100 MB and read what strangers send: whoever answers everybody loads neither. The
- * process starts with the first wish and again after it died; what it was doing then fails as `source-process-died`.
+ * process starts when told or with the first wish, and again after it died; what it was doing then fails as `source-process-died`.
  */
 export function createOpenerProcess(script: string, environment: NodeJS.ProcessEnv): Opener {
   const waiting = new Map<number, Waiting>();
@@ -76,6 +78,9 @@ export function createOpenerProcess(script: string, environment: NodeJS.ProcessE
     },
     async assemble(pages, target) {
       await ask({ kind: 'assemble', pages: [...pages], target });
+    },
+    start() {
+      child ??= start();
     },
     close() {
       child?.disconnect();

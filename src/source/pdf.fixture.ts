@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import type { PDFPage } from '@cantoo/pdf-lib';
+import type { PDFPage, PDFRef } from '@cantoo/pdf-lib';
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 
 /** An image to place on a page of a test PDF, as the file would store it. */
@@ -14,6 +14,10 @@ export interface FixtureImage {
   readonly predictor?: 15;
   /** A stencil: its black dots are painted in the colour set before it, the rest shows what lies under it. */
   readonly isStencil?: boolean;
+  /** Of a stencil or soft mask: bright and dark change places. */
+  readonly isNegative?: boolean;
+  /** What says where the picture is painted: a stencil, or a grey picture whose brightness says how strongly. */
+  readonly cover?: FixtureImage;
   /** PDF matrix of the unit square; the whole page when left out. */
   readonly matrix?: readonly [number, number, number, number, number, number];
 }
@@ -57,6 +61,14 @@ function addPage(document: PDFDocument, spec: FixturePage): void {
 }
 
 function placeImage(document: PDFDocument, page: PDFPage, image: FixtureImage): void {
+  const name = page.node.newXObject('Im', storeImage(document, image));
+  const matrix = image.matrix ?? [page.getWidth(), 0, 0, page.getHeight(), 0, 0];
+  const content = `q ${matrix.join(' ')} cm ${name.toString()} Do Q`;
+  addContent(document, page, content);
+}
+
+function storeImage(document: PDFDocument, image: FixtureImage): PDFRef {
+  const { cover } = image;
   const dict = document.context.obj({
     Type: 'XObject',
     Subtype: 'Image',
@@ -64,14 +76,13 @@ function placeImage(document: PDFDocument, page: PDFPage, image: FixtureImage): 
     Height: image.height,
     BitsPerComponent: image.bitsPerComponent,
     ...(image.isStencil === true ? { ImageMask: true } : { ColorSpace: image.colourSpace }),
+    ...(image.isNegative === true ? { Decode: [1, 0] } : {}),
+    ...(cover === undefined ? {} : { [cover.isStencil === true ? 'Mask' : 'SMask']: storeImage(document, cover) }),
     Length: image.data.length,
     ...(image.filter === null ? {} : { Filter: image.filter }),
     ...(image.predictor === undefined ? {} : { DecodeParms: rowParameters(image) }),
   });
-  const name = page.node.newXObject('Im', document.context.register(PDFRawStream.of(dict, image.data)));
-  const matrix = image.matrix ?? [page.getWidth(), 0, 0, page.getHeight(), 0, 0];
-  const content = `q ${matrix.join(' ')} cm ${name.toString()} Do Q`;
-  addContent(document, page, content);
+  return document.context.register(PDFRawStream.of(dict, image.data));
 }
 
 function rowParameters({ predictor = 15, width, bitsPerComponent, colourSpace }: FixtureImage) {

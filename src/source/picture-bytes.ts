@@ -11,14 +11,9 @@ export type PictureBytes =
   | Extract<ScanCode, { kind: 'jbig2' }>
   | { readonly kind: 'jpx'; readonly data: Uint8Array };
 
-/** Keys that make the picture look different from its bytes. */
-const alterations = ['SMask', 'Mask', 'ImageMask', 'SMaskInData', 'OC'];
-
-/** `undefined` for what only the PDF library shows right. */
-export function pictureBytesOf(stream: PDFRawStream): PictureBytes | undefined {
+/** The samples of a picture with so many components, 0 is dark; `undefined` for what only the PDF library shows right. */
+export function pictureBytesOf(stream: PDFRawStream, colours: 1 | 3 | undefined): PictureBytes | undefined {
   const { dict } = stream;
-  if (alterations.some((key) => dict.has(PDFName.of(key))) || !isPlainDecode(dict)) return undefined;
-  const colours = coloursOf(dict);
   const parameters = onlyOne(dict, 'DecodeParms');
   switch (nameOf(onlyOne(dict, 'Filter'))) {
     case 'DCTDecode':
@@ -50,15 +45,6 @@ const sizeOf = (dict: PDFDict): { widthPx: number; heightPx: number } | undefine
   return widthPx === undefined || heightPx === undefined ? undefined : { widthPx, heightPx };
 };
 
-/** 0 is dark and 1 is bright, as without the key. */
-function isPlainDecode(dict: PDFDict): boolean {
-  const ranges = dict.lookup(PDFName.of('Decode'));
-  if (ranges === undefined) return true;
-  const isEach = (_: unknown, at: number): boolean =>
-    ranges instanceof PDFArray && ranges.lookupMaybe(at, PDFNumber)?.asNumber() === at % 2;
-  return ranges instanceof PDFArray && ranges.asArray().every(isEach);
-}
-
 function pictureOfFax(stream: PDFRawStream, parameters: PDFDict): PictureBytes | undefined {
   const isOn = (key: string): boolean => parameters.lookupMaybe(PDFName.of(key), PDFBool)?.asBoolean() ?? false;
   const size = sizeOf(stream.dict);
@@ -79,7 +65,8 @@ function codeOfJbig2(stream: PDFRawStream, parameters: unknown): PictureBytes | 
 /** Rows as they are, in a TIFF; rows coded against their neighbours as PNG does it (7.4.4.4), in a PNG. */
 function pictureOfFlate(stream: PDFRawStream, parameters: unknown, colours: 1 | 3): PictureBytes | undefined {
   const size = sizeOf(stream.dict);
-  const bits = numberIn(stream.dict, 'BitsPerComponent');
+  // A stencil need not say it (8.9.6.2).
+  const bits = numberIn(stream.dict, 'BitsPerComponent') ?? (stream.dict.has(PDFName.of('ImageMask')) ? 1 : undefined);
   if (size === undefined || !(bits === 8 || (bits === 1 && colours === 1))) return undefined;
   const data = stream.getContents();
   const given = (key: string): number => (parameters instanceof PDFDict ? numberIn(parameters, key) : undefined) ?? 1;
@@ -100,14 +87,3 @@ function onlyOne(dict: PDFDict, key: string): unknown {
 }
 
 const nameOf = (value: unknown): string | undefined => (value instanceof PDFName ? value.decodeText() : undefined);
-
-/** Components of a grey or RGB picture, the ones that a picture library shows without being told more. */
-function coloursOf(dict: PDFDict): 1 | 3 | undefined {
-  const space = dict.lookup(PDFName.of('ColorSpace'));
-  const name = nameOf(space);
-  if (name !== undefined) return name === 'DeviceGray' ? 1 : name === 'DeviceRGB' ? 3 : undefined;
-  if (!(space instanceof PDFArray) || nameOf(space.lookup(0)) !== 'ICCBased') return undefined;
-  const profile = space.lookup(1);
-  const components = profile instanceof PDFRawStream ? numberIn(profile.dict, 'N') : undefined;
-  return components === 1 || components === 3 ? components : undefined;
-}

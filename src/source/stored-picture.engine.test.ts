@@ -102,15 +102,21 @@ async function pixelsOf(picture: PagePicture | undefined): Promise<{ width: numb
   return { width: info.width, height: info.height, data };
 }
 
-/** How far the picture as stored is from the page as it is painted, for each sample of a colour. */
-async function differenceOnPage(path: string, page: number): Promise<number> {
-  const fast = await pixelsOf(await open((await openStoredPictures(path))?.ofPage(page)));
+/** How far the pictures as stored are from the pages as they are painted, for each sample of a colour. */
+async function differencesOnPages(path: string, pages: number): Promise<number[]> {
+  const stored = await openStoredPictures(path);
   const options = { password: null, limits: defaultSourceLimits, signal: AbortSignal.timeout(60_000) };
   const document = await openDocument(path, options);
-  const painted = await pixelsOf(pictureOfRaster(await document.readPageRaster(page, options.signal)));
+  const differences: number[] = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const fast = await pixelsOf(await open(stored?.ofPage(page)));
+    const painted = await pixelsOf(pictureOfRaster(await document.readPageRaster(page, options.signal)));
+    expect([fast.width, fast.height]).toEqual([painted.width, painted.height]);
+    const sum = fast.data.reduce((total, value, at) => total + Math.abs(value - (painted.data[at] ?? 0)), 0);
+    differences.push(sum / fast.data.length);
+  }
   await document.close();
-  expect([fast.width, fast.height]).toEqual([painted.width, painted.height]);
-  return fast.data.reduce((sum, value, at) => sum + Math.abs(value - (painted.data[at] ?? 0)), 0) / fast.data.length;
+  return differences;
 }
 
 /** Rows as PNG codes them without looking at their neighbours. */
@@ -144,13 +150,14 @@ describe('a page that is one stored picture', () => {
   it('looks as the painted page, however it is turned for display', async () => {
     const path = join(folder, 'turned.pdf');
     await writeFile(path, await buildPdf(([0, 90, 180, 270] as const).map((rotate) => ({ images: [scan], rotate }))));
-    for (const page of [1, 2, 3, 4]) expect(await differenceOnPage(path, page), `page ${page}`).toBeLessThan(2);
+    for (const difference of await differencesOnPages(path, 4)) expect(difference).toBeLessThan(2);
   });
 
   const small = cornerImage(300, 400);
   const upright = { widthPt: 450, heightPt: 600 };
   const onItsSide = { widthPt: 600, heightPt: 450 };
-  it.each<[string, FixturePage]>([
+  // One file of many pages: a process is started for each file that is painted.
+  const plain: readonly (readonly [how: string, page: FixturePage])[] = [
     ['turned by the way it is painted', { ...onItsSide, images: [{ ...small, matrix: [0, 450, -600, 0, 600, 0] }] }],
     ['upside down by that', { ...upright, images: [{ ...small, matrix: [-450, 0, 0, -600, 450, 600] }] }],
     ['turned twice', { ...onItsSide, images: [{ ...small, matrix: [0, -450, 600, 0, 0, 450] }], rotate: 90 }],
@@ -165,22 +172,50 @@ describe('a page that is one stored picture', () => {
     ['stored as JPEG 2000', { ...upright, images: [jpxBlock] }],
     ['covered by a text nobody sees', { ...upright, images: [small], hiddenTexts: ['S\\(1\\) (a % b)', 'ab'] }],
     ['covered by one in a form', { ...upright, images: [small], hiddenTexts: ['H'], textsInForm: true }],
-  ])('looks as the painted page when it is %s', async (_how, page) => {
-    const path = await pdfOf(page);
-    expect(await differenceOnPage(path, 1)).toBeLessThan(2);
+  ];
+
+  const stencil: FixtureImage = { ...jbig2Block, isStencil: true };
+  const inCorner = { matrix: [120, 0, 0, 90, 250, 60] } as const;
+  const layered: typeof plain = [
+    ['a stencil in a colour', { ...upright, before: '0.1 0.2 0.6 rg', images: [redCorner(300, 400), stencil] }],
+    ['a stencil in a grey', { ...upright, before: '/DeviceGray cs 0.4 sc', images: [redCorner(30, 40), stencil] }],
+    [
+      'a stencil that is a negative',
+      { ...upright, before: '0.8 g', images: [redCorner(300, 400), { ...stencil, isNegative: true }] },
+    ],
+    ['a stencil alone, on white paper', { ...upright, images: [stencil] }],
+    ['pieces of ink', { ...upright, images: [small, { ...stencil, ...inCorner }, { ...jpxBlock, ...inCorner }] }],
+    ['ink cut out of a picture', { ...upright, images: [small, { ...redCorner(30, 40), cover: stencil }] }],
+    ['ink that shines through', { ...upright, images: [small, { ...redCorner(30, 40), cover: small }] }],
+    ['a picture on half of the paper', { ...upright, images: [{ ...small, matrix: [450, 0, 0, 300, 0, 300] }] }],
+    ['dots that are no squares', { ...upright, heightPt: 450, images: [small] }],
+    ['layers, turned for display', { ...upright, rotate: 90, images: [redCorner(300, 400), stencil] }],
+  ];
+  it('looks as the painted page, stored or put together from layers', async () => {
+    const pages = [...plain, ...layered];
+    const path = join(folder, 'kinds.pdf');
+    await writeFile(path, await buildPdf(pages.map(([, page]) => page)));
+    const differences = await differencesOnPages(path, pages.length);
+    const wrong = pages.flatMap(([how], at) =>
+      (differences[at] ?? Number.NaN) < 2 ? [] : [`${how}: ${differences[at]}`],
+    );
+    expect(wrong).toEqual([]);
   });
 
   it.each<[string, (image: typeof scan) => FixturePage]>([
     ['has text on it', (image) => ({ images: [image], texts: [{ text: 'CONG VAN DEN', x: 40, y: 40 }] })],
-    ['has a second picture', (image) => ({ images: [image, { ...image, matrix: [50, 0, 0, 50, 20, 20] }] })],
-    ['covers half of the paper', (image) => ({ images: [{ ...image, matrix: [595, 0, 0, 421, 0, 421] }] })],
+    ['has a turned picture on it', (image) => ({ images: [image, { ...image, matrix: [0, 50, -50, 0, 70, 20] }] })],
     ['lies beside the paper', (image) => ({ images: [{ ...image, matrix: [595, 0, 0, 842, 60, 0] }] })],
-    ['has dots that are no squares', (image) => ({ images: [image], heightPt: 600 })],
     ['is mirrored', (image) => ({ images: [{ ...image, matrix: [-595, 0, 0, 842, 595, 0] }] })],
     ['is stored otherwise', (image) => ({ images: [{ ...image, filter: 'RunLengthDecode' }] })],
     ['is cut off by a path', (image) => ({ images: [image], before: '100 100 300 300 re W n' })],
     ['is painted through a layer', (image) => ({ images: [image], before: '/OC /Layer BDC' })],
     ['has lines on it', (image) => ({ images: [image], after: '0 0 m 100 100 l S' })],
+    ['is a stencil in inks', (image) => ({ before: '0 1 1 0 k', images: [image, { ...jbig2Block, isStencil: true }] })],
+    [
+      'leaves a colour out',
+      (image) => ({ images: [{ ...image, cover: { ...cornerImage(60, 80), isNegative: true } }] }),
+    ],
   ])('is left to the painter when it %s', async (_why, page) => {
     expect(await storedOf(page(scan))).toBeUndefined();
   });

@@ -1,14 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { findPaintedPicture } from './painted-picture.ts';
-import { type PictureBytes, pictureBytesOf } from './picture-bytes.ts';
+import { layerBytesOf } from './layer-bytes.ts';
+import { onlyPicture } from './painted-picture.ts';
+import { findPaintings } from './paintings.ts';
+import type { PictureBytes } from './picture-bytes.ts';
+import { layersOf, type StoredLayers } from './stored-layers.ts';
 
 /** A page that is one picture and nothing else that could be seen: what scanners write. */
-export interface StoredPicture {
+export interface WholePicture {
   readonly picture: PictureBytes;
+}
+
+/** Or one of pictures over each other: ink cut out of a coarse background. */
+export type StoredPicture = (WholePicture | StoredLayers) & {
   /** Clockwise, as the page is displayed. */
   readonly turn: number;
-}
+};
 
 export interface StoredPictures {
   /** `undefined` where the page must be painted to be seen. */
@@ -30,7 +37,8 @@ export async function openStoredPictures(path: string): Promise<StoredPictures |
   return {
     ofPage: (pageNumber) => {
       try {
-        return pictureOfPage(document, pageNumber);
+        const stored = pictureOfPage(document, pageNumber);
+        return stored === undefined || stored.turn % 90 !== 0 ? undefined : stored;
       } catch {
         return undefined;
       }
@@ -49,9 +57,14 @@ async function load(path: string): Promise<PDFDocument | undefined> {
 
 function pictureOfPage(document: PDFDocument, pageNumber: number): StoredPicture | undefined {
   const page = document.getPage(pageNumber - 1);
-  const painted = findPaintedPicture(page);
-  if (painted === undefined) return undefined;
-  const picture = pictureBytesOf(painted.stream);
-  const turn = (((page.getRotation().angle + painted.turn) % 360) + 360) % 360;
-  return picture === undefined || turn % 90 !== 0 ? undefined : { picture, turn };
+  const box = page.getCropBox();
+  const paintings = findPaintings(page);
+  if (paintings === undefined) return undefined;
+  const only = onlyPicture(paintings, box);
+  const bytes = only && layerBytesOf(only.stream);
+  const turned = (turn: number): number => (((page.getRotation().angle + turn) % 360) + 360) % 360;
+  if (only !== undefined && bytes?.cover === null && bytes.picture !== null)
+    return { picture: bytes.picture, turn: turned(only.turn) };
+  const layers = layersOf(paintings, box);
+  return layers && { ...layers, turn: turned(0) };
 }
