@@ -1,29 +1,22 @@
-import type { CitationRelationKind } from '../domain/record.ts';
 import type { CitationMatch } from './citations.ts';
 import type { FoldedText } from './folded-text.ts';
 import { type BasisParagraph, isRestedOn } from './legal-bases.ts';
+import { doneToSelf, isListed, type RelationMatch, startOfClause } from './relation-clauses.ts';
+import { listsOfActs, withExpired } from './relation-lists.ts';
+import { type Deed, deedBefore, deedOfSentence, wordsOf } from './relation-words.ts';
 
-export interface RelationMatch {
-  readonly kind: CitationRelationKind;
-  readonly to: number | number[] | 'self' | 'attachment' | null;
-}
-
-const amendedBy =
-  /^[\s,(]*(?:da )?(?:duoc )?(?:sua doi|bo sung|sua doi,? (?:va )?bo sung)(?: mot so (?:dieu|noi dung))?(?: cua [^,;]{0,40})?,?\s(?:boi|tai|theo|bang|o)\s[^;:\n]{0,12}$/;
-const replacedBy = /^[\s,(]*(?:da )?(?:duoc |bi )?(thay the|bai bo|huy bo)\s(?:boi|bang|tai|theo)\s[^;:\n]{0,12}$/;
-const amends =
-  /^[^;:.]{0,60}?(?:(?:sua doi|bo sung|dinh chinh|sua doi,? (?:va )?bo sung)(?: (?:mot so |cac )?[^;.]{0,60}\s(?:cua|tai|kem theo)(?: cac)?)?)\s$/;
-const replaces = /^[^;:.]{0,30}?(thay the|bai bo|huy bo)[^;:.]{0,24}\s$/;
 const guides = /^[^;:.]{0,50}?(?:huong dan|quy dinh chi tiet)[^;.]{0,60}\s$/;
+const guided = /(?:duoc|noi dung) huong dan|huong dan (?:boi|tai|tu|dieu|khoan|diem|muc)\b/;
 /** Another document stands unnamed between the two: "và các Nghị định hướng dẫn thi hành". */
 const unnamedBetween = /(?:nghi dinh|thong tu|van ban|nghi quyet|quyet dinh|theo|thuc hien)\b/;
-const listLink = /^[\s,;]*(?:va|hoac)?\s*$/;
 
 const promulgatedBefore = /(?:ban hanh )?kem theo(?: ke hoach tai| van ban)?\s{0,3}$/;
-const selfReplaces = /(?:thay the|thay cho)(?: cho)?(?: cac| toan bo)?\s{0,3}$/;
-const selfRepeals = /(?:bai bo|huy bo)(?: toan bo| cac| toan bo cac| mot phan)?(?: [^.;]{0,40}(?:cua|tai))?\s{0,3}$/;
-const selfAmends = /(?:sua doi|bo sung)[^.;:]{0,80}(?:cua|tai|kem theo)(?: cac)?\s{0,3}$/;
+/** What is amended is told in free words before the act that holds it: "bổ sung quy chế làm việc tại Quyết định". */
+const amendsWithin = /(?<!duoc |da |bi )(?:sua doi|bo sung)([^.;:]{0,80}(?:cua|tai|kem theo)(?: cac)?)\s{0,3}$/;
+const passiveVerb = /(?:duoc|bi|da) (?:sua doi|bo sung|thay the|bai bo|huy bo)/;
 const implementsBefore = /(?:^|\n)[-+\s]{0,4}(?:thuc hien|trien khai)(?: noi dung| thuc hien| cac)?\s{0,3}$/;
+
+const doneByActive = { amended: 'amends', replaced: 'replaces', repealed: 'repeals' } as const;
 
 /** What each mention does to another one, or to this document; index by index of `citations`. */
 export function readRelations(
@@ -31,28 +24,70 @@ export function readRelations(
   citations: readonly CitationMatch[],
   bases: readonly BasisParagraph[],
 ): (RelationMatch | null)[] {
-  const relations = citations.map((_, index) => betweenMentions(text, citations, index));
-  for (const [index, citation] of citations.entries()) {
-    relations[index] ??= toThisDocument(text, citations, relations, index) ?? ofPreamble(text, citation, bases);
+  const own: (RelationMatch | null)[] = [];
+  for (const index of citations.keys()) own.push(toThisDocument(text, citations, own, index));
+  const relations: (RelationMatch | null)[] = [];
+  const doers = new Set<number>();
+  for (const [index, self] of own.entries()) {
+    const isDoneBy = doers.has(index);
+    const relation = betweenMentions(text, citations, index, self, isDoneBy);
+    for (const doer of doersOf(relation)) doers.add(doer);
+    relations.push(relation ?? (isDoneBy ? null : self));
   }
-  return relations;
+  listsOfActs(text, citations, relations);
+  withExpired(text, citations, relations, doers);
+  return relations.map((relation, index) => {
+    const citation = citations[index];
+    return relation ?? (citation === undefined ? null : ofPreamble(text, citation, bases));
+  });
 }
 
-function betweenMentions(text: FoldedText, citations: readonly CitationMatch[], index: number): RelationMatch | null {
+/** The acts by which another one was amended; they are not themselves amended there. */
+function doersOf(relation: RelationMatch | null): number[] {
+  if (relation === null || !relation.kind.endsWith('By')) return [];
+  if (typeof relation.to === 'number') return [relation.to];
+  return Array.isArray(relation.to) ? relation.to : [];
+}
+
+/** Subjects of acts stand between them and what was done to them. */
+const FARTHEST_PASSIVE = 400;
+const FARTHEST_ACTIVE = 160;
+/** Words between an act and its verb: its short title, not a sentence of its own. */
+const MOST_ACTIVE_WORDS = 14;
+
+function betweenMentions(
+  text: FoldedText,
+  citations: readonly CitationMatch[],
+  index: number,
+  own: RelationMatch | null,
+  isDoneBy: boolean,
+): RelationMatch | null {
   const citation = citations[index];
   const next = citations[index + 1];
-  if (citation === undefined || next === undefined || next.start - citation.end > 160 || next.start < citation.end)
-    return null;
-  const between = text.fold.slice(citation.end, next.start).replace(/\s+/g, ' ');
-  if (/\n\s*\n|[.]\s/.test(text.fold.slice(citation.end, next.start))) return null;
+  if (citation === undefined || next === undefined || next.start < citation.end) return null;
+  if (next.start - citation.end > FARTHEST_PASSIVE) return null;
+  const between = text.fold.slice(citation.end, next.start);
+  if (/\n\s*\n|[.;:]\s/.test(between)) return null;
+  const deed = deedBefore(wordsOf(between));
+  // "A được sửa đổi bởi B và bị bãi bỏ bởi C": C does it to A, not to B.
+  if (isDoneBy && deed?.before.join(' ') === 'va') return null;
   const targets = (): number | number[] => targetsFrom(text, citations, index + 1);
-  const replaced = replacedBy.exec(between);
-  if (replaced !== null) return { kind: replaced[1] === 'thay the' ? 'replacedBy' : 'repealedBy', to: targets() };
-  if (amendedBy.test(between)) return { kind: 'amendedBy', to: targets() };
-  const replacing = replaces.exec(between);
-  if (replacing !== null) return { kind: replacing[1] === 'thay the' ? 'replaces' : 'repeals', to: targets() };
-  if (amends.test(between) && !/\b(?:theo|thuc hien)\b/.test(between)) return { kind: 'amends', to: targets() };
-  return guides.test(between) && !unnamedBetween.test(between) ? { kind: 'guides', to: targets() } : null;
+  if (deed?.isPassive === true) return isOfProvision(deed) ? null : { kind: doneToSelf[deed.kind], to: targets() };
+  if (between.length > FARTHEST_ACTIVE) return null;
+  if (deed !== undefined && isDoer(deed, own)) return { kind: doneByActive[deed.kind], to: targets() };
+  const single = between.replace(/\s+/g, ' ');
+  const isGuide = guides.test(single) && !guided.test(single) && !unnamedBetween.test(single);
+  return isGuide ? { kind: 'guides', to: targets() } : null;
+}
+
+/** "Điều này được sửa đổi bởi ...": what was amended is a provision, not the act before. */
+const isOfProvision = ({ before }: Deed): boolean => before.length > 1 && before.at(-1) === 'nay';
+
+function isDoer(deed: Deed, own: RelationMatch | null): boolean {
+  const { before } = deed;
+  if (before.length > MOST_ACTIVE_WORDS || before.some((word) => word === 'thuc' || word === 'nay')) return false;
+  // "bãi bỏ A và thay thế B": this document does both.
+  return own?.to !== 'self' || (before.length === 0 ? false : before.at(-1) !== 'va');
 }
 
 /** One act amends or repeals at most a few dozen others by name. */
@@ -65,16 +100,23 @@ function targetsFrom(text: FoldedText, citations: readonly CitationMatch[], firs
     const previous = citations[index - 1];
     const citation = citations[index];
     if (previous === undefined || citation === undefined) break;
-    if (!listLink.test(text.fold.slice(previous.end, citation.start))) break;
+    if (!isListed(text, previous, citation) || isDoerOfNext(text, citation, citations[index + 1])) break;
     targets.push(index);
   }
   return targets.length === 1 ? first : targets;
 }
 
+/** "A bãi bỏ B; C sửa đổi D": C begins a clause of its own. */
+function isDoerOfNext(text: FoldedText, citation: CitationMatch, next: CitationMatch | undefined): boolean {
+  if (next === undefined || next.start - citation.end > FARTHEST_ACTIVE) return false;
+  const deed = deedBefore(wordsOf(text.fold.slice(citation.end, next.start)));
+  return deed?.isPassive === false && deed.before.length === 0;
+}
+
 function toThisDocument(
   text: FoldedText,
   citations: readonly CitationMatch[],
-  relations: readonly (RelationMatch | null)[],
+  own: readonly (RelationMatch | null)[],
   index: number,
 ): RelationMatch | null {
   const citation = citations[index];
@@ -83,35 +125,22 @@ function toThisDocument(
   const before = text.fold.slice(clauseStart, citation.start).replace(/\s+/g, ' ');
   if (promulgatedBefore.test(before)) return { kind: 'promulgates', to: 'attachment' };
   const previous = citations[index - 1];
-  if (previous !== undefined && previous.end > clauseStart)
-    return followsList(text, previous, relations[index - 1], citation);
-  if (selfReplaces.test(before)) return { kind: 'replacedBy', to: 'self' };
-  if (selfRepeals.test(before)) return { kind: 'repealedBy', to: 'self' };
-  if (selfAmends.test(before)) return { kind: 'amendedBy', to: 'self' };
-  return null;
+  if (previous === undefined || previous.end <= clauseStart) return ofClause(before);
+  const given = own[index - 1] ?? null;
+  if (given?.to !== 'self') return null;
+  if (isListed(text, previous, citation)) return given;
+  const deed = deedBefore(wordsOf(text.fold.slice(previous.end, citation.start)));
+  // "bãi bỏ A về chế độ nghỉ và thay thế B".
+  const isFurther = deed?.isPassive === false && ['va', 'thoi'].includes(deed.before.at(-1) ?? '');
+  return isFurther ? { kind: doneToSelf[deed.kind], to: 'self' } : null;
 }
 
-/** "thay thế Quyết định A và Quyết định B": the second shares what the first is. */
-function followsList(
-  text: FoldedText,
-  previous: CitationMatch,
-  relation: RelationMatch | null | undefined,
-  citation: CitationMatch,
-): RelationMatch | null {
-  const isList = listLink.test(text.fold.slice(previous.end, citation.start));
-  return isList && relation?.to === 'self' ? relation : null;
-}
-
-function startOfClause(text: FoldedText, offset: number): number {
-  let start = offset;
-  while (start > 0 && offset - start < 200) {
-    const character = text.fold.charAt(start - 1);
-    if (character === ';' || character === ':' || character === '(') break;
-    if (character === '.' && /\s/.test(text.fold.charAt(start))) break;
-    if (character === '\n' && text.fold.charAt(start - 2) === '\n') break;
-    start -= 1;
-  }
-  return start;
+function ofClause(before: string): RelationMatch | null {
+  const words = wordsOf(before);
+  const deed = deedBefore(words) ?? deedOfSentence(words);
+  if (deed !== undefined) return deed.isPassive ? null : { kind: doneToSelf[deed.kind], to: 'self' };
+  const amended = passiveVerb.test(before) ? null : amendsWithin.exec(before);
+  return amended === null || /quy dinh tai/.test(amended[1] ?? '') ? null : { kind: 'amendedBy', to: 'self' };
 }
 
 function ofPreamble(text: FoldedText, citation: CitationMatch, bases: readonly BasisParagraph[]): RelationMatch | null {
