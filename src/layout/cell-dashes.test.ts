@@ -11,6 +11,7 @@ const blob = (box: BoundingBox, id: number): Component => ({
   area: (box.right - box.left) * (box.bottom - box.top),
 });
 const find = (...boxes: BoundingBox[]) => findLoneDash(CELL, boxes.map(blob), 14);
+const BASELINE = 125;
 
 describe('findLoneDash', () => {
   it.each([
@@ -29,5 +30,14 @@ describe('findLoneDash', () => {
     ['a dash of the next cell', [boxAt(230, 119, 10, 3)]],
   ])('makes no dash of %s', (_, boxes) => {
     expect(find(...boxes)).toBeUndefined();
+  });
+
+  it.each<[string, BoundingBox, boolean]>([
+    ['a worn hyphen at its height above the line', boxAt(155, 119, 4, 2), true],
+    ['a speck on the line', boxAt(155, 124, 4, 2), false],
+    ['a speck above the digits', boxAt(155, 110, 4, 2), false],
+    ['a point at the height of a hyphen', boxAt(155, 119, 2, 2), false],
+  ])('tells what %s is by the line of its row', (_, box, isFound) => {
+    expect(findLoneDash(CELL, [blob(box, 0)], 14, BASELINE)).toEqual(isFound ? box : undefined);
   });
 });

@@ -14,12 +14,20 @@ const LEAST_SLENDER = 1.6;
  */
 const FROM_RULE = 0.35;
 const FROM_SIDE = 0.1;
+/** What worn print left of a hyphen is a dash where it hangs as high above the line of its row as a hyphen does. */
+const WORN = { leastWidth: 0.2, leastSlender: 1.25, lowest: 0.12, highest: 0.6 };
 
 /**
  * The dash that stands alone in a cell for "not applicable": too flat for a letter, so no line of print is found there
- * and the engine is never asked. Anything else of its size in the cell makes it a speck among others.
+ * and the engine is never asked. Anything else of its size in the cell makes it a speck among others. `baseline`: of
+ * the cell's row, where a line of print beside it tells.
  */
-export function findLoneDash(cell: BoundingBox, ink: readonly Component[], xHeightPx: number): BoundingBox | undefined {
+export function findLoneDash(
+  cell: BoundingBox,
+  ink: readonly Component[],
+  xHeightPx: number,
+  baseline?: number,
+): BoundingBox | undefined {
   const margin = FROM_RULE * xHeightPx;
   const side = FROM_SIDE * xHeightPx;
   const inside = ink.filter(
@@ -30,7 +38,9 @@ export function findLoneDash(cell: BoundingBox, ink: readonly Component[], xHeig
       box.bottom <= cell.bottom - margin,
   );
   const [dash, other] = [...inside].sort((a, b) => b.area - a.area);
-  if (dash === undefined || !isDash(dash.box, xHeightPx)) return undefined;
+  if (dash === undefined) return undefined;
+  const isWorn = baseline !== undefined && isWornDash(dash.box, xHeightPx, baseline);
+  if (!isWorn && !isDash(dash.box, xHeightPx)) return undefined;
   return other !== undefined && other.area > dash.area / 2 ? undefined : dash.box;
 }
 
@@ -42,5 +52,19 @@ function isDash(box: BoundingBox, xHeightPx: number): boolean {
     width <= WIDTH.most * xHeightPx &&
     height <= MOST_HEIGHT * xHeightPx &&
     width >= LEAST_SLENDER * height
+  );
+}
+
+function isWornDash(box: BoundingBox, xHeightPx: number, baseline: number): boolean {
+  const width = boxWidth(box);
+  const height = boxHeight(box);
+  const above = (baseline - (box.top + box.bottom) / 2) / xHeightPx;
+  return (
+    width >= WORN.leastWidth * xHeightPx &&
+    width <= WIDTH.most * xHeightPx &&
+    height <= MOST_HEIGHT * xHeightPx &&
+    width >= WORN.leastSlender * height &&
+    above >= WORN.lowest &&
+    above <= WORN.highest
   );
 }

@@ -3,6 +3,7 @@ import type { Component, Components } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
 import type { RoundSeal } from '../image/round-seal.ts';
 import { assignMarks } from './assign-marks.ts';
+import { piecesOfBrokenFigure } from './broken-figures.ts';
 import { findLoneDash } from './cell-dashes.ts';
 import { findTables, tablesOf } from './find-tables.ts';
 import type { SortedInk } from './ink-sort.ts';
@@ -59,26 +60,28 @@ export function findPageLayout(image: PageImage, stamped: StampedInk, skewDegree
     frames.some((frame) => overlapArea(frame, grid.box) > 0.6 * boxArea(grid.box));
   const drawn = tablesOf(rules, dpi).filter((grid) => !isFrame(grid));
   const isBorder = ({ box }: Component): boolean => short.some((rule) => liesOn(rule.box, box));
-  const ink = { ...stamped.ink, letters: stamped.ink.letters.filter((letter) => !isBorder(letter)) };
-  const pieces = findTextPieces(ink.letters, {
-    xHeightPx: ink.xHeightPx,
-    gapPx: 0.8 * ink.xHeightPx,
+  const whole = { ...stamped.ink, letters: stamped.ink.letters.filter((letter) => !isBorder(letter)) };
+  const { xHeightPx } = whole;
+  const pieces = findTextPieces(whole.letters, {
+    xHeightPx,
+    gapPx: 0.8 * xHeightPx,
     skewDegrees,
     borders: rules.flatMap(({ direction, box }) =>
       direction === 'vertical' && drawn.some((grid) => meets(grid.box, box)) ? [box] : [],
     ),
   });
-  const { xHeightPx } = ink;
   const slope = Math.tan((skewDegrees * Math.PI) / 180);
   const groups: Row[] = [];
-  const framed = piecesInFrames(pieces, frames, ink.xHeightPx);
+  const framed = piecesInFrames(pieces, frames, xHeightPx);
   const inFrames = new Set(framed.flat());
   const unframed = pieces.filter((piece) => !inFrames.has(piece));
   const grids = findTables({ rules, pieces: unframed, xHeightPx, dpi, slope }).filter((grid) => !isFrame(grid));
-  const items = arrange(unframed, grids, xHeightPx, groups).map((item) => withDashes(item, ink));
+  const known = arrange(unframed, grids, xHeightPx, groups).map((item) => withDashes(item, whole, slope, groups));
+  const items = known.map((item) => withBrokenFigures(item, whole, slope, groups));
+  const ink = withLettersOf(groups, whole);
   const stamps = frames.map((frame, index) => ({
     frame,
-    parts: linesOf(framed[index] ?? [], ink.xHeightPx, groups),
+    parts: linesOf(framed[index] ?? [], xHeightPx, groups),
   }));
   const partOf = assignLetters(ink, components.list.length, groups);
   const parts = boxesOfParts(ink.letters, partOf, groups);
@@ -129,14 +132,51 @@ function rowsOfCells(
   return rowOf;
 }
 
-function withDashes(item: LayoutItem, ink: SortedInk): LayoutItem {
+function withDashes(item: LayoutItem, ink: SortedInk, slope: number, groups: readonly Row[]): LayoutItem {
   if (item.kind === 'block') return item;
   const flat = [...ink.letters, ...ink.specks].filter(({ box }) => boxHeight(box) < ink.xHeightPx);
+  const rows = Map.groupBy(item.cells, ({ cell }) => cell.row);
   const cells = item.cells.map((own) => {
-    const dash = own.parts.length === 0 ? findLoneDash(own.cell.box, flat, ink.xHeightPx) : undefined;
+    if (own.parts.length > 0) return own;
+    const { box, row } = own.cell;
+    const level = baselineBeside(middleX(box), rows.get(row) ?? [], groups);
+    const baseline = level === undefined ? undefined : level + slope * middleX(box);
+    const dash = findLoneDash(box, flat, ink.xHeightPx, baseline);
     return dash === undefined ? own : { ...own, dash };
   });
   return { ...item, cells };
+}
+
+/** Where the line of a row stands, by the cell nearest to `x` that has one line; the page's skew is taken out. */
+function baselineBeside(x: number, row: readonly TableCellPart[], groups: readonly Row[]): number | undefined {
+  const single = row.filter(({ parts }) => parts.length === 1);
+  const distance = ({ cell }: TableCellPart): number => Math.abs(middleX(cell.box) - x);
+  const nearest = single.sort((a, b) => distance(a) - distance(b))[0];
+  return groups[nearest?.parts[0] ?? -1]?.baseline;
+}
+
+/** The cells that are empty but for crumbs of a worn figure: these become a line of print to be read. */
+function withBrokenFigures(item: LayoutItem, ink: SortedInk, slope: number, groups: Row[]): LayoutItem {
+  if (item.kind === 'block') return item;
+  const small = [...ink.letters, ...ink.specks].filter(({ box }) => boxHeight(box) < ink.xHeightPx);
+  const cells = item.cells.map((own) => {
+    if (own.parts.length > 0 || own.dash !== undefined) return own;
+    const crumbs = piecesOfBrokenFigure(own.cell.box, small, ink.xHeightPx);
+    const box = unionOfBoxes(crumbs.map((crumb) => crumb.box));
+    if (box === undefined) return own;
+    const baseline = box.bottom - slope * middleX(box);
+    const piece = { box, letters: crumbs.map(({ id }) => id), startBaseline: baseline, endBaseline: baseline };
+    return { ...own, parts: [groups.push({ pieces: [piece], baseline }) - 1] };
+  });
+  return { ...item, cells };
+}
+
+/** The ink with all that lines of print are made of among the letters. */
+function withLettersOf(groups: readonly Row[], ink: SortedInk): SortedInk {
+  const printed = new Set(groups.flatMap(({ pieces }) => pieces.flatMap(({ letters }) => letters)));
+  const rescued = ink.specks.filter(({ id }) => printed.has(id));
+  if (rescued.length === 0) return ink;
+  return { ...ink, letters: [...ink.letters, ...rescued], specks: ink.specks.filter(({ id }) => !printed.has(id)) };
 }
 
 /**

@@ -48,6 +48,26 @@ describe('findShortBorders', () => {
     fillBox(ink, boxAt(100, 168, 50, 2));
     expect(findShortBorders([{ ...grid, cells: merged }], ink, 200)).toMatchObject([{ direction: 'horizontal' }]);
   });
+
+  const worn = [
+    [104, 168, 12, 1],
+    [120, 168, 8, 2],
+    [131, 168, 12, 1],
+  ] as const;
+
+  it.each<[string, Parameters<typeof boxAt>[], number]>([
+    ['a level line worn to dashes', worn.map((dash) => [...dash]), 1],
+    ['the feet of letters, which have ink above them', worn.map(([x, y, width]) => [x, y - 12, width, 13]), 0],
+  ])('looks at what is beside %s', (_, drawn, found) => {
+    const merged: GridCell[] = [
+      { row: 0, column: 0, rowSpan: 2, columnSpan: 1, box: boxAt(100, 100, 50, 140) },
+      { row: 0, column: 1, rowSpan: 1, columnSpan: 1, box: boxAt(150, 100, 350, 70) },
+      { row: 1, column: 1, rowSpan: 1, columnSpan: 1, box: boxAt(150, 170, 350, 70) },
+    ];
+    const ink = blankBitmap(600, 300);
+    for (const box of drawn) fillBox(ink, boxAt(...box));
+    expect(findShortBorders([{ ...grid, cells: merged }], ink, 200)).toHaveLength(found);
+  });
 });
 
 describe('findLoneRows', () => {

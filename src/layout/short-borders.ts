@@ -9,6 +9,12 @@ const REACH_INCH = 0.06;
 const END_PX = 3;
 /** Share of its length that is ink: the stem of a letter is shorter than its row. */
 const DRAWN = 0.92;
+/**
+ * Of a level line worn to dashes less is left, with white so far (inches) on both sides: letters have ink above their
+ * feet. Upright it could be the stem of a letter.
+ */
+const WORN = 0.65;
+const WHITE_INCH = 0.025;
 
 /**
  * Sides of cells too short for a line of their own: between two rows that reach over all columns the uprights of a
@@ -16,12 +22,13 @@ const DRAWN = 0.92;
  */
 export function findShortBorders(grids: readonly RuledGrid[], ink: Bitmap, dpi: number): Rule[] {
   const reach = Math.round(REACH_INCH * dpi);
+  const white = Math.round(WHITE_INCH * dpi);
   return grids.flatMap((grid) => {
     const columns = edgesOf(grid.cells, ({ column, box }) => [column, box.left]);
     const rows = edgesOf(grid.cells, ({ row, box }) => [row, box.top]);
     return grid.cells.flatMap(({ row, column, rowSpan, columnSpan, box }) => [
-      ...inside(columns, column, columnSpan).flatMap((x) => uprightAt(ink, x, box, reach)),
-      ...inside(rows, row, rowSpan).flatMap((y) => levelAt(ink, y, box, reach)),
+      ...inside(columns, column, columnSpan).flatMap((x) => uprightAt(ink, x, box, { reach })),
+      ...inside(rows, row, rowSpan).flatMap((y) => levelAt(ink, y, box, { reach, white })),
     ]);
   });
 }
@@ -88,40 +95,54 @@ function inside(edges: ReadonlyMap<number, number>, first: number, span: number)
   );
 }
 
-function uprightAt({ data, widthPx }: Bitmap, x: number, box: BoundingBox, reach: number): Rule[] {
+/** How far from its place a line is looked for, and what must be white beside a worn one (none is taken without), in pixels. */
+interface Search {
+  readonly reach: number;
+  readonly white?: number;
+}
+
+function uprightAt({ data, widthPx }: Bitmap, x: number, box: BoundingBox, search: Search): Rule[] {
   const [from, to] = [Math.round(box.top) + END_PX, Math.round(box.bottom) - END_PX];
-  const hasInk = (at: number, y: number): boolean => [-1, 0, 1].some((side) => data[y * widthPx + at + side] === 1);
-  const at = drawnNear(Math.round(x), reach, from, to, hasInk);
+  const at = drawnNear(Math.round(x), search, from, to, (side, y) => data[y * widthPx + side] === 1);
   if (at === undefined) return [];
   return [
     { direction: 'vertical', box: { left: at, top: box.top, right: at + 1, bottom: box.bottom }, thicknessPx: 1 },
   ];
 }
 
-function levelAt({ data, widthPx }: Bitmap, y: number, box: BoundingBox, reach: number): Rule[] {
+function levelAt({ data, widthPx }: Bitmap, y: number, box: BoundingBox, search: Search): Rule[] {
   const [from, to] = [Math.round(box.left) + END_PX, Math.round(box.right) - END_PX];
-  const hasInk = (at: number, x: number): boolean => [-1, 0, 1].some((side) => data[(at + side) * widthPx + x] === 1);
-  const at = drawnNear(Math.round(y), reach, from, to, hasInk);
+  const at = drawnNear(Math.round(y), search, from, to, (side, x) => data[side * widthPx + x] === 1);
   if (at === undefined) return [];
   return [
     { direction: 'horizontal', box: { left: box.left, top: at, right: box.right, bottom: at + 1 }, thicknessPx: 1 },
   ];
 }
 
-/** The place nearest to `middle` along which (nearly) all is ink. */
+/** The place nearest to `middle` along which (nearly) all is ink, or of a worn line most. */
 function drawnNear(
   middle: number,
-  reach: number,
+  { reach, white }: Search,
   from: number,
   to: number,
-  hasInk: (at: number, along: number) => boolean,
+  isInk: (at: number, along: number) => boolean,
 ): number | undefined {
-  const most = (1 - DRAWN) * (to - from);
-  for (let offset = 0; offset <= 2 * reach; offset += 1) {
-    const at = middle + (offset % 2 === 0 ? offset / 2 : -(offset + 1) / 2);
-    let missing = 0;
-    for (let along = from; along < to && missing <= most; along += 1) if (!hasInk(at, along)) missing += 1;
-    if (to > from && missing <= most) return at;
-  }
-  return undefined;
+  const length = to - from;
+  if (length <= 0) return undefined;
+  const hasInk = (at: number, along: number): boolean => [-1, 0, 1].some((side) => isInk(at + side, along));
+  const isAlone = (at: number, along: number, by: number): boolean => !isInk(at - by, along) && !isInk(at + by, along);
+  const places = Array.from({ length: 2 * reach + 1 }, (_, index) =>
+    index % 2 === 0 ? middle + index / 2 : middle - (index + 1) / 2,
+  );
+  const shareOf = (test: (along: number) => boolean): number => {
+    let count = 0;
+    for (let along = from; along < to; along += 1) if (test(along)) count += 1;
+    return count / length;
+  };
+  return (
+    places.find((at) => shareOf((along) => hasInk(at, along)) >= DRAWN) ??
+    (white === undefined
+      ? undefined
+      : places.find((at) => shareOf((along) => hasInk(at, along) && isAlone(at, along, white)) >= WORN))
+  );
 }

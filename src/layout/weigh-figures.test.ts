@@ -28,6 +28,7 @@ describe('weighFigure', () => {
     ['the network lost a digit', '25.77', '5.77', '00.00', '25.77'],
     ['only the shape saw a sign', '8539', '8539', '00,00', '85,39'],
     ['only the network saw a minus', '39,3', '-39,3', '00,0', '39,3'],
+    ['a minus may run into the first digit', '4,9', '4,9', '00,0', '4,9'],
     ['nothing but the network', '', '95', undefined, '95'],
   ])('asks where %s', (_why, engine, network, shape, text, sureness = 0.99) => {
     const weighed = weighFigure({ engine, network: reading(network, sureness), shape }, place);

@@ -109,7 +109,8 @@ function weighDigits(
   const least = leastOfDigits(network);
   const own = network.digits;
   if (own === '') return engine === '' ? undefined : { text: engine, isSure: false };
-  if (engine === own) return { text: engine, isSure: least >= SURE_TOGETHER };
+  // Ink for more digits than both saw may be a minus that runs into the first of them.
+  if (engine === own) return { text: engine, isSure: least >= SURE_TOGETHER && (count ?? 0) <= own.length };
   const isOwnCounted = own.length === count;
   const isEngineCounted = engine.length === count;
   if (engine === '') return isOwnCounted || least >= LIKELY ? alone(own, least, isOwnCounted) : undefined;
