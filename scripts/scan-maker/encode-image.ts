@@ -17,7 +17,9 @@ export interface EncodedImage {
   readonly heightPx: number;
 }
 
-export async function encodeImage(raster: Raster, settings: ScanSettings): Promise<EncodedImage> {
+type CodeSettings = Pick<ScanSettings, 'codec' | 'colour' | 'jpegQuality'>;
+
+export async function encodeImage(raster: Raster, settings: CodeSettings): Promise<EncodedImage> {
   const { widthPx, heightPx } = raster;
   const colourSpace = raster.channels === 3 ? 'DeviceRGB' : 'DeviceGray';
   const common = { widthPx, heightPx, colourSpace, bitsPerComponent: 8 } as const;
@@ -66,7 +68,8 @@ interface JpxEncoder {
   delete(): void;
 }
 
-async function encodeJpx(raster: Raster): Promise<Uint8Array> {
+/** What office scanners write is a fourteenth of the pixels. */
+export async function encodeJpx(raster: Raster, ratio = 14): Promise<Uint8Array> {
   const load: () => Promise<{ J2KEncoder: new () => JpxEncoder }> = createRequire(import.meta.url)(
     '@cornerstonejs/codec-openjpeg',
   );
@@ -82,7 +85,7 @@ async function encodeJpx(raster: Raster): Promise<Uint8Array> {
   };
   encoder.getDecodedBuffer(frame).set(raster.data);
   encoder.setQuality(false, 1);
-  encoder.setCompressionRatio(0, 14);
+  encoder.setCompressionRatio(0, ratio);
   encoder.encode();
   const codestream = Uint8Array.from(encoder.getEncodedBuffer());
   encoder.delete();

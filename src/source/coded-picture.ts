@@ -5,6 +5,8 @@ import { type JpxSize, parseJpxSize } from './jpx-size.ts';
 import type { PictureBytes } from './picture-bytes.ts';
 import type { DecodeScan } from './scan-decoder.ts';
 
+type Jbig2 = Extract<PictureBytes, { kind: 'jbig2' }>;
+
 /** A stored picture whose size is known and whose pixels are not decoded yet. */
 export interface CodedPicture {
   readonly widthPx: number;
@@ -25,11 +27,7 @@ export async function codedPictureOf(
     case 'jbig2': {
       const { widthPx, heightPx } = picture;
       if (widthPx * heightPx > maxPixels) return undefined;
-      const open = async (): Promise<Sharp> => {
-        const strip = { data: await decode(picture), widthPx, heightPx, compression: 1, bitsPerSample: 1 } as const;
-        return openFile(tiffOfStrip({ ...strip, photometric: 'black-is-zero' }), maxPixels);
-      };
-      return { widthPx, heightPx, open };
+      return { widthPx, heightPx, open: (share) => openJbig2(picture, share, maxPixels, decode) };
     }
     case 'jpx': {
       const size = parseJpxSize(picture.data);
@@ -46,6 +44,21 @@ async function pictureOfFile(bytes: Uint8Array, maxPixels: number): Promise<Code
   // Four inks need their profile.
   if (channels === 4) return undefined;
   return { widthPx: width, heightPx: height, open: async () => openFile(bytes, maxPixels) };
+}
+
+/** A smaller picture would be stretched visibly when the squares at its edges count as whole ones. */
+const MIN_SHRUNK_PX = 1_000;
+
+async function openJbig2(picture: Jbig2, share: number, maxPixels: number, decode: DecodeScan): Promise<Sharp> {
+  const { widthPx, heightPx } = picture;
+  const shrink = ([8, 4, 2] as const).find((one) => one <= 1 / share);
+  if (shrink === undefined || Math.min(widthPx, heightPx) < MIN_SHRUNK_PX) {
+    const strip = { data: await decode(picture), widthPx, heightPx, compression: 1, bitsPerSample: 1 } as const;
+    return openFile(tiffOfStrip({ ...strip, photometric: 'black-is-zero' }), maxPixels);
+  }
+  const grey = await decode({ ...picture, shrink });
+  const size = { width: Math.ceil(widthPx / shrink), height: Math.ceil(heightPx / shrink) };
+  return sharp(grey, { raw: { ...size, channels: 1 } });
 }
 
 /** Pixels of JPEG 2000 decoded here at most: A4 at 300 dpi. What is more takes as long as painting it, and memory. */

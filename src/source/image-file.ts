@@ -3,32 +3,24 @@ import sharp from 'sharp';
 import { AppError } from '../domain/errors.ts';
 import type { Raster } from '../domain/raster.ts';
 import { toPixels } from './pixels.ts';
-import type { PageFacts, SourceDocument, SourceLimits } from './source-document.ts';
+import type { PageFacts, SourceLimits } from './source-document.ts';
+import type { OpenedSource } from './source-protocol.ts';
 
 /** Scanners that write no resolution, and the screen's 72, are taken for the office scanner's usual 200 dpi. */
 const ASSUMED_DPI = 200;
 const LOWEST_SCAN_DPI = 90;
 
 /**
- * Opens a scan that is a picture: one page a JPEG or PNG, any number a TIFF.
- * @throws AppError image-broken, image-too-large, too-many-pages
+ * A scan that is a picture, in the process that reads files: one page a JPEG or PNG, any number a TIFF.
+ * @throws AppError image-broken, image-too-large
  */
-export async function openImageFile(
-  path: string,
-  format: 'tiff' | 'jpeg' | 'png',
-  limits: SourceLimits,
-): Promise<SourceDocument> {
+export async function openImageFile(path: string, limits: SourceLimits): Promise<OpenedSource> {
   const metadata = await described(path, 0, limits);
-  const pageCount = metadata.pages ?? 1;
-  if (pageCount > limits.maxPages)
-    throw new AppError('too-many-pages', { pages: pageCount, maxPages: limits.maxPages });
   return {
-    format,
-    pageCount,
+    pageCount: metadata.pages ?? 1,
     readPageFacts: async (pageNumber) => toFacts(await described(path, pageNumber - 1, limits), pageNumber),
     readPageRaster: (pageNumber) => decode(path, pageNumber, limits),
     readStoredImages: async () => null,
-    close: async () => {},
   };
 }
 

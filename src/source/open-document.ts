@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
-import { openPdfFile } from './pdf-client.ts';
+import { openInProcess } from './source-client.ts';
 import type { SourceDocument, SourceLimits } from './source-document.ts';
 import { withTextBeside } from './text-beside.ts';
 
@@ -21,12 +21,7 @@ const HEAD_BYTES = 1024 + 8;
  */
 export async function openDocument(path: string, options: OpenOptions): Promise<SourceDocument> {
   const format = await detectFormat(path, options.limits.maxFileBytes);
-  if (format === 'pdf') {
-    return withTextBeside(await openPdfFile(path, options.password, options.limits, options.signal), path);
-  }
-  // The picture library takes a fifth of a second to load; most that comes are PDFs, read in a process of their own.
-  const { openImageFile } = await import('./image-file.ts');
-  return withTextBeside(await openImageFile(path, format, options.limits), path);
+  return withTextBeside(await openInProcess(path, format, options.password, options.limits, options.signal), path);
 }
 
 /** The format by the first bytes. @throws AppError file-not-found, file-unreadable, file-empty, file-too-large, file-type-unsupported */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { Jbig2Image, JpxImage } from 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs';
 import type { DecodeReply, DecodeRequest, ScanCode } from './scan-decoder.ts';
+import { shrinkBitmap } from './shrink-bitmap.ts';
 
 /** The thread that decodes JBIG2 and JPEG 2000, started by `scan-decoder.ts`: a hostile code costs the thread, no more. */
 
@@ -20,10 +21,11 @@ const options = {
 Jbig2Image.setOptions(options);
 JpxImage.setOptions(options);
 
-function decode(code: ScanCode): Promise<Uint8Array> {
-  return code.kind === 'jbig2'
-    ? Jbig2Image.instance.decode(code.data, code.widthPx, code.heightPx, code.globals)
-    : JpxImage.instance.decode(code.data, { reducePower: code.halvings });
+async function decode(code: ScanCode): Promise<Uint8Array> {
+  if (code.kind === 'jpx') return JpxImage.instance.decode(code.data, { reducePower: code.halvings });
+  const { widthPx, heightPx, shrink } = code;
+  const data = await Jbig2Image.instance.decode(code.data, widthPx, heightPx, code.globals);
+  return shrink === undefined ? data : shrinkBitmap({ data, widthPx, heightPx }, shrink);
 }
 
 parentPort?.on('message', ({ id, code }: DecodeRequest) => {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/errors.ts';
+import type { Shrink } from './shrink-bitmap.ts';
 
 /** Codes that the picture library does not know. */
 export type ScanCode =
@@ -11,6 +12,8 @@ export type ScanCode =
       readonly globals: Uint8Array | null;
       readonly widthPx: number;
       readonly heightPx: number;
+      /** Brightness of squares instead of the pixels themselves. */
+      readonly shrink?: Shrink;
     }
   /** `halvings`: how often both sides are halved; what is left out is not decoded. */
   | { readonly kind: 'jpx'; readonly data: Uint8Array; readonly halvings: number };
@@ -23,7 +26,7 @@ export type DecodeReply =
   | { readonly id: number; readonly pixels: Uint8Array }
   | { readonly id: number; readonly reason: string };
 
-/** JBIG2: one bit a pixel, rows padded to bytes, 1 is white. JPEG 2000: its components side by side, 8 bits each. */
+/** JBIG2: one bit a pixel, rows padded to bytes, 1 is white; shrunk, 8 bits for each square. JPEG 2000: its components side by side, 8 bits each. */
 export type DecodeScan = (code: ScanCode) => Promise<Uint8Array>;
 
 interface Waiting {

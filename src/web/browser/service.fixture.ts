@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DocumentSummary } from '../../domain/document.ts';
+import { processorMs } from './processor-time.fixture.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -18,6 +19,8 @@ export interface RunningService {
   /** A path, or the bytes themselves. */
   takeIn(file: string | Buffer, name: string): Promise<string>;
   finished(documentId: string, timeoutMs?: number): Promise<DocumentSummary>;
+  /** Processor time so far of what makes pictures of pages. */
+  openerMs(): number;
   /** Where the first administrator is made. */
   setupLink(): string;
   stop(): Promise<void>;
@@ -55,6 +58,7 @@ export async function startService(): Promise<RunningService> {
     address,
     takeIn: (file, name) => takeIn(address, file, name),
     finished: (documentId, timeoutMs = readTimeoutMs) => finished(address, documentId, timeoutMs),
+    openerMs: () => processorMs(child.pid ?? 0, 'workers/opener.ts'),
     setupLink: () => /http\S+\/welcome#\S+/.exec(said)?.[0] ?? '',
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
