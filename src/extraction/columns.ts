@@ -1,6 +1,6 @@
 import { isPaperTitle } from './counter-papers.ts';
 import type { DocumentLine } from './document-lines.ts';
-import { isUpperLine } from './document-lines.ts';
+import { isUpperLine, partOfLine } from './document-lines.ts';
 import type { Grammar } from './grammar.ts';
 import { nationStart } from './head-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
@@ -92,7 +92,7 @@ const SEAL_ROWS = 12;
 
 function headAt(lines: readonly DocumentLine[], index: number, grammar: Grammar): Block | undefined {
   const line = lines[index];
-  if (line === undefined || !/xa hoi|cong san/.test(line.fold)) return undefined;
+  if (line === undefined || !/xa hoi|cong san|ho chi minh$/.test(line.fold)) return undefined;
   const nation = nationStart(line);
   if (nation === -1) return undefined;
   const column = line.start - line.wholeStart + nation;
@@ -187,28 +187,10 @@ function leftThenRight(block: readonly DocumentLine[], column: number): Document
   for (const line of block) {
     const cut = line.isBlank ? undefined : cutNear(line, column);
     if (cut !== undefined) {
-      left.push(...[partOf(line, line.start, cut.left)].filter((part) => !part.isBlank));
-      right.push(...[partOf(line, cut.right, line.end)].filter((part) => !part.isBlank));
+      left.push(...[partOfLine(line, line.start, cut.left)].filter((part) => !part.isBlank));
+      right.push(...[partOfLine(line, cut.right, line.end)].filter((part) => !part.isBlank));
     } else if (!line.isBlank && isRightOnly(line, column)) right.push({ ...line, hasTab: false });
     else left.push(line);
   }
   return [...left, ...right];
-}
-
-function partOf(line: DocumentLine, from: number, to: number): DocumentLine {
-  const printed = line.text.slice(from - line.start, to - line.start);
-  const start = from + printed.length - printed.trimStart().length;
-  const text = printed.trim();
-  const end = start + text.length;
-  return {
-    ...line,
-    wholeStart: from,
-    wholeEnd: to,
-    start,
-    end,
-    text,
-    fold: line.fold.slice(start - line.start, end - line.start),
-    hasTab: text.includes('\t'),
-    isBlank: text === '',
-  };
 }

@@ -18,7 +18,7 @@ export interface PaperHolder {
 }
 
 const paperStart =
-  /^(?:giay (?:khai|chung|dang ky|phep|xac nhan|de nghi|bien nhan|cam ket|tiep nhan|hen|bao|ban)|trich luc|to khai|don (?:de nghi|xin|yeu cau|dang ky|trinh bao|khieu nai|to cao|kien nghi)|phieu (?:xin loi|hen|tu choi|huong dan|ly lich|tiep nhan|kiem soat|yeu cau|dang ky|khai bao|thu|xac nhan)|bang (?:tot nghiep|cu nhan|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|phu luc hop dong|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
+  /^(?:giay (?!moi\b|gioi thieu|nghi phep|uy quyen|uy nhiem chi)[a-z]{2}|bien nhan|trich luc|to khai|don (?!vi\b|gia\b|thu\b)[a-z]{2}|phieu (?!gui|chuyen|bao\b|trinh)[a-z]{2}|bang (?:tot nghiep|cu nhan|ky su|thac si|tien si|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|phu luc hop dong|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
 
 /** Whether the line is the title of a paper of the counter. */
 export const isPaperTitle = (line: DocumentLine): boolean =>
@@ -65,7 +65,11 @@ export function readHolder(lines: readonly DocumentLine[], from: number, to: num
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
     const label = nameLabel.exec(line.fold);
-    const read = { name: label === null ? null : nameAfter(line.text.slice(label[0].length)), ...numbersOf(line.fold) };
+    const printed = granted.test(line.fold) ? nameUnder(lines[index + 1]) : null;
+    const read = {
+      name: label === null ? printed : (nameAfter(line.text.slice(label[0].length)) ?? printed),
+      ...numbersOf(line.fold),
+    };
     if (read.name === null && read.identity === null && read.tax === null) continue;
     name ??= read.name;
     identityNumber ??= read.identity;
@@ -84,14 +88,19 @@ function numbersOf(fold: string): { identity: string | null; tax: string | null 
   };
 }
 
+/** "CHO PHÉP:" over "Hộ kinh doanh Karaoke Sao Biển". */
+const granted = /^(?:cho phep|cap (?:cho|phep cho)|chung nhan|cong nhan)\s?:?$/;
+
+const nameUnder = (line: DocumentLine | undefined): string | null =>
+  line === undefined || line.text.includes(':') ? null : nameAfter(line.text);
+
 const address = /^(?:ông|bà|ông \(bà\)|anh|chị)\s{1,2}(?=\p{Lu})/iu;
 
 function nameAfter(rest: string): string | null {
   const name = cleanValue(
-    (rest.replace(address, '').split(/[;,\t]|\s{3,}|\s(?=Giới tính|Sinh|Ngày|Nam|Nữ)/)[0] ?? '').replace(
-      /[.…_]+/g,
-      ' ',
-    ),
+    (
+      rest.replace(address, '').split(/[;,\t]|\s{3,}|\s(?=Giới tính|Sinh ngày|Sinh năm|Ngày|Nam\s?[,/])/)[0] ?? ''
+    ).replace(/[.…_]+/g, ' '),
   );
   return name.length > 2 && /^\p{Lu}/u.test(name) ? name : null;
 }

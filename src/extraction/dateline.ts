@@ -24,10 +24,13 @@ const worded = new RegExp(`ng[aà]?y${gap}${part}${gap}th[a-z]ng${gap}${part}${g
 const numeric =
   /ngay[\s.…_]{0,30}([0-9oil]{0,2})[\s.…_]{0,20}\/\s?([0-9oil]{0,2})[\s.…_]{0,20}\/\s?((?:19|20)[0-9oil]{2})/;
 
+/** "Ngày: 23-9-2025" of a judgment. */
+const labelled = /ngay\s{0,2}:\s{0,3}(\d{1,2})\s?[-/]\s?(\d{1,2})\s?[-/]\s?((?:19|20)\d\d)/;
+
 /** The dateline inside `[from, to)`; dots and blanks count as parts left empty. */
 export function findDateline(text: FoldedText, from: number, to: number): Dateline | undefined {
   const window = text.fold.slice(from, to);
-  const match = worded.exec(window) ?? numeric.exec(window);
+  const match = worded.exec(window) ?? numeric.exec(window) ?? labelled.exec(window);
   if (match === null) return undefined;
   const [whole] = match;
   const start = from + match.index;
@@ -84,7 +87,7 @@ function whyPartImpossible(parts: PartialDate): string | null {
   return whyImpossible(parts.day ?? 1, parts.month ?? 1, parts.year ?? 2000);
 }
 
-const placeShape = /(?:^|\s{2,}|[\t;:)])([^\t;:)(]{2,40}?)[\s,.]{0,4}$/;
+const placeShape = /(?:^|\n|\s{2,}|[\t;:)])([^\t\n;:)(]{2,40}?)[\s,.]{0,4}$/;
 
 /** "Quận 10", "Phường 12": the only places with a number. */
 const numbered = /^(?:Quận|Phường|Q\.|P\.) ?\d{1,2}$/u;

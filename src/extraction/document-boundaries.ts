@@ -5,6 +5,7 @@ import { type DocumentLine, toDocumentLines } from './document-lines.ts';
 import { type FilePart, type PageSeparator, readParts } from './file-parts.ts';
 import { foldText } from './folded-text.ts';
 import { defaultGrammar, type Grammar } from './grammar.ts';
+import { separateJoined } from './joined-lines.ts';
 import { createPlaceFinder, type PlaceFinder, toFinding } from './provenance.ts';
 
 /** Where one document of a file begins and ends. Offsets count code points of the text. */
@@ -25,7 +26,7 @@ export function findDocuments(
   grammar: Grammar = defaultGrammar,
 ): DocumentBoundary[] {
   const text = foldText(positioned.text);
-  const lines = separateColumns(toDocumentLines(text, positioned), grammar);
+  const lines = separateColumns(separateJoined(toDocumentLines(text, positioned), grammar), grammar);
   const places = createPlaceFinder(text, positioned);
   return readParts(text, lines, separators, grammar).map((part) => toBoundary(places, lines, part));
 }

@@ -100,6 +100,25 @@ function toLine(
   };
 }
 
+/** What stands at offsets `[from, to)` of the line. */
+export function partOfLine(line: DocumentLine, from: number, to: number): DocumentLine {
+  const printed = line.text.slice(from - line.start, to - line.start);
+  const start = from + printed.length - printed.trimStart().length;
+  const text = printed.trim();
+  const end = start + text.length;
+  return {
+    ...line,
+    wholeStart: from,
+    wholeEnd: to,
+    start,
+    end,
+    text,
+    fold: line.fold.slice(start - line.start, end - line.start),
+    hasTab: text.includes('\t'),
+    isBlank: text === '',
+  };
+}
+
 const isBlankCode = (code: number): boolean => code === 32 || code === 13 || code === 9;
 
 /** Whether nearly all letters are capitals: names of bodies, types, offices are printed so. */

@@ -5,7 +5,7 @@ import { isUpperLine } from './document-lines.ts';
 import { findSymbolsBetween, type SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
-import { nationStart } from './head-lines.ts';
+import { nationStart, typesItself } from './head-lines.ts';
 import { type BasisParagraph, findBases } from './legal-bases.ts';
 import { type Letterhead, readLetterhead } from './letterhead.ts';
 import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
@@ -65,7 +65,9 @@ export function readOutline(
   const numbered = head.number === null && named !== undefined ? withNumberUnder(head, lines, named, symbols) : head;
   const about = head.aboutLine === null ? null : readAbout(lines, head.aboutLine);
   const under =
-    title === null ? { subject: null, endLine: head.endLine } : readSubjectAfter(lines, title.line.index, title.name);
+    title === null || title.line === head.number?.line
+      ? { subject: null, endLine: head.endLine }
+      : readSubjectAfter(lines, title.line.index, title.name);
   const bodyLine = Math.max(head.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
@@ -190,8 +192,14 @@ function findTitle(
   const last = Math.min(endLine, Math.max(start, letterhead.endLine) + TITLE_LINES);
   const candidates = linesBeforeBody(lines.slice(start, last));
   const exact = firstTitle(candidates, (line) => typeOfTitleLine(line, grammar));
+  if (exact !== null) return exact;
+  const numbered = letterhead.number?.line;
+  if (numbered !== undefined && typesItself(numbered)) {
+    const name = grammar.typeNames.matchAt(numbered.fold, 0)?.phrase;
+    if (name !== undefined) return { name, line: numbered };
+  }
   // A công văn has no type line: capitals that begin with one are then something else.
-  if (exact !== null || letterhead.aboutLine !== null) return exact;
+  if (letterhead.aboutLine !== null) return null;
   const started = firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
   return started ?? firstTitle(candidates, (line) => typeBehindSpecks(line, typeOfSymbol(letterhead, grammar)));
 }

@@ -8,6 +8,7 @@ import { type FilePart, type PageSeparator, readParts } from './file-parts.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { type Exclusion, findIndicators, type IndicatorMatch } from './indicators.ts';
+import { separateJoined } from './joined-lines.ts';
 import { fillOwnMentions, isHeadFragment, mentionsOf } from './own-mention.ts';
 import { createPlaceFinder, type PlaceFinder } from './provenance.ts';
 import { type RecordReading, readRecord } from './record-fields.ts';
@@ -37,7 +38,7 @@ export function readDocument(
   separators: readonly PageSeparator[] = [],
 ): DocumentReading {
   const text = foldText(positioned.text);
-  const lines = separateColumns(toDocumentLines(text, positioned), grammar);
+  const lines = separateColumns(separateJoined(toDocumentLines(text, positioned), grammar), grammar);
   const places = createPlaceFinder(text, positioned);
   const parts = readParts(text, lines, separators, grammar);
   const outline = parts[0]?.outline ?? readOutline(text, lines, 0, grammar);

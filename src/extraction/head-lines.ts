@@ -20,10 +20,19 @@ export type HeadLineKind =
 const nationWords = ['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam'];
 const mottoWords = ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc'];
 
+/** Papers of the Youth Union have its name in the nation's place (Guide 29-HD/VP of its Central Office). */
+const youthUnion = /^(?:.{2,60}(?:\s{3}|\t)\s{0,60})?(doan (?:tncs|thanh nien cong san) ho chi minh)$/;
+
+/** Its name alone may be that of the parent in the left column: in the right one the day stands under it. */
+export const isYouthHead = (line: DocumentLine, below: DocumentLine | undefined): boolean =>
+  youthUnion.test(line.fold) && below !== undefined && isDateline(below.fold);
+
 /** Where "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" starts in the line; -1 when it is not there. */
 export function nationStart(line: DocumentLine): number {
   const party = line.fold.indexOf('dang cong san viet nam');
   if (party !== -1) return party;
+  const youth = youthUnion.exec(line.fold)?.[1];
+  if (youth !== undefined && youth.length < line.fold.length) return line.fold.length - youth.length;
   return startOfWords(line.fold, nationWords, 6);
 }
 
@@ -110,12 +119,22 @@ const runningHead = /^cong bao\s?\/|^cong bao$/;
 const about = /^v\s?\/\s?v\b/;
 const numberLine =
   /^[^a-z0-9]{0,3}s(?:[o6]\s{0,3}[:;.,]?|[aeu]\s{0,3}[:;])[\s.…_]{0,40}(?:(?:\d{1,3}\.)?[0-9oil|]{0,7}[a-h]?\s{0,2}(?:-\s?[a-z]{2,6}\s?)?\/|[0-9]{1,6}\s?-\s?[a-z]{1,6}\s?\/)/;
-/** The National Assembly prints the type before the number: "Luật số: 31/2024/QH15". */
-const assemblyNumber = /^(?:bo luat|luat|nghi quyet|phap lenh|lenh)\s{1,3}so\s{0,2}:\s{0,3}[0-9oil]{1,4}\s?\//;
+/** The National Assembly and the courts print the type before the number: "Luật số: 31/2024/QH15", "Bản án số: 12/2025/DS-ST". */
+const assemblyNumber =
+  /^(?:bo luat|luat|nghi quyet|phap lenh|lenh|ban an|quyet dinh)\s{1,3}so\s{0,2}:\s{0,3}[0-9oil]{1,4}\s?\//;
 const dateline = /ngay[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}th[a-z]ng[\s.…_]{0,30}[0-9oils]{0,2}[\s.…_]{0,30}n[a-z]m/;
+
+const isDateline = (fold: string): boolean => dateline.test(fold) || numericDateline.test(fold) || courtDay.test(fold);
 
 /** "Huế, ngày 9/5/2023" alone on its line. */
 const numericDateline = /^[a-z .]{2,40},\s{0,3}ngay\s{1,3}[0-9oil]{1,2}\s?\/\s?[0-9oil]{1,2}\s?\/\s?(?:19|20)\d\d\.?$/;
+
+/** "Ngày: 23-9-2025" under the number of a judgment (Resolution 01/2017/NQ-HĐTP, form 52-DS). */
+const courtDay = /^ngay\s{0,2}:\s{0,3}\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d\.?$/;
+
+/** Type word in front of the number, which then names the type. */
+export const typesItself = (line: DocumentLine): boolean =>
+  assemblyNumber.test(line.fold) && /\/\S{2,30}$/.test(line.fold);
 
 export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
   if (overlay.test(line.fold)) return 'overlay';
@@ -128,6 +147,6 @@ export function kindOfHeadLine(line: DocumentLine): HeadLineKind {
   if (nationStart(line) !== -1) return 'nation';
   if (mottoStart(line) !== -1) return 'motto';
   if (assemblyNumber.test(line.fold)) return 'number';
-  if (line.end - line.start < 90 && (dateline.test(line.fold) || numericDateline.test(line.fold))) return 'dateline';
+  if (line.end - line.start < 90 && isDateline(line.fold)) return 'dateline';
   return 'other';
 }

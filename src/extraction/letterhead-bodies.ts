@@ -3,7 +3,7 @@ import type { Span } from './spans.ts';
 
 /** First words of names of bodies; a line that starts otherwise goes on with the line above. */
 const bodyHeads =
-  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan)(?![a-z])/;
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan|thi hanh an dan su|thong ke (?:tinh|thanh pho|co so|khu vuc)|vuon quoc gia|don bien phong|phan vien|cau lac bo|thuong truc (?:hoi dong|hdnd|uy ban)|tieu ban|dang doan|ban can su|lang|co so (?:cai nghien|dieu tri|bao tro)|nghiep doan|tong doi|xuong|ubkt)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
   /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
@@ -36,8 +36,14 @@ export function splitBodies(lines: readonly Span[]): { parent: Span | null; issu
     if (previous !== undefined && continues(previous, value)) bodies[bodies.length - 1] = joined(previous, body);
     else bodies.push(body);
   }
-  return { parent: bodies.at(-2) ?? null, issuer: bodies.at(-1) ?? null };
+  const issuer = bodies.at(-1) ?? null;
+  const parent = bodies.at(-2) ?? null;
+  return { parent: isSameBody(parent, issuer) ? (bodies.at(-3) ?? null) : parent, issuer };
 }
+
+/** The gazette prints the body over its act once more. */
+const isSameBody = (one: Body | null, other: Body | null): boolean =>
+  one !== null && other !== null && foldString(one.value) === foldString(other.value);
 
 const joined = (first: Body, rest: Body): Body => ({
   ...rest,
@@ -59,5 +65,11 @@ function continues(previous: Body, value: string): boolean {
   if (placeStart.test(fold) && !/^(?:tinh uy|tinh doan|thanh doan|huyen uy|huyen doan|quan uy|thi uy)/.test(fold))
     return true;
   if (hamlet.test(fold) && ofCommune.test(foldString(previous.value))) return false;
-  return !bodyHeads.test(fold);
+  return !bodyHeads.test(fold) && !isBranchOf(fold, foldString(previous.value));
 }
+
+/** "CỤC THUẾ / THUẾ TỈNH ...": a branch is named for what its parent's name ends in. */
+const isBranchOf = (fold: string, parent: string): boolean => {
+  const sector = /^([a-z]+(?: [a-z]+){0,3}?) (?:tinh|thanh pho|khu vuc|co so|huyen|quan|so) /.exec(fold)?.[1];
+  return sector !== undefined && parent.endsWith(` ${sector}`);
+};

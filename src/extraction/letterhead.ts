@@ -1,9 +1,18 @@
+import { brokenDateline } from './broken-dateline.ts';
 import { type Dateline, findDateline, findDatelineStump } from './dateline.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { FoldedText } from './folded-text.ts';
-import { type HeadLineKind, kindOfHeadLine, mottoStart, nationStart, secrecyOf, urgencyOf } from './head-lines.ts';
+import {
+  type HeadLineKind,
+  isYouthHead,
+  kindOfHeadLine,
+  mottoStart,
+  nationStart,
+  secrecyOf,
+  urgencyOf,
+} from './head-lines.ts';
 import { splitBodies, startsBody } from './letterhead-bodies.ts';
 import { isReceivedMark, type Received, readReceived } from './received-stamp.ts';
 import type { Span } from './spans.ts';
@@ -82,21 +91,24 @@ export function readLetterhead(
       if (received !== null) index = received.lastLine;
       continue;
     }
-    takeLine(text, line, kindOfHeadLine(line), symbols, draft);
+    takeLine(text, line, kindWithin(lines, index), symbols, draft);
     if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines, index);
   }
-  draft.dateline ??= brokenDateline(text, lines, from, stop) ?? stumpInHead(text, lines.slice(from, stop));
+  draft.dateline ??= datelineOfHead(text, lines.slice(from, stop));
   const bodies = splitBodies(draft.left);
   return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
 }
 
-/** A dateline over several lines: with a place before it, and above the title, it can be nothing else. */
-function brokenDateline(text: FoldedText, lines: readonly DocumentLine[], from: number, stop: number): Dateline | null {
-  const first = lines[from];
-  const last = lines[stop - 1];
-  if (first === undefined || last === undefined || stop - from >= MOST_LINES) return null;
-  const found = findDateline(text, first.start, last.end);
-  return found?.place == null ? null : found;
+function kindWithin(lines: readonly DocumentLine[], index: number): HeadLineKind {
+  const line = lines[index];
+  if (line === undefined) return 'other';
+  const below = lines.slice(index + 1, index + 3).find((other) => !other.isBlank);
+  return isYouthHead(line, below) ? 'nation' : kindOfHeadLine(line);
+}
+
+function datelineOfHead(text: FoldedText, head: readonly DocumentLine[]): Dateline | null {
+  const broken = head.length < MOST_LINES ? brokenDateline(text, head) : null;
+  return broken ?? stumpInHead(text, head);
 }
 
 /** Longer than this is a sentence that speaks of a day. */
@@ -110,7 +122,8 @@ function stumpInHead(text: FoldedText, head: readonly DocumentLine[]): Dateline 
   return line === undefined ? null : (findDatelineStump(text, line.start, line.end) ?? null);
 }
 
-const opener = /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.)/;
+const opener =
+  /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.|nhan danh\b)/;
 
 /** "HỢP ĐỒNG MUA BÁN ...": no body is named so; the number stands under it. */
 const agreement = /^(?:hop dong|phu luc hop dong|bien ban|ban ghi nho|ban thoa thuan)\b/;

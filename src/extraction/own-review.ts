@@ -3,6 +3,7 @@ import type { Extraction, FieldProvenance, RecordFieldName } from '../domain/rec
 import type { CitationMatch } from './citations.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { DocumentReading } from './document-reading.ts';
+import type { GazetteerType } from './gazetteer.ts';
 import type { Grammar } from './grammar.ts';
 import { fieldsWithLostMarks, lostMarks } from './lost-marks.ts';
 import { isScan } from './missing-fields.ts';
@@ -54,6 +55,8 @@ function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
   const name = grammar.typeOfName.get(typeName) ?? typeName;
   const coded = code === null ? undefined : grammar.codes.typeOf(code)?.name;
   if (code === CONSOLIDATED || isRuleOfParty(letterhead.number.match, name)) return [];
+  // "CT" stands for Chỉ thị and for the Cáo trạng of a procuracy.
+  if (typeOf(name, grammar)?.codes.includes(code ?? '') === true) return [];
   if (coded === undefined || coded === name || coded.startsWith(name) || name.startsWith(coded)) return [];
   if (grammar.codes.correctType(code ?? '', name) !== code) return [];
   return [
@@ -70,6 +73,9 @@ function doubtOfType(reading: DocumentReading, grammar: Grammar): Doubt[] {
     },
   ];
 }
+
+const typeOf = (name: string, { gazetteer }: Grammar): GazetteerType | undefined =>
+  gazetteer.documentTypes.find((type) => type.name === name);
 
 /** The Party writes QĐ for what it decides (Quyết định) and for what it rules (Quy định): 22-QĐ/TW. */
 const isRuleOfParty = ({ isParty, typeCode }: SymbolMatch, name: string): boolean =>

@@ -261,7 +261,8 @@ function readEffective(
   return found.iso;
 }
 
-const reportTypes = new Set(['Báo cáo']);
+/** A statistics office tells the press of a period. */
+const reportTypes = new Set(['Báo cáo', 'Thông cáo']);
 
 function readPeriod(
   places: PlaceFinder,

@@ -76,16 +76,26 @@ const NEXT_LINE = 2;
 
 /** Joint papers name the body over each title: "SỞ Y TẾ / GIÁM ĐỐC". */
 function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: number): SignatureBlock {
-  const above = segments[at - 1];
   const first = segments[at];
-  const isBody =
-    above !== undefined &&
-    first !== undefined &&
-    first.lineIndex - above.lineIndex <= NEXT_LINE &&
-    namesBody(above.text);
-  if (!isBody || block.authority !== null) return block;
-  return { ...block, authority: cleanValue(above.text), start: above.start, firstLine: above.lineIndex };
+  const above = segments.slice(Math.max(0, at - MOST_BODY_LINES), at).filter(({ side }) => side === first?.side);
+  const from = above.findLastIndex(({ text }) => namesBody(text));
+  const body = from === -1 ? [] : above.slice(from);
+  const isClose = [...body, ...(first === undefined ? [] : [first])].every(
+    ({ lineIndex }, index, all) => lineIndex - (all[index - 1]?.lineIndex ?? lineIndex) <= NEXT_LINE,
+  );
+  const top = body[0];
+  if (top === undefined || !isClose || block.authority !== null) return block;
+  if (!body.every(({ text }) => isUpperLine(text) && !/[.:;]$/.test(text))) return block;
+  return {
+    ...block,
+    authority: cleanValue(body.map(({ text }) => text).join(' ')),
+    start: top.start,
+    firstLine: top.lineIndex,
+  };
 }
+
+/** Lines over which the name of a body runs in one column. */
+const MOST_BODY_LINES = 3;
 
 const namesBody = (text: string): boolean =>
   text.length < 70 && isUpperLine(text) && !/[.:;]$|^QUY/u.test(text) && startsBody(text);
@@ -124,8 +134,11 @@ function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
 /** Whether the text begins with the title of an office. */
 export function isTitleLine(text: string, grammar: Grammar): boolean {
   const bare = text.replace(trailing, '');
-  return party.test(bare) || grammar.titles.matchAt(foldString(bare), 0) !== undefined;
+  return party.test(bare) || headOf.test(bare) || grammar.titles.matchAt(foldString(bare), 0) !== undefined;
 }
+
+/** "TRƯỞNG THỐNG KÊ", "HẠT TRƯỞNG", "PHÓ TRƯỞNG ĐOÀN": every office has a head of its own name; what grows is none. */
+const headOf = /^(?:Q\.\s?)?(?:PHÓ )?(?:TRƯỞNG(?: \p{Lu}{2,}){1,8}|(?!TĂNG|SINH)\p{Lu}{2,6} TRƯỞNG)$/u;
 
 /** "NGƯỜI KHIẾU NẠI", "NGƯỜI ĐƯỢC CẤP GIẤY": who signs for himself is named for what he does. */
 const party = /^NGƯỜI(?: \p{Lu}{2,8}){1,4}$/u;
@@ -133,6 +146,8 @@ const party = /^NGƯỜI(?: \p{Lu}{2,8}){1,4}$/u;
 /** The forms of the counter print who signs them in small letters. */
 const applicant =
   /^Người (?:yêu cầu|khai|kê khai|làm đơn|viết đơn|nộp đơn|đề nghị|đăng ký|cam kết|cam đoan|khiếu nại|tố cáo|ủy quyền|uỷ quyền|tiếp nhận hồ sơ|nộp hồ sơ)[\s:.]{0,3}$/iu;
+
+const isParty = (text: string): boolean => party.test(text.replace(trailing, '')) || applicant.test(text);
 
 /** Lines of capitals that one block can have, and lines of stamp or signature text before the name. */
 const MOST_TITLE_LINES = 6;
@@ -147,17 +162,24 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
     if (isPersonName(segment.text) && !startsBlock(segment, grammar)) {
       return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
     }
-    if (isListOrMark(segment.text)) continue;
-    const isTitle = isUpperLine(segment.text) || segment === segments[from];
-    if (isTitle && !isScribble(segment.text) && isRoomForTitle(upper, segment)) {
-      upper.push(segment);
-      continue;
-    }
+    if (isListOrMark(segment.text) || takeTitle(upper, segment, segment === segments[from])) continue;
     skipped += 1;
     if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
   }
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
 }
+
+function takeTitle(upper: Segment[], segment: Segment, isFirst: boolean): boolean {
+  if (!isFirst && !isUpperLine(segment.text)) return false;
+  if (isScribble(segment.text) || !isRoomForTitle(upper, segment)) return false;
+  if (replacesEmpty(upper, segment)) upper.length = 0;
+  upper.push(segment);
+  return true;
+}
+
+/** "NGƯỜI NỘP HỒ SƠ / (Ký, ghi rõ họ tên) / NGƯỜI TIẾP NHẬN": the first place was left empty. */
+const replacesEmpty = (upper: readonly Segment[], { text }: Segment): boolean =>
+  isParty(text) && upper.every((other) => isParty(other.text));
 
 /** The name in the other cell is that of the other signer. */
 const isOfOtherColumn = (side: Segment['side'], segment: Segment): boolean =>

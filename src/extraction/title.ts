@@ -174,6 +174,8 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   // In small letters a sentence goes on, whatever its first word is.
   if (/^\p{Ll}/u.test(line.text)) return true;
   if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
+  // "VIỆN TRƯỞNG VIỆN KIỂM SÁT ..." decides; nothing is titled so.
+  if (previous === undefined && isUpperLine(line.text) && startsOffice.test(line.fold)) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
   return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
@@ -258,11 +260,15 @@ export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): 
   return toSubject(taken);
 }
 
+/** "năm 2023" under "Điện Biên Phủ, ngày 05 tháng 10". */
+const restOfDateline = /^(?:thang \d{1,2} )?nam (?:19|20)\d\d$/;
+
 /** Dateline or motto between two lines of the left column, where rows were read across. */
 const isRightColumn = (line: DocumentLine): boolean =>
-  line.text.length < 70 && /^doc lap|^cong hoa xa hoi|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/.test(line.fold);
+  restOfDateline.test(line.fold) ||
+  (line.text.length < 70 && /^doc lap|^cong hoa xa hoi|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/.test(line.fold));
 
-const aboutEnd = /^(?:kinh gui|cong hoa|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
+const aboutEnd = /^(?:kinh gui|nhan danh$|cong hoa|so\s?:)|ngay[\s.…]{0,20}\d{0,2}[\s.…]{0,20}thang/;
 
 function endsAbout(line: DocumentLine): boolean {
   if (aboutEnd.test(line.fold) || line.zone === 'letterhead-right' || line.zone === 'body') return true;
