@@ -95,7 +95,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
     ...parts.environment,
     DATABASE_URL: databaseUrl,
   };
-  const opener = createOpenerProcess(parts.openerScript, environment);
+  const opener = createOpenerProcess(parts.openerScript, environment, [config.dataFolder]);
   shutdown.add('opener', () => opener.close());
   const inspect = parts.inspect ?? opener.inspect;
   const intake = createIntake({

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import { createOpenerProcess } from './opener-process.ts';
 import { childrenOf } from './service-process.fixture.ts';
 
 const script = fileURLToPath(new URL('../../workers/opener.ts', import.meta.url));
-const opener = createOpenerProcess(script, process.env);
 const folder = newTestFolder();
+const opener = createOpenerProcess(script, process.env, [folder]);
 afterAll(() => {
   opener.close();
   rmSync(folder, { recursive: true, force: true });
@@ -50,6 +50,15 @@ describe('the opener process', () => {
       levels: 2,
     });
     expect(readdirSync(join(tiles, 'tiles_files', '1')).sort()).toEqual(['0_0.jpeg', '1_0.jpeg']);
+  });
+
+  it('writes nowhere but in its folders', async () => {
+    const path = fileWith('outside.pdf', tinyPdf);
+    const target = `${folder}-outside.pdf`;
+    const page = { path, password: null, mediaType: 'application/pdf', page: 1, turn: 0 } as const;
+    await opener.assemble([page], join(folder, 'inside.pdf'));
+    await expect(opener.assemble([page], target)).rejects.toMatchObject({ code: 'internal' });
+    expect(existsSync(target)).toBe(false);
   });
 
   it('fails what it was doing when it dies, and is started again by the next wish', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { confine } from '../confinement/confinement.ts';
 import { AppError } from '../domain/errors.ts';
 import type { InspectFile } from './intake.ts';
 import { inspectionSchema, replySchema, type Wish } from './opener-protocol.ts';
@@ -6,6 +7,9 @@ import { inspectionSchema, replySchema, type Wish } from './opener-protocol.ts';
 type Unsent = Wish extends infer One ? (One extends Wish ? Omit<One, 'id'> : never) : never;
 
 export type WishedPages = readonly Extract<Wish, { kind: 'assemble' }>['pages'][number][];
+
+/** The limits on files (`sourceLimitsOf`). */
+const neededSettings = ['MAX_FILE_MB', 'MAX_PAGES'];
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -33,14 +37,23 @@ export interface Opener {
 /**
  * Image and PDF libraries weigh 100 MB and read what strangers send: whoever answers everybody loads neither. The
  * process starts when told or with the first wish, and again after it died; what it was doing then fails as `source-process-died`.
+ * It has no network, no password of the service, and writes below `folders` only.
  */
-export function createOpenerProcess(script: string, environment: NodeJS.ProcessEnv): Opener {
+export function createOpenerProcess(
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  folders: readonly string[],
+): Opener {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let lastId = 0;
 
   const start = (): ChildProcess => {
-    const started = fork(script, [], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const walls = confine(
+      { mayRead: 'all', mayWrite: folders, mayStart: ['threads', 'programs'], settings: neededSettings },
+      environment,
+    );
+    const started = fork(script, [], { ...walls, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const fail = (): void => {
       if (child === started) child = undefined;
       for (const { reject } of waiting.values()) reject(new AppError('source-process-died', { page: 0 }));

@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { confine } from '../confinement/confinement.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LauncherRequest, ProgramEnd } from './launcher-protocol.ts';
 
@@ -47,7 +48,14 @@ export function createProgramLauncher(): ProgramLauncher {
   const start = (): ChildProcess => {
     const started = fork(processFile, [], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      execArgv: ['--max-semi-space-size=1'],
+      // It removes the input it has opened; what it starts answers by a pipe.
+      ...confine({
+        flags: ['--max-semi-space-size=1'],
+        mayRead: 'all',
+        mayWrite: [tmpdir()],
+        mayStart: ['programs'],
+        writesNothing: true,
+      }),
     });
     const fail = (): void => {
       if (child === started) child = undefined;

@@ -21,40 +21,59 @@ export interface HostileReport {
   readonly readerMegabytes: number;
 }
 
-/** Has files read one after the other by a process like a worker; what ends that process is a failure. */
-export async function readHostile(files: Iterable<HostileFile>): Promise<HostileReport> {
+/**
+ * Has files read by processes like workers, each one file after the other; what ends such a process is a failure.
+ * `readers`: a file costs mostly the start of the process that parses it, and half the machine waits meanwhile.
+ */
+export async function readHostile(files: Iterable<HostileFile>, readers = 2): Promise<HostileReport> {
   const folder = mkdtempSync(join(tmpdir(), 'sohoa-hostile-'));
-  const answers: Record<string, number> = {};
-  const failures: string[] = [];
-  const times: { name: string; seconds: number }[] = [];
-  let reader = fork(readerFile, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-  let count = 0;
-  let megabytes = 0;
-  for (const file of files) {
-    count += 1;
-    const startedAt = performance.now();
-    const path = join(folder, `${count}.${file.ending}`);
+  const told: Told = { count: 0, answers: {}, failures: [], times: [], megabytes: 0 };
+  const left = files[Symbol.iterator]();
+  await Promise.all(Array.from({ length: readers }, () => readOneByOne(left, folder, told)));
+  rmSync(folder, { recursive: true, force: true });
+  const { count, answers, failures, megabytes } = told;
+  const times = told.times.sort((a, b) => b.seconds - a.seconds);
+  const slowest = times.slice(0, 8).map(({ name, seconds }) => `${name} ${seconds} s`);
+  return { files: count, answers, failures, slowest, readerMegabytes: megabytes };
+}
+
+interface Told {
+  count: number;
+  readonly answers: Record<string, number>;
+  readonly failures: string[];
+  readonly times: { name: string; seconds: number }[];
+  megabytes: number;
+}
+
+/** One reader takes the next file that nobody has, until there is none. */
+async function readOneByOne(left: Iterator<HostileFile>, folder: string, told: Told): Promise<void> {
+  const start = (): ChildProcess => fork(readerFile, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  let reader = start();
+  for (let next = left.next(); next.done !== true; next = left.next()) {
+    const file = next.value;
+    told.count += 1;
+    const stem = join(folder, String(told.count));
+    const path = `${stem}.${file.ending}`;
     writeFileSync(path, file.bytes);
-    if (file.beside !== undefined) writeFileSync(join(folder, `${count}${file.beside.ending}`), file.beside.bytes);
+    if (file.beside !== undefined) writeFileSync(`${stem}${file.beside.ending}`, file.beside.bytes);
+    const startedAt = performance.now();
     const reply = await ask(reader, path);
-    if (reply === undefined) {
-      failures.push(`${file.name}: the process that read it ended`);
-      reader = fork(readerFile, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    } else {
-      megabytes = Math.max(megabytes, Math.round(reply.rssBytes / 1024 ** 2));
-      for (const outcome of reply.outcomes) answers[outcome] = (answers[outcome] ?? 0) + 1;
-      failures.push(...reply.outcomes.flatMap((one) => (one.includes('internal') ? [`${file.name}: ${one}`] : [])));
-    }
-    times.push({ name: file.name, seconds: Math.round((performance.now() - startedAt) / 1000) });
+    told.times.push({ name: file.name, seconds: Math.round((performance.now() - startedAt) / 1000) });
     rmSync(path);
+    if (reply === undefined) {
+      told.failures.push(`${file.name}: the process that read it ended`);
+      reader = start();
+      continue;
+    }
+    told.megabytes = Math.max(told.megabytes, Math.round(reply.rssBytes / 1024 ** 2));
+    for (const outcome of reply.outcomes) {
+      told.answers[outcome] = (told.answers[outcome] ?? 0) + 1;
+      if (outcome.includes('internal')) told.failures.push(`${file.name}: ${outcome}`);
+    }
   }
   const gone = once(reader, 'exit');
   reader.disconnect();
   await gone;
-  rmSync(folder, { recursive: true, force: true });
-  times.sort((a, b) => b.seconds - a.seconds);
-  const slowest = times.slice(0, 8).map(({ name, seconds }) => `${name} ${seconds} s`);
-  return { files: count, answers, failures, slowest, readerMegabytes: megabytes };
 }
 
 /** The reader's answer; `undefined` when it ended instead. */
