@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statfsSync } from 'node:fs';
 import { access, constants, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { activeWalls } from '../confinement/confinement.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Check } from '../domain/health-check.ts';
 import { findLanguageData } from '../ocr/language-data.ts';
@@ -31,6 +32,7 @@ export function createChecks(config: Config): (() => Promise<Check>)[] {
     checkModels,
     checkLanguageData,
     checkEngine,
+    checkConfinement,
     checkWebPage,
   ];
 }
@@ -123,6 +125,13 @@ async function checkLanguageData(): Promise<Check> {
 async function checkEngine(): Promise<Check> {
   const version = await findTesseractVersion();
   return { name: 'engine', state: version === undefined ? 'warning' : 'good', found: version ?? 'tesseract.js' };
+}
+
+/** Where the system has no such namespaces at all there is nothing to be done about it. */
+async function checkConfinement(): Promise<Check> {
+  const walls = activeWalls();
+  const isWhole = process.platform !== 'linux' || walls.includes('network namespace');
+  return { name: 'confinement', state: isWhole ? 'good' : 'warning', found: walls.join(', ') };
 }
 
 async function checkWebPage(): Promise<Check> {

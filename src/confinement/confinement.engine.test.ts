@@ -1,14 +1,13 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ConfinedWish, confine } from './confinement.ts';
-import { wallOfNamespace } from './network-wall.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { activeWalls, type ConfinedWish, confine, confineProgram } from './confinement.ts';
 import type { ProbeWish } from './probe.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sohoa-confined-'));
@@ -73,19 +72,28 @@ it('writes only in its folder, starts only what it may, and knows only the setti
 });
 
 /** A program that knows nothing of our runtime's permissions: Bash opens sockets and files by itself. */
-async function succeeds(before: readonly string[], script: string): Promise<boolean> {
-  const [program = 'bash', ...args] = [...before, 'bash', '-c', script];
+async function succeeds(program: string, args: readonly string[]): Promise<boolean> {
   return promisify(execFile)(program, args).then(
     () => true,
     () => false,
   );
 }
 
-it.runIf(process.platform === 'linux')(
-  'a native program behind the wall has no network, where there is one',
-  async () => {
+describe.runIf(process.platform === 'linux')('a native program behind the walls', () => {
+  const confined = confineProgram('bash', ['-c']);
+
+  it('has no network where the system can take it away', async () => {
     const script = `exec 3<>/dev/tcp/127.0.0.1/${port}`;
-    expect(await succeeds([], script)).toBe(true);
-    expect(await succeeds(wallOfNamespace(), script)).toBe(wallOfNamespace().length === 0);
-  },
-);
+    expect(await succeeds('bash', ['-c', script])).toBe(true);
+    const canReach = await succeeds(confined.program, [...confined.args, script]);
+    expect(canReach).toBe(!activeWalls().includes('network namespace'));
+  });
+
+  it('writes no file, and still answers by its pipe', async () => {
+    const script = (target: string): string => `echo text > ${target}`;
+    expect(await succeeds('bash', ['-c', script(inside('free'))])).toBe(true);
+    expect(await succeeds(confined.program, [...confined.args, script(inside('held'))])).toBe(false);
+    expect(readFileSync(inside('held'), 'utf8')).toBe('');
+    expect(await succeeds(confined.program, [...confined.args, 'echo answer'])).toBe(true);
+  });
+});

@@ -34,6 +34,9 @@ export interface ConfinedWish {
 const commonSettings =
   /^(?:PATH|HOME|LANG|LANGUAGE|LC_.*|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|LD_LIBRARY_PATH|MALLOC_ARENA_MAX)$/i;
 
+/** A file may not grow above nothing, for the process and all that it starts (POSIX `ulimit`; pipes are no files). */
+const wallOfFileSize = process.platform === 'win32' ? [] : ['sh', '-c', 'ulimit -f 0; exec "$@"', 'sh'];
+
 /** Settings of the fork that starts a process of ours within its walls. */
 export function confine(wish: ConfinedWish, environment: NodeJS.ProcessEnv = process.env): Confined {
   const cache = environment.NODE_COMPILE_CACHE;
@@ -65,8 +68,23 @@ export function confine(wish: ConfinedWish, environment: NodeJS.ProcessEnv = pro
   return { execPath, execArgv, env };
 }
 
-/** A file may not grow above nothing, for the process and all that it starts (POSIX `ulimit`; pipes are no files). */
-const wallOfFileSize = process.platform === 'win32' ? [] : ['sh', '-c', 'ulimit -f 0; exec "$@"', 'sh'];
+export type Wall = 'runtime permissions' | 'network namespace' | 'file size limit';
+
+/** What holds on this machine. */
+export function activeWalls(): Wall[] {
+  return [
+    // Before Node 25 the permissions do not know the network.
+    ...(process.allowedNodeEnvironmentFlags.has('--allow-net') ? (['runtime permissions'] as const) : []),
+    ...(wallOfNamespace().length > 0 ? (['network namespace'] as const) : []),
+    ...(wallOfFileSize.length > 0 ? (['file size limit'] as const) : []),
+  ];
+}
+
+/** The same walls but the runtime's, for a program that is not ours and answers by a pipe. */
+export function confineProgram(program: string, args: readonly string[]): { program: string; args: string[] } {
+  const [first = program, ...rest] = [...wallOfNamespace(), ...wallOfFileSize, program, ...args];
+  return { program: first, args: rest };
+}
 
 /** The program itself, built or not, and the packages that it may load, wherever they are installed. */
 function programFiles(): string[] {

@@ -9,6 +9,7 @@ export const checkNames = [
   'models',
   'language-data',
   'engine',
+  'confinement',
   'web-page',
 ] as const;
 export type CheckName = (typeof checkNames)[number];

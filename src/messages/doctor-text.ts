@@ -34,6 +34,11 @@ export const doctorTexts = {
       title: 'Bộ nhận dạng',
       advice: 'Cài gói tesseract-ocr của hệ điều hành để đọc nhanh hơn khoảng một phần ba; không có vẫn chạy được.',
     },
+    'confinement': {
+      title: 'Cách ly tiến trình đọc tệp lạ',
+      advice:
+        'Hệ điều hành không cho tạo mạng riêng (unshare): mã gốc trong tệp độc hại vẫn có thể dùng mạng. Xem docs/deploy.md, mục "Reading strangers\' files".',
+    },
     'web-page': { title: 'Trang web', advice: 'Chạy npm run prepare để dựng trang web.' },
   },
   en: {
@@ -61,6 +66,11 @@ export const doctorTexts = {
     'engine': {
       title: 'OCR engine',
       advice: 'Install the package tesseract-ocr of the system to read a third faster; it works without.',
+    },
+    'confinement': {
+      title: "Isolation of what reads strangers' files",
+      advice:
+        'The system forbids a network namespace (unshare): native code hit by a hostile file could still use the network. See docs/deploy.md, "Reading strangers\' files".',
     },
     'web-page': { title: 'Web page', advice: 'Run npm run prepare to build it.' },
   },
