@@ -137,6 +137,30 @@ describe('mentions as legal papers print them', () => {
       ['Chỉ thị | 20/CT-TTg | 2020-05-07 | Thủ tướng Chính phủ'],
       'small letters',
     ],
+    [
+      'vụ án thụ lý số 132/2025/TLST-DS ngày 05/3/2025; tờ bản đồ số 14/BĐĐC; chứng chỉ hành nghề số 4567/HCM-CCHN; thẻ luật sư số 5432/LS; lô số 01/2025/DHG; QCVN: 01/2008/BLĐTBXH; phụ lục 05-1/BK-TNCN; 01/CB/CNV',
+      [],
+      'numbers of cases, maps, licences, batches, standards and forms',
+    ],
+    [
+      'Bản án hình sự phúc thẩm số 101/2023/HS-PT ngày 05/3/2023 của Tòa án nhân dân khu vực 3 - Gia Lai; Giấy phép xây dựng số 123/GPXD',
+      ['Bản án | 101/2023/HS-PT | 2023-03-05 | Tòa án nhân dân khu vực 3 - Gia Lai', 'Giấy phép | 123/GPXD'],
+      'words between type and number, a regional court',
+    ],
+    [
+      'chỉ thị số 20/CT-TTg ngày 07/5/2020 của thủ tướng chính phủ; Quyết định số 5/QĐ-UBND của UBND TP. Huế; Thông tư số 6/TT-BYT của Bộ trưởng Bộ tài chính về giá đất',
+      [
+        'Chỉ thị | 20/CT-TTg | 2020-05-07 | thủ tướng chính phủ',
+        'Quyết định | 5/QĐ-UBND | UBND TP. Huế',
+        'Thông tư | 6/TT-BYT | Bộ trưởng Bộ tài chính | giá đất',
+      ],
+      'bodies in small letters and shortened',
+    ],
+    [
+      'Thông tư liên tịch số 17/2014/TTLT-BLĐTBXH-BTC của liên Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính',
+      ['Thông tư liên tịch | 17/2014/TTLT-BLĐTBXH-BTC | liên Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính'],
+      'bodies together',
+    ],
   ])('reads %j', (text, mentions, _why) => {
     expect(mentionsIn(text)).toEqual(mentions);
   });
@@ -158,6 +182,15 @@ describe('mentions as legal papers print them', () => {
     ['THAY THẾ VĂN BẢN QUY PHẠM PHÁP LUẬT TRÊN ĐỊA BÀN', []],
     ['Hiệu trưởng Trường Đại học Luật Hà Nội quyết định', []],
     ['hồ sơ dự án Luật Nhà giáo', []],
+    [
+      'khoản 2 Điều 1 Luật số 51/2024/QH15 sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế, Luật Dược',
+      ['Luật | 51/2024/QH15 | sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế, Luật Dược'],
+    ],
+    [
+      'Luật Trật tự, an toàn giao thông 2024; Luật Đầu tư 2020 ngày 17/6/2020 của Quốc hội',
+      ['Luật | Luật Trật tự, an toàn giao thông', 'Luật | Luật Đầu tư | 2020-06-17 | Quốc hội'],
+    ],
+    ['Pháp lệnh Bộ đội Biên phòng hết hiệu lực', ['Pháp lệnh | Pháp lệnh Bộ đội Biên phòng']],
   ])('reads the laws of %j', (text, mentions) => {
     expect(mentionsIn(text)).toEqual(mentions);
   });

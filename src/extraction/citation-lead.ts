@@ -21,7 +21,9 @@ export interface CitationLead {
 }
 
 const numberWord = /(?<![\p{L}\p{N}])s[o6]\s{0,3}[:;.]?$/u;
-const formBefore = overLines(/(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau)$/);
+const formBefore = overLines(
+  /(?:^|[^a-z])(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|mau don|to khai mau|so do|(?:qc|tc|tcxd)vn:?)$/,
+);
 /** "các mẫu biểu số 04/SXĐM, 05/SDĐ, 09/TH-LĐ": the word governs all numbers of the list. */
 const formListBefore =
   /(?:mau|bieu|phu luc)(?: so)?:?\s(?:\d{1,3}[a-z]?(?:\/[a-z\d-]{1,12}){1,3}(?:\s?[,;]|\sva)\s?){1,20}(?:so)?\s?$/;
@@ -50,6 +52,18 @@ const abbreviation = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}]{1,3})$/u;
 /** Words between the type and its number: "Công văn hỏa tốc số 12", footnote marks. */
 const betweenWords = /(?:\s(?:hoa toc|thuong khan|khan|mat|toi mat|ca biet|lien quan))$|[¹²³⁰-⁹]+$/u;
 
+/** "Bản án hình sự phúc thẩm số", "Giấy phép xây dựng số": words that say which one stand between type and number. */
+const describedType =
+  /(?:^|[^a-z])(ban an|giay phep|giay chung nhan|hop dong|quyet dinh|bien ban|ket luan|bao cao|thong bao|van ban|to trinh)((?:\s{1,2}[a-z]{1,8}){1,8})$/;
+const notDescribing = /\s(?:cua|theo|tai|nay|tren|ve|kem|va|do|de|thi|la|co|trong|voi)(?:\s|$)/;
+const LONGEST_DESCRIPTION = 64;
+
+function describedTypeBefore(text: FoldedText, end: number, grammar: Grammar): ReturnType<typeof typeBefore> {
+  const match = describedType.exec(text.fold.slice(Math.max(0, end - LONGEST_DESCRIPTION), end));
+  if (match === null || notDescribing.test(match[2] ?? '')) return undefined;
+  return typeBefore(text, end - (match[2] ?? '').length, grammar);
+}
+
 export function readLead(text: FoldedText, symbol: SymbolMatch, grammar: Grammar): CitationLead {
   const afterNumber = skipSpaceBack(text.fold, backOverDots(text.fold, symbol), 6);
   const window = text.fold.slice(Math.max(0, afterNumber - 8), afterNumber);
@@ -58,7 +72,9 @@ export function readLead(text: FoldedText, symbol: SymbolMatch, grammar: Grammar
   const typeEnd = skipSpaceBack(text.fold, wordStart, 5);
   const between = betweenWords.exec(text.fold.slice(Math.max(0, typeEnd - 14), typeEnd));
   const wordEnd = between === null ? typeEnd : skipSpaceBack(text.fold, typeEnd - between[0].length, 4);
-  const type = typeBefore(text, wordEnd, grammar);
+  const isUntold = word !== null && symbol.typeCode === null;
+  const type =
+    typeBefore(text, wordEnd, grammar) ?? (isUntold ? describedTypeBefore(text, wordEnd, grammar) : undefined);
   const isForm =
     formBefore.test(text.fold.slice(Math.max(0, wordEnd - 16), wordEnd)) ||
     (type === undefined && formListBefore.test(text.fold.slice(Math.max(0, wordEnd - FORM_LIST), wordEnd)));

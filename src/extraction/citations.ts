@@ -1,3 +1,4 @@
+import { withoutAmended } from './amended-titles.ts';
 import { type CitationLead, readLead, truncatedTypeBefore } from './citation-lead.ts';
 import { sharedNumbersBefore } from './citation-lists.ts';
 import { withSharedDates } from './citation-shared-dates.ts';
@@ -46,7 +47,7 @@ export function findCitationMatches(text: FoldedText, grammar: Grammar): Citatio
   const merged = new Set(bySymbol.flatMap((citation) => (citation.title === null ? [] : [citation.start])));
   const byTitle = laws.filter((law) => !merged.has(law.start)).map((law) => citationOfLaw(text, law, grammar));
   const inOrder = [...bySymbol, ...byTitle].sort((a, b) => a.start - b.start || b.end - a.end);
-  return withSharedDates(text, inOrder, grammar);
+  return withSharedDates(text, withoutAmended(text, inOrder), grammar);
 }
 
 interface Lead extends CitationLead {
@@ -72,6 +73,7 @@ function citationsOfSymbol(
   const isOpen = printed.typeName === null && titled === undefined;
   const lead: Lead = { ...printed, titled, head: isOpen ? listHead(text, symbol, printed.start, previous) : undefined };
   if (!isMention(symbol, lead)) return [];
+  if (isCode(text, symbol, lead, grammar)) return [];
   const type = typeOfMention(symbol, lead, grammar);
   const truncated = lead.typeName === null ? truncatedTypeBefore(text, lead.start, type) : undefined;
   const base = baseOf(symbol, lead, type, truncated?.typeRaw ?? null);
@@ -122,6 +124,21 @@ function isMention(symbol: SymbolMatch, lead: Lead): boolean {
   if (symbol.isBlank) return lead.typeName !== null;
   if (!symbol.isWeak) return true;
   return lead.typeName !== null || lead.hasNumberWord || lead.head !== undefined || lead.titled !== undefined;
+}
+
+/** What numbers a case, a plan or a licence, not a document: "thụ lý số 132/2025/TLST-DS", "thửa số 14/BĐĐC". */
+const numberedThing =
+  /(?:thu ly|vu an|vu viec|ho so|ban do|to khai|ma|ma so|chung chi|hanh nghe|the|the luat su|chung thu|lo|thua|thua dat|ky hieu|so hieu|hoa don|bien lai|tai khoan|don|dang ky)$/;
+
+/** Letters that no list knows, without a type: a mention only where day or body follow. */
+function isCode(text: FoldedText, symbol: SymbolMatch, lead: Lead, grammar: Grammar): boolean {
+  if (lead.typeName !== null || lead.titled !== undefined || lead.head !== undefined) return false;
+  if (symbol.typeCode !== null || symbol.isBlank || lawSymbol.test(symbol.suffix)) return false;
+  if (grammar.codes.isBody(symbol.suffix.split('-')[0] ?? '')) return false;
+  const before = text.fold.slice(Math.max(0, lead.start - 16), skipSpaceBack(text.fold, lead.start, 4));
+  if (numberedThing.test(before) || !lead.hasNumberWord) return true;
+  const { date, issuer } = tailOf(text, symbol.end, false, grammar);
+  return date === null && issuer === null;
 }
 
 function baseOf(
@@ -182,7 +199,7 @@ function typeOfMention(symbol: SymbolMatch, lead: Lead, grammar: Grammar): strin
 }
 
 /** "Quyết định 320/QĐ-BCA năm 2024 của Bộ Công an": the year tells nothing that date or symbol do not. */
-const yearBefore = /\s{1,2}nam\s(?:19|20)\d\d(?=,?\s{1,2}(?:ngay\s\d|cua\s))/y;
+const yearBefore = /\s{1,2}nam\s?(?:19|20)\d\d(?=,?\s{1,2}(?:ngay\s\d|cua\s))/y;
 const footnoteMark = /[¹²³⁰-⁹]/;
 
 interface Tail {
@@ -246,7 +263,9 @@ function withFurtherIssuers(text: FoldedText, first: IssuerMatch, grammar: Gramm
 }
 
 function citationOfLaw(text: FoldedText, law: LawMatch, grammar: Grammar): CitationMatch {
-  const issuer = law.type === 'Nghị quyết' ? (matchIssuerAfter(text, law.end, grammar.issuers) ?? null) : null;
+  // "Luật Đầu tư của cơ quan ...": only an act with its day or year goes on with who gave it.
+  const isDated = law.type === 'Nghị quyết' || law.date !== null || law.year !== null;
+  const issuer = isDated ? (matchIssuerAfter(text, law.end, grammar.issuers) ?? null) : null;
   return {
     start: law.start,
     end: issuer?.end ?? law.end,

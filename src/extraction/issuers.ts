@@ -41,13 +41,19 @@ export function matchIssuerAfter(text: FoldedText, offset: number, grammar: Issu
   let position = skipSpace(text.fold, offset, 5);
   if (text.fold.charAt(position) === ',') position = skipSpace(text.fold, position + 1, 4);
   if (!text.fold.startsWith('cua', position) || isWordAt(text.fold, position + 3)) return undefined;
-  return matchIssuerAt(text, skipSpace(text.fold, position + 3, 4), grammar);
+  return matchIssuerAt(text, skipSpace(text.fold, position + 3, 4), grammar, true);
 }
 
 /** The name of a body that starts at `offset`. */
-export function matchIssuerAt(text: FoldedText, offset: number, grammar: IssuerGrammar): IssuerMatch | undefined {
+export function matchIssuerAt(
+  text: FoldedText,
+  offset: number,
+  grammar: IssuerGrammar,
+  isAfterOf = false,
+): IssuerMatch | undefined {
   const head = grammar.heads.matchAt(text.fold, offset);
-  if (head === undefined || !isIssuerStart(text, offset, head.phrase)) return matchSlippedName(text, offset, grammar);
+  if (head === undefined || !isIssuerStart(text, offset, head.phrase, isAfterOf))
+    return matchSlippedName(text, offset, grammar);
   const end = endOfName(text, head.end, head.phrase, grammar);
   const printed = text.norm.slice(offset, head.end);
   // Marks lost in reading are given back from the gazetteer; other spellings stay as printed.
@@ -56,9 +62,13 @@ export function matchIssuerAt(text: FoldedText, offset: number, grammar: IssuerG
   return { start: offset, end, name: cleanValue(name) };
 }
 
-function isIssuerStart(text: FoldedText, offset: number, phrase: string): boolean {
+function isIssuerStart(text: FoldedText, offset: number, phrase: string, isAfterOf: boolean): boolean {
   const first = text.norm.charAt(offset);
-  return first !== first.toLowerCase() || phrase.startsWith('liên');
+  if (first !== first.toLowerCase() || phrase.startsWith('liên')) return true;
+  if (!isAfterOf) return false;
+  // "của chính phủ", "của bộ Y tế" behind a symbol, in papers that write bodies small.
+  const printed = text.norm.slice(offset, offset + phrase.length).toLowerCase();
+  return printed === phrase.toLowerCase() && (phrase.includes(' ') || isUpperAt(text.norm, offset + phrase.length + 1));
 }
 
 /** Edit distance allowed in a fixed name read with wrong letters: one letter in eight. */
@@ -90,14 +100,14 @@ function endOfWordCount(fold: string, offset: number, count: number): number {
 const nameWords = new Set(
   (
     'nhan dan tinh thanh pho huyen quan thi xa phuong tran nuoc toi cao trung uong khoa cap thuong truc nha quoc ' +
-    'gia ve_ dac khu chuyen nganh vu uy thuoc toan lam thoi cach mang dang bo khoi'
+    'gia ve_ dac khu vuc chuyen nganh vu uy thuoc toan lam thoi cach mang dang bo khoi nien san nu'
   ).split(' '),
 );
 /** Bodies whose names go on in small letters: Tổ công tác cải cách TTHC, Cục Kiểm soát thủ tục hành chính. */
 const looseHeads = new Set(
   (
     'to cong tac|to|ban chi dao|hoi dong|trung tam|cuc|cuc truong|vu|ban|chi cuc|tong cuc|truong|vien|uy ban|hoi|hoi nghi|' +
-    'cong ty|tong cong ty|tap doan|lien hiep|lien doan|tong lien doan|hoc vien|benh vien|dai hoc|doan|ngan hang|trung uong'
+    'cong ty|tong cong ty|tap doan|lien cuc|lien hiep|lien doan|tong lien doan|hoc vien|benh vien|dai hoc|doan|ngan hang|trung uong'
   ).split('|'),
 );
 /** Bodies named for a field of two or three words: Bộ Tài chính, Sở Giao thông vận tải. */
@@ -129,9 +139,15 @@ function endOfName(text: FoldedText, headEnd: number, head: string, grammar: Iss
     if (start === undefined || next === undefined) break;
     if (next.isWhole) run = 0;
     else if (!isUpperAt(text.norm, start)) run -= 1;
-    end = next.end;
+    end = overPoint(text, next.end);
   }
   return end;
+}
+
+/** "TP. Hà Nội": the point of the abbreviation is inside the name. */
+function overPoint(text: FoldedText, end: number): number {
+  const isShortened = /(?:^|\s)t[pxt]\.$/.test(text.fold.slice(Math.max(0, end - 3), end + 1));
+  return isShortened && isUpperAt(text.norm, skipSpace(text.fold, end + 1, 1)) ? end + 1 : end;
 }
 
 /** Bodies whose name is whole: what follows in capitals is a heading or a new clause. */
@@ -145,9 +161,10 @@ const closedHeads = new Set([
   'quoc hoi',
   'uy ban thuong vu quoc hoi',
   'van phong chinh phu',
+  'chu tich nuoc',
 ]);
 const restOfClosed =
-  /\s{1,3}(?:nuoc\s{1,3}(?:cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi\s{1,3}chu\s{1,3}nghia\s{1,3})?viet\s{1,3}nam|trung\s{1,3}uong(?:\s{1,3}dang)?|khoa\s{1,3}(?:[ivx]{1,6}|\d{1,2})(?![a-z\d]))/y;
+  /\s{1,3}(?:(?:nuoc\s{1,3})?(?:cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi\s{1,3}chu\s{1,3}nghia\s{1,3})viet\s{1,3}nam|nuoc\s{1,3}viet\s{1,3}nam|trung\s{1,3}uong(?:\s{1,3}dang)?|khoa\s{1,3}(?:[ivx]{1,6}|\d{1,2})(?![a-z\d]))/y;
 
 function endOfClosedName(text: FoldedText, headEnd: number): number {
   restOfClosed.lastIndex = headEnd;
@@ -170,7 +187,7 @@ function nextNamePart(
 ): NamePart | undefined {
   const whole = wholePart(text, start, grammar);
   if (whole !== undefined) return { end: whole, isWhole: true };
-  if (text.norm.charAt(start) === '-') return toPart(afterNameHyphen(text, start));
+  if (text.norm.charAt(start) === '-') return toPart(afterNameHyphen(text, start, grammar));
   if (text.fold.startsWith('cua ', start)) return isNesting ? toPart(nestedBody(text, start, grammar)) : undefined;
   const wordEnd = endOfWord(text.fold, start);
   if (wordEnd === start || isNewClause(text, start, wordEnd)) return undefined;
@@ -212,10 +229,14 @@ function isNewClause(text: FoldedText, start: number, wordEnd: number): boolean 
 function isNameWord(text: FoldedText, start: number, wordEnd: number, isLoose: boolean): boolean {
   const word = text.fold.slice(start, wordEnd);
   if (isUpperAt(text.norm, start)) return true;
-  if (/^\d/.test(word)) return false;
+  if (/^\d/.test(word)) return /vuc\s$/.test(text.fold.slice(start - 4, start));
   if (nameWords.has(word) && !isVerbThere(text, start, word)) return true;
-  return isLoose && !stopWords.has(word) && !isVerbThere(text, start, word);
+  return isLoose && !isStopWord(text, start, word) && !isVerbThere(text, start, word);
 }
+
+/** "tài chính" against "tại". */
+const isStopWord = (text: FoldedText, start: number, word: string): boolean =>
+  stopWords.has(word) && text.norm.slice(start, start + 3).toLowerCase() !== 'tài';
 
 /** "thành lập", "trung bình", "quốc hội": small words that look like parts of a name but begin a clause. */
 function isVerbThere(text: FoldedText, start: number, word: string): boolean {
@@ -225,6 +246,7 @@ function isVerbThere(text: FoldedText, start: number, word: string): boolean {
   // "lần thứ sáu" against "sau".
   if (word === 'sau') return text.norm.slice(start, start + 3).toLowerCase() === 'sau';
   if (word === 'doi') return after.startsWith('voi');
+  if (word === 'san') return after.startsWith('xuat') || after.startsWith('pham') || after.startsWith('sang');
   if (word === 'cong') return after.startsWith('bo');
   if (word === 'bo') return after.startsWith('sung') || after.startsWith('nhiem');
   if (word === 'nha') return !after.startsWith('nuoc');
@@ -264,10 +286,12 @@ function termOfOffice(text: FoldedText, start: number): number | undefined {
 }
 
 /** "Liên Bộ Tài chính - Tư pháp": a hyphen between capitalised words. */
-function afterNameHyphen(text: FoldedText, start: number): number | undefined {
+function afterNameHyphen(text: FoldedText, start: number, grammar: IssuerGrammar): number | undefined {
   const next = skipSpace(text.fold, start + 1, 2);
   if (next === start + 1 || !isUpperAt(text.norm, next)) return undefined;
-  return isNewClause(text, next, endOfWord(text.fold, next)) ? undefined : endOfWord(text.fold, next);
+  if (isNewClause(text, next, endOfWord(text.fold, next))) return undefined;
+  const known = grammar.sectors.matchAt(text.fold, next) ?? grammar.heads.matchAt(text.fold, next);
+  return known?.end ?? endOfWord(text.fold, next);
 }
 
 function nestedBody(text: FoldedText, start: number, grammar: IssuerGrammar): number | undefined {

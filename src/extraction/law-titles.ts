@@ -1,7 +1,7 @@
 import type { DateMatch } from './dates.ts';
 import { matchDateAfter } from './dates.ts';
 import type { FoldedText } from './folded-text.ts';
-import { cleanValue, isWordAt, overLines, skipSpace, skipSpaceBack } from './folded-text.ts';
+import { cleanValue, foldString, isWordAt, overLines, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createPhraseIndex, type PhraseIndex, type PhraseMatch, spellingsOf } from './phrase-index.ts';
 
@@ -166,13 +166,16 @@ function endOfNamedLaw(text: FoldedText, offset: number, kind: string, grammar: 
   return grammar.byKind.get(name)?.matchAt(text.fold, start)?.end ?? endOfUnknownTitle(text, start);
 }
 
-/** Words that end the title of a law that no list knows. */
+/** Words that end the title of a law that no list knows; where marks were lost, their letters alone. */
 const titleStops = new Set(
   (
-    'so ngay nam quy thi la cua theo do de tai trong co khong duoc da nay khi hoac cho voi tu nhu sau hien va cac ' +
-    'duy gom bao_gom nham tren duoi den can phai se dang vua moi chua ban huong hop hieu thuc_hien neu ma'
+    'số ngày năm quy thì là của theo do để tại trong có không được đã này khi hoặc cho với từ như sau hiện và các ' +
+    'duy gồm bao_gồm nằm trên dưới đến cần phải sẽ đang vừa mới chưa ban hướng hợp hiệu thực_hiện nếu ma mà về hết'
   ).split(' '),
 );
+const bareTitleStops = new Set([...titleStops].map(foldString));
+/** A word that no title begins with. */
+const neverFirst = new Set(['theo', 'cua', 'so', 'ngay', 'nam', 'nq', 'ke']);
 const MOST_TITLE_WORDS = 14;
 /** "SỰ CẦN THIẾT BAN HÀNH LUẬT" ends as a heading; the sentence under it is no title. */
 const headingBefore = /LUẬT\s{0,3}\n\s{0,3}$/;
@@ -183,6 +186,7 @@ function endOfUnknownTitle(text: FoldedText, start: number): number | undefined 
     return undefined;
   if (isHeadingBelow(text.norm, start)) return undefined;
   if (first === '' || first === first.toLowerCase() || /\d/.test(first)) return undefined;
+  if (neverFirst.has(text.fold.slice(start, endOfWord(text.fold, start)))) return undefined;
   let end = start;
   let count = 0;
   let position = start;
@@ -220,7 +224,8 @@ function isTitleStop(text: FoldedText, position: number, wordEnd: number, count:
   if (isSmallAt(text.norm, position) && acronymBefore.test(text.norm.slice(Math.max(0, position - 12), position)))
     return true;
   // "và" goes on only inside a title: "Luật Hôn nhân và gia đình" is known, an unknown one stops.
-  return titleStops.has(word);
+  const printed = text.norm.slice(position, wordEnd).toLowerCase();
+  return titleStops.has(printed) || (printed === word && bareTitleStops.has(word));
 }
 
 function endOfWord(fold: string, start: number): number {
