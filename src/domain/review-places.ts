@@ -18,6 +18,7 @@ export const fieldOrder = [
   'reportingPeriod',
   'addressees',
   'signer',
+  'coSigners',
   'recipients',
   'urgency',
   'secrecy',
@@ -62,7 +63,10 @@ function isMissing(record: DocumentRecord, name: ShownField): boolean {
 }
 
 const isEmpty = (value: RecordFields[ShownField]): boolean =>
-  value === null || value === '' || (typeof value === 'object' && Object.values(value).every((part) => part === null));
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.values(value).every((part) => part === null));
 
 /** What a person has to look at: doubtful fields, each once with those that follow from it, and findings. */
 export function countToReview(record: DocumentRecord): number {

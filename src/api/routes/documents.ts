@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Permission } from '../../access/permissions.ts';
 import { callerOf, officeAsked } from '../access/identify.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
@@ -127,74 +128,59 @@ function registerRemoval(app: ZodApp, { removal, bringBack, documents }: ApiDeps
     },
   );
 
-  app.post(
-    '/api/documents/:id/withdraw',
-    {
-      config: needs('document.withdraw', { object: 'document' }),
-      schema: {
-        tags,
-        summary: 'Keep but hide; no longer found or reused',
-        params: idParamsSchema,
-        body: removalBodySchema,
-        response,
-      },
-    },
-    async (request) => {
-      await removal.withdraw(request.params.id, callerOf(request).actor, request.body.reason);
-      return documents.get(request.params.id);
-    },
-  );
+  registerWithReason(app, documents, {
+    step: 'withdraw',
+    permission: 'document.withdraw',
+    summary: 'Keep but hide; no longer found or reused',
+    act: removal.withdraw,
+  });
+  registerWithReason(app, documents, {
+    step: 'restore',
+    permission: 'document.withdraw',
+    summary: 'Withdrawn by mistake: found and reused again',
+    act: bringBack.restore,
+  });
+  registerWithReason(app, documents, {
+    step: 'release',
+    permission: 'document.withdraw',
+    summary: 'A mark of secrecy was misread: show the document again',
+    act: removal.release,
+  });
+  registerWithReason(app, documents, {
+    step: 'purge',
+    permission: 'document.purge',
+    summary: 'Destroy bytes and text; hash, reason and audit entry stay',
+    act: removal.purge,
+  });
+}
 
-  app.post(
-    '/api/documents/:id/restore',
-    {
-      config: needs('document.withdraw', { object: 'document' }),
-      schema: {
-        tags,
-        summary: 'Withdrawn by mistake: found and reused again',
-        params: idParamsSchema,
-        body: removalBodySchema,
-        response,
-      },
-    },
-    async (request) => {
-      await bringBack.restore(request.params.id, callerOf(request).actor, request.body.reason);
-      return documents.get(request.params.id);
-    },
-  );
+interface StepWithReason {
+  readonly step: 'withdraw' | 'restore' | 'release' | 'purge';
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly act: (documentId: string, actor: string, reason: string) => Promise<unknown>;
+}
 
+/** A step that somebody must be able to account for. */
+function registerWithReason(
+  app: ZodApp,
+  documents: ApiDeps['documents'],
+  { step, permission, summary, act }: StepWithReason,
+): void {
   app.post(
-    '/api/documents/:id/release',
+    `/api/documents/:id/${step}`,
     {
-      config: needs('document.withdraw', { object: 'document' }),
+      config: needs(permission, { object: 'document' }),
       schema: {
-        tags,
-        summary: 'A mark of secrecy was misread: show the document again',
+        tags: ['documents'],
+        summary,
         params: idParamsSchema,
         body: removalBodySchema,
-        response,
+        response: { 200: documentResponseSchema, ...errorResponses },
       },
     },
     async (request) => {
-      await removal.release(request.params.id, callerOf(request).actor, request.body.reason);
-      return documents.get(request.params.id);
-    },
-  );
-
-  app.post(
-    '/api/documents/:id/purge',
-    {
-      config: needs('document.purge', { object: 'document' }),
-      schema: {
-        tags,
-        summary: 'Destroy bytes and text; hash, reason and audit entry stay',
-        params: idParamsSchema,
-        body: removalBodySchema,
-        response,
-      },
-    },
-    async (request) => {
-      await removal.purge(request.params.id, callerOf(request).actor, request.body.reason);
+      await act(request.params.id, callerOf(request).actor, request.body.reason);
       return documents.get(request.params.id);
     },
   );

@@ -16,6 +16,8 @@ export function fieldLines(fields: RecordFields, name: ShownField): string[] {
       return [...fields[name]];
     case 'signer':
       return present([fields.signer?.authority, fields.signer?.title, fields.signer?.name]);
+    case 'coSigners':
+      return (fields.coSigners ?? []).map(({ authority, title, name }) => present([authority, title, name]).join(', '));
     case 'holder':
       return present([fields.holder?.name, fields.holder?.identityNumber, fields.holder?.taxCode]);
     case 'reportingPeriod':

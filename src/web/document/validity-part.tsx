@@ -2,13 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Link } from 'react-aria-components';
 import type { ValidityClass } from '../../domain/document.ts';
-import type { Validity } from '../../domain/repository.ts';
+import type { Successor, Validity } from '../../domain/repository.ts';
 import { useMay } from '../login/session.ts';
 import { documentPath } from '../navigation/routes.ts';
 import { getValidity, setValidity } from '../service/judgements.ts';
-import { formatRecordDate, parseTypedDate } from '../shell/format.ts';
+import { formatRecordDate, parseWholeDay } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
+import { SuccessorList } from './successor-list.tsx';
+import { ValidityBadge } from './validity-badge.tsx';
+import { ValidityChangeForm } from './validity-change-form.tsx';
 
 const classes = ['V1', 'V2', 'V3', 'V4'] as const satisfies readonly ValidityClass[];
 
@@ -16,7 +19,7 @@ const classes = ['V1', 'V2', 'V3', 'V4'] as const satisfies readonly ValidityCla
 export function ValidityPart({ documentId }: { readonly documentId: string }) {
   const { say } = useWords();
   const mayJudge = useMay()('document.judge');
-  const [isEditing, setIsEditing] = useState(false);
+  const [edited, setEdited] = useState<Edited | null>(null);
   const answer = useQuery({
     queryKey: ['validity', documentId],
     queryFn: ({ signal }) => getValidity(documentId, signal),
@@ -27,23 +30,51 @@ export function ValidityPart({ documentId }: { readonly documentId: string }) {
     <section aria-labelledby="validity-title">
       <h3 id="validity-title">{say('validity.title')}</h3>
       <ValidityFacts validity={answer.data} />
-      {mayJudge && !isEditing ? <Button onPress={() => setIsEditing(true)}>{say('validity.change')}</Button> : null}
-      {isEditing ? (
-        <ValidityForm documentId={documentId} validity={answer.data} onDone={() => setIsEditing(false)} />
+      <SuccessorList
+        documentId={documentId}
+        successors={answer.data.successors}
+        mayJudge={mayJudge && edited === null}
+        onConfirm={(proposed) => setEdited({ what: 'change', proposed })}
+      />
+      {mayJudge && edited === null ? <ValidityActions validity={answer.data} onEdit={setEdited} /> : null}
+      {edited?.what === 'standing' ? (
+        <ValidityForm documentId={documentId} validity={edited.validity} onDone={() => setEdited(null)} />
+      ) : null}
+      {edited?.what === 'change' ? (
+        <ValidityChangeForm documentId={documentId} proposed={edited.proposed} onDone={() => setEdited(null)} />
       ) : null}
     </section>
   );
 }
 
-const stateTones = {
-  'in-force': 'good',
-  'in-force-in-part': 'doubt',
-  'not-yet': 'doubt',
-  'expired': 'bad',
-  'replaced': 'bad',
-  'revoked': 'bad',
-  'unknown': 'calm',
-} as const;
+/** The form that is open, with what stands in it at first. */
+type Edited =
+  | { readonly what: 'standing'; readonly validity: Validity }
+  | { readonly what: 'change'; readonly proposed: Successor | null };
+
+interface ValidityActionsProps {
+  readonly validity: Validity;
+  readonly onEdit: (edited: Edited) => void;
+}
+
+function ValidityActions({ validity, onEdit }: ValidityActionsProps) {
+  const { say } = useWords();
+  const { printed } = validity;
+  const isPrintedTaken = printed === null || (printed.from === validity.from && printed.to === validity.to);
+  return (
+    <div className="bar">
+      <Button onPress={() => onEdit({ what: 'standing', validity })}>{say('validity.change')}</Button>
+      {isPrintedTaken ? null : (
+        <Button
+          onPress={() => onEdit({ what: 'standing', validity: { ...validity, from: printed.from, to: printed.to } })}
+        >
+          {say('validity.takePrinted')}
+        </Button>
+      )}
+      <Button onPress={() => onEdit({ what: 'change', proposed: null })}>{say('validityChange.title')}</Button>
+    </div>
+  );
+}
 
 function ValidityFacts({ validity }: { readonly validity: Validity }) {
   const { say } = useWords();
@@ -56,9 +87,7 @@ function ValidityFacts({ validity }: { readonly validity: Validity }) {
       </dd>
       <dt>{say('validity.force')}</dt>
       <dd>
-        <span className={`badge badge-${stateTones[validity.state]}`}>
-          {say(`validityState.${validity.state}`, { until })}
-        </span>{' '}
+        <ValidityBadge state={validity.state} until={until} />{' '}
         {validity.from === null ? null : say('validity.from', { day: formatRecordDate(validity.from) })}{' '}
         {validity.to === null ? null : say('validity.to', { day: until })}
       </dd>
@@ -74,20 +103,35 @@ function ValidityFacts({ validity }: { readonly validity: Validity }) {
           <dd>{validity.scope}</dd>
         </>
       )}
-      {validity.successors.map((successor) => (
-        <div key={`${successor.documentId} ${successor.symbol} ${successor.relation}`} className="fact-pair">
-          <dt>{say(`successor.${successor.relation}`)}</dt>
+      {validity.current === null ? null : (
+        <>
+          <dt>{say('validity.current')}</dt>
           <dd>
-            {successor.documentId === null ? (
-              successor.symbol
-            ) : (
-              <Link href={documentPath(successor.documentId)}>{successor.symbol ?? say('document.title')}</Link>
-            )}{' '}
-            {successor.isConfirmed ? null : <span className="faint">{say('successor.unconfirmed')}</span>}
+            <Link href={documentPath(validity.current.documentId)}>
+              {validity.current.symbol ?? say('document.title')}
+            </Link>{' '}
+            <ValidityBadge state={validity.current.state} />
           </dd>
-        </div>
-      ))}
+        </>
+      )}
+      {validity.printed === null ? null : <PrintedPeriod printed={validity.printed} />}
     </dl>
+  );
+}
+
+/** What the paper says of itself, word by word: nobody has confirmed it yet. */
+function PrintedPeriod({ printed }: { readonly printed: NonNullable<Validity['printed']> }) {
+  const { say } = useWords();
+  const until = formatRecordDate(printed.to);
+  return (
+    <>
+      <dt>{say('validity.printed')}</dt>
+      <dd>
+        <q>{printed.raw}</q>{' '}
+        {printed.page === null ? null : <span className="faint">{say('record.onPage', { page: printed.page })}</span>}{' '}
+        <ValidityBadge state={printed.state} until={until} />
+      </dd>
+    </>
   );
 }
 
@@ -107,7 +151,7 @@ function ValidityForm({ documentId, validity, onDone }: ValidityFormProps) {
     to: formatRecordDate(validity.to),
     scope: validity.scope ?? '',
   });
-  const days = { from: wholeDay(texts.from), to: wholeDay(texts.to) };
+  const days = { from: parseWholeDay(texts.from), to: parseWholeDay(texts.to) };
   const save = useMutation({
     mutationFn: () =>
       setValidity(documentId, {
@@ -160,10 +204,4 @@ function ValidityForm({ documentId, validity, onDone }: ValidityFormProps) {
       </div>
     </form>
   );
-}
-
-/** A whole day as ISO, null for nothing typed, undefined for what is none. */
-function wholeDay(typed: string): string | null | undefined {
-  const date = parseTypedDate(typed);
-  return date === null || typeof date === 'string' ? date : undefined;
 }

@@ -97,6 +97,7 @@ export function FieldEditor(props: FieldEditorProps) {
       {name === 'symbol' && record.record.symbolSuffix !== null && isOpen ? (
         <p className="hint">{say('review.symbolHint', { suffix: record.record.symbolSuffix })}</p>
       ) : null}
+      {name === 'coSigners' ? <p className="hint">{say('review.coSignersHint')}</p> : null}
       {isOpen ? <Readings readings={readings} chosen={draft[readingPart(name) ?? '']} onChoose={putReading} /> : null}
     </div>
   );

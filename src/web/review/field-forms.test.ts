@@ -20,6 +20,10 @@ const fields: RecordFields = {
   legalBases: ['61/2018/NĐ-CP', '107/2021/NĐ-CP'],
   effectiveDate: '2021-01-01',
   signer: { name: 'Trần B', title: 'PHÓ CHÁNH VĂN PHÒNG', authority: 'KT. CHÁNH VĂN PHÒNG' },
+  coSigners: [
+    { name: 'Lê C', title: 'THƯ KÝ', authority: null },
+    { name: null, title: 'KẾ TOÁN TRƯỞNG', authority: 'TUQ. GIÁM ĐỐC' },
+  ],
   addressees: [],
   recipients: ['Như trên;', 'Lưu: VT.'],
   reportingPeriod: { label: 'Quý III năm 2021', from: '2021-06-14', to: '2021-09-13' },
@@ -43,6 +47,11 @@ describe('readDraft', () => {
     ['1029', { symbol: '1029/BC-VP', number: '1029', year: null, symbolSuffix: 'BC-VP' }],
   ])('takes the parts of the symbol "%s" along', (typed, expected) => {
     expect(readDraft({ value: typed }, 'symbol', fields)).toEqual({ fields: expected });
+  });
+
+  it('has one co-signer a line, and none when the box is emptied', () => {
+    expect(toDraft(fields, 'coSigners')).toEqual({ value: 'Lê C; THƯ KÝ\n; KẾ TOÁN TRƯỞNG; TUQ. GIÁM ĐỐC' });
+    expect(readDraft({ value: ' \n' }, 'coSigners', fields)).toEqual({ fields: { coSigners: [] } });
   });
 
   it('gives a type its abbreviation whatever its case', () => {

@@ -1,8 +1,8 @@
-import type { FieldProvenance, RecordDate, RecordFields } from '../../domain/record.ts';
+import type { FieldProvenance, RecordDate, RecordFields, Signer } from '../../domain/record.ts';
 import type { ShownField } from '../../domain/review-places.ts';
 import { abbreviationOfType } from '../../messages/web-document-types.ts';
 import type { WebText } from '../../messages/web-text.ts';
-import { formatRecordDate, parseTypedDate, partsOfIsoDate } from '../shell/format.ts';
+import { formatRecordDate, parseTypedDate, parseWholeDay, partsOfIsoDate } from '../shell/format.ts';
 
 /** How a field is corrected: the boxes it has, and the way from its value to their text and back. */
 export interface FormPart {
@@ -47,6 +47,7 @@ const formParts = {
     { key: 'title', label: 'part.title', kind: 'line' },
     { key: 'name', label: 'part.signerName', kind: 'line' },
   ],
+  coSigners: single('list'),
   recipients: single('list'),
   urgency: single('line'),
   secrecy: single('line'),
@@ -69,6 +70,8 @@ export function toDraft(fields: RecordFields, name: ShownField): Draft {
     case 'addressees':
     case 'recipients':
       return { value: fields[name].join('\n') };
+    case 'coSigners':
+      return { value: (fields.coSigners ?? []).map(coSignerLine).join('\n') };
     case 'holder':
     case 'signer':
       return textOfParts(fields[name]);
@@ -85,6 +88,19 @@ export function toDraft(fields: RecordFields, name: ShownField): Draft {
 
 function textOfParts(parts: Readonly<Record<string, string | null>> | null): Draft {
   return Object.fromEntries(Object.entries(parts ?? {}).map(([key, value]) => [key, value ?? '']));
+}
+
+/** One co-signer a line: `Trần Thị B; THƯ KÝ`, after which the authority may follow. */
+function coSignerLine({ name, title, authority }: Signer): string {
+  return [name, title, authority]
+    .map((part) => part ?? '')
+    .join('; ')
+    .replace(/[; ]+$/, '');
+}
+
+function readCoSigner(line: string): Signer {
+  const [name, title, authority] = line.split(';').map((part) => part.trim() || null);
+  return { name: name ?? null, title: title ?? null, authority: authority ?? null };
 }
 
 const isoDatePattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -121,13 +137,15 @@ export function readDraft(draft: Draft, name: ShownField, fields: RecordFields):
       return date === undefined ? { problem: 'edit.dateWrong' } : { fields: { date } };
     }
     case 'effectiveDate': {
-      const day = wholeDay(text('value'));
+      const day = parseWholeDay(text('value'));
       return day === undefined ? { problem: 'edit.dayWrong' } : { fields: { effectiveDate: day } };
     }
     case 'legalBases':
     case 'addressees':
     case 'recipients':
       return { fields: { [name]: linesOf(draft.value ?? '') } };
+    case 'coSigners':
+      return { fields: { coSigners: linesOf(draft.value ?? '').map(readCoSigner) } };
     case 'signer':
       return {
         fields: {
@@ -145,7 +163,7 @@ export function readDraft(draft: Draft, name: ShownField, fields: RecordFields):
         },
       };
     case 'reportingPeriod':
-      return readPeriod(text('label'), wholeDay(text('from')), wholeDay(text('to')));
+      return readPeriod(text('label'), parseWholeDay(text('from')), parseWholeDay(text('to')));
     case 'received':
       return readReceived(orNull('number'), parseTypedDate(text('date')));
     default:
@@ -162,11 +180,6 @@ function readPeriod(label: string, from: string | null | undefined, to: string |
 function readReceived(number: string | null, date: RecordDate | null | undefined): DraftReading {
   if (date === undefined) return { problem: 'edit.dateWrong' };
   return { fields: { received: nullWhenEmpty({ number, date }) } };
-}
-
-function wholeDay(typed: string): string | null | undefined {
-  const date = parseTypedDate(typed);
-  return date === null || typeof date === 'string' ? date : undefined;
 }
 
 function nullWhenEmpty<Value extends object>(value: Value): Value | null {

@@ -154,7 +154,9 @@ function focusBox(box: TextBox): void {
 
 /** The values that a correction replaces, to be put back by undo. */
 function previousValues(before: RecordFields, changed: Partial<RecordFields>): Partial<RecordFields> {
-  return Object.fromEntries(Object.entries(before).filter(([name]) => Object.hasOwn(changed, name)));
+  // The one field that a record may be without.
+  const whole = { coSigners: [], ...before };
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => Object.hasOwn(changed, name)));
 }
 
 /** A field is confirmed together with those that follow from it, unless the correction sets them itself. */

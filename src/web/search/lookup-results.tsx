@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import type { LookupItem } from '../../domain/dossier.ts';
+import { ValidityBadge } from '../document/validity-badge.tsx';
 import { documentTitle } from '../documents/document-title.ts';
 import { documentPath } from '../navigation/routes.ts';
 import { formatRecordDate, partsOfIsoDate } from '../shell/format.ts';
@@ -66,9 +67,22 @@ function LookupResult({ item }: { readonly item: LookupItem }) {
         </p>
       )}
       <p className="result-facts">
-        <span className={`badge badge-${['expired', 'replaced', 'revoked'].includes(validity.state) ? 'bad' : 'calm'}`}>
-          {say(`validityState.${validity.state}`, { until })}
-        </span>{' '}
+        <ValidityBadge state={validity.state} until={until} />{' '}
+        {validity.current === null ? null : (
+          <>
+            {say('validity.current')}:{' '}
+            <Link href={documentPath(validity.current.documentId)}>
+              {validity.current.symbol ?? say('document.title')}
+            </Link>{' '}
+          </>
+        )}
+        {validity.successors
+          .filter(({ isConfirmed, part }) => isConfirmed && part !== null)
+          .map(({ part, relation, symbol }) => (
+            <span key={`${part} ${symbol}`}>
+              {part} {say(`successor.${relation}`)} {symbol}{' '}
+            </span>
+          ))}
         <span className="faint">
           {say(`validity.${validity.class}`)}
           {item.grounds.length === 0 ? null : (

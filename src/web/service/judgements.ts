@@ -8,6 +8,13 @@ export const getValidity = (id: string, signal?: AbortSignal) =>
 export const setValidity = (id: string, body: ValidityChange) =>
   call('PUT /api/documents/:id/validity', { path: { id }, body });
 
+export type PartChange = BodyOf<'POST /api/documents/:id/validity/changes'>;
+
+export const addPartChange = (id: string, body: PartChange) =>
+  call('POST /api/documents/:id/validity/changes', { path: { id }, body });
+export const withdrawPartChange = (id: string, changeId: string, reason: string) =>
+  call('POST /api/documents/:id/validity/changes/:changeId/withdraw', { path: { id, changeId }, body: { reason } });
+
 export const getProcess = (id: string, signal?: AbortSignal) =>
   call('GET /api/documents/:id/process', { path: { id }, signal });
 export const countPages = (id: string, pages: number) =>

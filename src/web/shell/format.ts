@@ -53,6 +53,12 @@ function isoDate(year: number, month: number, day: number): string | undefined {
   return isReal ? time.toISOString().slice(0, 10) : undefined;
 }
 
+/** A whole day as ISO, null for nothing typed, undefined for what is none. */
+export function parseWholeDay(typed: string): string | null | undefined {
+  const date = parseTypedDate(typed);
+  return date === null || typeof date === 'string' ? date : undefined;
+}
+
 const momentParts = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
 
 /** `14:05 22/11/2026` in the reader's own time zone. */
