@@ -64,9 +64,14 @@ const DUST_AFTER = /(?<=[\p{L}\p{N}),;.])[_`´¡~^]+$|(?<=[\p{L}\p{N})]\.)\.$/u;
 /** The sign that ends a text, `./.`, has no comma. */
 const CLOSING = /(?<=\p{L}\)?)(?:,\/[.,]|\.\/,)$/u;
 
+/** Whoever checked a paper signs with initials right behind that sign: it reads as anything, and is never sure. */
+const INITIALS = /(?<=[\p{L}\d]\)?)\.\/[^\s.].*$/u;
+const INITIALS_DOUBT = 0.5;
+
 /** The word without what specks beside it were read as; one that is nothing else is left for `isInvented`. */
 function withoutDust(word: Word): Word {
-  const text = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '').replace(CLOSING, './.');
+  const plain = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '').replace(CLOSING, './.');
+  const text = word.confidence < INITIALS_DOUBT ? plain.replace(INITIALS, './.') : plain;
   return text === word.text ? word : { ...word, text };
 }
 

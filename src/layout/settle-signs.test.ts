@@ -17,10 +17,12 @@ const signs: Readonly<Record<string, readonly (readonly [top: number, bottom: nu
     [116, 126],
   ],
   '-': [[108, 111]],
+  '`': [[126, 130]],
+  "'": [[84, 88]],
 };
 
 /** The words as read over the ink as printed; both have the same blanks between words. */
-function settle(printed: string, read: readonly string[]): string[] {
+function settle(printed: string, read: readonly string[], seals: readonly unknown[] = []): string[] {
   const boxes: BoundingBox[] = [];
   const words: BoundingBox[] = [];
   let left = 100;
@@ -51,6 +53,7 @@ function settle(printed: string, read: readonly string[]): string[] {
   const layout = {
     ink: { xHeightPx: X_HEIGHT, letters: boxes.map((box, id) => ({ id, box })) },
     partOf: new Int32Array(boxes.length),
+    seals,
   };
   const settled = settleSigns([[line]] as never, layout as never);
   return settled[0]?.[0]?.words.map(({ text }) => text) ?? [];
@@ -67,10 +70,44 @@ describe('signs that the ink settles', () => {
   it.each([
     ['a colon', 'abc: def', ['abc:', 'def']],
     ['a comma', 'abc, def', ['abc,', 'def']],
+    ['a comma inside of a word that goes on', 'ab,c def', ['abc', 'def']],
+    ['a number amid its line', 'abc 1. def', ['abc', '1', 'def']],
     ['a point, however the engine read it', 'abc. def', ['abc,', 'def']],
     ['a semicolon', 'abc; def', ['abc;', 'def']],
   ])('leaves %s', (_, printed, read) => {
     expect(settle(printed, read)).toEqual(read);
+  });
+
+  it.each([
+    ['a comma that hangs', 'abc, def', ['abc', 'def'], ['abc,', 'def']],
+    ['the full stop of an item', '1. def', ['1', 'def'], ['1.', 'def']],
+    ['the full stop of a chapter', 'II. def', ['II', 'def'], ['II.', 'def']],
+  ])('puts %s back', (_, printed, read, settled) => {
+    expect(settle(printed, read)).toEqual(settled);
+  });
+
+  it('puts nothing back under a seal, whose crumbs look like signs', () => {
+    expect(settle('abc, def', ['abc', 'def'], [{ x: 150, y: 110, radius: 90 }])).toEqual(['abc', 'def']);
+  });
+
+  it.each([
+    ['a full stop read of a mark of the line below', '`', ['abc.', 'def'], ['abc', 'def']],
+    ['a question mark read of a speck', "'", ['abc?', 'def'], ['abc', 'def']],
+  ])('takes %s away', (_, sign, read, settled) => {
+    expect(settle(`abc${sign} def`, read)).toEqual(settled);
+  });
+
+  it('parts two syllables at the blank between them, also in a line of two words', () => {
+    expect(settle('abc_dec fg', ['abcdec', 'fg'])).toEqual(['abc', 'dec', 'fg']);
+    expect(settle('abcdec fg', ['abcdec', 'fg'])).toEqual(['abcdec', 'fg']);
+  });
+
+  it('parts words that were joined over a sign', () => {
+    expect(settle('abc,def gh', ['abc,def', 'gh'])).toEqual(['abc,', 'def', 'gh']);
+  });
+
+  it('leaves a speck out where it joins a symbol', () => {
+    expect(settle('abcdefg hijklmno', ['193/2025/NĐ-.', 'CP;'])).toEqual(['193/2025/NĐ-CP;']);
   });
 
   it('parts capitals and the dash of an item at a blank like the others of the line', () => {
@@ -115,7 +152,7 @@ describe('signs that the ink settles', () => {
       wordAt('Chính', 372, 440),
       wordAt('phủ', 452, 500),
     ];
-    const layout = { ink: { xHeightPx: X_HEIGHT, letters: [] }, partOf: new Int32Array(0) };
+    const layout = { ink: { xHeightPx: X_HEIGHT, letters: [] }, partOf: new Int32Array(0), seals: [] };
     const read = settleSigns(
       [[{ box: { left: 88, right: 500, top: 95, bottom: 126 }, words }]] as never,
       layout as never,

@@ -1,7 +1,10 @@
-import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
+import { withEndSign } from './end-signs.ts';
+import { partedAtSign } from './glued-words.ts';
 import type { PartLine } from './page-elements.ts';
 import type { PageLayout } from './page-layout.ts';
+import { boxOfSeal } from './stamps.ts';
 
 /**
  * Looks at the ink where an engine is weak though it is sure: whether a semicolon ends a word, and whether a blank stands
@@ -9,23 +12,33 @@ import type { PageLayout } from './page-layout.ts';
  */
 export function settleSigns(read: readonly (readonly PartLine[])[], layout: PageLayout): (readonly PartLine[])[] {
   const { ink, partOf } = layout;
+  const seals = layout.seals.map(boxOfSeal);
   const ofPart = Map.groupBy(ink.letters, ({ id }) => partOf[id] ?? -1);
   return read.map((lines, part) => {
     const letters = (ofPart.get(part) ?? []).map(({ box }) => box);
-    return lines.map((line) => settleLine(line, letters, ink.xHeightPx));
+    return lines.map((line) => settleLine(line, letters, seals, ink.xHeightPx));
   });
 }
 
-function settleLine(line: PartLine, letters: readonly BoundingBox[], xHeightPx: number): PartLine {
+function settleLine(
+  line: PartLine,
+  letters: readonly BoundingBox[],
+  seals: readonly BoundingBox[],
+  xHeightPx: number,
+): PartLine {
   const blank = commonBlank(line.words);
-  const words = line.words.flatMap((word) => {
+  const words = line.words.flatMap((asRead, index) => {
+    const place = { isFirst: index === 0, nextLeft: line.words[index + 1]?.box.left ?? Number.POSITIVE_INFINITY };
+    // Crumbs of a seal look like any sign.
+    const isInSeal = seals.some((seal) => overlapArea(asRead.box, seal) > 0);
+    const word = isInSeal ? asRead : withEndSign(asRead, letters, place, xHeightPx);
     const blobs = blobsOf(word, letters);
     const [first, ...rest] = partedAtDash(withSign(word, blobs, xHeightPx), letters, blank, xHeightPx);
     return first === undefined || rest.length > 0
       ? [first ?? word, ...rest]
       : partedAtBlank(first, blobs, blank, xHeightPx);
   });
-  return { ...line, words: joinSymbols(words, blank) };
+  return { ...line, words: joinSymbols(words.flatMap(partedAtSign), blank) };
 }
 
 function blobsOf({ box }: Word, letters: readonly BoundingBox[]): BoundingBox[] {
@@ -130,14 +143,20 @@ function partedAtDash(
 /** Capitals of at least two abbreviations. Numbers are not parted. */
 const CAPITALS = /^\p{Lu}{4,}[\p{L}.]*[,;.:]?$/u;
 
+const VOWEL = '[aeiouyăâêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]';
+/** What no syllable is: vowels, a consonant and vowels again. */
+const TWO_SYLLABLES = new RegExp(`^\\p{L}*${VOWEL}+(?!${VOWEL})\\p{L}+${VOWEL}+\\p{Ll}*[,;.:]?$`, 'iu');
+
 /** The word in two where a blank as wide as the others of its line stands between its capitals. */
 function partedAtBlank(
   word: Word,
   blobs: readonly BoundingBox[],
-  blank: number | undefined,
+  commonBlank: number | undefined,
   xHeightPx: number,
 ): Word[] {
-  if (blank === undefined || !CAPITALS.test(word.text)) return [word];
+  const isCapitals = CAPITALS.test(word.text);
+  if (!(isCapitals && commonBlank !== undefined) && !TWO_SYLLABLES.test(word.text)) return [word];
+  const blank = commonBlank ?? USUAL_BLANK * xHeightPx;
   const columns = columnsOf(blobs);
   if (columns.length !== word.text.length) return [word];
   const gaps = columns
@@ -168,8 +187,8 @@ function inTwo(
 }
 
 /** A symbol that the engine parted at the hyphen after its type, or in its number: no blank stands in one. */
-const TYPE_END = /\d\/\p{Lu}{1,5}-$/u;
-const BODY = /^\p{Lu}{2}/u;
+const TYPE_END = /\d\/\p{Lu}{1,5}-[.·]?$/u;
+const BODY = /^[.-]{0,2}\p{Lu}{2}/u;
 const NUMBER_START = /^\d{1,3}$/u;
 const NUMBER_END = /^\d{1,3}\/(?:\d{4}\/)?\p{Lu}/u;
 /** In blanks of the line: figures closer than this are of one number; those that lie over it were read twice. */
@@ -195,7 +214,8 @@ function joinSymbols(words: readonly Word[], blank: number | undefined): Word[] 
 function together(before: Word, word: Word, isNumber: boolean): Word {
   const least = Math.min(before.confidence, word.confidence);
   return {
-    text: before.text + word.text,
+    // A speck at the break is no part of it.
+    text: isNumber ? before.text + word.text : before.text.replace(/[.·]$/u, '') + word.text.replace(/^[.-]+/u, ''),
     box: unionOfBoxes([before.box, word.box]) ?? word.box,
     confidence: isNumber ? Math.min(JOINED_NUMBER, least) : least,
     source: word.source,

@@ -7,6 +7,7 @@ import { findRoundSeals, type RoundSeal } from '../image/round-seal.ts';
 import { createComponentGrid } from './component-grid.ts';
 import { type SortedInk, sortInk } from './ink-sort.ts';
 import { freeLetters } from './letters-under-strokes.ts';
+import { linesIntoSeals } from './lines-into-seals.ts';
 import { isBody, roleOnOutsideLine, sealRound } from './seal-letters.ts';
 import { findStampFrames } from './stamp-frames.ts';
 import { findTextPieces } from './text-pieces.ts';
@@ -57,7 +58,10 @@ function notPlainText(components: Components, { letters, border, xHeightPx }: So
 function lettersOfText({ letters, xHeightPx }: SortedInk, seals: readonly RoundSeal[]): SortedInk['letters'] {
   const sealOf = new Map(letters.map((letter) => [letter, sealRound(letter.box, seals, xHeightPx)] as const));
   const outside = letters.filter((letter) => sealOf.get(letter) === undefined);
-  const pieces = findTextPieces(outside, { xHeightPx, gapPx: 0.8 * xHeightPx, skewDegrees: 0 });
+  const ofOutside = findTextPieces(outside, { xHeightPx, gapPx: 0.8 * xHeightPx, skewDegrees: 0 });
+  const single = new Set(ofOutside.flatMap((piece) => (piece.letters.length === 1 ? piece.letters : [])));
+  const alone = outside.filter(({ id, box }) => single.has(id) && isBody(box, xHeightPx) && isBesideSeal(box, seals));
+  const pieces = [...ofOutside, ...linesIntoSeals(letters, alone, xHeightPx)];
   const roles = Map.groupBy(letters, (letter) => {
     const seal = sealOf.get(letter);
     return seal === undefined ? undefined : roleOnOutsideLine(letter.box, seal, pieces, xHeightPx);
@@ -71,6 +75,14 @@ function lettersOfText({ letters, xHeightPx }: SortedInk, seals: readonly RoundS
   });
   const kept = new Set([...outside, ...bodies, ...marks]);
   return letters.filter((letter) => kept.has(letter));
+}
+
+/** Whether the box touches a seal when it is moved by its own width. */
+function isBesideSeal(box: BoundingBox, seals: readonly RoundSeal[]): boolean {
+  const width = 2 * boxWidth(box);
+  return seals.some(
+    (seal) => overlapArea({ ...box, left: box.left - width, right: box.right + width }, boxOfSeal(seal)) > 0,
+  );
 }
 
 function isOverOrUnder(letter: BoundingBox, mark: BoundingBox): boolean {

@@ -14,6 +14,7 @@ import { settleSigns } from '../layout/settle-signs.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import { compareCells } from './compare-cells.ts';
 import { findingsOfPage } from './page-findings.ts';
+import { partSyllables } from './part-syllables.ts';
 import { readColouredStamps } from './read-coloured-stamps.ts';
 import { type PageReaders, readParts } from './read-parts.ts';
 import { readRomansTwice } from './read-romans-twice.ts';
@@ -65,7 +66,7 @@ async function readUpright(
   const stamped = separateStamps(image);
   const layout = findPageLayout(image, stamped, skewDegrees);
   const single = await readParts(image, layout, readers, context.signal);
-  const read = settleSigns(compareCells(readRomansTwice(single, layout, image.ink), layout), layout);
+  const read = partSyllables(settleSigns(compareCells(readRomansTwice(single, layout, image.ink), layout), layout));
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.rotation, readers.engine, context.signal);
   const found = {

@@ -8,7 +8,7 @@ import type { Correction } from './ocr-correction.ts';
  */
 
 /** An abbreviation alone between blanks; codes joined by a slash or hyphen belong to a số/ký hiệu. */
-const ABBREVIATION = /^[("“‘'«[]*(\p{Lu}{3,6})[)"”’'»\].,;:!?]*$/u;
+const ABBREVIATION = /^[("“‘'«[]*(\p{Lu}{3,12})[)"”’'»\].,;:!?]*$/u;
 const IN_PARENTHESES = /^\(\p{Lu}+\)/u;
 const ROMAN = /^[IVXLCDM]+$/u;
 const JOINS_NEXT = /[\p{L}\d][-–/]$/u;
@@ -19,6 +19,8 @@ const WORDS_OF_ARCHIVE = 8;
 
 /** Letters that engines take for one another beside those that differ by marks alone (Ơ/O, Đ/D). */
 const ALIKE = new Set(['CG', 'CO', 'GO', 'OQ', 'EF']);
+/** Two abbreviations of so many letters that differ in one are one. */
+const LONG = 8;
 /** Common abbreviations, never taken for a misreading of another. */
 const KNOWN = new Set(
   (
@@ -116,7 +118,7 @@ function isOneLetterOff(form: string, other: string): boolean {
   if (form.length !== other.length) return false;
   const differing = [...form].flatMap((letter, at) => (letter === other.charAt(at) ? [] : [letter + other.charAt(at)]));
   const [pair] = differing;
-  return pair !== undefined && differing.length === 1 && isAlike(pair);
+  return pair !== undefined && differing.length === 1 && (form.length >= LONG || isAlike(pair));
 }
 
 function isAlike(pair: string): boolean {

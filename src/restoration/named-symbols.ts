@@ -25,7 +25,7 @@ const OTHER_CODES = ['QC', 'QyĐ', 'TC', 'HD', 'PA', 'ĐA', 'DA', 'HĐ', 'TTLT',
 const KNOWN = new Set([...Object.values(CODES), ...OTHER_CODES]);
 
 /** `338/2016/` and the letters up to the hyphen, as far as they are like those of a code. */
-const SYMBOL = /^(\P{L}*\d+\/(?:\d{4}\/)?)([\p{L}\d|£]{1,4})('?-{1,2})(?=\p{L})/u;
+const SYMBOL = /^(\P{L}*\d+\/(?:\d{4}\/)?)([\p{L}\d|£!]{1,4})('?-{1,2})(?=\p{L})/u;
 /** A code that is one of another kind of document stays, but where the engine says that it could not read it. */
 const UNREAD = 0.5;
 /** The place of a symbol says what its letters can be, not what they are: whoever uses it looks. */
@@ -37,6 +37,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   '1': 'I',
   'L': 'I',
   '|': 'I',
+  '!': 'I',
   '7': 'T',
   '8': 'B',
   '5': 'S',
@@ -46,7 +47,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 const keyOf = (code: string): string =>
   stripMarks(code)
     .toUpperCase()
-    .replace(/[0Q1L|785£]/g, (sign) => ALIKE[sign] ?? sign);
+    .replace(/[0Q1L|!785£]/g, (sign) => ALIKE[sign] ?? sign);
 
 /** Stems of condensed italics run together (T1 for TTr); no code is one letter and a digit. */
 const SQUEEZED = /^\p{Lu}[\dI|]$/u;
@@ -60,6 +61,8 @@ function mayBe(letters: string, code: string): boolean {
 
 /** The sessions of the National Assembly and its Standing Committee: `UBTVOHI4`, `0H15`. */
 const ASSEMBLY = /(?<=^|[-/\d])((?:UBTV)?)[QO0]H([\dIlO]{2})(?!\p{L}|\d)/u;
+/** A law bears the session alone: `197/2025/0H15`. */
+const LAW = /^\P{L}*\d+\/\d{4}\/[QO0]H[\dIlO]{2}(?!\p{L}|\d)/u;
 const DIGITS: Readonly<Record<string, string>> = { I: '1', l: '1', O: '0' };
 
 const folded = (word: string | undefined): string => stripMarks(word ?? '').toLowerCase();
@@ -75,7 +78,7 @@ export function correctSymbols(words: readonly ReadWord[]): Correction[] {
   return words.flatMap(({ text: before, confidence }, wordIndex) => {
     const named = withNamedCode(before, codeNamedBefore(words, wordIndex), confidence);
     const follows = /\d\/\p{Lu}{2}-$/u.test(words[wordIndex - 1]?.text ?? '');
-    const text = follows || SYMBOL.test(before) ? withSession(named) : named;
+    const text = follows || SYMBOL.test(before) || LAW.test(before) ? withSession(named) : named;
     return text === before ? [] : [{ wordIndex, before, text, probability: PROBABILITY }];
   });
 }
