@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
-import { findingsOfPage } from './page-findings.ts';
+import { doubtfulWords, findingsOfPage } from './page-findings.ts';
 
 const BOX = { left: 100, top: 100, right: 300, bottom: 200 };
 
@@ -11,6 +11,8 @@ const lineOf = (text: string, confidence: number): PageElement => ({
 const stamp = (text: string): PageRegion => ({ kind: 'stamp', box: BOX, text });
 const rulesOf = (elements: PageElement[], regions: PageRegion[], unreadInk = 0): string[] =>
   findingsOfPage({ elements, regions, unreadInk }).map((finding) => finding.rule);
+
+const doubtsOf = (elements: PageElement[]): string[] => doubtfulWords(elements).map((finding) => finding.rule);
 
 describe('findingsOfPage', () => {
   it.each([
@@ -37,10 +39,10 @@ describe('findingsOfPage', () => {
       kind: 'line',
       line: { words: [word('Ngyễn'), word('Vàn')], box: two, zone: 'body', block: 0 },
     };
-    const ofLine = findingsOfPage({ elements: [line], regions: [], unreadInk: 0 });
+    const ofLine = doubtfulWords([line]);
     expect(ofLine.map(({ evidence }) => evidence.map(({ raw }) => raw))).toEqual([['Ngyễn', 'Vàn']]);
     const badPage = Array.from({ length: 20 }, () => line);
-    expect(rulesOf(badPage, [])).toEqual(['low-confidence']);
+    expect(doubtsOf(badPage)).toEqual(['low-confidence']);
   });
 
   it('flags a cell in which letters stand and nothing was read, and no empty one', () => {
@@ -70,12 +72,9 @@ describe('findingsOfPage', () => {
     const words: Word[] = [
       { text: '11', box: BOX, confidence: 0.45, source: 'ocr', alternatives: [{ text: '1', confidence: 0.45 }] },
     ];
-    const [low, disputed] = findingsOfPage({
-      elements: [{ kind: 'line', line: { words, box: BOX, zone: 'table', block: 0 } }],
-      regions: [],
-      unreadInk: 0,
-    });
-    expect([low?.rule, disputed?.rule]).toEqual(['low-confidence', 'number-read-twice']);
+    const elements: PageElement[] = [{ kind: 'line', line: { words, box: BOX, zone: 'table', block: 0 } }];
+    const [disputed] = findingsOfPage({ elements, regions: [], unreadInk: 0 });
+    expect([...doubtsOf(elements), disputed?.rule]).toEqual(['low-confidence', 'number-read-twice']);
     expect(disputed?.explanation).toContain('(1)');
   });
 
@@ -86,7 +85,7 @@ describe('findingsOfPage', () => {
   ])('asks about a word %s: %s', (_, confidence, alternatives, rules) => {
     const word: Word = { text: 'thiếu', box: BOX, confidence, source: 'ocr', ...(alternatives && { alternatives }) };
     const line: PageElement = { kind: 'line', line: { words: [word], box: BOX, zone: 'body', block: 0 } };
-    expect(rulesOf([line], [])).toEqual(rules);
+    expect(doubtsOf([line])).toEqual(rules);
   });
 
   it.each([
@@ -97,23 +96,31 @@ describe('findingsOfPage', () => {
     ['[12]', 0.97, []],
     ['89/2025/QH15;', 0.97, []],
   ])('asks about the number %s at %d: %j', (text, confidence, rules) => {
-    expect(rulesOf([lineOf(text, confidence)], [])).toEqual(rules);
+    expect(doubtsOf([lineOf(text, confidence)])).toEqual(rules);
   });
+
+  it.each(['Nơinhận:', 'xảy.ra', 'Cöng', 'JTHÔNG', 'ơcấu', 'qu'])('asks about %s, which is no word', (text) => {
+    expect(doubtsOf([lineOf(text, 0.93)])).toEqual(['low-confidence']);
+  });
+
+  it.each(['Đ/c', 'b)', 'TTg,', 'P.T.T.Huyền', 'HĐND', 'Internet', 'Báo&PT,', 'QUỐC', 'chinhphu.vn', 'm2', 'UBMTTQ'])(
+    'takes %s for a word',
+    (text) => {
+      expect(doubtsOf([lineOf(text, 0.96)])).toEqual([]);
+    },
+  );
 
   it('shows all handwriting of a page at once', () => {
     const strokes: PageRegion[] = [1, 2, 3].map(() => ({ kind: 'handwriting', box: BOX, text: '' }));
     expect(rulesOf([], strokes)).toEqual(['handwriting']);
   });
 
-  it('flags a seal over text, a doubtful word and a page with unread ink', () => {
-    expect(rulesOf([lineOf('Nguyễn', 0.3)], [stamp('')], 0.02)).toEqual([
-      'stamp-over-text',
-      'low-confidence',
-      'unread-ink',
-    ]);
+  it('flags a seal over text and a page with unread ink', () => {
+    expect(rulesOf([lineOf('Nguyễn', 0.96)], [stamp('')], 0.02)).toEqual(['stamp-over-text', 'unread-ink']);
   });
 
   it('says nothing of a clean page', () => {
     expect(rulesOf([lineOf('Nguyễn', 0.96)], [], 0.005)).toEqual([]);
+    expect(doubtsOf([lineOf('Nguyễn', 0.96)])).toEqual([]);
   });
 });

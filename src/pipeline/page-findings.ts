@@ -3,7 +3,8 @@ import type { Finding } from '../domain/finding.ts';
 import { isReceivedMark } from '../domain/received-mark.ts';
 import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
 import { isDisputed } from '../layout/merge-readings.ts';
-import { stripMarks } from '../vietnamese/unicode.ts';
+import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
+import { hasMarks, stripMarks } from '../vietnamese/unicode.ts';
 import { isStrangeNumber, strangeNumbers } from './strange-numbers.ts';
 
 export interface FoundOnPage {
@@ -26,7 +27,6 @@ export function findingsOfPage(page: FoundOnPage): Finding[] {
     ...secrecyLines(page.elements),
     ...stampFindings(page.regions, words),
     ...handwritingFindings(page.regions),
-    ...doubtfulWords(page.elements),
     ...disputedNumbers(page.elements),
     ...unreadCells(page),
     ...unreadFindings(page),
@@ -124,8 +124,11 @@ function handwritingFindings(regions: readonly PageRegion[]): Finding[] {
 /** More doubtful lines than this are one bad page. */
 const MOST_LINES = 8;
 
-/** One finding for all doubtful words of a line or cell, or of a bad page: a person looks at places, not at words. */
-function doubtfulWords(elements: readonly PageElement[]): Finding[] {
+/**
+ * One finding for all doubtful words of a line or cell, or of a bad page: a person looks at places, not at words. Looked for
+ * when the words around have had their say; a word that they changed is listed by itself.
+ */
+export function doubtfulWords(elements: readonly PageElement[]): Finding[] {
   const doubtful = {
     rule: 'low-confidence',
     message: 'Chữ đọc không chắc chắn',
@@ -135,16 +138,37 @@ function doubtfulWords(elements: readonly PageElement[]): Finding[] {
     elements.flatMap((element) => (element.kind === 'line' ? [...strangeNumbers(element.line.words)] : [])),
   );
   const lines = linesOf(elements)
-    .map((words) => words.filter((word) => isDoubtful(word) || strange.has(word)).map(evidenceOf))
+    .map((words) =>
+      words.filter((word) => word.before === undefined && (isDoubtful(word) || strange.has(word))).map(evidenceOf),
+    )
     .filter((evidence) => evidence.length > 0);
   const groups = lines.length > MOST_LINES ? [lines.flat()] : lines;
   return groups.map((evidence) => findingOf(doubtful, 'possible', evidence));
 }
 
 function isDoubtful({ text, confidence, alternatives }: Word): boolean {
-  if (isStrangeNumber(text)) return true;
+  if (isStrangeNumber(text) || isNoWord(text, confidence)) return true;
   const lowest = /\d/u.test(text) ? LOW_OF_NUMBERS : LOW_CONFIDENCE;
   return confidence < (alternatives === undefined ? lowest : LOW_WHERE_DISPUTED);
+}
+
+/** Words that run together, fell apart or hold a letter that Vietnamese has not: `Nơinhận`, `xảy.ra`, `Cöng`, at 0.9. */
+const JOINED = /[-–/&.]/u;
+/** What an engine is so sure of is a foreign word, unless it has a mark. */
+const SURE_OF_FOREIGN = 0.94;
+/** Initials of a person, types of documents, item letters. */
+const NO_SYLLABLE = /^(?:\p{L}|\p{Lu}+|\p{Lu}\p{Ll}|TTr|CTr|TTg|ThS|QyĐ)$/u;
+
+/** Abbreviations keep Đ and Ư of their words; of the other marked letters they have none but alone. */
+const MARKED_VOWEL = /^(?=.{3})[^\d]*[ÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴÂÊÔ]/u;
+
+function isNoWord(text: string, confidence: number): boolean {
+  const core = text.replace(/^\P{L}+|\P{L}+$/gu, '');
+  if (/\d|@/u.test(text)) return false;
+  if (!/\p{Ll}/u.test(core)) return MARKED_VOWEL.test(core) && !core.split(JOINED).every(isVietnameseSyllable);
+  const isOdd = core.split(JOINED).some((part) => !NO_SYLLABLE.test(part) && !isVietnameseSyllable(part));
+  const isGlued = /\p{Ll}{2}[.,:;'’]\p{L}/u.test(core) && !/\.(?:vn|com|gov|org|net)/u.test(core);
+  return isGlued || (isOdd && (hasMarks(core) || confidence < SURE_OF_FOREIGN));
 }
 
 /** No other word of the line tells what a number should be; between this and `LOW_CONFIDENCE` one in six is wrong. */

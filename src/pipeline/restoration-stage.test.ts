@@ -59,7 +59,19 @@ describe('restoration stage', () => {
   ])('leaves %s', async (_name, text, confidence) => {
     const { text: restored, findings } = await run(pageOf([words(text, confidence)]));
     expect(restored).toBe(text);
-    expect(findings).toEqual([]);
+    expect(findings.filter(({ rule }) => rule === 'restored-words')).toEqual([]);
+  });
+
+  it('asks about what is doubtful among the words around it, and about nothing that they confirm', async () => {
+    const asked = async (text: string, confidence: number) => {
+      const { findings } = await run(pageOf([words(text, confidence)]));
+      return findings.flatMap(({ rule, evidence }) =>
+        rule === 'low-confidence' ? evidence.map(({ raw }) => raw) : [],
+      );
+    };
+    expect(await asked('thực hiện cải cách thủ tục hành chính nhà nước trên địa bàn tỉnh', 0.7)).not.toContain('chính');
+    expect(await asked('công tác kiểm soát thủ tục Nơinhận: của tỉnh', 0.9)).toEqual(['Nơinhận:']);
+    expect(await asked('số 12/2025 của tỉnh', 0.8)).toEqual(['12/2025']);
   });
 
   it('repairs a wrong layer whose page cannot be read again', async () => {

@@ -13,10 +13,12 @@ import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts'
 import { DocumentPairs } from '../restoration/document-pairs.ts';
 import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
 import { correctSymbols } from '../restoration/named-symbols.ts';
-import type { Correction } from '../restoration/ocr-correction.ts';
+import type { Correction, WordOdds } from '../restoration/ocr-correction.ts';
 import { findRaisedCalls } from '../restoration/raised-calls.ts';
 import type { Restorer } from '../restoration/restore.ts';
+import { heedContext } from './heed-context.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
+import { doubtfulWords } from './page-findings.ts';
 import type { Stage } from './stage.ts';
 
 export interface RestorationDeps {
@@ -24,7 +26,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '6';
+const VERSION = '7';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
@@ -74,14 +76,17 @@ function restorePage(
   const witness = witnessOf(embedded, wordsOfElements(page.elements), taken, restorer);
   const correct: Corrector = (runs) => {
     const marks = restorer.correct(runs, pairs);
-    return runs.map((run, index) => [
-      ...(marks[index] ?? []),
-      ...abbreviations.correct(run.map((word) => word.text)),
-      ...correctSymbols(run),
-    ]);
+    return runs.map((run, index) => {
+      const { corrections = [], odds = [] } = marks[index] ?? {};
+      const others = [...abbreviations.correct(run.map((word) => word.text)), ...correctSymbols(run)];
+      return { corrections: [...corrections, ...others], odds };
+    });
   };
   const corrected = { ...read, elements: raiseCalls(correctElements(page.elements, correct, witness)) };
-  return witness === undefined ? { page: corrected, findings: [] } : heedWitness(corrected, witness);
+  const doubts = findDoubts(corrected);
+  if (witness === undefined) return { page: corrected, findings: doubts };
+  const heeded = heedWitness(corrected, witness);
+  return { ...heeded, findings: [...doubts, ...heeded.findings] };
 }
 
 /** Lines of one block in a row, or a table: what `restorePage` corrects as one text, or cell by cell. */
@@ -181,10 +186,17 @@ function correctWords(
       return { text, confidence, alternatives, ...(seen === undefined ? {} : { witness: seen }) };
     }),
   );
-  for (const [index, corrections] of correct(read).entries()) {
-    for (const correction of corrections) correctWord(composed[index] ?? [], correction);
+  for (const [index, { corrections, odds }] of correct(read).entries()) {
+    const words = composed[index] ?? [];
+    for (const one of odds) weighWord(words, one);
+    for (const correction of corrections) correctWord(words, correction);
   }
   return composed;
+}
+
+function weighWord(words: Word[], odds: WordOdds): void {
+  const word = words[odds.wordIndex];
+  if (word !== undefined) words[odds.wordIndex] = heedContext(word, odds);
 }
 
 function correctWord(words: Word[], { wordIndex, before, text, probability }: Correction): void {
@@ -192,6 +204,14 @@ function correctWord(words: Word[], { wordIndex, before, text, probability }: Co
   if (word === undefined) return;
   const alternatives = [{ text: before, confidence: word.confidence }, ...(word.alternatives ?? [])];
   words[wordIndex] = { ...word, text, before, confidence: probability, alternatives };
+}
+
+/** Words of our own reading that are doubtful even among the words around them. */
+function findDoubts({ elements, pageNumber }: TextPage): Finding[] {
+  return doubtfulWords(elements).map((finding) => ({
+    ...finding,
+    evidence: finding.evidence.map((evidence) => ({ ...evidence, page: pageNumber })),
+  }));
 }
 
 /** Lines of a layer read with the wrong language, put right without the page's image. */

@@ -8,7 +8,7 @@ function correct(lines: readonly string[], confidence: number): string[] {
   const corrections = shippedRestorer().correct(runs);
   return runs.map((words, run) => {
     const texts = words.map((word) => word.text);
-    for (const { wordIndex, text } of corrections[run] ?? []) texts[wordIndex] = text;
+    for (const { wordIndex, text } of corrections[run]?.corrections ?? []) texts[wordIndex] = text;
     return texts.join(' ');
   });
 }
@@ -73,8 +73,19 @@ describe('correction of our own OCR', () => {
     expect(
       shippedRestorer()
         .correct([read])[0]
-        ?.map(({ text }) => text),
+        ?.corrections.map(({ text }) => text),
     ).toEqual(['bổ']);
+  });
+
+  it('says how likely each word is among the words around it, and what is likelier', () => {
+    const oddsOf = (read: string) => {
+      const words = read.split(' ').map((text) => ({ text, confidence: 0.9, alternatives: [] }));
+      return shippedRestorer().correct([words])[0]?.odds ?? [];
+    };
+    const right = oddsOf('công tác kiểm soát thủ tục hành chính');
+    expect(right.find(({ wordIndex }) => wordIndex === 2)?.probability).toBeGreaterThan(0.999);
+    const wrong = oddsOf('đề xuất tân pháp của cơ quan');
+    expect(wrong.find(({ wordIndex }) => wordIndex === 2)?.probability).toBeLessThan(0.9);
   });
 
   it('believes less of a mark that the page is seen to misread', () => {

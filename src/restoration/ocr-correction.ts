@@ -33,11 +33,26 @@ export interface Correction {
   readonly probability: number;
 }
 
+/** What the words around say of a word as it stands. */
+export interface WordOdds {
+  readonly wordIndex: number;
+  /** Probability 0..1 that it is what was printed. */
+  readonly probability: number;
+  /** The likeliest reading, with the word's signs: the word itself where nothing is likelier. */
+  readonly best: string;
+}
+
+/** Corrections of a run, and the odds of those of its words that could have been corrected. */
+export interface WeighedRun {
+  readonly corrections: Correction[];
+  readonly odds: readonly WordOdds[];
+}
+
 /**
  * Corrects the runs of a page, each a text that belongs together (a paragraph, a cell); most runs need nothing. `pairs`:
  * those of the whole document; without them the page's own count.
  */
-export type OcrCorrector = (runs: readonly (readonly ReadWord[])[], pairs?: DocumentPairs) => Correction[][];
+export type OcrCorrector = (runs: readonly (readonly ReadWord[])[], pairs?: DocumentPairs) => WeighedRun[];
 
 /**
  * A reading is changed only above this. Right text given as if read: 1 change in 35,408 words of legal dev text; 16,343
@@ -205,41 +220,52 @@ class CorrectionLattice {
   }
 }
 
-function correctRun(read: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): Correction[] {
+function correctRun(read: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): WeighedRun {
   const dated = settleDates(read.map((word) => word.text));
   const settled = settleCapitals(dated);
   const words = read.map((word, index) => ({ ...word, text: settled[index] ?? word.text }));
-  const marks = correctMarks(words, deps, page);
+  const { corrections: marks, odds } = correctMarks(words, deps, page);
   const byWord = new Map(marks.map((correction) => [correction.wordIndex, correction]));
-  return read.flatMap(({ text: before }, wordIndex) => {
+  const corrections = read.flatMap(({ text: before }, wordIndex) => {
     const ownProbability = dated[wordIndex] === before ? MIN_PROBABILITY : DATE_PROBABILITY;
     const { text = settled[wordIndex] ?? before, probability = ownProbability } = byWord.get(wordIndex) ?? {};
     return text === before ? [] : [{ wordIndex, before, text, probability }];
   });
+  return { corrections, odds };
+}
+
+interface WeighedMarks {
+  readonly corrections: readonly Omit<Correction, 'before'>[];
+  readonly odds: readonly WordOdds[];
 }
 
 /** Words whose marks the words around contradict, with what was printed. */
-function correctMarks(words: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): Omit<Correction, 'before'>[] {
+function correctMarks(words: readonly ReadWord[], deps: MarksDeps, page: PageKnowledge): WeighedMarks {
   const doubts = words.map((word, index) => doubtOf(word, isInHeading(words, index), page.habits));
-  if (doubts.every((doubt) => doubt === undefined)) return [];
+  if (doubts.every((doubt) => doubt === undefined)) return { corrections: [], odds: [] };
   const run = new CorrectionLattice(deps, page);
   for (const index of words.keys()) run.add(words, index, doubts[index]);
   run.builder.addSingle(specialIds.boundary);
   const lattice = run.builder.finish();
   const probability = deps.decoder.decode(lattice);
-  return run.candidates.flatMap((candidate) => {
-    const first = lattice.starts[candidate.place] ?? 0;
-    const best = candidate.texts
+  const weighed = run.candidates.map(({ wordIndex, place, texts }) => {
+    const first = lattice.starts[place] ?? 0;
+    const best = texts
       .map((text, at) => ({ text, probability: probability[first + at] ?? 0 }))
       .reduce((a, b) => (b.probability > a.probability ? b : a));
-    const word = words[candidate.wordIndex];
-    const core = candidate.texts[0];
-    if (word === undefined || core === undefined || best.text === core) return [];
-    const needed = isSmall(core) ? MIN_PROBABILITY : MIN_PROBABILITY_OF_CAPITALS;
-    if (best.probability < needed - slackOf(page.habits)) return [];
-    const text = word.text.replace(core, best.text);
-    return [{ wordIndex: candidate.wordIndex, text, probability: best.probability }];
+    const core = texts[0] ?? '';
+    const text = words[wordIndex]?.text.replace(core, best.text) ?? '';
+    return { wordIndex, core, text, best, own: probability[first] ?? 0 };
   });
+  const corrections = weighed.flatMap(({ wordIndex, core, text, best }) => {
+    const needed = isSmall(core) ? MIN_PROBABILITY : MIN_PROBABILITY_OF_CAPITALS;
+    const isChanged = best.text !== core && best.probability >= needed - slackOf(page.habits);
+    return isChanged ? [{ wordIndex, text, probability: best.probability }] : [];
+  });
+  return {
+    corrections,
+    odds: weighed.map(({ wordIndex, text, own }) => ({ wordIndex, probability: own, best: text })),
+  };
 }
 
 const slackOf = ({ share }: ConfusionRates): number => Math.min(MOST_SLACK, SLACK * Math.max(0, share - MISREAD_PAGE));
@@ -257,7 +283,9 @@ export function createOcrCorrector(deps: MarksDeps): OcrCorrector {
     const texts = runs.map((words) => words.map((word) => word.text));
     const pairs = known ?? new DocumentPairs(texts);
     const first = runs.map((words) => correctRun(words, deps, { habits: NO_HABITS, pairs, nearTo }));
-    const changes = first.flat().map(({ before, text }) => ({ read: lettersOf(before), printed: lettersOf(text) }));
+    const changes = first
+      .flatMap(({ corrections }) => corrections)
+      .map(({ before, text }) => ({ read: lettersOf(before), printed: lettersOf(text) }));
     const habits = new ConfusionRates(
       changes,
       texts.flat().map((text) => text.toLowerCase()),
