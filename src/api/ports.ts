@@ -6,7 +6,7 @@ import type { DocumentRecord, RecordFieldName, RecordFields } from '../domain/re
 import type { KeptRenditionKind, Rendition } from '../domain/rendition.ts';
 import type { TextLayer, TextPage } from '../domain/text-layer.ts';
 import type { SpanSink } from '../domain/trace.ts';
-import type { RecompressName } from '../pipeline/recompress-choice.ts';
+import type { SearchableWish } from '../pipeline/recompress-choice.ts';
 import type { AccessPort } from './access/ports.ts';
 import type { ExportPort } from './export-port.ts';
 import type { RepositoryPort, SearchPort } from './repository-ports.ts';
@@ -120,10 +120,10 @@ export interface PicturePort {
     pages: readonly { source: StoredSource; page: number; turn: 0 | 90 | 180 | 270 }[],
     target: string,
   ): Promise<void>;
-  /** The searchable PDF, made on the first call; its pictures byte for byte, or coded anew as named. */
+  /** The searchable PDF, made on the first call; as PDF/A-2b with its pictures byte for byte, or as wished. */
   searchablePdf(
     id: string,
-    recompress?: RecompressName | null,
+    wish?: SearchableWish,
   ): Promise<{ path: string; name: string; sha256: string; bytes: number }>;
 }
 

@@ -13,7 +13,8 @@ let id = '';
 /** Writes what it was asked for in place of a PDF, and keeps a list of the wishes. */
 const script = (log: string): string => `
   import { appendFileSync, writeFileSync } from 'node:fs';
-  const [, , , target, coding = 'as it came'] = process.argv;
+  const [, , , target, code, pdfa = '2b'] = process.argv;
+  const coding = (code ?? 'as it came').replace('as-stored', 'as stored') + (pdfa === '2b' ? '' : ' ' + pdfa);
   appendFileSync(${JSON.stringify(log)}, coding + '\\n');
   writeFileSync(target, '%PDF ' + coding);
   process.disconnect();
@@ -41,6 +42,8 @@ describe('the searchable PDF', () => {
     ['', 'as it came', '.searchable.pdf'],
     ['?recompress=jbig2', 'jbig2', '.searchable-jbig2.pdf'],
     ['?recompress=JPEG,%20g4', 'g4,jpeg', '.searchable-g4-jpeg.pdf'],
+    ['?pdfa=1b', 'as stored 1b', '.searchable-a1b.pdf'],
+    ['?pdfa=1b&recompress=jpeg', 'jpeg 1b', '.searchable-jpeg-a1b.pdf'],
   ])('comes with its pictures coded as asked: %s', async (query, coding, name) => {
     const answer = await get(`/api/documents/${id}/searchable.pdf${query}`);
     expect([answer.statusCode, answer.body]).toEqual([200, `%PDF ${coding}`]);
@@ -48,10 +51,13 @@ describe('the searchable PDF', () => {
     expect(answer.headers['content-length']).toBe(String(`%PDF ${coding}`.length));
   });
 
-  it.each(['zip', 'jbig2,g4', ''])('is refused with a coding that nobody knows: %j', async (coding) => {
-    const answer = await get(`/api/documents/${id}/searchable.pdf?recompress=${coding}`);
-    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request-invalid']);
-  });
+  it.each(['recompress=zip', 'recompress=jbig2,g4', 'recompress=', 'pdfa=3b'])(
+    'is refused with a coding that nobody knows: %s',
+    async (query) => {
+      const answer = await get(`/api/documents/${id}/searchable.pdf?${query}`);
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'request-invalid']);
+    },
+  );
 
   it('says what it weighs with each coding, making each file once', async () => {
     const { items } = (await get(`/api/documents/${id}/searchable-sizes`)).json();
@@ -66,7 +72,8 @@ describe('the searchable PDF', () => {
       ['g4,jpeg', 12, true],
     ]);
     await get(`/api/documents/${id}/searchable-sizes`);
-    expect(wishes().sort()).toEqual(['as it came', 'g4', 'g4,jpeg', 'jbig2', 'jbig2,jpeg', 'jpeg']);
+    const asked = ['as it came', 'as stored 1b', 'g4', 'g4,jpeg', 'jbig2', 'jbig2,jpeg', 'jpeg', 'jpeg 1b'];
+    expect(wishes().sort()).toEqual(asked);
   });
 
   it('counts as one form of the document, that with the pictures as they came', async () => {

@@ -50,7 +50,7 @@ it('what was corrected and approved is what the searchable PDF says from then on
   writeFileSync(scan, scannedPdf({ pages: 2 }));
   const textOfPdf = async (name: string): Promise<string[]> => {
     const target = join(folder, name);
-    await writeSearchablePdfOf(service.config, renderOver(scan), id, target);
+    await writeSearchablePdfOf(service.config, renderOver(scan), id, target, { recompress: null, pdfa: '2b' });
     return (await pdfjsPages(new Uint8Array(readFileSync(target)))).joined;
   };
   expect(await textOfPdf('before.pdf')).toEqual(['Symbol: 12/QĐ-SNV Việc thực hiên nhiệm vụ', 'Trang hai']);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { createGate } from '../domain/gate.ts';
-import type { RecompressName } from '../pipeline/recompress-choice.ts';
+import type { SearchableWish } from '../pipeline/recompress-choice.ts';
 import type { StoredSource } from '../store/document-queries.ts';
 import { hashFile } from '../store/write-hashed.ts';
 import type { Store } from './compose-store.ts';
@@ -94,26 +94,29 @@ export function createPictures(deps: PictureDeps) {
   };
 }
 
+const usualWish: SearchableWish = { recompress: null, pdfa: '2b' };
+
 /**
  * Gives the searchable PDF of a document as it stands now: a record or a line that a person corrected makes a new one.
- * With its pictures coded anew it is a passing wish of one reader, and none of the forms in which the document is held.
+ * Coded otherwise it is a passing wish of one reader, and none of the forms in which the document is held.
  */
 export function createPdfMaker(deps: PdfMakerDeps) {
   const { files, documents, renditions, fileNames } = deps.store;
   const gate = createGate(1);
   const once = createOnce();
-  return async (id: string, recompress: RecompressName | null = null): Promise<MadePdf> => {
+  return async (id: string, { recompress, pdfa }: SearchableWish = usualWish): Promise<MadePdf> => {
     const source = await documents.source(id);
     const { revision, recordVersion, name, steps } = await documents.get(id);
     if (recordVersion === null) throw new AppError('not-found', { documentId: id });
     const reviewedAt = Date.parse(steps.find(({ step }) => step === 'reviewed')?.at ?? '1970-01-01');
     // The same bytes may be a document of another office too, with a record of its own.
     const state = `${id}-${revision}-${recordVersion}-${reviewedAt}`;
-    const coding = recompress === null ? '' : `-${recompress.replace(',', '-')}`;
+    const coding = `${recompress === null ? '' : `-${recompress.replace(',', '-')}`}${pdfa === '2b' ? '' : `-a${pdfa}`}`;
     const path = files.cachePath(source.sha256, `searchable-${state}${coding}.pdf`);
     const fileName = `${(await fileNames.nameOf(id)) ?? name.replace(/\.[^.]+$/, '')}.searchable${coding}.pdf`;
-    if (recompress !== null) {
-      await once(path, (partial) => gate(() => runPdfProcess(deps, [id, partial, recompress])));
+    if (coding !== '') {
+      const wish = [recompress ?? 'as-stored', pdfa];
+      await once(path, (partial) => gate(() => runPdfProcess(deps, [id, partial, ...wish])));
       return { path, name: fileName, ...(await hashFile(path)) };
     }
     const note = async (made: string): Promise<{ sha256: string; bytes: number }> => {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { AppError } from '../domain/errors.ts';
 import type { DigitizeDeps } from '../pipeline/digitize-file.ts';
-import { type RecompressName, recompressChoice } from '../pipeline/recompress-choice.ts';
+import { recompressChoice, type SearchableWish } from '../pipeline/recompress-choice.ts';
 import { openStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
@@ -13,7 +13,7 @@ export async function writeSearchablePdfOf(
   render: DigitizeDeps['render'],
   documentId: string,
   target: string,
-  recompress: RecompressName | null = null,
+  { recompress, pdfa }: SearchableWish,
 ): Promise<void> {
   const log = createLogger({ level: config.logLevel, process: 'searchable-pdf' });
   if (config.databaseUrl === null) throw new AppError('config-invalid', { reason: 'DATABASE_URL' });
@@ -24,7 +24,7 @@ export async function writeSearchablePdfOf(
     const layer = await loadNewestLayer(store, documentId, source.pages);
     const result = { readLayer: layer, restoredLayer: layer, record };
     const coding = recompress === null ? {} : { recompress: recompressChoice(recompress) };
-    const options = { password: source.password, pdfa: '2b', force: true, ...coding } as const;
+    const options = { password: source.password, pdfa, force: true, ...coding } as const;
     const path = await store.files.localPath(source.sha256);
     for await (const file of render(path, result, options, AbortSignal.timeout(300_000))) {
       if (file.name !== 'searchable.pdf') continue;

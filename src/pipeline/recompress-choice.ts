@@ -4,6 +4,16 @@ import type { RecompressChoice } from '../outputs/searchable-pdf.ts';
 export const recompressNames = ['jbig2', 'g4', 'jpeg', 'jbig2,jpeg', 'g4,jpeg'] as const;
 export type RecompressName = (typeof recompressNames)[number];
 
+/** How a searchable PDF is wished for: its pictures as they came or coded anew, and the archival form it claims to be. */
+export interface SearchableWish {
+  readonly recompress: RecompressName | null;
+  readonly pdfa: PdfaName;
+}
+
+/** PDF/A-2b unless an archive asks for the older form; pictures that it does not know are decoded without loss. */
+export const pdfaNames = ['2b', '1b'] as const;
+export type PdfaName = (typeof pdfaNames)[number];
+
 /** In any order, with blanks and capitals: `JPEG, g4`; undefined for anything else. */
 export function parseRecompressName(text: string): RecompressName | undefined {
   const wanted = text.split(',').map((name) => name.trim().toLowerCase());

@@ -3,7 +3,7 @@ import { recompressNames } from '../../pipeline/recompress-choice.ts';
 import { needs } from '../access/route-access.ts';
 import type { ApiDeps } from '../ports.ts';
 import { errorResponses, idParamsSchema } from '../schemas/errors-and-paging.ts';
-import { recompressQuerySchema, searchableSizesSchema } from '../schemas/searchable-pdf.ts';
+import { searchableQuerySchema, searchableSizesSchema } from '../schemas/searchable-pdf.ts';
 import { sendFile } from '../send-file.ts';
 import type { ZodApp } from '../zod-app.ts';
 
@@ -19,13 +19,13 @@ export function registerSearchablePdf(app: ZodApp, { pictures }: ApiDeps): void 
         tags,
         summary: 'Two-layer PDF with the restored text',
         description:
-          'The pictures stay byte for byte unless `recompress` says how to code them anew: black and white as jbig2 or g4, which lose nothing, grey and colour as jpeg, or one of each (`jbig2,jpeg`). A picture that would hardly become smaller stays.',
+          'The pictures stay byte for byte unless `recompress` says how to code them anew: black and white as jbig2 or g4, which lose nothing, grey and colour as jpeg, or one of each (`jbig2,jpeg`). A picture that would hardly become smaller stays. `pdfa=1b` writes the older archival form (ISO 19005-1), which knows no JPEG 2000 and no transparency.',
         params: idParamsSchema,
-        querystring: recompressQuerySchema,
+        querystring: searchableQuerySchema,
       },
     },
     async (request, reply) => {
-      const { path, ...made } = await pictures.searchablePdf(request.params.id, request.query.recompress);
+      const { path, ...made } = await pictures.searchablePdf(request.params.id, request.query);
       return sendFile(reply, path, { mediaType: 'application/pdf', ...made });
     },
   );
@@ -45,7 +45,7 @@ export function registerSearchablePdf(app: ZodApp, { pictures }: ApiDeps): void 
     async (request) => {
       const items: z.infer<typeof searchableSizesSchema>['items'] = [];
       for (const recompress of [null, ...recompressNames]) {
-        const { bytes, sha256 } = await pictures.searchablePdf(request.params.id, recompress);
+        const { bytes, sha256 } = await pictures.searchablePdf(request.params.id, { recompress, pdfa: '2b' });
         items.push({ recompress, bytes, sha256, isLossy: recompress?.endsWith('jpeg') === true });
       }
       return { items };

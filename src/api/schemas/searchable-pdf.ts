@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { sha256Schema } from '../../domain/document.ts';
-import { parseRecompressName, type RecompressName, recompressNames } from '../../pipeline/recompress-choice.ts';
+import {
+  parseRecompressName,
+  pdfaNames,
+  type RecompressName,
+  recompressNames,
+} from '../../pipeline/recompress-choice.ts';
 
-/** `jbig2,jpeg` in any order; anything else is a request that is not understood. */
-export const recompressQuerySchema = z.object({
+/** `recompress`: `jbig2,jpeg` in any order; anything else is a request that is not understood. */
+export const searchableQuerySchema = z.object({
+  pdfa: z.enum(pdfaNames).default('2b'),
   recompress: z
     .string()
     .transform((text) => parseRecompressName(text))

@@ -196,6 +196,7 @@ export const describeArchive = (running: () => RunningService) =>
       for (const [link, start] of [
         ['Bản quét gốc', '%PDF'],
         ['PDF tìm kiếm được', '%PDF'],
+        ['PDF/A-1b', '%PDF-1.4'],
         ['Dữ liệu (JSON)', '{'],
         ['Văn bản thuần', 'UBND'],
         // Two archives.

@@ -1,6 +1,13 @@
 import type { DocumentDetail } from '../../domain/document.ts';
 import type { DocumentRecord } from '../../domain/record.ts';
-import { originalPath, recordPath, searchablePdfPath, textPath, withdrawDocument } from '../service/documents.ts';
+import {
+  olderArchivalPdfPath,
+  originalPath,
+  recordPath,
+  searchablePdfPath,
+  textPath,
+  withdrawDocument,
+} from '../service/documents.ts';
 import { documentArchivePath, documentPackagePath } from '../service/exports.ts';
 import { formatBytes, formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
@@ -35,6 +42,9 @@ export function HistoryPanel({ detail, record }: HistoryPanelProps) {
             <li>
               <a href={searchablePdfPath(detail.id)}>{say('history.searchable')}</a>{' '}
               <SearchableSizes documentId={detail.id} />
+            </li>
+            <li>
+              <a href={olderArchivalPdfPath(detail.id)}>{say('history.olderArchival')}</a>
             </li>
             <li>
               <a href={textPath(detail.id)}>{say('history.text')}</a>

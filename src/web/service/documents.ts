@@ -85,6 +85,8 @@ export const originalPath = (id: string): string => `${base}/${id}/original`;
 /** With its pictures as they came, or coded anew. */
 export const searchablePdfPath = (id: string, recompress: SearchableSize['recompress'] = null): string =>
   withQuery(`${base}/${id}/searchable.pdf`, { recompress });
+/** The older archival form, for archives that take no other. */
+export const olderArchivalPdfPath = (id: string): string => withQuery(`${base}/${id}/searchable.pdf`, { pdfa: '1b' });
 
 export type SearchableSize = AnswerOf<'GET /api/documents/:id/searchable-sizes'>['items'][number];
 /** Makes the files that are not there yet: as long as writing the PDF once for each. */
