@@ -81,9 +81,16 @@ export function activeWalls(): Wall[] {
 }
 
 /** The same walls but the runtime's, for a program that is not ours and answers by a pipe. */
-export function confineProgram(program: string, args: readonly string[]): { program: string; args: string[] } {
+export function confineProgram(program: string, args: readonly string[]): ConfinedProgram {
   const [first = program, ...rest] = [...wallOfNamespace(), ...wallOfFileSize, program, ...args];
-  return { program: first, args: rest };
+  const env = Object.entries(process.env).filter(([name]) => commonSettings.test(name));
+  return { program: first, args: rest, env: Object.fromEntries(env) };
+}
+
+export interface ConfinedProgram {
+  readonly program: string;
+  readonly args: string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** The program itself, built or not, and the packages that it may load, wherever they are installed. */

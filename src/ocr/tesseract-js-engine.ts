@@ -3,8 +3,9 @@ import { AppError } from '../domain/errors.ts';
 import type { Raster } from '../domain/raster.ts';
 import type { LanguageData } from './language-data.ts';
 import { createLimiter } from './limiter.ts';
-import type { OcrEngine, OcrOptions, OcrResult } from './ocr-engine.ts';
+import type { OcrEngine, OcrOptions } from './ocr-engine.ts';
 import { encodePnm } from './pnm.ts';
+import { createReaderPool } from './reader-pool.ts';
 import { tesseractJsVersion } from './tesseract-js-version.ts';
 import { initSettings, pageSegmentationModes, runSettings } from './tesseract-settings.ts';
 import { parseTesseractTsv } from './tesseract-tsv.ts';
@@ -27,12 +28,6 @@ const START_TIMEOUT_MS = 30_000;
 
 type TesseractWorker = Awaited<ReturnType<typeof createWorker>>;
 
-interface Reader {
-  readonly worker: TesseractWorker;
-  imagesRead: number;
-  idleTimer?: NodeJS.Timeout;
-}
-
 /**
  * Tesseract as WebAssembly in worker threads: needs nothing but npm. Keeps to itself that the library
  * throws outside of any promise without an `errorHandler`, downloads and caches data unless told where it
@@ -40,53 +35,29 @@ interface Reader {
  */
 export function createTesseractJsEngine(options: TesseractJsOptions): OcrEngine {
   const limit = createLimiter(options.concurrency);
-  const idle: Reader[] = [];
-  const { imagesPerWorker: quota = IMAGES_PER_WORKER, idleMs = IDLE_MS } = options;
-
-  const takeIdle = (): Reader | undefined => {
-    const reader = idle.pop();
-    clearTimeout(reader?.idleTimer);
-    return reader;
-  };
-
-  const lay = (reader: Reader): void => {
-    idle.push(reader);
-    const end = (): void => {
-      idle.splice(idle.indexOf(reader), 1);
-      void reader.worker.terminate();
-    };
-    reader.idleTimer = setTimeout(end, idleMs).unref();
-  };
-
-  const read = async (image: Raster, ocr: OcrOptions): Promise<OcrResult> => {
-    const reader = takeIdle() ?? (await startReader(options.data));
-    try {
-      const tsv = await recognize(reader.worker, image, ocr, options.timeoutMs);
-      reader.imagesRead += 1;
-      if (reader.imagesRead < quota) lay(reader);
-      else await reader.worker.terminate();
-      return parseTesseractTsv(tsv);
-    } catch (error) {
-      // Whatever it was doing, this worker's state is unknown now.
-      await reader.worker.terminate();
-      throw error;
-    }
-  };
-
+  const readers = createReaderPool<'any', TesseractWorker>({
+    start: () => startReader(options.data),
+    isAlive: () => true,
+    end: (worker) => worker.terminate(),
+    imagesPerReader: options.imagesPerWorker ?? IMAGES_PER_WORKER,
+    idleMs: options.idleMs ?? IDLE_MS,
+  });
   return {
     name: 'tesseract-js',
     version: tesseractJsVersion(),
     model: { name: options.data.name, sha256: options.data.sha256 },
     concurrency: options.concurrency,
     imagesAhead: 1,
-    recognize: (image, ocr) => limit(() => read(image, ocr), ocr.signal),
-    close: async () => {
-      for (let reader = takeIdle(); reader !== undefined; reader = takeIdle()) await reader.worker.terminate();
-    },
+    recognize: (image, ocr) =>
+      limit(async () => {
+        const tsv = await readers.use('any', (worker) => recognize(worker, image, ocr, options.timeoutMs));
+        return parseTesseractTsv(tsv);
+      }, ocr.signal),
+    close: () => readers.close(),
   };
 }
 
-async function startReader(data: LanguageData): Promise<Reader> {
+async function startReader(data: LanguageData): Promise<TesseractWorker> {
   const starting = createWorker(
     'vie',
     OEM.LSTM_ONLY,
@@ -106,7 +77,7 @@ async function startReader(data: LanguageData): Promise<Reader> {
     new AppError('engine-unavailable', { engine: 'tesseract-js' }),
   );
   await worker.setParameters({ ...runSettings });
-  return { worker, imagesRead: 0 };
+  return worker;
 }
 
 async function recognize(

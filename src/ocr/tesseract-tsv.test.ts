@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTesseractTsv, parseTesseractTsvPages } from './tesseract-tsv.ts';
+import { parseTesseractTsv } from './tesseract-tsv.ts';
 
 const header = 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext';
 const row = (level: number, block: number, left: number, confidence: number, text: string): string =>
@@ -40,27 +40,5 @@ describe('parseTesseractTsv', () => {
 
   it.each(['', 'level\tgarbage', 'a\tb\tc\td\te\tf\tg\th\ti\tj\tk\tl'])('takes nothing from %j', (tsv) => {
     expect(parseTesseractTsv(tsv)).toEqual({ lines: [] });
-  });
-});
-
-describe('parseTesseractTsvPages', () => {
-  it('gives each image its own result, an empty one too', () => {
-    const pages = parseTesseractTsvPages(
-      [
-        header,
-        row(1, 0, 0, -1, ''),
-        row(4, 1, 0, -1, ''),
-        row(5, 1, 0, 90, 'Số:'),
-        row(1, 0, 0, -1, ''),
-        row(1, 0, 0, -1, ''),
-        row(4, 1, 0, -1, ''),
-        row(5, 1, 0, 90, 'Điều'),
-      ].join('\n'),
-    );
-    expect(pages.map(({ lines }) => lines.map(({ words }) => words.map(({ text }) => text)))).toEqual([
-      [['Số:']],
-      [],
-      [['Điều']],
-    ]);
   });
 });

@@ -3,7 +3,6 @@ import type { OcrLine, OcrResult, OcrWord } from './ocr-engine.ts';
 
 /** Columns of Tesseract's TSV renderer (`src/api/renderer.cpp`, `TessTsvRenderer`). */
 const COLUMNS = 12;
-const PAGE_LEVEL = 1;
 const LINE_LEVEL = 4;
 const WORD_LEVEL = 5;
 
@@ -18,26 +17,10 @@ interface Row {
 
 /** Both Tesseract engines give the same table, so that they give the same result. */
 export function parseTesseractTsv(tsv: string): OcrResult {
-  return resultOf(parseRows(tsv));
-}
-
-/** The table of several images that were read in one go: a result each, also for those without a word. */
-export function parseTesseractTsvPages(tsv: string): OcrResult[] {
-  const pages: Row[][] = [];
-  for (const row of parseRows(tsv)) {
-    if (row.level === PAGE_LEVEL) pages.push([]);
-    else pages.at(-1)?.push(row);
-  }
-  return pages.map(resultOf);
-}
-
-function parseRows(tsv: string): Row[] {
-  return tsv.split('\n').flatMap((text) => parseRow(text) ?? []);
-}
-
-function resultOf(rows: readonly Row[]): OcrResult {
   const lines: { words: OcrWord[]; box: BoundingBox; block: number; paragraph: number }[] = [];
-  for (const row of rows) {
+  for (const text of tsv.split('\n')) {
+    const row = parseRow(text);
+    if (row === undefined) continue;
     if (row.level === LINE_LEVEL) {
       lines.push({ words: [], box: row.box, block: row.block, paragraph: row.paragraph });
     } else if (row.level === WORD_LEVEL && row.text !== '') {

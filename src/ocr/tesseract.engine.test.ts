@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../models/manifest.json' with { type: 'json' };
+import type { Raster } from '../domain/raster.ts';
 import type { LanguageData } from './language-data.ts';
 import { findLanguageData } from './language-data.ts';
 import { describeOcrEngine } from './ocr-engine.contract.ts';
+import type { OcrEngine } from './ocr-engine.ts';
 import { printedPage } from './printed-page.fixture.ts';
 import { createTesseractCliEngine } from './tesseract-cli-engine.ts';
 import { createTesseractJsEngine } from './tesseract-js-engine.ts';
@@ -39,16 +43,29 @@ describe('engines that cannot do their work', () => {
 });
 
 describe('the native program', () => {
-  it('reads images that wait together in one go, each as if it were alone', async () => {
+  const pages = [['Số: 15/QĐ-UBND'], ['Điều 1. Phạm vi điều chỉnh', 'Điều 2. Đối tượng áp dụng'], ['Nơi nhận:']].map(
+    (lines) => printedPage(lines),
+  );
+  const filesOfPages = (): string[] => readdirSync(tmpdir()).filter((name) => /^sohoa-[0-9a-f-]{36}$/.test(name));
+
+  it('reads image after image in one process, each as if it were alone', async () => {
+    const common = { data: await data(), concurrency: 1, timeoutMs: 60_000 };
+    const lonely = await createTesseractCliEngine({ ...common, imagesPerProcess: 1 });
+    const steady = await createTesseractCliEngine(common);
+    const read = (engine: OcrEngine) => (page: Raster) => engine.recognize(page, { pageMode: 'column', signal });
+    const alone = await Promise.all(pages.map(read(lonely)));
+    expect(await Promise.all([...pages, ...pages].map(read(steady)))).toEqual([...alone, ...alone]);
+    await steady.close();
+  });
+
+  it('leaves no page on the disk', async () => {
+    const before = filesOfPages();
     const engine = await createTesseractCliEngine({ data: await data(), concurrency: 1, timeoutMs: 60_000 });
-    const pages = [['Số: 15/QĐ-UBND'], ['Điều 1. Phạm vi điều chỉnh', 'Điều 2. Đối tượng áp dụng'], ['Nơi nhận:']].map(
-      (lines) => printedPage(lines),
-    );
-    const read = (page: (typeof pages)[number]) => engine.recognize(page, { pageMode: 'column', signal });
-    const alone = [];
-    for (const page of pages) alone.push(await read(page));
-    // The first takes the only place; the others, one of them seen before, are one batch.
-    expect(await Promise.all([...pages, ...pages].map(read))).toEqual([...alone, ...alone]);
+    const [page = printedPage([])] = pages;
+    await engine.recognize(page, { pageMode: 'column', signal });
+    await engine.close();
+    // Others may be reading pages at this moment: theirs go as well.
+    await vi.waitUntil(() => filesOfPages().every((name) => before.includes(name)), { timeout: 20_000 });
   });
 });
 

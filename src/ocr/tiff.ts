@@ -1,22 +1,15 @@
 import type { Raster } from '../domain/raster.ts';
 
 /**
- * Grey or RGB rasters as one uncompressed TIFF, a page each (TIFF 6.0, sections 2, 4 and 6): no CPU is spent on either
- * side, and every page carries its own resolution. In pieces, so that pixels are not copied: all directories, then
- * the pixels of each page as one strip.
+ * A grey or RGB raster as an uncompressed TIFF (TIFF 6.0, sections 2, 4 and 6): no CPU is spent on either side, and it
+ * carries its resolution. In pieces, so that pixels are not copied: the directory, then the pixels as one strip.
  */
-export function encodeTiff(images: readonly Raster[]): Uint8Array[] {
-  const head = Buffer.alloc(HEADER_BYTES + images.length * DIRECTORY_BYTES);
+export function encodeTiff(image: Raster): Uint8Array[] {
+  const head = Buffer.alloc(HEADER_BYTES + DIRECTORY_BYTES);
   head.write('II*\0', 'latin1');
   head.writeUInt32LE(HEADER_BYTES, 4);
-  let pixelsAt = head.length;
-  for (const [index, image] of images.entries()) {
-    const at = HEADER_BYTES + index * DIRECTORY_BYTES;
-    const next = index === images.length - 1 ? 0 : at + DIRECTORY_BYTES;
-    writeDirectory(head, at, image, pixelsAt, next);
-    pixelsAt += image.data.length;
-  }
-  return [head, ...images.map(({ data }) => data)];
+  writeDirectory(head, image);
+  return [head, image.data];
 }
 
 const HEADER_BYTES = 8;
@@ -31,7 +24,8 @@ const SHORT = 3;
 const LONG = 4;
 const RATIONAL = 5;
 
-function writeDirectory(head: Buffer, at: number, image: Raster, pixelsAt: number, next: number): void {
+function writeDirectory(head: Buffer, image: Raster): void {
+  const at = HEADER_BYTES;
   const { widthPx, heightPx, channels, data } = image;
   const valuesAt = at + DIRECTORY_BYTES - VALUES_BYTES;
   const isGrey = channels === 1;
@@ -41,7 +35,7 @@ function writeDirectory(head: Buffer, at: number, image: Raster, pixelsAt: numbe
     [258, SHORT, channels, isGrey ? 8 : valuesAt + 16],
     [259, SHORT, 1, 1],
     [262, SHORT, 1, isGrey ? 1 : 2],
-    [273, LONG, 1, pixelsAt],
+    [273, LONG, 1, head.length],
     [277, SHORT, 1, channels],
     [278, LONG, 1, heightPx],
     [279, LONG, 1, data.length],
@@ -58,7 +52,6 @@ function writeDirectory(head: Buffer, at: number, image: Raster, pixelsAt: numbe
     // Little endian: a short value stands in the first bytes of the field, as it does of a long one.
     head.writeUInt32LE(value, entry + 8);
   }
-  head.writeUInt32LE(next, valuesAt - 4);
   const dpi = Math.round(image.dpi);
   for (const [index, value] of [dpi, 1, dpi, 1].entries()) head.writeUInt32LE(value, valuesAt + 4 * index);
   for (let sample = 0; sample < 3; sample += 1) head.writeUInt16LE(8, valuesAt + 16 + 2 * sample);
