@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findModel } from '../../src/app/models.ts';
+import { parseTimes } from '../../src/cli/measure-process.ts';
 import { type DocumentRecord, documentRecordSchema } from '../../src/domain/record.ts';
 import { findLanguageData, unpackLanguageData } from '../../src/ocr/language-data.ts';
 
@@ -13,21 +14,34 @@ const sohoa = fileURLToPath(new URL('../sohoa.mjs', import.meta.url));
 const longestAnswerBytes = 200_000_000;
 const timeoutMs = 30 * 60_000;
 
+interface KnownEngine {
+  readonly command: string;
+  /** Programs that must be on the PATH. */
+  readonly needs: readonly string[];
+}
+
 /** Programs that most people have; `{pdf}` and `{out}` (an empty folder) are filled in, quoted for the shell. */
-export const knownEngines: Readonly<Record<string, string>> = {
-  sohoa: `"${process.execPath}" "${sohoa}" digitize {pdf} --out {out}/sohoa`,
-  tesseract:
+export const knownEngines: Readonly<Record<string, KnownEngine>> = {
+  sohoa: { needs: [], command: `"${process.execPath}" "${sohoa}" digitize {pdf} --out {out}/sohoa` },
+  tesseract: {
+    needs: ['pdftoppm', 'tesseract'],
     // Tesseract 5 writes a form feed between the pages of one picture file, none behind the only one.
-    'pdftoppm -r 300 -png {pdf} {out}/page && for page in {out}/page*.png; do tesseract "$page" - -l vie; printf "\\f"; done',
-  ocrmypdf:
-    'ocrmypdf --force-ocr --output-type pdf -l vie --quiet {pdf} {out}/made.pdf && pdftotext {out}/made.pdf {out}/text.txt',
+    command:
+      'pdftoppm -r 300 -png {pdf} {out}/page && for page in {out}/page*.png; do tesseract "$page" - -l vie; printf "\\f"; done',
+  },
+  ocrmypdf: {
+    needs: ['ocrmypdf', 'pdftotext'],
+    command:
+      'ocrmypdf --force-ocr --output-type pdf -l vie --quiet {pdf} {out}/made.pdf && pdftotext {out}/made.pdf {out}/text.txt',
+  },
 };
 
 export interface Reading {
   /** Pages parted by form feeds. */
   readonly text: string;
   readonly record: DocumentRecord;
-  readonly seconds: number;
+  /** Of the command and all that it started, whatever else the machine did. */
+  readonly cpuSeconds: number;
 }
 
 /**
@@ -39,8 +53,9 @@ export async function readWith(command: string, pdf: string, out: string): Promi
   // The same Vietnamese data for everybody: what is compared is what is made of them.
   const env = { ...process.env, TESSDATA_PREFIX: await sameLanguageData(out) };
   const filled = command.replaceAll('{pdf}', quote(pdf)).replaceAll('{out}', quote(out));
-  const startedAt = performance.now();
-  const { stdout, failure } = await run('sh', ['-c', filled], {
+  const times = `${out}.times`;
+  const timed = `${filled}\ncode=$?; times > ${quote(times)}; exit $code`;
+  const { stdout, failure } = await run('sh', ['-c', timed], {
     env,
     maxBuffer: longestAnswerBytes,
     timeout: timeoutMs,
@@ -48,7 +63,7 @@ export async function readWith(command: string, pdf: string, out: string): Promi
     (done) => ({ ...done, failure: undefined }),
     (thrown: Error & { stdout?: string }) => ({ stdout: thrown.stdout ?? '', failure: thrown }),
   );
-  const seconds = (performance.now() - startedAt) / 1000;
+  const cpuSeconds = parseTimes(await readFile(times, 'utf8').catch(() => ''));
   const [textFile] = globSync('**/text.txt', { cwd: out });
   // A program may say that it could not read a page and hand over the others: they count, and the page is missing text.
   if (failure !== undefined && textFile === undefined && stdout === '') throw failure;
@@ -56,7 +71,7 @@ export async function readWith(command: string, pdf: string, out: string): Promi
   const text = written.replace(/\f$/, '').normalize('NFC');
   const [recordFile] = globSync('**/record.json', { cwd: out });
   const record = recordFile === undefined ? await extract(text, out) : await readFile(join(out, recordFile), 'utf8');
-  return { text, record: documentRecordSchema.parse(JSON.parse(record)), seconds };
+  return { text, record: documentRecordSchema.parse(JSON.parse(record)), cpuSeconds };
 }
 
 async function extract(text: string, out: string): Promise<string> {
@@ -79,12 +94,15 @@ async function sameLanguageData(out: string): Promise<string> {
 
 const quote = (path: string): string => `'${path.replaceAll("'", "'\\''")}'`;
 
-/** Whether the first program of a command is on this machine. */
-export async function isThere(command: string): Promise<boolean> {
-  const program = command.replace(/^"([^"]+)".*$/s, '$1').split(' ')[0] ?? '';
-  if (existsSync(program)) return true;
-  return run('sh', ['-c', `command -v ${quote(program)}`]).then(
-    () => true,
-    () => false,
+/** Whether all programs that it needs are on this machine. */
+export async function isThere({ needs }: KnownEngine): Promise<boolean> {
+  const found = await Promise.all(
+    needs.map((program) =>
+      run('sh', ['-c', `command -v ${quote(program)}`]).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
+  return found.every(Boolean);
 }

@@ -5,6 +5,7 @@ import { makeFile } from '../scan-maker/make.ts';
 import { createRandom } from '../scan-maker/random.ts';
 import { randomDocument } from '../scan-maker/random-document.ts';
 import { recipeSchema } from '../scan-maker/recipe.ts';
+import { fieldsOfMade } from './made-fields.ts';
 
 const annexes = ['none', 'indicators', 'landscape'] as const;
 
@@ -18,13 +19,17 @@ export async function makeSet(folder: string, ofEachLevel: number, seed: number)
       const name = `${level}-${number}`;
       const random = createRandom(`bench/${seed}/${name}`);
       const annex = annexes[number % annexes.length] ?? 'none';
-      const recipe = recipeSchema.parse({ name, proves: '', level, documents: [randomDocument(random, { annex })] });
+      const document = randomDocument(random, { annex });
+      const recipe = recipeSchema.parse({ name, proves: '', level, documents: [document] });
       const made = await makeFile(recipe, seed);
       const own = join(folder, name);
       await mkdir(own, { recursive: true });
       await writeFile(join(own, 'source.pdf'), made.pdf);
       await writeFile(join(own, 'truth.txt'), made.text);
-      await writeFile(join(own, 'truth.json'), `${JSON.stringify({ pages: made.pages }, null, 1)}\n`);
+      await writeFile(
+        join(own, 'truth.json'),
+        `${JSON.stringify({ pages: made.pages, ...fieldsOfMade(document) }, null, 1)}\n`,
+      );
     }
   }
 }

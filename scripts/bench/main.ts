@@ -50,34 +50,33 @@ interface Row {
   readonly summary: Summary;
   /** Files that the command gave nothing for. */
   readonly failed: number;
-  readonly secondsAPage: number;
+  readonly cpuSecondsAPage: number;
 }
 
-async function chooseEngines(asked: readonly string[] | undefined): Promise<[string, string][]> {
-  if (asked !== undefined) {
-    return asked.map((text) => {
-      const at = text.indexOf('=');
-      if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-      const command = knownEngines[text];
-      if (command === undefined) throw new Error(`${text}: not known by name; give NAME=COMMAND`);
-      return [text, command];
-    });
+/** Commands as given, or by their known names; a known one that is not on this machine is left out, and named. */
+async function chooseEngines(asked: readonly string[] = Object.keys(knownEngines)): Promise<[string, string][]> {
+  const chosen: [string, string][] = [];
+  for (const text of asked) {
+    const at = text.indexOf('=');
+    const known = knownEngines[text];
+    if (at > 0) chosen.push([text.slice(0, at), text.slice(at + 1)]);
+    else if (known === undefined) throw new Error(`${text}: not known by name; give NAME=COMMAND`);
+    else if (await isThere(known)) chosen.push([text, known.command]);
+    else process.stderr.write(`${text}: left out, this machine lacks one of ${known.needs.join(', ')}\n`);
   }
-  const there: [string, string][] = [];
-  for (const [name, command] of Object.entries(knownEngines)) if (await isThere(command)) there.push([name, command]);
-  return there;
+  return chosen;
 }
 
 async function score(engine: string, command: string, folders: readonly string[]): Promise<Row> {
   const scores: DocumentScore[] = [];
   let failed = 0;
-  let seconds = 0;
+  let cpuSeconds = 0;
   const cases = (await Promise.all(folders.map(loadCases))).flat();
   for (const { known, sourcePath } of cases) {
     const out = await mkdtemp(join(work, 'out-'));
     try {
       const reading = await readWith(command, sourcePath, out);
-      seconds += reading.seconds;
+      cpuSeconds += reading.cpuSeconds;
       scores.push(scoreDocument(known, reading));
       process.stderr.write(`${engine}: ${known.name}\n`);
     } catch (thrown) {
@@ -88,12 +87,12 @@ async function score(engine: string, command: string, folders: readonly string[]
     await rm(out, { recursive: true, force: true });
   }
   const summary = summarise(scores);
-  return { engine, summary, failed, secondsAPage: seconds / Math.max(1, summary.all.pages) };
+  return { engine, summary, failed, cpuSecondsAPage: cpuSeconds / Math.max(1, summary.all.pages) };
 }
 
 function tableOf(rows: readonly Row[]): string {
   const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-  const lines = rows.map(({ engine, summary: { all, fields, citations }, failed, secondsAPage }) => [
+  const lines = rows.map(({ engine, summary: { all, fields, citations }, failed, cpuSecondsAPage }) => [
     engine,
     percent(all.characterErrorRate),
     percent(all.characterErrorRateWithoutMarks),
@@ -101,10 +100,10 @@ function tableOf(rows: readonly Row[]): string {
     percent(all.syllablesFound),
     percent(all.missing),
     percent(all.invented),
-    all.tableCells === 0 ? '-' : percent(all.tableCellsRight / all.tableCells),
+    all.tableCells === 0 ? '-' : percent(all.tableCellsRight),
     `${fields.right}/${fields.flagged}/${fields.missing}/${fields.wrong}`,
     citations.expected === 0 ? '-' : `${percent(citations.precision)} ${percent(citations.recall)}`,
-    secondsAPage.toFixed(1),
+    cpuSecondsAPage.toFixed(1),
     String(failed),
   ]);
   const head = [
@@ -118,6 +117,15 @@ function tableOf(rows: readonly Row[]): string {
     'cells',
     'fields r/f/m/w',
     'citations P R',
-  ].concat(['s a page', 'failed']);
+  ].concat(['CPU s a page', 'failed']);
+  const levels = Object.keys(rows[0]?.summary.byLevel ?? {});
+  const ofLevels = rows.map(({ engine, summary }) => [
+    engine,
+    ...levels.map((level) => percent(summary.byLevel[level]?.characterErrorRate ?? 1)),
+  ]);
+  return `${markdown([head, ...lines])}\n\n${markdown([['CER by level', ...levels], ...ofLevels])}`;
+}
+
+function markdown([head = [], ...lines]: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
