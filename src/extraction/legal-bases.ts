@@ -12,14 +12,34 @@ const newParagraph =
   /^(?:[-+•*(\s]{0,4}(?:can cu|theo|thuc hien|xet|sau khi|tren co so|tren tinh than|de nghi)\b|dieu \d|quyet dinh\s?:|quyet nghi|chi thi\s?:|nghi quyet\s?:|nay |[ivx]{1,4}\.|\d{1,2}[.)]\s|bo truong .* ban hanh|chinh phu ban hanh|[-+•*] )/;
 const operative = /^(?:dieu 1\b|quyet dinh\s?:|quyet nghi\s?:|chuong i\b|phan (?:thu nhat|i)\b|noi nhan)/;
 
+/** A scheme lists its bases in its first part. */
+const opensPart = /^phan (?:thu nhat|i)\b/;
+const LINES_OF_PART = 30;
+
 /** The "Căn cứ" paragraphs before the operative part. */
 export function findBases(lines: readonly DocumentLine[], from: number, to: number): BasisParagraph[] {
+  const end = operativeFrom(lines, from, to);
+  const found = basesBetween(lines, from, end);
+  const isPart = found.length === 0 && opensPart.test(lines[end]?.fold ?? '');
+  return isPart
+    ? basesBetween(lines, end + 1, Math.min(operativeFrom(lines, end + 1, to), end + LINES_OF_PART))
+    : found;
+}
+
+function operativeFrom(lines: readonly DocumentLine[], from: number, to: number): number {
+  const last = Math.min(to, lines.length);
+  for (let index = from; index < last; index += 1) {
+    if (operative.test((lines[index]?.fold ?? '').replace(/^[^a-z0-9]{1,4}/, ''))) return index;
+  }
+  return last;
+}
+
+function basesBetween(lines: readonly DocumentLine[], from: number, to: number): BasisParagraph[] {
   const found: BasisParagraph[] = [];
   let open: { start: number; end: number } | undefined;
-  for (let index = from; index < Math.min(to, lines.length); index += 1) {
+  for (let index = from; index < to; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    if (operative.test(line.fold.replace(/^[^a-z0-9]{1,4}/, ''))) break;
     const isBasis = basisStart.test(line.fold);
     if (open !== undefined && (isBasis || newParagraph.test(line.fold) || isClosed(lines, index))) {
       found.push(open);

@@ -164,7 +164,9 @@ function takeOther(line: DocumentLine, draft: Draft): void {
     draft.isLeftClosed = draft.left.length > 0;
     return;
   }
-  const isBody = isUpperLine(line.text) || line.zone === 'letterhead-left' || bodyStart.test(line.fold);
+  const above = draft.left.at(-1)?.value ?? '';
+  const isRest = above !== '' && !isUpperLine(above) && placeBelow.test(line.fold);
+  const isBody = isUpperLine(line.text) || line.zone === 'letterhead-left' || bodyStart.test(line.fold) || isRest;
   if (!isBody || line.end - line.start > 90) return;
   draft.left.push({ value: line.text, start: line.start, end: line.end });
 }
@@ -180,7 +182,9 @@ const unreadNumber = /^(?:Số\s[\d.…]{0,8}\s?[-/].{0,24}|[^\s]{0,9}[-/][^\s]{
 const dossierCode = /^(?:ma (?:so )?ho so|so (?:ho so|bien nhan)|ma (?:so )?bien nhan)\b/;
 
 /** A body printed in small letters, as older papers do. */
-const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam) [a-z]/;
+const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam)(?: [a-z]|$)/;
+/** The place under a body in small letters. */
+const placeBelow = /^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) [a-z]/;
 
 function takeNumber(text: FoldedText, line: DocumentLine, symbols: readonly SymbolMatch[], draft: Draft): boolean {
   const match = symbols.find((symbol) => symbol.start >= line.start && symbol.start < line.end);

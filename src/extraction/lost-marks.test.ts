@@ -41,6 +41,14 @@ describe('lost marks', () => {
     expect(findings.filter(({ rule }) => rule === 'lost-marks')).toHaveLength(1);
   });
 
+  it.each([
+    ['Sở Nội vụ đề nghị báo cáo kết quả thực hiện.', 'cấp xã tren địa bàn', 'Bến Tre', ['subject']],
+    ['Sở Nội vụ đề nghị báo cáo kết quả thực hiện.', 'báo cáo kết quả', 'Ha Nội', ['place']],
+    ['Sở Nội vụ đề nghị báo cáo kết quả thực hiện.', 'va chạm giao thông', 'Tam Kỳ', []],
+  ])('asks for what no name prints bare, where nothing else was lost: %s', (body, subject, place, expected) => {
+    expect(asked(letter(subject, place, body))).toEqual(expected);
+  });
+
   it('asks for nothing in a text with all its marks', () => {
     expect(asked(letter('báo cáo kết quả', 'Bến Tre', 'Sở Nội vụ đề nghị báo cáo kết quả thực hiện.'))).toEqual([]);
   });

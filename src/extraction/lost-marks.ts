@@ -86,14 +86,46 @@ function isLostPair(first: string, second: string, { pairs }: BareWords): boolea
   return known !== undefined && ((isFirst && !known[0]) || (isSecond && !known[1]));
 }
 
-/** Text fields in which a word may have lost its marks, in a text that lost some. */
+/**
+ * Text fields in which a word lost its marks. In a text that lost some, every bare word that no known name prints so is
+ * doubtful; elsewhere only a pair of words that known names print otherwise, and a family name without its mark.
+ */
 export function fieldsWithLostMarks(
   record: RecordFields,
   fields: Extraction['fields'],
   bareWords: BareWords,
+  hasLost: boolean,
 ): RecordFieldName[] {
+  const isOdd = (text: string): boolean =>
+    hasLost ? isDoubtful(text, bareWords) : hasLostPair(text, bareWords) || bareGrammar.test(text);
+  const people = new Set(hasLost ? [] : peopleOf(record).flatMap(([name, text]) => (isBareName(text) ? [name] : [])));
   return textsOf(record).flatMap(([name, texts]) =>
-    fields[name] !== undefined && texts.some((text) => isDoubtful(text, bareWords)) ? [name] : [],
+    fields[name] !== undefined && (people.has(name) || texts.some(isOdd)) ? [name] : [],
+  );
+}
+
+const peopleOf = ({ signer, holder, coSigners = [] }: RecordFields): (readonly [RecordFieldName, string])[] => [
+  ...given(signer?.name).map((text) => ['signer', text] as const),
+  ...given(holder?.name).map((text) => ['holder', text] as const),
+  ...coSigners.flatMap(({ name }) => given(name)).map((text) => ['coSigners', text] as const),
+];
+
+/** Family names and middle names that have a mark in every spelling. */
+const markedFamilies = new Set(
+  'nguyen tran le pham hoang huynh vu vo dang bui do ngo duong dinh trinh dao luong doan phung truong nghiem'.split(
+    ' ',
+  ),
+);
+const markedMiddles = new Set(['thi', 'van', 'duc', 'huu', 'dinh']);
+
+/** "Pham Văn Dịu", "Lê Thi Hương"; "Thi" at the end is a given name. Ranks and degrees stand before the family name. */
+function isBareName(name: string): boolean {
+  const words = name.replace(/^(?:.*\.\s?|\p{Lu}\p{Ll}+ \p{Ll}+ )/u, '').split(' ');
+  const isOne = (text: string | undefined, known: ReadonlySet<string>): boolean =>
+    text !== undefined && bare.test(text) && known.has(text.toLowerCase());
+  return (
+    (words.length > 1 && isOne(words[0], markedFamilies)) ||
+    words.slice(1, -1).some((text) => isOne(text, markedMiddles))
   );
 }
 
@@ -118,14 +150,20 @@ const given = (value: string | null | undefined): string[] => (value == null ? [
 const signerTexts = (signer: Signer | null): string[] =>
   [signer?.name, signer?.title, signer?.authority].flatMap(given);
 
-/** `năm 2024` lost its mark where `nam` counts a year; every other word is known bare or doubtful. */
-const bareYear = /\bnam (?:19|20)\d\d/i;
+/** `năm 2024`, `3 tháng` without marks, and words of grammar that no title has bare. */
+const bareGrammar =
+  /(?<![\p{L}])(?:nam (?:19|20)\d\d|thang \d|(?<=\d )thang|va(?! (?:chạm|đập|quệt))|tren|cac|cua|voi|duoc|thi xã|thị xa|huyen)(?![\p{L}])/iu;
 
 function isDoubtful(text: string, bareWords: BareWords): boolean {
   const words = text.match(word) ?? [];
   return (
-    bareYear.test(text) ||
+    bareGrammar.test(text) ||
     words.some((one) => bare.test(one) && isSyllableSkeleton(one) && !bareWords.usual.has(one.toLowerCase())) ||
-    words.some((one, index) => isLostPair(words[index - 1] ?? '', one, bareWords))
+    hasLostPair(text, bareWords)
   );
+}
+
+function hasLostPair(text: string, bareWords: BareWords): boolean {
+  const words = text.match(word) ?? [];
+  return words.some((one, index) => isLostPair(words[index - 1] ?? '', one, bareWords));
 }

@@ -141,13 +141,16 @@ function isCaption(reading: DocumentReading, citation: CitationMatch): boolean {
 /** What page reading gave was restored before; a text that came as it is may have lost marks on its way. */
 function doubtOfMarks(reading: DocumentReading, grammar: Grammar): Doubt[] {
   const { positioned, text } = reading.places;
-  if (isScan(positioned) || !lostMarks(text.norm, grammar.bareWords)) return [];
+  if (isScan(positioned)) return [];
   const { record, fields } = reading.record;
-  const names = fieldsWithLostMarks(record, fields, grammar.bareWords);
+  const hasLost = lostMarks(text.norm, grammar.bareWords);
+  const names = fieldsWithLostMarks(record, fields, grammar.bareWords, hasLost);
   if (names.length === 0) return [];
+  // The period is read from the subject: "3 thang" is none.
+  const read = names.includes('subject') ? [...names, 'reportingPeriod' as const] : names;
   return [
     {
-      names,
+      names: read,
       finding: toFinding(
         reading.places,
         'lost-marks',

@@ -67,17 +67,24 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 const yearless = [
   /(?<![a-z\d])(0?[2-9]|1[01]|sau|chin|ba)\s{1,3}thang\s{1,3}dau\s{1,3}nam/,
   /(?<![a-z])quy\s{1,3}(iv|i{1,3}|[1-4])/,
-  /(?<![a-z])thang\s{1,3}(0?[1-9]|1[0-2])/,
+  /(?<![a-z])thang\s{1,3}(1[0-2]|0?[1-9])(?!\d)/,
 ] as const;
 const laterYear =
   /^(?:[\s,;]{1,4}(?:va|phuong huong|nhiem vu|ke hoach)\b|[,;])[^.]{0,110}?\b(?:thang|quy|cuoi nam)\b[^.]{0,24}?(?:nam\s{1,3}|\/)((?:19|20)\d\d)/;
+
+/** "tháng 11 và 11 tháng năm 2025": the report is on the months up to it. */
+const isCountedOn = (pattern: number, rest: string): boolean =>
+  pattern === 2 && /^[\s,]{1,3}(?:va\s{1,3})?\d{1,2}\s{1,3}thang/.test(rest);
 
 /** "9 tháng đầu năm và nhiệm vụ 3 tháng cuối năm 2025": the report is on the first, its year stands at the second. */
 function nameWithLaterYear(text: FoldedText, from: number, to: number): PeriodMatch | undefined {
   const title = text.fold.slice(from, to);
   for (const [index, pattern] of yearless.entries()) {
     const name = pattern.exec(title);
-    const later = name === null ? null : laterYear.exec(title.slice(name.index + name[0].length));
+    const later =
+      name === null || isCountedOn(index, title.slice(name.index + name[0].length))
+        ? null
+        : laterYear.exec(title.slice(name.index + name[0].length));
     const months = name === null || later === null ? undefined : monthsOfName(index, name[1] ?? '');
     if (name === null || later === null || months === undefined) continue;
     const [first, last] = months;
