@@ -160,7 +160,8 @@ export const englishWebRepository = {
   'arrange.heading': 'Pages of {document}',
   'arrange.lead':
     'Split, join, put in order, turn, take out, or put a page in that was scanned again. The old scan stays in the history.',
-  'arrange.keys': '← →: choose · Alt+← →: move · R: turn · S: a new document begins here · Delete: take out',
+  'arrange.keys':
+    '← →: choose · Alt+← →: move · R: turn · S: a new document begins here · Q: put a new scan in its place · Delete: take out',
   'arrange.sheet': 'Sheet {place} (page {page})',
   'arrange.document': 'Document {number}',
   'arrange.earlier': 'Move to the front',
@@ -168,6 +169,7 @@ export const englishWebRepository = {
   'arrange.turn': 'Turn clockwise',
   'arrange.split': 'A new document begins here',
   'arrange.remove': 'Take this page out',
+  'arrange.replace': 'Put a new scan in its place',
   'arrange.more': 'Add pages of another scan',
   'arrange.add': 'Add {document} ({count} page)|Add {document} ({count} pages)',
   'arrange.save': 'Save as {count} document|Save as {count} documents',

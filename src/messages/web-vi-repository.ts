@@ -157,7 +157,8 @@ export const vietnameseWebRepository = {
   'arrange.heading': 'Sắp xếp trang của {document}',
   'arrange.lead':
     'Tách, ghép, đổi thứ tự, xoay, bỏ trang, hoặc thay bằng trang quét lại. Bản quét cũ được giữ trong lịch sử.',
-  'arrange.keys': '← →: chọn trang · Alt+← →: dời trang · R: xoay · S: tách văn bản từ trang này · Delete: bỏ trang',
+  'arrange.keys':
+    '← →: chọn trang · Alt+← →: dời trang · R: xoay · S: tách văn bản từ trang này · Q: thay bằng bản quét lại · Delete: bỏ trang',
   'arrange.sheet': 'Tờ {place} (trang {page})',
   'arrange.document': 'Văn bản {number}',
   'arrange.earlier': 'Dời lên trước',
@@ -165,6 +166,7 @@ export const vietnameseWebRepository = {
   'arrange.turn': 'Xoay sang phải',
   'arrange.split': 'Tách văn bản từ trang này',
   'arrange.remove': 'Bỏ trang này',
+  'arrange.replace': 'Thay bằng bản quét lại',
   'arrange.more': 'Thêm trang từ bản quét khác',
   'arrange.add': 'Thêm {document} ({count} trang)',
   'arrange.save': 'Lưu thành {count} văn bản',

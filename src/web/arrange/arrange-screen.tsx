@@ -5,7 +5,7 @@ import type { DocumentDetail } from '../../domain/document.ts';
 import { useDocumentDetail } from '../document/document-data.ts';
 import { documentTitle } from '../documents/document-title.ts';
 import { documentPath } from '../navigation/routes.ts';
-import { arrange } from '../service/documents.ts';
+import { arrange, takeIn } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -15,6 +15,7 @@ import {
   documentsOf,
   indexAfter,
   nameOf,
+  replaceSheet,
   type Sheet,
   type SheetStep,
   sheetsOf,
@@ -23,6 +24,7 @@ import {
 } from './arrangement.ts';
 import { JoinedDocuments } from './joined-documents.tsx';
 import { MorePages } from './more-pages.tsx';
+import { RefusedNote } from './refused-note.tsx';
 import { SheetCard } from './sheet-card.tsx';
 
 /** The pages of a document on the table: split, join with others, put in order, turn, take out, scan one again. */
@@ -82,6 +84,7 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
     const named = stepOfKey[event.key];
     if (direction !== undefined && event.altKey) step(index, direction < 0 ? 'earlier' : 'later');
     else if (direction !== undefined) setFocused(Math.min(Math.max(0, index + direction), sheets.length - 1));
+    else if (event.key === 'q' && !event.altKey && !event.ctrlKey) chooseRescan(event.currentTarget);
     else if (named !== undefined && !event.altKey && !event.ctrlKey) step(index, named);
     else return;
     event.preventDefault();
@@ -90,6 +93,18 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
     put([...sheets, ...withNewKeys(sheets, sheetsOf(document.id, document.pages))]);
     setAdded([...added.filter(({ id }) => id !== document.id), document]);
   };
+  const rescan = useMutation({
+    mutationFn: ({ file }: { readonly file: File; readonly key: string }) => takeIn(file),
+    onSuccess: ({ documents: [taken] }, { key }) => {
+      if (taken === undefined) return;
+      // By then something else may have been done on the table.
+      setHistory((before) => {
+        const table = before.at(-1) ?? [];
+        return [...before, replaceSheet(table, key, withNewKeys(table, sheetsOf(taken.id, taken.pages)))];
+      });
+      setAdded((before) => [...before, { id: taken.id, title: taken.name, pages: taken.pages }]);
+    },
+  });
   if (save.data !== undefined) {
     const withdrawn = [{ id: detail.id, title: documentTitle(detail) }, ...replaced];
     return <Arranged made={save.data.documents} withdrawn={withdrawn} onUndone={save.reset} />;
@@ -107,11 +122,15 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
             onStep={(name) => step(index, name)}
             onFocus={() => setFocused(index)}
             onKeyDown={(event) => onKeyDown(event, index)}
+            onRescan={(file) => rescan.mutate({ file, key: sheet.key })}
           />
         ))}
       </ol>
       <MorePages ownId={detail.id} onAdd={add} />
       <JoinedDocuments whole={whole} kept={kept} onKept={setKept} />
+      {rescan.isPending ? <Waiting /> : null}
+      {rescan.isError ? <Problem problem={rescan.error} /> : null}
+      <RefusedNote answer={rescan.data} />
       {save.isError ? <Problem problem={save.error} /> : null}
       <div className="dialog-foot standing-foot">
         <Button isDisabled={history.length < 2} onPress={() => setHistory(history.slice(0, -1))}>
@@ -131,6 +150,11 @@ function Table({ detail }: { readonly detail: DocumentDetail }) {
       </div>
     </Screen>
   );
+}
+
+/** By key: the button for it stands in the same card. */
+function chooseRescan(face: EventTarget & Element): void {
+  face.closest('li')?.querySelector<HTMLElement>('[data-rescan]')?.click();
 }
 
 const numberOf = (documents: readonly (readonly Sheet[])[], sheet: Sheet): number =>

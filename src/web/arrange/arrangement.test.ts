@@ -4,6 +4,7 @@ import {
   documentsOf,
   indexAfter,
   nameOf,
+  replaceSheet,
   type Sheet,
   type SheetStep,
   sheetsOf,
@@ -53,6 +54,24 @@ describe('takeStep', () => {
         expect(new Set(pagesOf(sheets)).size).toBe(sheets.length);
       }),
     );
+  });
+});
+
+describe('replaceSheet', () => {
+  const sheets = takeStep(sheetsOf('a', 3), 1, 'split');
+
+  it('lays the pages scanned again where the old one was, and begins a document with them where it did', () => {
+    const laid = replaceSheet(sheets, 'a 2', sheetsOf('b', 2));
+    expect(laid.map(({ key, startsDocument }) => [key, startsDocument])).toEqual([
+      ['a 1', false],
+      ['b 1', true],
+      ['b 2', false],
+      ['a 3', false],
+    ]);
+  });
+
+  it('leaves the table alone when the old one was taken off meanwhile', () => {
+    expect(replaceSheet(sheets, 'a 9', sheetsOf('b', 1))).toEqual(sheets);
   });
 });
 

@@ -41,6 +41,14 @@ export function takeStep(sheets: readonly Sheet[], index: number, step: SheetSte
   }
 }
 
+/** The sheets with pages scanned again in the place of one; as they were when it is gone meanwhile. */
+export function replaceSheet(sheets: readonly Sheet[], key: string, scanned: readonly Sheet[]): Sheet[] {
+  const index = sheets.findIndex((sheet) => sheet.key === key);
+  const startsDocument = sheets[index]?.startsDocument ?? false;
+  const laid = scanned.map((sheet, at) => (at === 0 ? { ...sheet, startsDocument } : sheet));
+  return index < 0 ? [...sheets] : sheets.toSpliced(index, 1, ...laid);
+}
+
 /** Where the sheet of a step lies afterwards. */
 export function indexAfter(index: number, step: SheetStep, count: number): number {
   const next = step === 'earlier' ? index - 1 : step === 'later' ? index + 1 : index;

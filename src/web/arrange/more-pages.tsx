@@ -7,6 +7,7 @@ import { useWords } from '../shell/language.tsx';
 import { Problem } from '../shell/problem.tsx';
 import { acceptedTypes } from '../upload/accepted-types.ts';
 import type { AddedDocument } from './arrangement.ts';
+import { RefusedNote } from './refused-note.tsx';
 
 interface MorePagesProps {
   readonly ownId: string;
@@ -58,7 +59,6 @@ function Rescan({ onAdd }: Pick<MorePagesProps, 'onAdd'>) {
       if (taken !== undefined) onAdd({ id: taken.id, title: taken.name, pages: taken.pages });
     },
   });
-  const refused = send.data?.refused[0];
   return (
     <>
       <FileTrigger
@@ -71,11 +71,7 @@ function Rescan({ onAdd }: Pick<MorePagesProps, 'onAdd'>) {
         <Button isPending={send.isPending}>{say('arrange.rescan')}</Button>
       </FileTrigger>
       {send.isError ? <Problem problem={send.error} /> : null}
-      {refused === undefined ? null : (
-        <p className="bad" role="alert">
-          {say('upload.refused')} {refused.message}
-        </p>
-      )}
+      <RefusedNote answer={send.data} />
     </>
   );
 }

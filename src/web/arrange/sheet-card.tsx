@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, FileTrigger } from 'react-aria-components';
 import { pageImagePath } from '../service/documents.ts';
 import { useWords } from '../shell/language.tsx';
+import { acceptedTypes } from '../upload/accepted-types.ts';
 import type { Sheet, SheetStep } from './arrangement.ts';
 
 interface SheetCardProps {
@@ -13,6 +14,8 @@ interface SheetCardProps {
   readonly onStep: (step: SheetStep) => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** The page as it was scanned again, to lie here instead. */
+  readonly onRescan: (file: File) => void;
 }
 
 const thumbnailWidth = 200;
@@ -25,7 +28,7 @@ const buttons = [
 ] as const satisfies readonly (readonly [SheetStep, string])[];
 
 /** One sheet: its picture as it will stand, and what can be done with it. */
-export function SheetCard({ sheet, place, documentNumber, onStep, onFocus, onKeyDown }: SheetCardProps) {
+export function SheetCard({ sheet, place, documentNumber, onStep, onFocus, onKeyDown, onRescan }: SheetCardProps) {
   const { say } = useWords();
   const label = say('arrange.sheet', { place: place + 1, page: sheet.page });
   return (
@@ -61,6 +64,17 @@ export function SheetCard({ sheet, place, documentNumber, onStep, onFocus, onKey
             {sign}
           </Button>
         ))}
+        <FileTrigger
+          acceptedFileTypes={acceptedTypes}
+          onSelect={(files) => {
+            const file = files?.item(0);
+            if (file !== null && file !== undefined) onRescan(file);
+          }}
+        >
+          <Button className="quiet" excludeFromTabOrder aria-label={say('arrange.replace')} data-rescan="">
+            ⎘
+          </Button>
+        </FileTrigger>
       </div>
     </li>
   );

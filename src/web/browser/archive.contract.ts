@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
 import { type PrintedPaper, printedPaper } from './printed-paper.fixture.ts';
 import type { RunningService } from './service.fixture.ts';
@@ -92,6 +93,54 @@ export const describeArchive = (running: () => RunningService) =>
       expect(text.split('\f')[1]).toContain('Trang hai được quét lại');
       for (const id of [letter, again]) expect((await ask(`/${id}`)).withdrawnAt).not.toBeNull();
       expect((await ask(`/${slip}`)).withdrawnAt).toBeNull();
+    });
+
+    it('hands in one page again, which takes the place of the bad one', async () => {
+      const id = await takeIn({ type: 'BIÊN BẢN', symbol: '14/BB-BQLV' }, 'biên bản.pdf');
+      const again = await printedPaper(pc.context, { ...paper, type: 'TRANG RÕ', symbol: '', body: ['Nay đọc được.'] });
+      await page.goto(`/documents/${id}/arrange`);
+      await page.getByRole('button', { name: 'Tờ 1 (trang 1)' }).focus();
+      const chosen = page.waitForEvent('filechooser');
+      await page.keyboard.press('q');
+      await (await chosen).setFiles({ name: 'trang 1 quét lại.pdf', mimeType: 'application/pdf', buffer: again });
+      const joined = page.getByRole('group', { name: 'Văn bản ghép vào' });
+      await joined.getByText('trang 1 quét lại.pdf').waitFor();
+      await page.getByRole('button', { name: 'Lưu thành 1 văn bản' }).click();
+      await page.locator('.notice-good').getByRole('link').click();
+      await page.waitForURL(/\/documents\/[^/]+$/);
+      const made = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      await service.finished(made);
+      const text = await (await fetch(`${service.address}/api/documents/${made}/text`)).text();
+      expect(text).toContain('Nay đọc được');
+      expect(text).not.toContain('14/BB-BQLV');
+      expect((await ask(`/${id}`)).withdrawnAt).not.toBeNull();
+    });
+
+    it('notes that a part was repealed, warns whoever looks the paper up, and takes it back', async () => {
+      await page.goto(`/documents/${slip}?tab=trust`);
+      const standing = page.getByRole('region', { name: 'Giá trị pháp lý' });
+      await standing.getByRole('button', { name: 'Ghi nhận thay thế, bãi bỏ, sửa đổi' }).click();
+      await standing.getByLabel('Bị bãi bỏ bởi').check();
+      await standing.getByRole('button', { name: 'Lưu thay đổi' }).click();
+      await standing.getByText('Bãi bỏ toàn bộ cần ngày bắt đầu').waitFor();
+      await standing.getByLabel('Số, ký hiệu văn bản').fill('20/QĐ-BQLV');
+      await standing.getByLabel('Phần bị thay đổi').fill('khoản 2');
+      await standing.getByLabel('Từ ngày').fill('01/01/2026');
+      await standing.getByRole('button', { name: 'Lưu thay đổi' }).click();
+      await standing.getByText('Hết hiệu lực một phần').waitFor();
+      await standing.getByRole('listitem').filter({ hasText: 'khoản 2 Bị bãi bỏ bởi 20/QĐ-BQLV' }).waitFor();
+      expect(await accessibilityBreaches(page)).toEqual([]);
+
+      await page.goto('/search?q=12/PXL-BQLV');
+      const found = page.getByRole('listitem').filter({ has: page.locator(`a[href="/documents/${slip}"]`) });
+      await found.getByText('Hết hiệu lực một phần').waitFor();
+      await found.getByText('khoản 2 Bị bãi bỏ bởi').waitFor();
+
+      await page.goto(`/documents/${slip}?tab=trust`);
+      await standing.getByRole('button', { name: 'Rút lại' }).click();
+      await page.getByRole('dialog').getByLabel(/Lý do/).fill('nhầm văn bản');
+      await page.getByRole('dialog').getByRole('button', { name: 'Rút lại' }).click();
+      await expect.poll(() => standing.getByText('Hết hiệu lực một phần').count()).toBe(0);
     });
 
     it('decides which of two scans of one paper stays', async () => {
