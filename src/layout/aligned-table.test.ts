@@ -5,12 +5,18 @@ import { findTables } from './find-tables.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 const X_HEIGHT = 14;
-const word = (text: string, left: number, baseline: number): TextPiece => ({
-  box: { left, top: baseline - 20, right: left + 12 * text.length, bottom: baseline },
-  letters: Array.from(text, (_, index) => index),
-  startBaseline: baseline,
-  endBaseline: baseline,
-});
+const texts = new Map<TextPiece, string>();
+const isNumber = (piece: TextPiece): boolean => /^(?:[\d.,]+%?|-)$/u.test(texts.get(piece) ?? '');
+const word = (text: string, left: number, baseline: number): TextPiece => {
+  const piece = {
+    box: { left, top: baseline - 20, right: left + 12 * text.length, bottom: baseline },
+    letters: Array.from(text, (_, index) => index),
+    startBaseline: baseline,
+    endBaseline: baseline,
+  };
+  texts.set(piece, text);
+  return piece;
+};
 const sentence = (text: string, left: number, baseline: number): TextPiece[] => {
   let x = left;
   return text.split(' ').map((part) => {
@@ -21,7 +27,7 @@ const sentence = (text: string, left: number, baseline: number): TextPiece[] => 
 };
 const level = (top: number): Rule => ({ direction: 'horizontal', box: boxAt(180, top, 1200, 2), thicknessPx: 2 });
 const tablesOf = (pieces: TextPiece[], rules: Rule[] = []) =>
-  findTables({ rules, pieces, xHeightPx: X_HEIGHT, dpi: 200, slope: 0 });
+  findTables({ rules, pieces, dashes: [], isFigure: isNumber, xHeightPx: X_HEIGHT, dpi: 200, slope: 0 });
 
 const ROWS = [
   'STT|Đơn vị|Năm 2020|Năm 2021',
@@ -42,6 +48,49 @@ const PROSE = [
 describe('findTables', () => {
   it('finds the rows and columns of a list without any line', () => {
     expect(tablesOf([...PROSE, ...LIST])).toMatchObject([{ rowCount: 5, columnCount: 4, ruled: false }]);
+  });
+
+  it('takes rows with nothing but dashes, names of two lines and a header of two rows with the list', () => {
+    const dash = (left: number, baseline: number): TextPiece => ({
+      ...word('-', left, baseline),
+      box: boxAt(left, baseline - 8, 8, 3),
+    });
+    const head = [
+      ...sentence('Số hồ sơ giải quyết', 960, 480),
+      ...[...sentence('STT', 190, 500), ...sentence('Đơn vị', 300, 500)],
+      ...[...sentence('Năm 2020', 880, 520), ...sentence('Năm 2021', 1180, 520)],
+    ];
+    const body = ['12|1.034', '-|-', '7|36,92', '120|9', '-|-'].flatMap((figures, row) =>
+      [String(row + 1), ...figures.split('|')].flatMap((text, column) => {
+        const [left, baseline] = [[200, 900, 1200][column] ?? 0, 580 + 70 * row];
+        return text === '-' ? dash(left, baseline) : word(text, left, baseline);
+      }),
+    );
+    const names = Array.from({ length: 5 }, (_, row) => [
+      ...sentence('Sở Nông nghiệp và Phát triển', 300, 560 + 70 * row),
+      ...sentence('nông thôn', 300, 600 + 70 * row),
+    ]).flat();
+    const [table, ...others] = tablesOf([...PROSE, ...head, ...body, ...names]);
+    expect(others).toEqual([]);
+    expect(table).toMatchObject({ rowCount: 7, columnCount: 4 });
+    expect(table?.cells.filter(({ row }) => row === 0)).toMatchObject([
+      { column: 0, rowSpan: 2 },
+      { column: 1, rowSpan: 2 },
+      { column: 2, columnSpan: 2, rowSpan: 1 },
+    ]);
+  });
+
+  it('makes no table of crumbs of a seal and a signature beside the recipients', () => {
+    const crumbs = [
+      [700, 1000],
+      [760, 1105],
+      [688, 980],
+      [812, 1168],
+      [731, 1040],
+    ];
+    const beside = crumbs.flatMap((row, index) => row.map((left) => word('ab', left, 500 + 40 * index)));
+    const recipients = crumbs.flatMap((_, index) => sentence('- Các sở, ban, ngành;', 200, 500 + 40 * index));
+    expect(tablesOf([...recipients, ...beside])).toEqual([]);
   });
 
   it('finds the columns between level lines', () => {

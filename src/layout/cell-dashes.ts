@@ -1,5 +1,7 @@
 import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import type { Component } from '../image/components.ts';
+import type { SortedInk } from './ink-sort.ts';
+import type { TextPiece } from './text-pieces.ts';
 
 /**
  * A hyphen or dash in x-heights: a point is narrower, a piece of a rule longer. Of a page of figures the height of the
@@ -42,6 +44,28 @@ export function findLoneDash(
   const isWorn = baseline !== undefined && isWornDash(dash.box, xHeightPx, baseline);
   if (!isWorn && !isDash(dash.box, xHeightPx)) return undefined;
   return other !== undefined && other.area > dash.area / 2 ? undefined : dash.box;
+}
+
+/** In x-heights: a dash hangs so high above its line; and so far from it all other print of its line stands. */
+const HANGS = 0.25;
+const ALONE = 1.4;
+
+/** The dashes of a page that stand alone on their lines, as a table without lines has them for "nothing". */
+export function looseDashes(
+  { letters, specks, xHeightPx }: SortedInk,
+  pieces: readonly TextPiece[],
+  slope: number,
+): TextPiece[] {
+  const reach = ALONE * xHeightPx;
+  const candidates = [...letters, ...specks].filter(({ box }) => isDash(box, xHeightPx));
+  const isNear = (a: BoundingBox, b: BoundingBox): boolean =>
+    a.left - reach < b.right && a.right + reach > b.left && a.top < b.bottom && a.bottom > b.top;
+  return candidates
+    .filter(({ box }) => !pieces.some((piece) => isNear(box, piece.box)))
+    .map(({ id, box }) => {
+      const baseline = box.bottom + HANGS * xHeightPx - (slope * (box.left + box.right)) / 2;
+      return { box, letters: [id], startBaseline: baseline, endBaseline: baseline };
+    });
 }
 
 function isDash(box: BoundingBox, xHeightPx: number): boolean {

@@ -10,6 +10,10 @@ export interface TablePage {
   readonly rules: readonly Rule[];
   /** Words and parts of words; never across an upright line. */
   readonly pieces: readonly TextPiece[];
+  /** Dashes that stand alone, of which no line of print is made: a row of them is a row of a table without lines. */
+  readonly dashes: readonly TextPiece[];
+  /** Whether a piece stands like a figure. */
+  readonly isFigure: (piece: TextPiece) => boolean;
   readonly xHeightPx: number;
   readonly dpi: number;
   /** What of the skew the baselines of the pieces have taken out: pixels down per pixel to the right. */
@@ -21,17 +25,20 @@ export function findTables(page: TablePage): RuledGrid[] {
   const { pieces, xHeightPx, dpi } = page;
   const rules = joinPieces(page.rules, dpi);
   const drawn = tablesOf(rules, dpi);
-  const outside = pieces.filter(({ box }) => !drawn.some((grid) => holds(grid.box, box)));
+  const all = [...pieces, ...page.dashes];
+  const outside = all.filter(({ box }) => !drawn.some((grid) => holds(grid.box, box)));
+  const dashes = new Set(page.dashes);
+  const isFigure = (piece: TextPiece): boolean => dashes.has(piece) || page.isFigure(piece);
   const level = rules.flatMap(({ direction, box }) =>
     direction === 'horizontal' && !drawn.some((grid) => holds(grid.box, box)) ? [box] : [],
   );
-  const withColumns = [...rules, ...impliedRules(outside, level, page)];
+  const withColumns = [...rules, ...impliedRules(outside, level, { xHeightPx, dpi, isFigure })];
   const grids = withColumns.length === rules.length ? drawn : tablesOf(withColumns, dpi);
   const between = grids.flatMap((grid) => {
     const shift = (page.slope * (grid.box.left + grid.box.right)) / 2;
     const linesOf = (cell: GridCell) =>
       findRows(
-        pieces.filter(({ box }) => holds(cell.box, box)),
+        (grid.ruled ? pieces : all).filter(({ box }) => holds(cell.box, box)),
         xHeightPx,
       ).map((row) => ({
         baseline: row.baseline + shift,

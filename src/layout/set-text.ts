@@ -22,6 +22,8 @@ interface SetPiece extends TextPiece {
 
 /** An x-height as a share of the height of a word's box, which holds ascent and descent. */
 const X_HEIGHT = 0.45;
+/** A number as tables have it, or the dash in place of one. */
+const FIGURE = /^(?:[-–−+(]?\d[\d.,]*%?\)?|[-–−])$/u;
 
 /**
  * Lines, tables and zones of a page whose words and rules are known exactly, in the reading order of a scan of it: a
@@ -59,9 +61,13 @@ function gridsOf({ rules, words, dpi }: SetPage, xHeightPx: number): RuledGrid[]
     const isLevel = box.right - box.left >= boxHeight(box);
     return { direction: isLevel ? 'horizontal' : 'vertical', box, thicknessPx: 1 };
   });
+  const pieces = words.flat().flatMap((word) => pieceOf([word]));
+  const figures = new Set<TextPiece>(pieces.filter((piece) => piece.words.every(({ text }) => FIGURE.test(text))));
   return findTables({
     rules: drawn,
-    pieces: words.flat().flatMap((word) => pieceOf([word])),
+    pieces,
+    dashes: [],
+    isFigure: (piece) => figures.has(piece),
     xHeightPx,
     dpi,
     slope: 0,

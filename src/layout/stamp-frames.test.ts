@@ -33,6 +33,12 @@ describe('findStampFrames', () => {
     expect(findStampFrames(horizontal, vertical, 200)).toMatchObject([{ top: 432, bottom: 686 }]);
   });
 
+  it('finds a stamp whose lower side runs into the rule under a title', () => {
+    const horizontal = [across(boxAt(982, 289, 403, 22)), across(boxAt(751, 522, 622, 21))];
+    const vertical = [down(boxAt(976, 287, 13, 237)), down(boxAt(1370, 307, 13, 238))];
+    expect(findStampFrames(horizontal, vertical, 200)).toMatchObject([{ left: 982, right: 1373 }]);
+  });
+
   it('takes the rule under the motto for no part of the stamp below it', () => {
     const horizontal = [
       across(boxAt(690, 189, 350, 3)),

@@ -20,19 +20,27 @@ export function findStampFrames(horizontal: readonly Rule[], vertical: readonly 
   const frames: BoundingBox[] = [];
   for (const top of horizontal) {
     for (const bottom of horizontal) {
-      const frame = frameOf(top.box, bottom.box);
-      if (bottom === top || !isStampSized(frame, dpi) || !isSameWidth(top.box, bottom.box)) continue;
-      const sides = vertical.filter(({ box }) => isPartOfSide(frame, box, dpi));
-      const middle = (frame.left + frame.right) / 2;
-      const [left, right] = [
-        sides.filter(({ box }) => box.right < middle),
-        sides.filter(({ box }) => box.left > middle),
-      ];
-      const drawn = [drawnShare(frame, left), drawnShare(frame, right)];
-      if (Math.min(...drawn) >= LEAST_SIDE && Math.max(...drawn) >= WHOLE_SIDE) frames.push(withSides(frame, sides));
+      if (bottom === top || !isSameWidth(top.box, bottom.box)) continue;
+      const whole = [frameOf(top.box, bottom.box), sharedFrameOf(top.box, bottom.box)];
+      frames.push(...whole.flatMap((frame) => drawnFrame(frame, vertical, dpi) ?? []).slice(0, 1));
     }
   }
   return frames.filter((frame) => !frames.some((other) => other !== frame && isInside(frame, other)));
+}
+
+function drawnFrame(frame: BoundingBox, vertical: readonly Rule[], dpi: number): BoundingBox | undefined {
+  if (!isStampSized(frame, dpi)) return undefined;
+  const sides = vertical.filter(({ box }) => isPartOfSide(frame, box, dpi));
+  const middle = (frame.left + frame.right) / 2;
+  const [left, right] = [sides.filter(({ box }) => box.right < middle), sides.filter(({ box }) => box.left > middle)];
+  const drawn = [drawnShare(frame, left), drawnShare(frame, right)];
+  return Math.min(...drawn) >= LEAST_SIDE && Math.max(...drawn) >= WHOLE_SIDE ? withSides(frame, sides) : undefined;
+}
+
+/** The rule under a title may run into the side of a stamp set over its end. */
+function sharedFrameOf(top: BoundingBox, bottom: BoundingBox): BoundingBox {
+  const { left, right } = { left: Math.max(top.left, bottom.left), right: Math.min(top.right, bottom.right) };
+  return { ...frameOf(top, bottom), left, right };
 }
 
 function frameOf(top: BoundingBox, bottom: BoundingBox): BoundingBox {
