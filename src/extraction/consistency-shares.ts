@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { partitions } from './consistency-prose.ts';
+import { partitions } from './consistency-parts.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { IndicatorMatch } from './indicators.ts';
 import { formatNumber } from './numbers.ts';

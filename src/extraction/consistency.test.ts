@@ -61,6 +61,12 @@ describe('what does not add up', () => {
     ['Hồ sơ trực tuyến là 80 hồ sơ trên tổng số 100 hồ sơ, chiếm 85%.', 'R6'],
     ['Tỷ lệ hồ sơ giải quyết đúng hạn đạt 105%.', 'R16'],
     ['Số liệu từ ngày 15/6/2024 đến ngày 14/6/2023.', 'R15'],
+    ['Báo cáo quý III năm 2025 (từ ngày 01/4/2025 đến ngày 30/6/2025).', 'R15'],
+    ['Tỷ lệ hồ sơ trực tuyến đạt 62,5% (500/820 hồ sơ).', 'R6'],
+    ['Đã xử lý 1.234 trên tổng số 1.500 hồ sơ, đạt 85%.', 'R6'],
+    ['Ban hành 320 văn bản (trong đó: 120 quyết định, 90 công văn, 100 văn bản khác).', 'R1'],
+    ['Trong 200 hồ sơ đã giải quyết, có 150 hồ sơ đúng hạn và 40 hồ sơ quá hạn.', 'R1'],
+    ['Tổng kinh phí 12,5 tỷ đồng, gồm: ngân sách tỉnh 8,2 tỷ đồng, ngân sách xã 4,1 tỷ đồng.', 'R1'],
   ])('finds in %j a breach of %s', (text, rule) => {
     expect(rulesIn(text)).toEqual([rule]);
   });
@@ -119,6 +125,21 @@ describe('what does not add up', () => {
     ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ phải giải quyết 345 hồ sơ.', 'a right sum'],
     ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ trực tuyến 210 hồ sơ.', 'another total'],
     ['Tỷ lệ giải ngân đạt 105% kế hoạch.', 'plans may be passed'],
+    ['Báo cáo quý III năm 2025 (từ ngày 10/6/2025 đến ngày 07/9/2025).', 'a quarter that closes early'],
+    ['Chiếm 2/3 số phiếu và khoảng 40% ý kiến; hôm 6/10, tỷ lệ đạt 64%.', 'another share, a day'],
+    ['Cắt giảm 3.004/6.191 điều kiện (đạt 97% so với chỉ tiêu giao).', 'a rate of something else'],
+    ['Lao động nam, nữ lần lượt là 265.206/264.858 người.', 'two counts side by side'],
+    ['Có gần 40.000 di tích, gồm gần 10.000 di tích cấp tỉnh, 3.463 di tích quốc gia.', 'guesses do not add up'],
+    ['Đề có 60 câu hỏi gồm 18 câu hỏi chung, mỗi nội dung gồm 03 câu hỏi, và 42 câu hỏi riêng.', 'so many each'],
+    [
+      'Điều động 9 trường hợp, gồm 8 trường hợp cấp vụ, một trường hợp cấp phòng; bổ nhiệm 21 trường hợp, gồm 16 trường hợp cấp vụ, 5 trường hợp cấp phòng.',
+      'the next total',
+    ],
+    ['Có 89 doanh nghiệp, gồm 38 doanh nghiệp lương thực, 11 doanh nghiệp sữa, 40 tổ chức tín dụng.', 'another thing'],
+    ['Có 60 đội (43 đội nam và 17 đội nữ) để chọn 5 đại diện (gồm 3 đội nam và 2 đội nữ).', 'another bracket'],
+    ['Điểm thi 13,8 điểm gồm Toán 4,2 điểm, Lý 4 điểm và Ngoại ngữ 5,6 điểm.', 'fractions'],
+    ['Triều đình ký hòa ước ngày 05 tháng 6 năm 1862.', 'history'],
+    ['Thu 12.428 tỷ đồng (trong đó bao gồm cả năm trước 783 tỷ đồng, bán vốn 11.286 tỷ đồng).', 'some of the parts'],
   ])('stays silent on %j (%s)', (text) => {
     expect(rulesIn(text)).toEqual([]);
   });
