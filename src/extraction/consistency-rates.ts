@@ -157,6 +157,10 @@ function isOneFlow(reading: DocumentReading, before: IndicatorMatch | undefined,
   if (!areNear(first, second, third)) return false;
   const words = wordsOf(reading, before, three);
   if (words === undefined || words.some((word) => more.test(word)) || isListed(words)) return false;
+  // "Tồn kỳ trước 12 hồ sơ; tiếp nhận 300 hồ sơ": what was carried over stands before the three.
+  const sentence = reading.text.fold.slice(Math.max(0, first.numberStart - SENTENCE), first.numberStart);
+  if (/ky truoc|chuyen (?:qua|sang)|ton (?:dong|ky|tu)/.test(sentence.slice(sentence.lastIndexOf('. ') + 1)))
+    return false;
   return received.test(words[0]) && settled.test(words[1]) && pending.test(words[2]);
 }
 
