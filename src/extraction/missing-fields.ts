@@ -38,7 +38,8 @@ export function markMissing(
   fields: Provenances,
 ): Finding[] {
   const { letterhead } = outline;
-  if (!isScan(places.positioned) || (!letterhead.hasNation && letterhead.number === null)) return [];
+  if (!letterhead.hasNation && letterhead.number === null) return [];
+  if (!isScan(places.positioned)) return signerOfPlainText(places, outline, documentType, fields);
   for (const name of headParts) fields[name] ??= unread(places, null);
   if (documentType === null) return [];
   if (alwaysUrgent.has(documentType.name)) fields.urgency ??= unread(places, outline.firstPage);
@@ -47,6 +48,17 @@ export function markMissing(
   const missing = footParts.filter((name) => fields[name] === undefined && hasPart(name, documentType));
   for (const name of missing) fields[name] = unread(places, foot.pageNumber);
   return missing.map((name) => notFound(places, name, foot));
+}
+
+/** A text that came as it is may be a part of a document; where its recipients stand, its signer should. */
+function signerOfPlainText(
+  places: PlaceFinder,
+  { recipients, firstPage }: DocumentOutline,
+  documentType: DocumentType | null,
+  fields: Provenances,
+): Finding[] {
+  if (documentType !== null && recipients !== null) fields.signer ??= unread(places, firstPage);
+  return [];
 }
 
 /** Whether an engine read any of the words. */

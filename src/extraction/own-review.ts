@@ -7,6 +7,7 @@ import type { GazetteerType } from './gazetteer.ts';
 import type { Grammar } from './grammar.ts';
 import { fieldsWithLostMarks, lostMarks } from './lost-marks.ts';
 import { isScan } from './missing-fields.ts';
+import { oddFields } from './odd-shapes.ts';
 import { toFinding } from './provenance.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
 
@@ -31,7 +32,8 @@ export function reviewOwn(reading: DocumentReading, grammar: Grammar): OwnReview
     ...doubtOfMarks(reading, grammar),
   ];
   const fields: Partial<Record<RecordFieldName, FieldProvenance>> = { ...reading.record.fields };
-  for (const name of doubts.flatMap((doubt) => doubt.names)) {
+  const odd = oddFields(reading.record.record, grammar);
+  for (const name of [...odd, ...doubts.flatMap((doubt) => doubt.names)]) {
     const field = fields[name];
     if (field !== undefined) fields[name] = { ...field, needsReview: true };
   }

@@ -1,0 +1,50 @@
+import type { RecordFieldName, RecordFields } from '../domain/record.ts';
+import { foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { startsBody } from './letterhead-bodies.ts';
+import { authorityPrefix, isTitleLine } from './signature.ts';
+
+/** Fields whose value no such field has: what a layout that was not foreseen leaves in them. */
+export function oddFields(record: RecordFields, grammar: Grammar): RecordFieldName[] {
+  const hasOddBody = isOddBody(record.issuingBody) || isOddBody(record.parentBody);
+  const tests: readonly (readonly [RecordFieldName, boolean])[] = [
+    // Where one of the two was cut wrongly the other was too.
+    ['issuingBody', hasOddBody],
+    ['parentBody', hasOddBody],
+    ['place', oddPlace.test(foldString(record.place ?? ''))],
+    ['subject', isOddSubject(record.subject)],
+    ['signer', isOddTitle(record.signer?.title, grammar)],
+    ['coSigners', (record.coSigners ?? []).some(({ title }) => isOddTitle(title, grammar))],
+    ['addressees', record.addressees.some((item) => item.length > LONGEST_ADDRESSEE || item.endsWith(':'))],
+    ['documentType', isOddLetter(record)],
+  ];
+  return tests.flatMap(([name, isOdd]) => (isOdd ? [name] : []));
+}
+
+/** Who writes below the commune. */
+const hamlet = /^(?:thon|ap|khu pho|to dan pho|buon|khom|ban) /;
+const partOfHead = /\bso\s?:|\bngay \d|cong hoa xa hoi|doc lap - tu do|\d{4}\//;
+/** No name of a body is longer, of a joint paper's bodies neither. */
+const LONGEST_BODY = 150;
+
+const isOddBody = (value: string | null): boolean =>
+  value !== null &&
+  ((!startsBody(value) && !hamlet.test(foldString(value))) ||
+    partOfHead.test(foldString(value)) ||
+    value.length > LONGEST_BODY);
+
+const oddPlace = /\b(?:doc lap|hanh phuc|so \d|ngay \d|thang \d)|^.{45,}/;
+
+const foreignPart = /\b(?:kinh gui|noi nhan|can cu)\s?:|:$/;
+const LONGEST_SUBJECT = 600;
+const isOddSubject = (value: string | null): boolean =>
+  value !== null && (foreignPart.test(foldString(value)) || value.length > LONGEST_SUBJECT);
+
+const isOddTitle = (title: string | null | undefined, grammar: Grammar): boolean =>
+  title != null && !isTitleLine(title.replace(authorityPrefix, ''), grammar);
+
+const LONGEST_ADDRESSEE = 300;
+
+/** A letter that says neither what it is about nor to whom it goes is another paper with a number. */
+const isOddLetter = ({ documentType, subject, addressees }: RecordFields): boolean =>
+  documentType?.name === 'Công văn' && subject === null && addressees.length === 0;
