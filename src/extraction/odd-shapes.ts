@@ -6,11 +6,12 @@ import { authorityPrefix, isTitleLine } from './signature.ts';
 
 /** Fields whose value no such field has: what a layout that was not foreseen leaves in them. */
 export function oddFields(record: RecordFields, grammar: Grammar): RecordFieldName[] {
-  const hasOddBody = isOddBody(record.issuingBody) || isOddBody(record.parentBody);
+  const isOddParent = isOddBody(record.parentBody);
+  const hasOddBody = isOddBody(record.issuingBody) || (isOddParent && !place.test(foldString(record.parentBody ?? '')));
   const tests: readonly (readonly [RecordFieldName, boolean])[] = [
     // Where one of the two was cut wrongly the other was too.
     ['issuingBody', hasOddBody],
-    ['parentBody', hasOddBody],
+    ['parentBody', hasOddBody || isOddParent],
     ['place', oddPlace.test(foldString(record.place ?? ''))],
     ['subject', isOddSubject(record.subject)],
     ['signer', isOddTitle(record.signer?.title, grammar)],
@@ -21,6 +22,8 @@ export function oddFields(record: RecordFields, grammar: Grammar): RecordFieldNa
   return tests.flatMap(([name, isOdd]) => (isOdd ? [name] : []));
 }
 
+/** A city stands over its wards now and then. */
+const place = /^(?:thanh pho|tinh) /;
 /** Who writes below the commune. */
 const hamlet = /^(?:thon|ap|khu pho|to dan pho|buon|khom|ban) /;
 const partOfHead = /\bso\s?:|\bngay \d|cong hoa xa hoi|doc lap - tu do|\d{4}\//;
