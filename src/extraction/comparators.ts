@@ -3,8 +3,8 @@ import { type FoldedText, overLines } from './folded-text.ts';
 import type { Quantity } from './quantities.ts';
 
 const signs: readonly (readonly [RegExp, Indicator['comparator']])[] = [
-  [/(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong it hon|tu)\s{1,2}$/, '>='],
-  [/(?<![a-z])(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong hon)\s{1,2}$/, '<='],
+  [/(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong (?:it|thap|nho) hon|tu)\s{1,2}$/, '>='],
+  [/(?<![a-z])(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong (?:cao |nhieu |lon )?hon)\s{1,2}$/, '<='],
   [/(?<![a-z])(?:tren|hon|qua)\s{1,2}$/, '>'],
   [/(?<![a-z])(?:duoi|chua den|it hon)\s{1,2}$/, '<'],
   [/(?<![a-z])(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
@@ -15,7 +15,9 @@ const comparators = signs.map(([pattern, sign]) => [overLines(pattern), sign] as
 const boundWords =
   /(?:^|[^\p{L}])(?:nhất|thiểu|dưới|hơn|từ|quá|đa|trên|đến|khoảng|gần|xỉ|ước|đạt|chừng|[a-z]+)\s{1,2}$/iu;
 /** "thông qua 15 nghị quyết" in text without marks, "tiền tệ chung 5 nước"; "cao hơn 15%" compares. */
-const otherWord = overLines(/(?:^|[\s(])(?:qua|chung|(?:cao|thấp|nhiều|lớn|nhỏ|nhanh|sớm) hơn)\s{1,2}$/iu);
+const otherWord = overLines(
+  /(?:^|[\s(])(?:qua|chung|(?<!không\s{1,2})(?:cao|thấp|nhiều|lớn|nhỏ|nhanh|sớm) hơn)\s{1,2}$/iu,
+);
 
 const orMore = overLines(/^[^.;,\d]{0,24}tro len/);
 

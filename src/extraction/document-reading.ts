@@ -67,7 +67,7 @@ export function readDocument(
     indicators: findIndicators(
       text,
       proseOf(lines, outline),
-      [...citations, ...subjects.filter((subject) => subject !== undefined)],
+      [...citations, ...subjects.flatMap((subject) => (subject === undefined ? [] : [titleOf(text, subject)]))],
       grammar,
     ),
     parts,
@@ -103,4 +103,12 @@ function sureNumber({ record, fields }: RecordReading): {
 } {
   const isSure = fields.symbol?.needsReview === false;
   return { symbol: isSure ? record.symbol : null, number: record.number, suffix: record.symbolSuffix };
+}
+
+/** "về cắt giảm thủ tục, bảo đảm cắt giảm tối thiểu 30%": the sentence goes on behind the title of the cited document. */
+const sentenceGoesOn = /,\s{1,2}(?:dam bao|bao dam|phan dau|trong do|den nay|qua do|ty le|dat)(?![a-z])/;
+
+function titleOf(text: FoldedText, { start, end }: Exclusion): Exclusion {
+  const length = text.fold.slice(start, end).search(sentenceGoesOn);
+  return { start, end: length === -1 ? end : start + length };
 }

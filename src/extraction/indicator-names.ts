@@ -47,7 +47,7 @@ const withSmallStart = (lead: string): string =>
   /^\p{Lu}\p{Ll}/u.test(lead) ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead;
 
 /** Units that measure: what they measure stands before the number. */
-const measured = /^(?:đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc|ngày|giờ|phút|[^/]{1,20}\/.*)(?!\p{L})/u;
+const measured = /^(?:USD|euro|đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc|ngày|giờ|phút|[^/]{1,20}\/.*)(?!\p{L})/u;
 
 const linkWords =
   /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|(?<!cao |thấp |nhiều |lớn |nhanh |ít )hơn|gần|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;

@@ -63,6 +63,14 @@ describe('indicators of a sentence', () => {
         'nhân khẩu toàn xã: 9812 nhân khẩu',
       ],
     ],
+    [
+      'Mỗi giảng viên không thấp hơn 0,3 bài/năm; vốn hóa đạt 11 tỷ đô la Mỹ, trong top 15 công ty.',
+      ['Mỗi giảng viên không thấp hơn: >=0.3 bài/năm', 'vốn hóa: 11000000000 USD'],
+    ],
+    [
+      'Thực hiện Nghị quyết số 66/NQ-CP về cắt giảm thủ tục hành chính, bảo đảm cắt giảm tối thiểu 30% thời gian.',
+      ['thời gian: >=30 %'],
+    ],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {
     expect(indicatorsIn(text)).toEqual(indicators);

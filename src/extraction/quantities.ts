@@ -25,7 +25,7 @@ const unitFraction = /\s?\/\s?(\d[\d.,]{0,20})\s/y;
 
 /** Numbers that name or number something: Điều 2, mức độ 3, quý 1, lần thứ 5, Đề án 06. */
 const namingWord = overLines(
-  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|nam hoc|nien khoa|nhiem ky|tuan|windows)\s{0,2}$/,
+  /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|nam hoc|nien khoa|nhiem ky|tuan|top|windows)\s{0,2}$/,
 );
 /** "bằng 102,3%", "thu 20 tỷ đồng", "mức 5 triệu đồng": other words with the letters of those above. */
 const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
