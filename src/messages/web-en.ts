@@ -1,5 +1,6 @@
 import { englishWebAccess } from './web-en-access.ts';
 import { englishWebArchive } from './web-en-archive.ts';
+import { englishWebAudit } from './web-en-audit.ts';
 import { englishWebDocument } from './web-en-document.ts';
 import { englishWebRepository } from './web-en-repository.ts';
 import { englishWebReview } from './web-en-review.ts';
@@ -10,6 +11,7 @@ export const englishWeb = {
   ...englishWebAccess,
   ...englishWebArchive,
   ...englishWebDocument,
+  ...englishWebAudit,
   ...englishWebRepository,
   ...englishWebReview,
   'nav.label': 'Screens',
@@ -187,6 +189,10 @@ export const englishWeb = {
   'receipt.paper': 'Component',
   'receipt.how': 'Form',
   'receipt.qr': 'QR code of dossier {code}',
+  'receipt.state': 'SOCIALIST REPUBLIC OF VIET NAM',
+  'receipt.motto': 'Independence - Freedom - Happiness',
+  'receipt.due': 'Result due: at ………, on ……… / ……… / ………',
+  'receipt.applicant': 'Applicant',
   'receipt.printed': 'Printed {at}',
   'receipt.officer': 'Received by',
 

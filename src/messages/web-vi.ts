@@ -1,5 +1,6 @@
 import { vietnameseWebAccess } from './web-vi-access.ts';
 import { vietnameseWebArchive } from './web-vi-archive.ts';
+import { vietnameseWebAudit } from './web-vi-audit.ts';
 import { vietnameseWebDocument } from './web-vi-document.ts';
 import { vietnameseWebRepository } from './web-vi-repository.ts';
 import { vietnameseWebReview } from './web-vi-review.ts';
@@ -9,6 +10,7 @@ export const vietnameseWeb = {
   ...vietnameseWebAccess,
   ...vietnameseWebArchive,
   ...vietnameseWebDocument,
+  ...vietnameseWebAudit,
   ...vietnameseWebRepository,
   ...vietnameseWebReview,
   'nav.label': 'Các màn hình',
@@ -186,6 +188,10 @@ export const vietnameseWeb = {
   'receipt.paper': 'Thành phần hồ sơ',
   'receipt.how': 'Hình thức',
   'receipt.qr': 'Mã QR của hồ sơ {code}',
+  'receipt.state': 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'receipt.motto': 'Độc lập - Tự do - Hạnh phúc',
+  'receipt.due': 'Hẹn trả kết quả: ……… giờ, ngày …… tháng …… năm ………',
+  'receipt.applicant': 'Người nộp hồ sơ',
   'receipt.printed': 'In lúc {at}',
   'receipt.officer': 'Người tiếp nhận',
 

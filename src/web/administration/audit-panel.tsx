@@ -1,11 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
-import { listAudit } from '../service/operation.ts';
+import { Button, Link } from 'react-aria-components';
+import { documentPath, dossierPath } from '../navigation/routes.ts';
+import { type AuditRow, listAudit } from '../service/operation.ts';
+import { Choice } from '../shell/choice.tsx';
 import { formatMoment } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { personName } from '../shell/person-name.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
+import { auditActions, isAuditAction } from './audit-actions.ts';
 
 /** Who read and who changed what, newest first; the whole as a file for the inspection. */
 export function AuditPanel() {
@@ -32,15 +35,20 @@ export function AuditPanel() {
         </a>
       </p>
       <div className="inline-form">
-        {(['actor', 'action'] as const).map((name) => (
-          <label key={name} className="field">
-            <span>{say(`audit.${name}`)}</span>
-            <input
-              value={filter[name]}
-              onChange={(event) => setFilter({ ...filter, [name]: event.target.value, before: null })}
-            />
-          </label>
-        ))}
+        <label className="field">
+          <span>{say('audit.actor')}</span>
+          <input
+            value={filter.actor}
+            onChange={(event) => setFilter({ ...filter, actor: event.target.value, before: null })}
+          />
+        </label>
+        <Choice
+          label={say('audit.action')}
+          chosen={filter.action === '' ? null : filter.action}
+          all={say('audit.everyAction')}
+          options={auditActions.map((value) => ({ value, label: say(`audit.${value}`) }))}
+          onChoose={(action) => setFilter({ ...filter, action: action ?? '', before: null })}
+        />
       </div>
       {audit.isPending ? <Waiting /> : null}
       {audit.isError ? <Problem problem={audit.error} onRetry={() => void audit.refetch()} /> : null}
@@ -61,8 +69,10 @@ export function AuditPanel() {
               <tr key={row.position}>
                 <td className="number">{formatMoment(row.at, locale)}</td>
                 <td>{personName(row.actor, say)}</td>
-                <td>{row.action}</td>
-                <td className="hash">{`${row.subjectKind} ${row.subjectId}`}</td>
+                <td>{isAuditAction(row.action) ? say(`audit.${row.action}`) : row.action}</td>
+                <td>
+                  <Subject row={row} />
+                </td>
                 <td>{row.address ?? ''}</td>
               </tr>
             ))}
@@ -79,4 +89,12 @@ export function AuditPanel() {
       </div>
     </section>
   );
+}
+
+/** What it was done to, one press away where it has a screen. */
+function Subject({ row: { subjectKind, subjectId } }: { readonly row: AuditRow }) {
+  const { say } = useWords();
+  if (subjectKind === 'document') return <Link href={documentPath(subjectId)}>{say('audit.document')}</Link>;
+  if (subjectKind === 'dossier') return <Link href={dossierPath(subjectId)}>{say('audit.dossier')}</Link>;
+  return <span className="hash">{`${subjectKind} ${subjectId}`}</span>;
 }

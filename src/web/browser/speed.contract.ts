@@ -74,6 +74,8 @@ export const describeSpeed = (running: () => RunningService, taken: () => Promis
       // Its reading is not looked at here.
       await fetch(`${service.address}/api/documents/${id}/cancel`, { method: 'POST' });
       for (let press = 0; press < 5; press += 1) await pc.page.getByRole('button', { name: 'Phóng to' }).click();
+      // It grew around its middle.
+      expect(await pc.page.evaluate(middleAcross)).toBeCloseTo(0.5, 1);
       await pc.page.locator('.page-tile').first().waitFor({ timeout: sharpPageLimitMs });
       await expect
         .poll(async () => pc.page.evaluate(coarsestTile), { timeout: sharpPageLimitMs })
@@ -150,6 +152,12 @@ function pictureFacts(): { fetchMs: number; shownMs: number } {
   const picture = document.querySelector<HTMLImageElement>('.page-frame img');
   const entry = performance.getEntriesByType('resource').find((one) => one.name === picture?.src);
   return { fetchMs: entry?.duration ?? Number.NaN, shownMs: performance.now() };
+}
+
+/** In the page: where the middle of what is seen lies on the scan, as a share of its width. */
+function middleAcross(): number {
+  const frame = document.querySelector('.page-frame');
+  return frame === null ? Number.NaN : (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth;
 }
 
 /** In the page: the fewest dots for a pixel of the screen among the tiles in sight; 0 while one is under way. */

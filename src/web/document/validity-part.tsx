@@ -62,7 +62,7 @@ function ValidityActions({ validity, onEdit }: ValidityActionsProps) {
   const { printed } = validity;
   const isPrintedTaken = printed === null || (printed.from === validity.from && printed.to === validity.to);
   return (
-    <div className="bar">
+    <div className="validity-actions">
       <Button onPress={() => onEdit({ what: 'standing', validity })}>{say('validity.change')}</Button>
       {isPrintedTaken ? null : (
         <Button
@@ -127,7 +127,9 @@ function PrintedPeriod({ printed }: { readonly printed: NonNullable<Validity['pr
     <>
       <dt>{say('validity.printed')}</dt>
       <dd>
-        <q>{printed.raw}</q>{' '}
+        {printed.from === null ? null : say('validity.from', { day: formatRecordDate(printed.from) })}{' '}
+        {printed.to === null ? null : say('validity.to', { day: until })}{' '}
+        {printed.raw === '' ? null : <q>{printed.raw}</q>}{' '}
         {printed.page === null ? null : <span className="faint">{say('record.onPage', { page: printed.page })}</span>}{' '}
         <ValidityBadge state={printed.state} until={until} />
       </dd>

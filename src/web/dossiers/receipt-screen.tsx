@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Link } from 'react-aria-components';
 import type { Dossier } from '../../domain/dossier.ts';
 import { documentTitle } from '../documents/document-title.ts';
+import { useSession } from '../login/session.ts';
 import { dossierPath } from '../navigation/routes.ts';
 import { getDossier } from '../service/dossiers.ts';
 import { formatMoment } from '../shell/format.ts';
@@ -49,8 +50,18 @@ export function ReceiptScreen({ dossierId }: { readonly dossierId: string }) {
 function Receipt({ dossier }: { readonly dossier: Dossier }) {
   const { say, locale } = useWords();
   const [officer] = useOfficer();
+  const office = useSession().data?.office?.name ?? '';
   return (
     <article className="receipt card">
+      <div className="receipt-letterhead">
+        <p>{office}</p>
+        <p>
+          <strong>{say('receipt.state')}</strong>
+          <br />
+          {say('receipt.motto')}
+        </p>
+      </div>
+      <p className="receipt-title">{say('receipt.title')}</p>
       <div className="receipt-head">
         <div>
           <p className="receipt-code">{dossier.code}</p>
@@ -82,14 +93,15 @@ function Receipt({ dossier }: { readonly dossier: Dossier }) {
           ))}
         </tbody>
       </table>
+      <p className="receipt-due">{say('receipt.due')}</p>
       <div className="receipt-foot">
-        <p className="faint">{say('receipt.printed', { at: formatMoment(new Date().toISOString(), locale) })}</p>
+        <p>{say('receipt.applicant')}</p>
         <p>
           {say('receipt.officer')}
-          <br />
-          <strong>{officer}</strong>
+          <strong className="receipt-signer">{officer}</strong>
         </p>
       </div>
+      <p className="faint">{say('receipt.printed', { at: formatMoment(new Date().toISOString(), locale) })}</p>
     </article>
   );
 }

@@ -58,6 +58,7 @@ export function PageView(props: PageViewProps) {
   const [failed, setFailed] = useState<number | null>(null);
   const picture = pictureFor(size.widthPx * scale, props.isSizeKnown ? size.widthPx : null);
 
+  useMiddleKept(frame, zoom, upright.widthPx * scale);
   useLayoutEffect(() => {
     if (focusBox !== null && frame.current !== null) showBox(frame.current, turnBox(focusBox, size, turn), scale);
   }, [focusBox, size, turn, scale]);
@@ -154,6 +155,21 @@ function BoxRectangle(props: { readonly className: string; readonly box: Boundin
       rx={4}
     />
   );
+}
+
+/** What is enlarged grows around the middle of what was looked at, not out of the corner of the page. */
+function useMiddleKept(frame: { readonly current: HTMLElement | null }, zoom: Zoom, shownPx: number): void {
+  const before = useRef({ zoom, shownPx });
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = { zoom, shownPx };
+    const element = frame.current;
+    // A page that only finds its size, or its room, stays where it was.
+    if (element === null || last.zoom === zoom) return;
+    const growth = shownPx / last.shownPx;
+    const moved = (start: number, length: number): number => (start + length / 2) * growth - length / 2;
+    element.scrollTo(moved(element.scrollLeft, element.clientWidth), moved(element.scrollTop, element.clientHeight));
+  }, [frame, zoom, shownPx]);
 }
 
 interface Room {
