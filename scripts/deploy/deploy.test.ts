@@ -28,8 +28,10 @@ const serviceSchema = z.looseObject({
   security_opt: z.array(z.string()).optional(),
   depends_on: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).optional(),
   volumes: z.array(z.string()).optional(),
+  networks: z.array(z.string()).optional(),
 });
 const composeSchema = z.looseObject({
+  networks: z.record(z.string(), z.looseObject({ internal: z.boolean().optional() })).optional(),
   services: z.record(z.string(), serviceSchema),
   volumes: z.record(z.string(), z.unknown()),
 });
@@ -64,6 +66,15 @@ describe.each(['compose.single.yaml', 'compose.cluster.yaml'])('%s', (file) => {
       expect(command.filter((part) => part.startsWith('workers/') && !existsSync(new URL(part, root)))).toEqual([]);
     }
   });
+});
+
+it('compose: workers of a cluster have no way out, and reach what they need', () => {
+  const { services, networks } = composeSchema.parse(
+    yaml.parse(read('scripts/deploy/compose.cluster.yaml'), { merge: true }),
+  );
+  expect(networks?.inside).toEqual({ internal: true });
+  for (const worker of ['reader', 'restoration', 'extraction']) expect(services[worker]?.networks).toEqual(['inside']);
+  for (const needed of ['database', 'queue', 'store']) expect(services[needed]?.networks).toContain('inside');
 });
 
 describe('Kubernetes', () => {
@@ -103,6 +114,19 @@ describe('Kubernetes', () => {
     expect(unknownSettings([...secrets, ...plain])).toEqual([]);
   });
 
+  it('leaves workers the ports of database, queue and store, and no others', () => {
+    const policySchema = z.looseObject({
+      podSelector: z.object({ matchExpressions: z.array(z.object({ values: z.array(z.string()) }).loose()) }),
+      policyTypes: z.array(z.string()),
+      egress: z.array(z.object({ ports: z.array(z.object({ port: z.int(), protocol: z.string() })) }).strict()),
+    });
+    const policy = policySchema.parse(items.find(({ kind }) => kind === 'NetworkPolicy')?.spec);
+    expect(policy.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(policy.podSelector.matchExpressions[0]?.values).toEqual(['reader', 'text']);
+    const ports = policy.egress.flatMap((rule) => rule.ports.map(({ port }) => port));
+    expect(new Set(ports)).toEqual(new Set([53, 5432, 6379, 3900, 8333, 9000]));
+  });
+
   it('keeps to the restricted pod security standard, with a limit of memory', () => {
     expect(pods).toHaveLength(3);
     for (const pod of pods) {
@@ -135,6 +159,7 @@ describe('systemd', () => {
       'PrivateTmp=yes',
       'CapabilityBoundingSet=',
       'SystemCallFilter=@system-service',
+      'RestrictNamespaces=user net',
     ]) {
       expect(lines).toContain(line);
     }
