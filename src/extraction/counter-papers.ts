@@ -49,7 +49,7 @@ function restOfKind(lines: readonly DocumentLine[], index: number): DocumentLine
 
 /** Labels before the name of the one whose paper it is, as the forms of civil status, registers and counters print them. */
 const nameLabel =
-  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|ten (?:doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|(?:tiep nhan )?ho so cua|chu ho so|nguoi (?:de nghi|yeu cau|khai)|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
+  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|(?:khen |trao )?tang|chu dau tu|ten (?:chu dau tu|chu so huu|don vi|doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|(?:tiep nhan )?ho so cua|chu ho so|nguoi (?:de nghi|yeu cau|khai)|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
 const identityLabel =
   /(?:so dinh danh ca nhan|dinh danh|can cuoc(?: cong dan)?|cccd|cmnd|cmt|chung minh nhan dan|giay to tuy than)[^:\d]{0,40}[:\s]{1,4}(?:so\s{0,2}:?\s{0,2})?(\d[\d ]{7,16}\d)/;
 /** Ten digits, three more for a branch; a household's is the identity number of its head since 01/7/2025. */

@@ -170,8 +170,17 @@ export function findAddressees(
   const printed = splitInline(items);
   // An item with a bullet is one addressee, however many bodies it names.
   const isSentence = rest !== '' && printed.length === 1;
-  const single = isSentence ? printed.flatMap((item) => splitBodyList(item, grammar.issuers)) : printed;
+  const single = isSentence ? printed.flatMap((item) => bodiesOf(item, grammar)) : printed;
   return toList(lines, at, lastLine, single);
+}
+
+/** "Cục Điện lực, Bộ Công Thương" is the unit of a body, "Sở Tài chính, Sở Nội vụ" are two. */
+const unitOfBody =
+  /^(?:cuc|vu|tong cuc|chi cuc|vien|trung tam|phong|van phong|ban|thanh tra)\b[^,;]{2,60}, (?:bo|so|ubnd|uy ban nhan dan) [^,;]{3,60}$/;
+
+function bodiesOf(item: string, grammar: Grammar): string[] {
+  const isUnit = unitOfBody.test(foldString(item).replace(/[.;\s]+$/, ''));
+  return isUnit && !/\svà\s(?:Sở|UBND)/u.test(item) ? [item] : splitBodyList(item, grammar.issuers);
 }
 
 function takeAddressee(printed: string, items: string[]): boolean {

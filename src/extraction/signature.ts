@@ -141,7 +141,7 @@ export function isTitleLine(text: string, grammar: Grammar): boolean {
 const headOf = /^(?:Q\.\s?)?(?:PHÓ )?(?:TRƯỞNG(?: \p{Lu}{2,}){1,8}|(?!TĂNG|SINH)\p{Lu}{2,6} TRƯỞNG)$/u;
 
 /** "NGƯỜI KHIẾU NẠI", "NGƯỜI ĐƯỢC CẤP GIẤY": who signs for himself is named for what he does. */
-const party = /^NGƯỜI(?: \p{Lu}{2,8}){1,4}$/u;
+const party = /^(?:NGƯỜI(?: \p{Lu}{2,8}){1,4}|VIÊN CHỨC|BÊN [AB])$/u;
 
 /** The forms of the counter print who signs them in small letters. */
 const applicant =
@@ -162,12 +162,22 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
     if (isPersonName(segment.text) && !startsBlock(segment, grammar)) {
       return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
     }
+    if (skipped > 0 && isBelowText(upper, segment, grammar)) upper.length = 0;
     if (isListOrMark(segment.text) || takeTitle(upper, segment, segment === segments[from])) continue;
     skipped += 1;
     if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
   }
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
 }
+
+/** "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." over the text of a paper that he signs under it: the title below is the signature's. */
+const isBelowText = (upper: readonly Segment[], segment: Segment, grammar: Grammar): boolean =>
+  !authorityPrefix.test(upper[0]?.text ?? '') &&
+  segment.lineIndex - (upper.at(-1)?.lineIndex ?? segment.lineIndex) > SEAL_LINES &&
+  startsBlock(segment, grammar);
+
+/** Lines that seal and pen leave between two lines of one title. */
+const SEAL_LINES = 2;
 
 function takeTitle(upper: Segment[], segment: Segment, isFirst: boolean): boolean {
   if (!isFirst && !isUpperLine(segment.text)) return false;

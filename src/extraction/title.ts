@@ -37,7 +37,8 @@ function nearType(fold: string, grammar: Grammar): string | null {
 
 /** The title starts with the type and goes on in capitals: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN". */
 export function typeThatStartsTitle(line: DocumentLine, grammar: Grammar): string | null {
-  if (line.end - line.start > 200 || !isUpperLine(line.text)) return null;
+  // "PHƯỜNG AN KHÊ" has the letters of "PHƯƠNG ÁN".
+  if (line.end - line.start > 200 || !isUpperLine(line.text) || /^phường /iu.test(line.text)) return null;
   const name = grammar.typeNames.matchAt(line.fold, 0);
   return name === undefined || mentionOnly.has(name.phrase) ? null : name.phrase;
 }
@@ -243,13 +244,21 @@ function toSubject(taken: readonly DocumentLine[]): Span | null {
 const withoutLooseQuote = (value: string): string =>
   /["”]$/.test(value) && (value.match(/["“”]/g)?.length ?? 0) % 2 === 1 ? value.slice(0, -1) : value;
 
+/** A short line in small letters under a blank one is the rest. */
+const goesOnBelow = (line: DocumentLine | undefined): boolean =>
+  line !== undefined && /^\p{Ll}/u.test(line.text) && line.text.length < LONGEST_ABOUT;
+const LONGEST_ABOUT = 60;
+const isGap = (line: DocumentLine, below: DocumentLine | undefined): boolean =>
+  isRule(line.text) || (line.isBlank && !goesOnBelow(below));
+
 /** "V/v ..." of a công văn, with the lines that go on under it. */
 export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): Span | null {
   const taken = [about];
   let isInterrupted = false;
   for (let index = about.index + 1; index < lines.length && taken.length < 8; index += 1) {
     const line = lines[index];
-    if (line === undefined || line.isBlank || isRule(line.text)) break;
+    if (line === undefined || isGap(line, lines[index + 1])) break;
+    if (line.isBlank) continue;
     if (isRightColumn(line)) {
       isInterrupted = true;
       continue;
