@@ -161,6 +161,15 @@ describe('mentions as legal papers print them', () => {
       ['Thông tư liên tịch | 17/2014/TTLT-BLĐTBXH-BTC | liên Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính'],
       'bodies together',
     ],
+    [
+      'báo cáo thẩm định của Sở Tư pháp số 316/BC-STP; Công văn 513/TLĐ-QHLĐ của Tổng Liên đoàn Lao động Việt Nam; Nghị quyết 23-NQ/TW của Bộ Chính trị (khóa X) về văn học',
+      [
+        'Báo cáo | 316/BC-STP | Sở Tư pháp',
+        'Công văn | 513/TLĐ-QHLĐ | Tổng Liên đoàn Lao động Việt Nam',
+        'Nghị quyết | 23-NQ/TW | Bộ Chính trị (khóa X) | văn học',
+      ],
+      'a body between type and number, a union, a term',
+    ],
   ])('reads %j', (text, mentions, _why) => {
     expect(mentionsIn(text)).toEqual(mentions);
   });

@@ -97,7 +97,7 @@ function typeBeforeIssuer(
   const link = text.fold.slice(from, end).lastIndexOf(' cua ');
   if (link === -1) return undefined;
   const issuer = matchIssuerAt(text, from + link + 5, grammar.issuers);
-  const type = typeBefore(text, from + link, grammar);
+  const type = typeBefore(text, from + link, grammar) ?? describedTypeBefore(text, from + link, grammar);
   return issuer?.end === end && type !== undefined ? { ...type, issuer } : undefined;
 }
 

@@ -51,6 +51,11 @@ it.each([
     ['5 repeals 4', '7 amends 6'],
     'two clauses',
   ],
+  [
+    'Thông tư số 36/2010/TT-BGDĐT về việc sửa đổi, bổ sung một số điều của Quy định chế độ làm việc ban hành kèm theo Quyết định số 64/2008/QĐ-BGDĐT',
+    ['36 amends 64', '64 promulgates attachment'],
+    'rules that the act promulgated',
+  ],
   ['cấp sửa đổi, bổ sung giấy phép thành lập quy định tại Nghị định số 158/2006/NĐ-CP', [], 'a procedure'],
   ['Khoản này được hướng dẫn bởi Nghị định 40/2016/NĐ-CP và Nghị định 65/2025/NĐ-CP', [], 'guided, not guiding'],
   ['Nghị định 47/2021/NĐ-CP [Điều này bị bãi bỏ bởi Điều 15 Nghị định 16/2023/NĐ-CP]', [], 'a provision, not the act'],

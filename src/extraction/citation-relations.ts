@@ -76,9 +76,16 @@ function betweenMentions(
   if (between.length > FARTHEST_ACTIVE) return null;
   if (deed !== undefined && isDoer(deed, own)) return { kind: doneByActive[deed.kind], to: targets() };
   const single = between.replace(/\s+/g, ' ');
+  if (isAmendingWithin(single)) return { kind: 'amends', to: targets() };
   const isGuide = guides.test(single) && !guided.test(single) && !unnamedBetween.test(single);
   return isGuide ? { kind: 'guides', to: targets() } : null;
 }
+
+/** "về việc sửa đổi một số điều của Quy chế ban hành kèm theo Quyết định B", right behind the act that does it. */
+const isAmendingWithin = (between: string): boolean => {
+  const amended = amendsWithin.exec(between);
+  return amended !== null && amended.index <= 40 && !/(?<!kem )theo|thuc hien|quy dinh tai|\bnay\b/.test(between);
+};
 
 /** "Điều này được sửa đổi bởi ...": what was amended is a provision, not the act before. */
 const isOfProvision = ({ before }: Deed): boolean => before.length > 1 && before.at(-1) === 'nay';

@@ -164,7 +164,7 @@ const closedHeads = new Set([
   'chu tich nuoc',
 ]);
 const restOfClosed =
-  /\s{1,3}(?:(?:nuoc\s{1,3})?(?:cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi\s{1,3}chu\s{1,3}nghia\s{1,3})viet\s{1,3}nam|nuoc\s{1,3}viet\s{1,3}nam|trung\s{1,3}uong(?:\s{1,3}dang)?|khoa\s{1,3}(?:[ivx]{1,6}|\d{1,2})(?![a-z\d]))/y;
+  /\s{1,3}(?:(?:nuoc\s{1,3})?(?:cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi\s{1,3}chu\s{1,3}nghia\s{1,3})viet\s{1,3}nam|nuoc\s{1,3}viet\s{1,3}nam|trung\s{1,3}uong(?:\s{1,3}dang)?|\(?khoa\s{1,3}(?:[ivx]{1,6}|\d{1,2})(?![a-z\d])\)?)/y;
 
 function endOfClosedName(text: FoldedText, headEnd: number): number {
   restOfClosed.lastIndex = headEnd;
