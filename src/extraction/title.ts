@@ -258,9 +258,8 @@ export function readAbout(lines: readonly DocumentLine[], about: DocumentLine): 
   for (let index = about.index + 1; index < lines.length && taken.length < 8; index += 1) {
     const line = lines[index];
     if (line === undefined || isGap(line, lines[index + 1])) break;
-    if (line.isBlank) continue;
-    if (isRightColumn(line)) {
-      isInterrupted = true;
+    if (line.isBlank || isRightColumn(line)) {
+      isInterrupted ||= !line.isBlank;
       continue;
     }
     if (endsAbout(line) || (isInterrupted && !/^[\p{Ll}\d]/u.test(line.text))) break;
