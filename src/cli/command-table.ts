@@ -34,7 +34,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => {
     const { createBenchCommand } = await import('./commands/bench.ts');
     const { createBench } = await import('../app/compose-measuring.ts');
-    return createBenchCommand(createBench([process.execPath, process.argv[1] ?? '']));
+    return createBenchCommand(createBench([process.execPath, ...process.execArgv, process.argv[1] ?? '']));
   },
   export: async () => {
     const { createExportCommand } = await import('./commands/export.ts');
