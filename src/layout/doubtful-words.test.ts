@@ -19,6 +19,12 @@ describe('dropInventedWords', () => {
     expect(keptOf([word('89/2025/QH15;', 0.01), word('Luật', 0.9, 300)])).toEqual(['89/2025/QH15;', 'Luật']);
   });
 
+  it('leaves out the initials behind the sign that ends a text, where they are hardly read', () => {
+    expect(keptOf([word('338/2016/TT-BTC./mg/—', 0.1)])).toEqual(['338/2016/TT-BTC./.']);
+    expect(keptOf([word('định', 0.9), word('này./xø-', 0.4, 200)])).toEqual(['định', 'này./.']);
+    expect(keptOf([word('www.abc.vn./tin', 0.9)])).toEqual(['www.abc.vn./tin']);
+  });
+
   it('drops signs and single letters read from dust', () => {
     expect(keptOf([word('của', 0.95), word('⁄', 0.2, 200), word('I', 0.14, 300)])).toEqual(['của']);
   });

@@ -2,7 +2,9 @@ import { type BoundingBox, boxHeight, boxWidth, overlapArea, unionOfBoxes } from
 import type { PageElement, PageRegion, PageTable, TextLine, Word } from '../domain/text-layer.ts';
 import type { PageImage } from '../image/page-image.ts';
 import { dropInventedWords, withoutLeadingSign } from './doubtful-words.ts';
+import { countItems } from './item-numbers.ts';
 import type { LayoutItem, PageLayout, TableCellPart } from './page-layout.ts';
+import { settleRecipients } from './recipient-signs.ts';
 import type { RuledGrid } from './ruled-table.ts';
 import { boxOfSeal } from './stamps.ts';
 import { returnStrays } from './stray-words.ts';
@@ -31,13 +33,14 @@ export function toPageElements(
   const { read, dropped } = withoutInventions(asRead, layout);
   const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
   const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx });
+  const settled = countItems(settleRecipients(zoned.lines));
   const elements: PageElement[] = [];
   for (const [block, item] of layout.items.entries()) {
     if (item.kind === 'table') {
       elements.push({ kind: 'table', table: tableOf(item.grid, item.cells, read, image) });
       continue;
     }
-    for (const line of zoned.lines) {
+    for (const line of settled) {
       if (line.block === block) elements.push({ kind: 'line', line: storedLine(line, image) });
     }
   }

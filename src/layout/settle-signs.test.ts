@@ -106,6 +106,22 @@ describe('signs that the ink settles', () => {
     expect(settle('abc,def gh', ['abc,def', 'gh'])).toEqual(['abc,', 'def', 'gh']);
   });
 
+  it.each([
+    ['a comma before a small letter', 'abc, def', ['phí.', 'nợ'], ['phí,', 'nợ']],
+    ['nothing where a speck stands', "abc' def", ['các.', 'quy'], ['các', 'quy']],
+    ['the full stop of an item', '1. def', ['9,', 'Rà'], ['9.', 'Rà']],
+  ])('reads %s, and doubts it', (_, printed, read, settled) => {
+    expect(settle(printed, read)).toEqual(settled);
+  });
+
+  it.each([
+    ['an abbreviation', ['TP.', 'hồ']],
+    ['an enumeration over two lines', ['9,', 'Nghị']],
+    ['a full stop before a capital', ['phí.', 'Nợ']],
+  ])('leaves the sign of %s', (_, read) => {
+    expect(settle('abc. def', read)).toEqual(read);
+  });
+
   it('leaves a speck out where it joins a symbol', () => {
     expect(settle('abcdefg hijklmno', ['193/2025/NĐ-.', 'CP;'])).toEqual(['193/2025/NĐ-CP;']);
   });

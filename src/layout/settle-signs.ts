@@ -4,6 +4,7 @@ import { withEndSign } from './end-signs.ts';
 import { partedAtSign } from './glued-words.ts';
 import type { PartLine } from './page-elements.ts';
 import type { PageLayout } from './page-layout.ts';
+import { settleSignsInLine } from './signs-in-line.ts';
 import { boxOfSeal } from './stamps.ts';
 
 /**
@@ -38,7 +39,8 @@ function settleLine(
       ? [first ?? word, ...rest]
       : partedAtBlank(first, blobs, blank, xHeightPx);
   });
-  return { ...line, words: joinSymbols(words.flatMap(partedAtSign), blank) };
+  const parted = joinSymbols(words.flatMap(partedAtSign), blank);
+  return { ...line, words: settleSignsInLine(parted, letters, xHeightPx) };
 }
 
 function blobsOf({ box }: Word, letters: readonly BoundingBox[]): BoundingBox[] {

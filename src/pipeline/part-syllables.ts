@@ -7,7 +7,7 @@ import { hasMarks } from '../vietnamese/unicode.ts';
 const LETTERS = /^(\P{L}*)(\p{Lu}?\p{Ll}+)(\P{L}*)$/u;
 const LEAST_LETTERS = 2;
 /** What the engine hardly read is no two words either. */
-const LEAST_CONFIDENCE = 0.75;
+const LEAST_CONFIDENCE = 0.85;
 
 /** Words of tight lines that the engine ran together, `Nơinhận:`: no syllable, but in one way two of them. */
 export function partSyllables(read: readonly (readonly PartLine[])[]): (readonly PartLine[])[] {

@@ -19,6 +19,8 @@ import type { Restorer } from '../restoration/restore.ts';
 import { heedContext } from './heed-context.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
 import { doubtfulWords } from './page-findings.ts';
+import { completeNames } from './signature-names.ts';
+import { completeTitles } from './signature-titles.ts';
 import type { Stage } from './stage.ts';
 
 export interface RestorationDeps {
@@ -82,7 +84,8 @@ function restorePage(
       return { corrections: [...corrections, ...others], odds };
     });
   };
-  const corrected = { ...read, elements: raiseCalls(correctElements(page.elements, correct, witness)) };
+  const elements = raiseCalls(correctElements(page.elements, correct, witness));
+  const corrected = { ...read, elements: completeNames({ ...read, elements: completeTitles({ ...read, elements }) }) };
   const doubts = findDoubts(corrected);
   if (witness === undefined) return { page: corrected, findings: doubts };
   const heeded = heedWitness(corrected, witness);

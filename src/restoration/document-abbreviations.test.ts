@@ -20,6 +20,12 @@ describe('abbreviations read with one wrong letter', () => {
     ['a D for a Đ', ['Phòng LĐXH', 'Sở LĐXH', 'ngành LĐXH'], 'cán bộ LDXH xã', 'cán bộ LĐXH xã'],
     ['a form that was written out once', writtenOut, 'công bố TTHG mới', 'công bố TTHC mới'],
     ['one after other words of keeping', thrice, 'Lưu trữ kết quả TTHG', 'Lưu trữ kết quả TTHC'],
+    [
+      'any letter of a long one',
+      ['tội TTPBVKHDHL', 'chống TTPBVKHDHL', 'về TTPBVKHDHL'],
+      'tội TIPBVKHDHL;',
+      'tội TTPBVKHDHL;',
+    ],
     ['the nearer of two wrong ones', [...thrice, ...thrice, 'TTHG'], 'công bố TTHƠ mới', 'công bố TTHC mới'],
   ])('corrects %s', (_name, others, read, printed) => {
     expect(correctLast([...others, read])).toBe(printed);

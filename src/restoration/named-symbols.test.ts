@@ -18,6 +18,8 @@ describe('symbols behind the name of their kind', () => {
     ['Nghị quyết số 792/NO-UBTVOHI4', 'Nghị quyết số 792/NQ-UBTVQH14'],
     ['Nghị quyết số 792/NQ- UBTVOHI4', 'Nghị quyết số 792/NQ- UBTVQH14'],
     ['Quyết định số 5/0Đ-UBND', 'Quyết định số 5/QĐ-UBND'],
+    ['tại Tờ trình số 4017/T7!-BNNMT', 'tại Tờ trình số 4017/TTr-BNNMT'],
+    ['Nghị quyết số 197/2025/0H15 của', 'Nghị quyết số 197/2025/QH15 của'],
   ])('reads "%s"', (read, printed) => {
     expect(correct(read, 0.9)).toBe(printed);
   });

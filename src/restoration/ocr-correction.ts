@@ -258,14 +258,21 @@ function correctMarks(words: readonly ReadWord[], deps: MarksDeps, page: PageKno
     return { wordIndex, core, text, best, own: probability[first] ?? 0 };
   });
   const corrections = weighed.flatMap(({ wordIndex, core, text, best }) => {
-    const needed = isSmall(core) ? MIN_PROBABILITY : MIN_PROBABILITY_OF_CAPITALS;
-    const isChanged = best.text !== core && best.probability >= needed - slackOf(page.habits);
+    const isChanged = best.text !== core && best.probability >= neededFor(core) - slackOf(page.habits);
     return isChanged ? [{ wordIndex, text, probability: best.probability }] : [];
   });
   return {
     corrections,
     odds: weighed.map(({ wordIndex, text, own }) => ({ wordIndex, probability: own, best: text })),
   };
+}
+
+/** A word with marks that is no syllable was misread for sure: the likeliest one is better than none, and looked at. */
+const MIN_PROBABILITY_OF_NO_SYLLABLE = 0.6;
+
+function neededFor(core: string): number {
+  if (!isSmall(core)) return MIN_PROBABILITY_OF_CAPITALS;
+  return hasMarks(core) && !isVietnameseSyllable(core) ? MIN_PROBABILITY_OF_NO_SYLLABLE : MIN_PROBABILITY;
 }
 
 const slackOf = ({ share }: ConfusionRates): number => Math.min(MOST_SLACK, SLACK * Math.max(0, share - MISREAD_PAGE));

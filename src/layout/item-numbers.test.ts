@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { TextLine } from '../domain/text-layer.ts';
+import { countItems } from './item-numbers.ts';
+
+const BOX = { left: 0, top: 0, right: 100, bottom: 20 };
+
+function lineOf(text: string): TextLine {
+  const words = text.split(' ').map((word) => ({ text: word, box: BOX, confidence: 0.9, source: 'ocr' as const }));
+  return { words, box: BOX, zone: 'body', block: 0 };
+}
+
+const firstWords = (numbers: string): (readonly [string, number])[] =>
+  countItems(numbers.split(' ').map((number) => lineOf(`${number} Nội dung`))).map(({ words }) => [
+    words[0]?.text ?? '',
+    words[0]?.confidence ?? 0,
+  ]);
+
+describe('countItems', () => {
+  it('puts a number right that both its neighbours contradict, and doubts it', () => {
+    expect(firstWords('9. 19. 11.')).toEqual([
+      ['9.', 0.9],
+      ['10.', 0.6],
+      ['11.', 0.9],
+    ]);
+  });
+
+  it('doubts a number that does not count on where nothing follows', () => {
+    expect(firstWords('9. 19.')).toEqual([
+      ['9.', 0.9],
+      ['19.', 0.6],
+    ]);
+  });
+
+  it.each(['1. 2. 3.', '1. 2. 1. 2.', '3. 12.', '5. 1. 2.', '7. 19. 20.'])('leaves %s', (numbers) => {
+    expect(firstWords(numbers)).toEqual(numbers.split(' ').map((number) => [number, 0.9]));
+  });
+});

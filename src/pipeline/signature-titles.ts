@@ -1,0 +1,150 @@
+import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
+import { editDistance } from '../domain/edit-distance.ts';
+import { type PageElement, type TextLine, type TextPage, textOfLine, type Word } from '../domain/text-layer.ts';
+
+/**
+ * Who signs in the place of a head (`KT.`), by the title of the head: Decree 30/2020, Annex I, box 7. Everybody else is
+ * `PHÓ` of the same title.
+ */
+const DEPUTIES: Readonly<Record<string, string>> = { 'BỘ TRƯỞNG': 'THỨ TRƯỞNG' };
+const HEADS = [
+  'THỦ TƯỚNG',
+  'BỘ TRƯỞNG',
+  'CHỦ TỊCH',
+  'CHỦ NHIỆM',
+  'CHÁNH VĂN PHÒNG',
+  'CHÁNH THANH TRA',
+  'CHÁNH ÁN',
+  'GIÁM ĐỐC',
+  'TỔNG GIÁM ĐỐC',
+  'TỔNG THANH TRA',
+  'CỤC TRƯỞNG',
+  'TỔNG CỤC TRƯỞNG',
+  'VỤ TRƯỞNG',
+  'VIỆN TRƯỞNG',
+  'HIỆU TRƯỞNG',
+  'TRƯỞNG BAN',
+  'TRƯỞNG PHÒNG',
+];
+const deputyOf = (head: string): string => DEPUTIES[head] ?? `PHÓ ${head}`;
+
+/** Nobody saw the letters under the seal: what stands there by rule is always looked at. */
+const BY_RULE = 0.6;
+/** Of the letters of a title: misread ones, as long as the end of it was read. */
+const MOST_WRONG = 0.4;
+/** In line heights, from the foot of one line of a title to the head of the next. */
+const NEXT_LINE = 1;
+/** Of the seal's height: it hides words beside those that were read. */
+const AROUND = 0.25;
+
+/**
+ * Titles that the seal covers, where their other line says what they are: over `PHÓ THỦ TƯỚNG` stands `KT. THỦ TƯỚNG`,
+ * under `KT. BỘ TRƯỞNG` `THỨ TRƯỞNG`.
+ */
+export function completeTitles({ elements, regions }: Pick<TextPage, 'elements' | 'regions'>): readonly PageElement[] {
+  const seals = regions.flatMap(({ kind, box }) => (kind === 'stamp' ? [around(box)] : []));
+  const lines = elements.flatMap((element) =>
+    element.kind === 'line' && element.line.zone === 'signature' ? [element.line] : [],
+  );
+  const complete = new Map<TextLine, TextLine>();
+  for (const [index, upper] of lines.entries()) {
+    const lower = lines[index + 1];
+    if (lower === undefined || complete.has(upper) || !isNextLine(upper, lower)) continue;
+    const head = headOver(upper, lower);
+    if (head === undefined) continue;
+    for (const [line, title] of [
+      [upper, `KT. ${head}`],
+      [lower, deputyOf(head)],
+    ] as const) {
+      const isCovered = seals.some((seal) => overlapArea(seal, line.box) > 0);
+      if (isCovered && textOfLine(line) !== title) complete.set(line, withText(line, title));
+    }
+  }
+  if (complete.size === 0) return elements;
+  return elements.map((element) =>
+    element.kind === 'line' ? { ...element, line: complete.get(element.line) ?? element.line } : element,
+  );
+}
+
+/** The one head whose titles the two lines can be: the upper one as it is or cut at its start, the lower one more or less. */
+function headOver(upper: TextLine, lower: TextLine): string | undefined {
+  const [first, second] = [capitalsOf(upper), capitalsOf(lower)];
+  const isActing = first.startsWith('KT. ');
+  const title = first.replace(/^KT\. /u, '');
+  const heads = HEADS.filter((head) => {
+    // `VỤ TRƯỞNG` under `TL. BỘ TRƯỞNG` is a title of its own.
+    if (HEADS.includes(second) && second !== head) return false;
+    if (isActing) return head === title && (isUnread(lower) || isLike(second, deputyOf(head)));
+    return (head === title || head.endsWith(` ${title}`)) && isLike(second, deputyOf(head));
+  });
+  return heads.length === 1 ? heads[0] : undefined;
+}
+
+/** Whether the reading ends as the title does and is not far from it, what the seal hid at its start apart. */
+function isLike(read: string, title: string): boolean {
+  const [lastRead, lastPrinted] = [read, title].map((text) => text.split(' ').at(-1) ?? '');
+  if (read === '' || editDistance(lastRead ?? '', lastPrinted ?? '') > 1) return false;
+  const end = title.slice(-Math.max(read.length, lastPrinted?.length ?? 0));
+  return editDistance(read, end) <= MOST_WRONG * end.length;
+}
+
+/** Whether next to nothing was read of a line of capitals. */
+function isUnread(line: TextLine): boolean {
+  const text = capitalsOf(line);
+  const mean = line.words.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, line.words.length);
+  return text === text.toUpperCase() ? text.length <= FEW_LETTERS : mean < UNREAD;
+}
+const FEW_LETTERS = 4;
+const UNREAD = 0.5;
+
+function capitalsOf(line: TextLine): string {
+  return textOfLine(line)
+    .replace(/[^\p{L}. ]/gu, '')
+    .trim();
+}
+
+function isNextLine(upper: TextLine, lower: TextLine): boolean {
+  const gap = lower.box.top - upper.box.bottom;
+  return gap > -0.5 * boxHeight(upper.box) && gap < NEXT_LINE * boxHeight(upper.box);
+}
+
+function around(box: BoundingBox): BoundingBox {
+  const reach = AROUND * boxHeight(box);
+  return { left: box.left - reach, top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach };
+}
+
+/** The line with other words; those that it has keep their place, the others lie in the row before them. */
+function withText(line: TextLine, text: string): TextLine {
+  const known = [...line.words];
+  const kept = text
+    .split(' ')
+    .reverse()
+    .map((printed) => {
+      const last = known.at(-1);
+      if (last?.text === printed) known.pop();
+      return last?.text === printed ? last : printed;
+    })
+    .reverse();
+  const before = known.map((word) => word.text).join(' ');
+  const ends = kept.flatMap((word) => (typeof word === 'string' ? [] : [word.box.left]));
+  const right = Math.min(line.box.right, ...ends);
+  const lost = kept.filter((word) => typeof word === 'string');
+  const letterPx = letterWidth(line);
+  const left = Math.max(0, right - letterPx * (lost.join(' ').length + 1));
+  let at = left;
+  const words = kept.map((word): Word => {
+    if (typeof word !== 'string') return word;
+    const box = { ...line.box, left: at, right: at + letterPx * word.length };
+    at = box.right + letterPx;
+    const alternatives = before === '' ? [] : [{ text: before, confidence: BY_RULE / 2 }];
+    return { text: word, box, confidence: BY_RULE, source: 'ocr', before, alternatives };
+  });
+  return { ...line, words, box: { ...line.box, left: Math.min(left, line.box.left) } };
+}
+
+/** Of a capital with the gap behind it. */
+function letterWidth({ words, box }: TextLine): number {
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
+  const width = words.reduce((sum, word) => sum + boxWidth(word.box), 0);
+  return letters === 0 ? boxHeight(box) : width / letters;
+}
