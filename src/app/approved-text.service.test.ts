@@ -10,7 +10,7 @@ import { fakeScan } from '../pipeline/fake-flow.fixture.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
 import { createInspector } from './compose-pipeline.ts';
 import { startTestService, type TestService } from './test-service.fixture.ts';
-import { writeSearchablePdfOf } from './write-searchable-pdf.ts';
+import { type PdfWish, writeSearchablePdf, writeSearchablePdfOf } from './write-searchable-pdf.ts';
 
 let folder = '';
 let service: TestService;
@@ -50,7 +50,8 @@ it('what was corrected and approved is what the searchable PDF says from then on
   writeFileSync(scan, scannedPdf({ pages: 2 }));
   const textOfPdf = async (name: string): Promise<string[]> => {
     const target = join(folder, name);
-    await writeSearchablePdfOf(service.config, renderOver(scan), id, target, { recompress: null, pdfa: '2b' });
+    const write = (wish: PdfWish): Promise<void> => writeSearchablePdf(renderOver(scan), wish);
+    await writeSearchablePdfOf(service.config, write, id, target, { recompress: null, pdfa: '2b' });
     return (await pdfjsPages(new Uint8Array(readFileSync(target)))).joined;
   };
   expect(await textOfPdf('before.pdf')).toEqual(['Symbol: 12/QĐ-SNV Việc thực hiên nhiệm vụ', 'Trang hai']);

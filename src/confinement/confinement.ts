@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wallOfNamespace } from './network-wall.ts';
 
@@ -26,8 +26,6 @@ export interface ConfinedWish {
   readonly mayStart?: readonly ('threads' | 'programs')[];
   /** Settings that it needs beside those that every program does. */
   readonly settings?: readonly string[];
-  /** No program that it starts may write a file either: for what answers by a pipe. */
-  readonly writesNothing?: true;
 }
 
 /** What programs need to run at all; addresses and passwords of the service are not among it. */
@@ -41,7 +39,7 @@ const wallOfFileSize = process.platform === 'win32' ? [] : ['sh', '-c', 'ulimit 
 export function confine(wish: ConfinedWish, environment: NodeJS.ProcessEnv = process.env): Confined {
   const cache = environment.NODE_COMPILE_CACHE;
   // Of their own: what these processes could put there, no other one runs.
-  const ownCache = cache === undefined || wish.writesNothing ? undefined : join(resolve(cache), 'confined');
+  const ownCache = cache === undefined ? undefined : join(resolve(cache), 'confined');
   // The runtime grants what stands in a folder only where the folder is there.
   if (ownCache !== undefined) mkdirSync(ownCache, { recursive: true, mode: 0o700 });
   const writable = [...wish.mayWrite, ...(ownCache === undefined ? [] : [ownCache])];
@@ -51,7 +49,6 @@ export function confine(wish: ConfinedWish, environment: NodeJS.ProcessEnv = pro
   );
   const command = [
     ...wallOfNamespace(),
-    ...(wish.writesNothing ? wallOfFileSize : []),
     process.execPath,
     ...(wish.flags ?? []),
     '--permission',
@@ -93,9 +90,23 @@ export interface ConfinedProgram {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The program itself, built or not, and the packages that it may load, wherever they are installed. */
+/** What the program itself consists of, built or not; what people keep beside it (`data/`) is not among it. */
+const programParts = ['package.json', 'src', 'dist', 'workers', 'models', 'node_modules'];
+
+/** The program, and the packages that it may load, wherever they are installed. */
 function programFiles(): string[] {
-  const own = fileURLToPath(new URL('../..', import.meta.url));
-  const packages = (createRequire(import.meta.url).resolve.paths('any') ?? []).filter((path) => existsSync(path));
-  return [own, join(own, '..', 'package.json'), ...packages, ...packages.map((path) => realpathSync(path))];
+  const code = fileURLToPath(new URL('../..', import.meta.url));
+  const root = basename(code) === 'dist' ? dirname(code) : code;
+  const packages = createRequire(import.meta.url).resolve.paths('any') ?? [];
+  const files = [...programParts.map((part) => join(root, part)), ...packages].filter(isThere);
+  return [...new Set(files.flatMap((path) => [path, realpathSync(path)]))];
+}
+
+/** False also for what this process, confined itself, may not even ask about. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
+  }
 }

@@ -16,7 +16,7 @@ const pointsPerInch = 72;
  * @throws AppError file-unreadable when such a file has no page
  */
 export async function withTextBeside(document: SourceDocument, path: string): Promise<SourceDocument> {
-  const pages = await readBeside(path.replace(/\.[^./\\]+$/, '')).catch(async (error: unknown) => {
+  const pages = await readBeside(path).catch(async (error: unknown) => {
     await document.close();
     throw error;
   });
@@ -32,12 +32,17 @@ export async function withTextBeside(document: SourceDocument, path: string): Pr
   };
 }
 
-async function readBeside(stem: string): Promise<RecognisedPage[] | undefined> {
-  for (const ending of endings) {
-    const path = `${stem}${ending}`;
+/** Where a reading of this file would lie, for who must be allowed to look. */
+export function placesBeside(path: string): string[] {
+  const stem = path.replace(/\.[^./\\]+$/, '');
+  return endings.map((ending) => `${stem}${ending}`);
+}
+
+async function readBeside(source: string): Promise<RecognisedPage[] | undefined> {
+  for (const path of placesBeside(source)) {
     if (!existsSync(path)) continue;
     const text = await readFile(path, 'utf8');
-    const pages = ending === '.hocr' ? parseHocr(text) : parseAlto(text);
+    const pages = path.endsWith('.hocr') ? parseHocr(text) : parseAlto(text);
     // Any other XML that happens to have the name is none of ours.
     if (pages === undefined) continue;
     if (pages.length === 0) throw new AppError('file-unreadable', { reason: `${basename(path)}: hOCR/ALTO, 0 pages` });
