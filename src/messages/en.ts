@@ -9,7 +9,7 @@ export const englishErrors = {
   'file-too-large':
     'The file has {bytes} bytes, the limit is {maxBytes}. Split it or raise the limit in the configuration.',
   'pdf-broken': 'The PDF is damaged or cut off and cannot be opened. Get the original again or scan it again.',
-  'pdf-encrypted': 'The PDF is protected by a password. Run again with --password or remove the password.',
+  'pdf-encrypted': 'The PDF is protected by a password. Give the password (command line: --password) or remove it.',
   'pdf-password-wrong': 'The password of the PDF is wrong. Check it and try again.',
   'pdf-no-pages': 'The PDF has no pages. Scan the document again.',
   'too-many-pages': 'The file has {pages} pages, the limit is {maxPages}. Split it.',

@@ -9,7 +9,7 @@ export const vietnameseErrors = {
   'file-too-large':
     'Tệp có {bytes} byte, vượt giới hạn {maxBytes} byte. Hãy tách tệp hoặc tăng giới hạn trong cấu hình.',
   'pdf-broken': 'Tệp PDF bị hỏng hoặc bị cắt cụt nên không mở được. Hãy lấy lại bản gốc hoặc quét lại.',
-  'pdf-encrypted': 'Tệp PDF được đặt mật khẩu. Hãy chạy lại với --password hoặc gỡ mật khẩu.',
+  'pdf-encrypted': 'Tệp PDF được đặt mật khẩu. Hãy nhập mật khẩu (dòng lệnh: --password) hoặc gỡ mật khẩu.',
   'pdf-password-wrong': 'Mật khẩu của tệp PDF không đúng. Hãy kiểm tra và thử lại.',
   'pdf-no-pages': 'Tệp PDF không có trang nào. Hãy quét lại tài liệu.',
   'too-many-pages': 'Tệp có {pages} trang, vượt giới hạn {maxPages} trang. Hãy tách tệp.',

@@ -7,6 +7,8 @@ export interface PendingFile {
   readonly file: File;
   /** Name of the folder it came from; null for a single file. */
   readonly folder: string | null;
+  /** Why it waits for its password: it need not be sent again to hear that. */
+  readonly refusal?: string;
 }
 
 const databaseName = 'sohoa-uploads';

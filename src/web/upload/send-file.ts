@@ -1,4 +1,4 @@
-import { DetailedError, Upload } from 'tus-js-client';
+import { DetailedError, defaultOptions, Upload } from 'tus-js-client';
 import type { TakenIn } from '../../domain/document.ts';
 import { parseErrorBody, serviceHeaders } from '../service/http.ts';
 import type { PendingFile } from './pending-files.ts';
@@ -34,7 +34,16 @@ export async function sendFile(
   const [previous] = await upload.findPreviousUploads();
   if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
   upload.start();
-  return promise;
+  const changes = await promise;
+  // What was refused is thrown away there: the next try must not ask for it.
+  if (changes.state === 'refused') await forgetUploads(upload);
+  return changes;
+}
+
+async function forgetUploads(upload: Upload): Promise<void> {
+  for (const { urlStorageKey } of await upload.findPreviousUploads()) {
+    await defaultOptions.urlStorage?.removeUpload(urlStorageKey);
+  }
 }
 
 function takenChanges(body: string): Partial<UploadEntry> {

@@ -58,12 +58,12 @@ function toEntry(pending: PendingFile): UploadEntry {
     folder: pending.folder,
     sizeBytes: pending.file.size,
     sentBytes: 0,
-    state: 'waiting',
+    state: pending.refusal === undefined ? 'waiting' : 'refused',
     documentId: null,
     known: false,
     isWithdrawn: false,
-    message: null,
-    needsPassword: false,
+    message: pending.refusal ?? null,
+    needsPassword: pending.refusal !== undefined,
   };
 }
 
@@ -154,7 +154,8 @@ async function send(pending: PendingFile): Promise<void> {
 function settle(pending: PendingFile, changes: Partial<UploadEntry>): void {
   change(pending.key, changes);
   if (changes.state === 'paused') resumeLater();
-  else if (changes.needsPassword !== true) {
+  else if (changes.needsPassword === true) void keepPendingFile({ ...pending, refusal: changes.message ?? '' });
+  else {
     files.delete(pending.key);
     passwords.delete(pending.key);
     void forgetPendingFile(pending.key);
