@@ -191,7 +191,8 @@ function findTitle(
   const start = letterhead.number === null && !letterhead.hasNation ? from : letterhead.endLine;
   const last = Math.min(endLine, Math.max(start, letterhead.endLine) + TITLE_LINES);
   const candidates = linesBeforeBody(lines.slice(start, last));
-  const exact = firstTitle(candidates, (line) => typeOfTitleLine(line, grammar));
+  const ofSymbol = typeOfSymbol(letterhead, grammar);
+  const exact = firstTitle(candidates, (line) => ownType(typeOfTitleLine(line, grammar), ofSymbol));
   if (exact !== null) return exact;
   const numbered = letterhead.number?.line;
   if (numbered !== undefined && typesItself(numbered)) {
@@ -201,8 +202,14 @@ function findTitle(
   // A công văn has no type line: capitals that begin with one are then something else.
   if (letterhead.aboutLine !== null) return null;
   const started = firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
-  return started ?? firstTitle(candidates, (line) => typeBehindSpecks(line, typeOfSymbol(letterhead, grammar)));
+  return started ?? firstTitle(candidates, (line) => typeBehindSpecks(line, ofSymbol));
 }
+
+/** Reports and minutes have a heading of the same word. */
+const alsoHeading: ReadonlySet<string> = new Set(['Kiến nghị']);
+
+const ownType = (name: string | null, ofSymbol: string | null): string | null =>
+  name !== null && alsoHeading.has(name) && name !== ofSymbol ? null : name;
 
 function typeOfSymbol(letterhead: Letterhead, grammar: Grammar): string | null {
   const code = letterhead.number?.match.typeCode ?? null;

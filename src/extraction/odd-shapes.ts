@@ -18,6 +18,7 @@ export function oddFields(record: RecordFields, grammar: Grammar): RecordFieldNa
     ['coSigners', (record.coSigners ?? []).some(({ title }) => isOddTitle(title, grammar))],
     ['addressees', record.addressees.some((item) => item.length > LONGEST_ADDRESSEE || item.endsWith(':'))],
     ['documentType', isOddLetter(record)],
+    ['holder', record.holder !== null && record.holder.name === null],
   ];
   return tests.flatMap(([name, isOdd]) => (isOdd ? [name] : []));
 }
@@ -48,6 +49,6 @@ const isOddTitle = (title: string | null | undefined, grammar: Grammar): boolean
 
 const LONGEST_ADDRESSEE = 300;
 
-/** A letter that says neither what it is about nor to whom it goes is another paper with a number. */
-const isOddLetter = ({ documentType, subject, addressees }: RecordFields): boolean =>
-  documentType?.name === 'Công văn' && subject === null && addressees.length === 0;
+/** A letter that does not say what it is about is another paper with a number. */
+const isOddLetter = ({ documentType, subject }: RecordFields): boolean =>
+  documentType?.name === 'Công văn' && subject === null;

@@ -33,6 +33,7 @@ const keepsMinutes = (block: SignatureBlock): boolean =>
 
 /** Who hands in, takes the power or the work, broke a rule or saw it signs beside the one who answers for the paper. */
 const signsBeside = (block: SignatureBlock): boolean =>
+  /\b(?:duoc|bi) (?:kiem tra|thanh tra|kiem toan|giam sat|xac minh|xu phat)/.test(foldString(block.title ?? '')) ||
   /^(?:vien chuc$|nguoi (?:nop|duoc uy quyen|lao dong|vi pham|bi xu phat|lam chung|chung kien)|ben (?:duoc|nhan) uy quyen)/.test(
     foldString(block.title ?? ''),
   );

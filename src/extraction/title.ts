@@ -175,12 +175,15 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   // In small letters a sentence goes on, whatever its first word is.
   if (/^\p{Ll}/u.test(line.text)) return true;
   if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
-  // "VIỆN TRƯỞNG VIỆN KIỂM SÁT ..." decides; nothing is titled so.
-  if (previous === undefined && isUpperLine(line.text) && startsOffice.test(line.fold)) return false;
+  if (decides(line, previous)) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
   return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
 }
+
+/** "VIỆN TRƯỞNG VIỆN KIỂM SÁT ..." decides; nothing is titled so. */
+const decides = (line: DocumentLine, previous: DocumentLine | undefined): boolean =>
+  isUpperLine(line.text) && startsOffice.test(line.fold) && (previous === undefined || !goesOn.test(previous.fold));
 
 function goesOnTo(previous: DocumentLine, line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   if (goesOn.test(previous.fold) || lowerStart.test(line.text)) return true;
