@@ -3,6 +3,7 @@ import type { LevelPaper } from './level-papers.ts';
 import { agencies, units } from './phrases.ts';
 import type { Random } from './random.ts';
 import type { RecipeInput } from './recipe.ts';
+import { dossierFlow, indicatorList, openGroups, openNames, openPeople } from './report-tables.ts';
 import { statisticsForm } from './statistics-tables.ts';
 
 type BlockInput = DocumentInput['blocks'][number];
@@ -28,6 +29,11 @@ const tableKinds: readonly TableKind[] = [
   { name: 'no rules', make: (random, from) => ({ ...plainList(random, from), rules: 'none' }) },
   { name: 'rule under the header', make: (random, from) => ({ ...plainList(random, from), rules: 'header' }) },
   { name: 'form of many columns', landscape: true, make: statisticsForm },
+  { name: 'indicator list', make: indicatorList },
+  { name: 'flow of dossiers', landscape: true, make: dossierFlow },
+  { name: 'people, no rules', make: openPeople },
+  { name: 'names and figures, no rules', make: openNames },
+  { name: 'groups of columns, no rules', make: openGroups },
 ];
 
 const qualities: readonly {

@@ -49,6 +49,8 @@ export function findLoneDash(
 /** In x-heights: a dash hangs so high above its line; and so far from it all other print of its line stands. */
 const HANGS = 0.25;
 const ALONE = 1.4;
+/** In x-heights: a flat mark stands so close over its letter. */
+const OVER = 0.8;
 
 /** The dashes of a page that stand alone on their lines, as a table without lines has them for "nothing". */
 export function looseDashes(
@@ -58,10 +60,12 @@ export function looseDashes(
 ): TextPiece[] {
   const reach = ALONE * xHeightPx;
   const candidates = [...letters, ...specks].filter(({ box }) => isDash(box, xHeightPx));
-  const isNear = (a: BoundingBox, b: BoundingBox): boolean =>
+  const isBeside = (a: BoundingBox, b: BoundingBox): boolean =>
     a.left - reach < b.right && a.right + reach > b.left && a.top < b.bottom && a.bottom > b.top;
+  const isOver = (a: BoundingBox, b: BoundingBox): boolean =>
+    a.left < b.right && a.right > b.left && a.bottom <= b.top && b.top - a.bottom < OVER * xHeightPx;
   return candidates
-    .filter(({ box }) => !pieces.some((piece) => isNear(box, piece.box)))
+    .filter(({ box }) => !pieces.some((piece) => isBeside(box, piece.box) || isOver(box, piece.box)))
     .map(({ id, box }) => {
       const baseline = box.bottom + HANGS * xHeightPx - (slope * (box.left + box.right)) / 2;
       return { box, letters: [id], startBaseline: baseline, endBaseline: baseline };

@@ -45,20 +45,24 @@ function clearest(white: readonly { readonly x: number; readonly crossing: numbe
   return { from: best[0] ?? 0, to: best.at(-1) ?? 0 };
 }
 
-/** Without the white that has hardly anything on one side: the ends of long lines are no column, nor is a wide header. */
+/**
+ * Without the white that has hardly anything on one side: the ends of long lines are no column, nor is a wide header. Of
+ * two whites with hardly anything between them the wider one parts the columns.
+ */
 function filledOnly(gutters: readonly Gutter[], lines: readonly SetLine[], region: BoundingBox): Gutter[] {
   const isFilled = (left: number, right: number): boolean =>
     lines.filter(({ parts }) => parts.some(({ box }) => box.right > left && box.left < right)).length >=
     LEAST_FILLED * lines.length;
-  const kept: Gutter[] = [];
-  for (const [index, gutter] of gutters.entries()) {
-    const before = kept.at(-1);
-    const next = gutters[index + 1];
-    const left = before === undefined ? region.left : middleOf(before);
-    const right = next === undefined ? region.right : middleOf(next);
-    if (isFilled(left, middleOf(gutter)) && isFilled(middleOf(gutter), right)) kept.push(gutter);
-  }
-  return kept;
+  const edges = [region.left, ...gutters.map(middleOf), region.right];
+  const empty = edges.slice(1).findIndex((right, index) => !isFilled(edges[index] ?? 0, right));
+  if (empty === -1 || gutters.length === 0) return [...gutters];
+  const around = [gutters[empty - 1], gutters[empty]].flatMap((gutter) => gutter ?? []);
+  const [narrowest] = around.sort((a, b) => a.to - a.from - (b.to - b.from));
+  return filledOnly(
+    gutters.filter((gutter) => gutter !== narrowest),
+    lines,
+    region,
+  );
 }
 
 /** In x-heights: less white parts no columns. */

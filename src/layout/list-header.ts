@@ -23,11 +23,16 @@ export interface ListHeader {
 }
 
 /**
- * The header of a list, told by the first line in which figures stand, and its groups of columns: names that stand in
+ * The header of a list, told by the first line in which figures stand (and the number of a row, where rows have numbers:
+ * `2020` may be the second line of a header), and its groups of columns: names that stand in
  * the middle of several columns, each with a name of its own below.
  */
 export function headerOf({ lines, gutters }: OpenList, region: BoundingBox): ListHeader | undefined {
-  const body = lines.findIndex(isOfFigures);
+  const first = lines.flatMap(({ parts }) => parts.filter(({ box }) => columnsUnder(box, gutters)[0] === 0));
+  const isNumbered = first.filter(({ isFigure }) => isFigure).length > first.length / 2;
+  const body = lines.findIndex(
+    (line) => isOfFigures(line) && (!isNumbered || line.parts.some(({ box }) => columnsUnder(box, gutters)[0] === 0)),
+  );
   if (body < 1 || body > MOST_LINES) return undefined;
   const end = endOfHeader(lines, body, gutters);
   const header = lines.slice(0, end);

@@ -105,7 +105,8 @@ function grownDown(lines: readonly SetLine[], seed: Grown, box: BoundingBox, xHe
   let { gutters } = seed;
   for (let index = seed.last + 1; index < lines.length; index += 1) {
     const [line, above] = [lines[index], lines[index - 1]];
-    const fitting = line && isBeside(line, box, xHeightPx) ? narrowedBy(line, gutters, xHeightPx) : undefined;
+    const isOwn = line !== undefined && isBeside(line, box, xHeightPx) && !isJustified(line, xHeightPx);
+    const fitting = isOwn ? narrowedBy(line, gutters, xHeightPx) : undefined;
     if (line === undefined || above === undefined || fitting === undefined) break;
     if (line.baseline - above.baseline > ROWS_APART * xHeightPx) break;
     const isWrapped = goesOn(line, lines.slice(Math.max(seed.first, index - 2), index), xHeightPx);
@@ -126,7 +127,8 @@ function grownUp(
   let { gutters } = seed;
   for (let index = seed.first - 1; index >= from; index -= 1) {
     const [line, below] = [lines[index], lines[index + 1]];
-    if (line === undefined || below === undefined || !isBeside(line, box, xHeightPx)) break;
+    if (line === undefined || below === undefined) break;
+    if (!isBeside(line, box, xHeightPx) || isJustified(line, xHeightPx)) break;
     const own = joinedAbove(line, below, { gutters, box }, xHeightPx);
     if (own === undefined || (line.parts.length === 1 && grown.first - index >= MOST_SINGLE)) break;
     gutters = own.gutters;
@@ -148,6 +150,15 @@ function joinedAbove(
     return gap > ROWS_APART * xHeightPx ? undefined : { gutters: fitting, isGroupHeader: false };
   const isGroupHeader = gap <= LINES_APART * xHeightPx && standsOverGroup(line, table.gutters, table.box);
   return isGroupHeader ? { gutters: table.gutters, isGroupHeader } : undefined;
+}
+
+/** Prose fills so much of its line though its words were set apart; the names of columns do not. */
+const FILLED = 0.88;
+
+/** A line of prose whose words were set apart to fill it: no white in it is as wide as between columns of a table. */
+function isJustified(line: SetLine, xHeightPx: number): boolean {
+  const inked = line.parts.reduce((sum, { box }) => sum + boxWidth(box), 0);
+  return line.parts.length > 1 && wideParts(line, xHeightPx) === 1 && inked > FILLED * boxWidth(line.box);
 }
 
 /** In x-heights: how far beyond the other lines a line of the table may reach, as one header may be wider than its figures. */

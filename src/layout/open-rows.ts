@@ -32,7 +32,10 @@ export function rulesBetweenRows(
     const cells = grid.cells.filter((cell) => cell.row <= row && cell.row + cell.rowSpan > row);
     return cells.length < 2 || cells.some((cell) => cell.rowSpan > 1) ? [] : [cells.map(linesOf)];
   });
-  const open = bands.map((columns) => boundaries(columns, xHeightPx)).filter((ends) => ends.length > 0);
+  // Where lines are drawn, short lines of several cells side by side may be those of one row.
+  const open = bands
+    .map((columns) => boundaries(columns, xHeightPx, grid.ruled ? [] : entriesOf(columns)))
+    .filter((ends) => ends.length > 0);
   if (drawsItsRows(bands, open.length)) return [];
   return open.flat().map((y) => impliedRule('horizontal', { left, top: y, right, bottom: y }));
 }
@@ -50,11 +53,18 @@ function drawsItsRows(bands: readonly (readonly (readonly CellLine[])[])[], open
 const BELOW_LINE = 0.35;
 /** In x-heights: what differs less in height is one line. */
 const LEVEL = 1;
+/** Of the way between two lines of a cell: a number in the middle of two lines is level with neither. */
+const HALF_A_LINE = 0.4;
 
 /** Where the rows of a band end, without its last one. */
-function boundaries(columns: readonly (readonly CellLine[])[], xHeightPx: number): number[] {
-  const reach = LEVEL * xHeightPx;
-  const anchors = anchorsOf(columns, reach);
+function boundaries(
+  columns: readonly (readonly CellLine[])[],
+  xHeightPx: number,
+  entries: readonly (readonly CellLine[])[],
+): number[] {
+  const reach = Math.min(LEVEL * xHeightPx, HALF_A_LINE * leadingOf(columns, xHeightPx));
+  const numbered = anchorsOf(columns, reach);
+  const anchors = numbered.length > 0 ? numbered : anchorsOfEntries(entries, reach);
   if (anchors.length < LEAST_ROWS) return [];
   const levels = levelsOf(columns.flat().map(baselineOf), reach);
   const starts = isSetInMiddle(anchors, columns, reach)
@@ -66,6 +76,18 @@ function boundaries(columns: readonly (readonly CellLine[])[], xHeightPx: number
     return above === undefined || below === undefined ? [] : [above + BELOW_LINE * (below - above)];
   });
 }
+
+/** The way from a line to the next one of its cell, by the closest that are no marks. */
+function leadingOf(columns: readonly (readonly CellLine[])[], xHeightPx: number): number {
+  const gaps = columns.flatMap((lines) => {
+    const levels = lines.map(baselineOf).sort((a, b) => a - b);
+    return levels.slice(1).map((level, index) => level - (levels[index] ?? 0));
+  });
+  return Math.min(...gaps.filter((gap) => gap > LEAST_LEADING * xHeightPx));
+}
+
+/** In x-heights, where these are the heights of digits. */
+const LEAST_LEADING = 1.4;
 
 /**
  * Whether numbers stand in the middle of their rows and not at the top: text begins above the first of them, or one of
@@ -86,6 +108,24 @@ function isSetInMiddle(anchors: readonly number[], columns: readonly (readonly C
 
 /** Half the way between two lines is more than this share of what counts as one height. */
 const BESIDE = 0.7;
+
+/** The columns behind the first one that hold (nearly) only short entries. */
+function entriesOf([, ...others]: readonly (readonly CellLine[])[]): (readonly CellLine[])[] {
+  return others.filter((lines) => {
+    const short = lines.filter(({ letters }) => letters <= MOST_LETTERS_OF_ENTRY).length;
+    return short > 0 && short >= MOSTLY * lines.length;
+  });
+}
+
+/** The rows of a table whose first column holds names: where most columns of entries have one. */
+function anchorsOfEntries(entries: readonly (readonly CellLine[])[], reach: number): number[] {
+  const levels = levelsOf(entries.flat().map(baselineOf), reach);
+  const isRow = (level: number): boolean => {
+    const filled = entries.filter((lines) => lines.some(({ baseline }) => Math.abs(baseline - level) <= reach)).length;
+    return filled >= 2 && filled >= CONFIRMED * entries.length;
+  };
+  return levels.filter(isRow);
+}
 
 /** The baselines of the lines that each stand for a row. */
 function anchorsOf(columns: readonly (readonly CellLine[])[], reach: number): number[] {
