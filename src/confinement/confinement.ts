@@ -37,9 +37,10 @@ const wallOfFileSize = process.platform === 'win32' ? [] : ['sh', '-c', 'ulimit 
 
 /** Settings of the fork that starts a process of ours within its walls. */
 export function confine(wish: ConfinedWish, environment: NodeJS.ProcessEnv = process.env): Confined {
-  const cache = environment.NODE_COMPILE_CACHE;
+  // An empty setting is none, as for the runtime.
+  const cache = environment.NODE_COMPILE_CACHE ?? '';
   // Of their own: what these processes could put there, no other one runs.
-  const ownCache = cache === undefined ? undefined : join(resolve(cache), 'confined');
+  const ownCache = cache === '' ? undefined : join(resolve(cache), 'confined');
   // The runtime grants what stands in a folder only where the folder is there.
   if (ownCache !== undefined) mkdirSync(ownCache, { recursive: true, mode: 0o700 });
   const writable = [...wish.mayWrite, ...(ownCache === undefined ? [] : [ownCache])];
