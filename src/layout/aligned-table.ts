@@ -49,7 +49,8 @@ function bandsOf(level: readonly BoundingBox[], dpi: number): BoundingBox[] {
 function rulesOfBand(lines: readonly SetLine[], band: BoundingBox, xHeightPx: number): Rule[] {
   const gutters = findGutters(lines, band, xHeightPx);
   if (gutters.length === 0 || lines.length < 3) return [];
-  return uprightsOf(gutters, lines, band, new Map());
+  // What lines the header draws is known; where the name of a group stands over its columns nothing parts them.
+  return uprightsOf(gutters, lines, band, headerOf({ lines, gutters }, band)?.tops ?? new Map());
 }
 
 function rulesOfList(list: OpenList, xHeightPx: number): Rule[] {

@@ -19,7 +19,9 @@ const LEAST_COLUMNS = 3;
 const LEAST_ROWS = 4;
 /** Two rows of so many columns went over to a page alone. */
 const MANY_COLUMNS = 4;
-/** The lines of a name that needs several, between two that show columns. */
+/** Half the lines of a name that needs several and half of the next one's, between two that show columns. */
+const MOST_BETWEEN = 5;
+/** What stands between the header of a table and lines of columns above it is its title. */
 const MOST_SINGLE = 3;
 
 /** The tables that white alone draws, told by lines of three and more columns, with the lines that go with these. */
@@ -51,7 +53,7 @@ function nextSeed(lines: readonly SetLine[], from: number, xHeightPx: number): S
   for (let index = from; index <= lines.length; index += 1) {
     const line = lines[index];
     const gap = (line?.baseline ?? Number.POSITIVE_INFINITY) - (lines[index - 1]?.baseline ?? 0);
-    const isOver = first !== -1 && (gap > ROWS_APART * xHeightPx || index - last > MOST_SINGLE);
+    const isOver = first !== -1 && (gap > ROWS_APART * xHeightPx || index - last > MOST_BETWEEN);
     if (isOver) {
       if (isList(lines.slice(first, last + 1).filter(isPart))) return { first, last };
       first = -1;
@@ -110,7 +112,7 @@ function grownDown(lines: readonly SetLine[], seed: Grown, box: BoundingBox, xHe
     if (line === undefined || above === undefined || fitting === undefined) break;
     if (line.baseline - above.baseline > ROWS_APART * xHeightPx) break;
     const isWrapped = goesOn(line, lines.slice(Math.max(seed.first, index - 2), index), xHeightPx);
-    if (line.parts.length === 1 && !isWrapped && index - grown.last >= MOST_SINGLE) break;
+    if (line.parts.length === 1 && !isWrapped && index - grown.last >= MOST_BETWEEN) break;
     gutters = fitting;
     if (line.parts.length > 1 || isWrapped) grown = { ...grown, last: index, gutters };
   }

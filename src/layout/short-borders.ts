@@ -63,7 +63,8 @@ function areSidesOfRow(upper: BoundingBox, lower: BoundingBox, dpi: number): boo
 }
 
 function uprightsBetween(upper: BoundingBox, lower: BoundingBox, { data, widthPx }: Bitmap): Rule[] {
-  const [from, to] = [upper.bottom + END_PX, lower.top - END_PX];
+  // Up to the lines themselves: the stems of a tightly set row come nearly as near.
+  const [from, to] = [upper.bottom, lower.top];
   const most = (1 - DRAWN) * (to - from);
   const isDrawn = (x: number): boolean => {
     let missing = 0;

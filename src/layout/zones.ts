@@ -1,5 +1,6 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageRegion, TextLine, Word, Zone } from '../domain/text-layer.ts';
+import { findFootnotes } from './footnotes.ts';
 import { findSignatureHeader, meanConfidence } from './signature-header.ts';
 
 /** A line as read, with the column it stands in. Boxes in pixels of the upright page. */
@@ -87,6 +88,7 @@ function regionOf(kind: PageRegion['kind'], words: readonly Word[]): PageRegion 
 function nameZones(lines: readonly ReadLine[], page: PageFrame): TextLine[] {
   const foot = footBlocks(lines);
   const head = headBlocks(lines, page);
+  const notes = findFootnotes(lines);
   let hasBodyBegun = false;
   let hasHead = false;
   return lines.map((line): TextLine => {
@@ -103,6 +105,7 @@ function nameZones(lines: readonly ReadLine[], page: PageFrame): TextLine[] {
     }
     const footSide = foot.get(line.block);
     if (footSide !== undefined) return footSide;
+    if (notes.has(line)) return 'footnote';
     if (!hasHead && line.box.bottom < 0.085 * page.heightPx && line.side === 'full') return 'running-head';
     if (!hasBodyBegun && hasHead && isTitleLine(line, page)) return 'title';
     hasBodyBegun = true;

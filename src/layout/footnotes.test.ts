@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Word } from '../domain/text-layer.ts';
+import { boxAt } from '../image/drawing.fixture.ts';
+import { findFootnotes } from './footnotes.ts';
+
+type Side = 'full' | 'left' | 'right';
+interface Line {
+  readonly words: readonly Word[];
+  readonly side: Side;
+}
+
+function line(text: string, height: number, side: Side = 'full'): Line {
+  const words = text.split(' ').map((word, index): Word => {
+    return { text: word, box: boxAt(200 + 80 * index, 100, 60, height), confidence: 0.95, source: 'ocr' };
+  });
+  return { words, side };
+}
+
+const BODY = [
+  line('Thực hiện Chương trình tổng thể cải cách hành chính nhà nước', 36),
+  line('các cơ quan đã rà soát toàn bộ thủ tục hành chính', 36),
+  line('trong phạm vi quản lý của mình và công bố theo quy định', 36),
+];
+const notesAmong = (...lines: readonly Line[]): number => findFootnotes([...BODY, ...lines]).size;
+
+describe('findFootnotes', () => {
+  it.each([
+    ['a figure', ['1 Theo Báo cáo số 12 của Sở Nội vụ.', '2 Gồm các xã miền núi.']],
+    ['a figure that the engine left on the word', ['1Theo Báo cáo số 12 của Sở Nội vụ.']],
+    ['a star', ['* Số liệu tính đến ngày 15 tháng 12.']],
+    ['a figure, with a second line', ['1 Theo Báo cáo số 12 của Sở Nội vụ về kết quả', 'thực hiện nhiệm vụ.']],
+  ])('finds small notes that begin with %s', (_, texts) => {
+    expect(notesAmong(...texts.map((text) => line(text, 27)))).toBe(texts.length);
+  });
+
+  it.each([
+    ['text of the same size', [line('1 Theo Báo cáo số 12 của Sở Nội vụ.', 36)]],
+    ['an item of a list', [line('1. Theo Báo cáo số 12 của Sở Nội vụ.', 27)]],
+    ['small print without a mark', [line('Theo Báo cáo số 12 của Sở Nội vụ.', 27)]],
+    ['small print with text of full size below', [line('1 Theo Báo cáo số 12.', 27), line('Tiếp tục rà soát', 36)]],
+    ['recipients beside a signature', [line('1 Các sở', 27, 'left'), line('GIÁM ĐỐC', 36, 'right')]],
+  ])('takes %s for none', (_, lines) => {
+    expect(notesAmong(...lines)).toBe(0);
+  });
+
+  it('says nothing where too little text tells how large it is', () => {
+    expect(findFootnotes([line('1 Theo Báo cáo số 12 của Sở Nội vụ.', 27)]).size).toBe(0);
+  });
+});
