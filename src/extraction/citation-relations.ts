@@ -3,7 +3,7 @@ import type { FoldedText } from './folded-text.ts';
 import { type BasisParagraph, isRestedOn } from './legal-bases.ts';
 import { doneToSelf, isListed, type RelationMatch, startOfClause } from './relation-clauses.ts';
 import { listsOfActs, withExpired } from './relation-lists.ts';
-import { type Deed, deedBefore, deedOfSentence, wordsOf } from './relation-words.ts';
+import { type Deed, deedIn, deedOfSentence } from './relation-words.ts';
 
 const guides = /^[^;:.]{0,50}?(?:huong dan|quy dinh chi tiet)[^;.]{0,60}\s$/;
 const guided = /(?:duoc|noi dung) huong dan|huong dan (?:boi|tai|tu|dieu|khoan|diem|muc)\b/;
@@ -68,7 +68,7 @@ function betweenMentions(
   if (next.start - citation.end > FARTHEST_PASSIVE) return null;
   const between = text.fold.slice(citation.end, next.start);
   if (/\n\s*\n|[.;:]\s/.test(between)) return null;
-  const deed = deedBefore(wordsOf(between));
+  const deed = deedIn(between);
   // "A được sửa đổi bởi B và bị bãi bỏ bởi C": C does it to A, not to B.
   if (isDoneBy && deed?.before.join(' ') === 'va') return null;
   const targets = (): number | number[] => targetsFrom(text, citations, index + 1);
@@ -116,7 +116,7 @@ function targetsFrom(text: FoldedText, citations: readonly CitationMatch[], firs
 /** "A bãi bỏ B; C sửa đổi D": C begins a clause of its own. */
 function isDoerOfNext(text: FoldedText, citation: CitationMatch, next: CitationMatch | undefined): boolean {
   if (next === undefined || next.start - citation.end > FARTHEST_ACTIVE) return false;
-  const deed = deedBefore(wordsOf(text.fold.slice(citation.end, next.start)));
+  const deed = deedIn(text.fold.slice(citation.end, next.start));
   return deed?.isPassive === false && deed.before.length === 0;
 }
 
@@ -136,15 +136,14 @@ function toThisDocument(
   const given = own[index - 1] ?? null;
   if (given?.to !== 'self') return null;
   if (isListed(text, previous, citation)) return given;
-  const deed = deedBefore(wordsOf(text.fold.slice(previous.end, citation.start)));
+  const deed = deedIn(text.fold.slice(previous.end, citation.start));
   // "bãi bỏ A về chế độ nghỉ và thay thế B".
   const isFurther = deed?.isPassive === false && ['va', 'thoi'].includes(deed.before.at(-1) ?? '');
   return isFurther ? { kind: doneToSelf[deed.kind], to: 'self' } : null;
 }
 
 function ofClause(before: string): RelationMatch | null {
-  const words = wordsOf(before);
-  const deed = deedBefore(words) ?? deedOfSentence(words);
+  const deed = deedIn(before) ?? deedOfSentence(before);
   if (deed !== undefined) return deed.isPassive ? null : { kind: doneToSelf[deed.kind], to: 'self' };
   const amended = passiveVerb.test(before) ? null : amendsWithin.exec(before);
   return amended === null || /quy dinh tai/.test(amended[1] ?? '') ? null : { kind: 'amendedBy', to: 'self' };

@@ -101,7 +101,10 @@ function checkBracketRates(reading: DocumentReading): Finding[] {
   const { fold } = reading.text;
   const found = [
     ...[...fold.matchAll(rateAndFraction)].map((match) => ({ match, order: [2, 3, 1] })),
-    ...[...fold.matchAll(partOfTotal)].map((match) => ({ match, order: [1, 2, 3] })),
+    ...(fold.includes('tren tong so') ? [...fold.matchAll(partOfTotal)] : []).map((match) => ({
+      match,
+      order: [1, 2, 3],
+    })),
   ];
   return found.flatMap(({ match, order }) => {
     const printed = order.map((group) => match[group] ?? '');

@@ -17,9 +17,11 @@ export function listsOfActs(
   let open: { relation: RelationMatch; end: number } | undefined;
   for (const [index, citation] of citations.entries()) {
     const clauseStart = startOfClause(text, citation.start);
+    const isAnnounced = text.fold.charAt(clauseStart - 1) === ':';
+    if (open === undefined && !isAnnounced) continue;
     const isItem = provisionsAlone(wordsOf(text.fold.slice(clauseStart, citation.start)));
     if (open !== undefined && !goesOn(text, open.end, citation)) open = undefined;
-    const lead = isItem && text.fold.charAt(clauseStart - 1) === ':' ? leadOf(text, clauseStart - 1) : undefined;
+    const lead = isItem && isAnnounced ? leadOf(text, clauseStart - 1) : undefined;
     if (lead !== undefined) open = { relation: lead, end: citation.end };
     if (open === undefined || !isItem) continue;
     relations[index] ??= open.relation;
@@ -37,7 +39,7 @@ function leadOf(text: FoldedText, colon: number): RelationMatch | undefined {
   return kind === undefined ? undefined : { kind: doneToSelf[kind], to: 'self' };
 }
 
-const expired = /het hieu luc/;
+const expired = /het\s{1,3}hieu\s{1,3}luc/;
 const expiresNow = /^het hieu luc(?: thi hanh)?,? (?:ke )?(?:tu|khi) [^.;]{0,40}nay(?![a-z])/;
 /** An act, its subject, and that it is no longer in force. */
 const FARTHEST_EXPIRY = 420;
@@ -49,6 +51,7 @@ export function withExpired(
   relations: (RelationMatch | null)[],
   doers: ReadonlySet<number>,
 ): void {
+  if (!expired.test(text.fold)) return;
   for (let index = citations.length - 1; index >= 0; index -= 1) {
     const [citation, next] = [citations[index], citations[index + 1]];
     if (citation === undefined || relations[index] !== null || doers.has(index)) continue;
@@ -59,7 +62,9 @@ export function withExpired(
 }
 
 function expiresHere(text: FoldedText, citation: CitationMatch, next: CitationMatch | undefined): boolean {
-  const after = text.fold.slice(citation.end, citation.end + FARTHEST_EXPIRY).replace(/\s+/g, ' ');
+  const printed = text.fold.slice(citation.end, citation.end + FARTHEST_EXPIRY);
+  if (!expired.test(printed)) return false;
+  const after = printed.replace(/\s+/g, ' ');
   const at = after.search(expired);
   if (at === -1 || /[.;]\s|\n/.test(after.slice(0, at)) || isWithinAside(after.slice(0, at))) return false;
   const isOther = next !== undefined && next.start < citation.end + at && !isAside(text, citation.end, next.start);

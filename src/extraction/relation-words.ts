@@ -41,8 +41,10 @@ export const wordsOf = (fold: string): string[] =>
     .map((word) => word.replace(/\.$/, ''))
     .filter((word) => word !== '');
 
+const anyVerb = /thay\s{1,3}(?:the|cho)|(?:bai|huy)\s{1,3}bo|sua\s{1,3}doi|bo\s{1,3}sung|dinh\s{1,3}chinh/;
+
 /** The deed whose object, or whose doer in the passive, follows the words; undefined when they tell none. */
-export function deedBefore(words: readonly string[]): Deed | undefined {
+function deedBefore(words: readonly string[]): Deed | undefined {
   const provisions = endWithout(words, words.length, provisionWords);
   const link = words[provisions - 1] ?? '';
   const verbEnd = endWithout(words, provisions - 1, provisionWords);
@@ -54,6 +56,9 @@ export function deedBefore(words: readonly string[]): Deed | undefined {
   const active = deedAt(words, objects);
   return active?.isPassive === true || link === 'boi' || link === 'bang' ? undefined : active;
 }
+
+/** The deed of a stretch of folded text; most do nothing to an act and need not be taken apart. */
+export const deedIn = (fold: string): Deed | undefined => (anyVerb.test(fold) ? deedBefore(wordsOf(fold)) : undefined);
 
 /** Where the words end without the provisions that close them. */
 function endWithout(words: readonly string[], from: number, ...sets: readonly ReadonlySet<string>[]): number {
@@ -103,7 +108,9 @@ export function lastDeed(words: readonly string[]): Deed['kind'] | undefined {
 const MOST_OBJECT_WORDS = 30;
 
 /** "Bãi bỏ điều kiện cấp giấy phép tại Điều 7 Nghị định A": the verb opens the sentence, its object stands within the act. */
-export function deedOfSentence(words: readonly string[]): Deed | undefined {
+export function deedOfSentence(fold: string): Deed | undefined {
+  if (!anyVerb.test(fold)) return undefined;
+  const words = wordsOf(fold);
   const objects = endWithout(words, words.length, provisionWords, objectLinks);
   const isWithin = words.slice(objects).some((word) => places.has(word) || word === 'cua');
   if (!isWithin || words.length > MOST_OBJECT_WORDS) return undefined;
