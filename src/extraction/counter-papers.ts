@@ -18,7 +18,7 @@ export interface PaperHolder {
 }
 
 const paperStart =
-  /^(?:giay (?!moi\b|gioi thieu|nghi phep|uy quyen|uy nhiem chi)[a-z]{2}|bien nhan|trich luc|to khai|don (?!vi\b|gia\b|thu\b)[a-z]{2}|phieu (?!gui|chuyen|bao\b|trinh)[a-z]{2}|bang (?:tot nghiep|cu nhan|ky su|thac si|tien si|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|phu luc hop dong|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
+  /^(?:giay (?!moi\b|gioi thieu|nghi phep|uy quyen|uy nhiem chi)[a-z]{2}|bien nhan|thu xin loi|trich luc|to khai|don (?!vi\b|gia\b|thu\b)[a-z]{2}|phieu (?!gui|chuyen|bao\b|trinh)[a-z]{2}|bang (?:tot nghiep|cu nhan|ky su|thac si|tien si|khen|diem)|chung chi|van bang|so (?:ho khau|ho tich|dang ky)|hoa don|bien lai|phu luc hop dong|xac nhan (?:thong tin|tinh trang|ve)|the |ban (?:khai|cam ket|ke khai)|so yeu ly lich|ly lich)/;
 
 /** Whether the line is the title of a paper of the counter. */
 export const isPaperTitle = (line: DocumentLine): boolean =>
@@ -49,7 +49,7 @@ function restOfKind(lines: readonly DocumentLine[], index: number): DocumentLine
 
 /** Labels before the name of the one whose paper it is, as the forms of civil status, registers and counters print them. */
 const nameLabel =
-  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|(?:khen |trao )?tang|hoc sinh|sinh vien|hoc vien|thi sinh|benh nhan|hoi vien|doan vien|cong dan|chu dau tu|ten (?:chu dau tu|chu so huu|don vi|doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|(?:tiep nhan )?ho so cua|chu ho so|nguoi (?:de nghi|yeu cau|khai)|nguoi nop(?: ho so)?|nguoi su dung dat|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
+  /^[^a-z0-9]{0,3}(?:(?:\d{1,2}|[a-d])[.)]\s{0,2})?(?:ho,? (?:va )?(?:chu dem,? )?(?:va )?ten(?: khai sinh| (?:cua )?nguoi [a-z ]{2,28}| chong| chu ho| hoc sinh| sinh vien| benh nhan)?|ho ten|(?:toi )?ten (?:toi )?la|toi la|(?:khen |trao )?tang|hoc sinh|sinh vien|hoc vien|thi sinh|benh nhan|hoi vien|doan vien|cong dan|chu dau tu|ten (?:chu dau tu|chu so huu|don vi|doanh nghiep|cong ty|to chuc|ho kinh doanh|co so|chu ho|chi nhanh|hop tac xa)(?: viet bang tieng viet)?|ho va ten chu ho|cap (?:cho|phep cho)|chung nhan|(?:tiep nhan )?ho so cua|chu ho so|nguoi (?:de nghi|yeu cau|khai)|nguoi nop(?: ho so)?|nguoi su dung dat(?:, chu so huu [a-z ]{5,50})?|(?:ong \(ba\)|ong ?\/ ?ba|ong|ba|anh|chi))\s{0,3}(?:\([^)]{0,30}\))?\s{0,3}:\s{0,3}/;
 const identityLabel =
   /(?:so dinh danh ca nhan|dinh danh|can cuoc(?: cong dan)?|cccd|cmnd|cmt|chung minh nhan dan|giay to tuy than)[^:\d]{0,40}[:\s]{1,4}(?:so\s{0,2}:?\s{0,2})?(\d[\d ]{7,16}\d)/;
 /** Ten digits, three more for a branch; a household's is the identity number of its head since 01/7/2025. */
@@ -67,7 +67,10 @@ export function readHolder(lines: readonly DocumentLine[], from: number, to: num
     const label = nameLabel.exec(line.fold);
     const printed = granted.test(line.fold) ? nameUnder(lines[index + 1]) : null;
     const read = {
-      name: label === null ? printed : (nameAfter(line.text.slice(label[0].length)) ?? printed),
+      name:
+        label === null
+          ? printed
+          : (nameAfter(line.text.slice(label[0].length) + restBelow(line, lines[index + 1])) ?? printed),
       ...numbersOf(line.fold),
     };
     if (read.name === null && read.identity === null && read.tax === null) continue;
@@ -86,6 +89,15 @@ function numbersOf(fold: string): { identity: string | null; tax: string | null 
     identity: digits.length === 9 || digits.length === 12 ? digits : null,
     tax: taxLabel.exec(fold)?.[1] ?? null,
   };
+}
+
+/** A line this long was full: "... Bà Phạm Thị" over "Hương Giang, CCCD số: ...". */
+const FULL_LINE = 60;
+
+function restBelow(line: DocumentLine, below: DocumentLine | undefined): string {
+  if (line.text.length < FULL_LINE || below === undefined) return '';
+  const rest = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}(?=[,;])/u.exec(below.text)?.[0];
+  return rest === undefined ? '' : ` ${rest}`;
 }
 
 /** "CHO PHÉP:" over "Hộ kinh doanh Karaoke Sao Biển". */

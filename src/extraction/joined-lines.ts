@@ -10,12 +10,12 @@ import { authorityPrefix, isTitleLine } from './signature.ts';
  * "Số: 296/BHXH-CSYT V/v hướng dẫn ...", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê Văn An". Each part gets a line of its own; offsets stay.
  */
 export function separateJoined(lines: readonly DocumentLine[], grammar: Grammar): readonly DocumentLine[] {
-  const heads = headRanges(lines);
+  const isHead = headLines(lines);
   const separated: DocumentLine[] = [];
   let isChanged = false;
   for (const line of lines) {
-    const isHead = heads.some(([from, to]) => line.index >= from && line.index < to);
-    const cuts = line.isBlank || line.hasTab || columnGap.test(line.text) ? [] : cutsOf(line, isHead, grammar);
+    const cuts =
+      line.isBlank || line.hasTab || columnGap.test(line.text) ? [] : cutsOf(line, isHead[line.index] === 1, grammar);
     isChanged ||= cuts.length > 0;
     separated.push(...(cuts.length === 0 ? [line] : partsAt(line, cuts)));
   }
@@ -26,13 +26,16 @@ export function separateJoined(lines: readonly DocumentLine[], grammar: Grammar)
 const ABOVE_NATION = 4;
 const BELOW_NATION = 8;
 
-function headRanges(lines: readonly DocumentLine[]): (readonly [from: number, to: number])[] {
-  return lines.flatMap((line) => {
-    if (line.isBlank || !/xa hoi|cong san/.test(line.fold)) return [];
+/** Whether each line is one of a letterhead. */
+function headLines(lines: readonly DocumentLine[]): Uint8Array {
+  const isHead = new Uint8Array(lines.length);
+  for (const line of lines) {
+    if (line.isBlank || !/xa hoi|cong san/.test(line.fold)) continue;
     const start = nationStart(line);
     const isNation = start !== -1 && isUpperLine(line.text.slice(start, start + 36));
-    return isNation ? [[line.index - ABOVE_NATION, line.index + BELOW_NATION] as const] : [];
-  });
+    if (isNation) isHead.fill(1, Math.max(0, line.index - ABOVE_NATION), line.index + BELOW_NATION);
+  }
+  return isHead;
 }
 
 /** A gap this wide parts two columns, which are taken apart later. */

@@ -94,7 +94,7 @@ export function readLetterhead(
     takeLine(text, line, kindWithin(lines, index), symbols, draft);
     if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines, index);
   }
-  draft.dateline ??= datelineOfHead(text, lines.slice(from, stop));
+  draft.dateline = datelineOfHead(text, lines.slice(from, stop), draft.dateline);
   const bodies = splitBodies(draft.left);
   return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
 }
@@ -106,9 +106,13 @@ function kindWithin(lines: readonly DocumentLine[], index: number): HeadLineKind
   return isYouthHead(line, below) ? 'nation' : kindOfHeadLine(line);
 }
 
-function datelineOfHead(text: FoldedText, head: readonly DocumentLine[]): Dateline | null {
+function datelineOfHead(text: FoldedText, head: readonly DocumentLine[], found: Dateline | null): Dateline | null {
+  if (found !== null && found.place !== null) return found;
   const broken = head.length < MOST_LINES ? brokenDateline(text, head) : null;
-  return broken ?? stumpInHead(text, head);
+  if (found === null) return broken ?? stumpInHead(text, head);
+  // "Huế," over "ngày 05 tháng 9 năm 2025".
+  const isSame = broken?.place != null && broken.iso === found.iso;
+  return isSame && text.norm.slice(broken.place.end, broken.start).includes(',') ? broken : found;
 }
 
 /** Longer than this is a sentence that speaks of a day. */
@@ -145,7 +149,7 @@ function takeLine(
   if (kind === 'number' && draft.number === null && takeNumber(text, line, symbols, draft)) return;
   if (kind === 'nation' || kind === 'motto') takeNation(text, line, kind, draft);
   else if (kind === 'dateline' && draft.dateline === null) takeDateline(text, line, draft);
-  else if (kind === 'about') takeAbout(line, draft);
+  else if (kind === 'about' || (kind === 'other' && isAboutOfParty(line, draft))) takeAbout(line, draft);
   else if (kind === 'urgency') draft.urgency ??= { value: urgencyOf(line) ?? '', start: line.start, end: line.end };
   else if (kind === 'secrecy') draft.secrecy ??= { value: secrecyOf(line) ?? '', start: line.start, end: line.end };
   else if (kind === 'other') takeOther(line, draft);
@@ -156,6 +160,19 @@ function takeAbout(line: DocumentLine, draft: Draft): void {
   draft.lastLine = line.index;
   draft.isLeftClosed = true;
 }
+
+/** The Party prints what a letter is about under its number, without "V/v" (Guide 36-HD/VPTW, item II.5). */
+const isAboutOfParty = ({ text, index, zone }: DocumentLine, { number, aboutLine }: Draft): boolean =>
+  number?.match.isParty === true &&
+  number.match.typeCode === 'CV' &&
+  aboutLine === null &&
+  zone !== 'letterhead-right' &&
+  index - number.line.index <= LINES_TO_ABOUT &&
+  /^\p{L}/u.test(text) &&
+  !isUpperLine(text);
+
+/** A rule or a blank line may stand between. */
+const LINES_TO_ABOUT = 2;
 
 function takeOther(line: DocumentLine, draft: Draft): void {
   if (line.zone === 'letterhead-right' || (draft.isLeftClosed && !isBodyBelowNumber(line, draft))) return;

@@ -25,9 +25,55 @@ function hasLostMarks(text: string): boolean {
 export interface BareWords {
   /** Words that known names print without any mark. */
   readonly usual: ReadonlySet<string>;
-  /** Two words of known names, folded, to those of the two that some name prints bare: `can bo` to none. */
-  readonly pairs: ReadonlyMap<string, readonly [first: boolean, second: boolean]>;
+  /** Two words of known names, folded, to the ways in which known names print them: `can bo` to `cán bộ`. */
+  readonly pairs: ReadonlyMap<string, readonly (readonly [first: string, second: string])[]>;
 }
+
+const wordsOf = (name: string): string[] => name.toLowerCase().match(word) ?? [];
+
+/** What titles of documents and lists of recipients say more often than the names of bodies do. */
+const usualInTitles = [
+  'trên địa bàn',
+  'giai đoạn',
+  'rà soát',
+  'ban, ngành',
+  'thực hiện',
+  'triển khai',
+  'kết quả',
+  'báo cáo',
+  'công tác',
+  'kế hoạch',
+  'đề nghị',
+  'tăng cường',
+  'sửa đổi',
+  'bổ sung',
+  'phê duyệt',
+  'ban hành',
+  'thành lập',
+  'nhiệm vụ',
+  'tình hình',
+  'giải quyết',
+  'kiểm tra',
+  'giám sát',
+  'hỗ trợ',
+  'đào tạo',
+  'bồi dưỡng',
+  'phòng, chống',
+  'đơn vị',
+  'cơ quan',
+  'danh mục',
+  'lĩnh vực',
+  'phạm vi',
+  'chức năng',
+  'như trên',
+  'như điều',
+  'lãnh đạo',
+  'chuyên môn',
+  'các đơn vị',
+  'năm học',
+  'hướng dẫn',
+  'tổng kết',
+];
 
 export function createBareWords({ authorities, provinces, titles, laws, ...rest }: Gazetteer): BareWords {
   const names = [
@@ -42,16 +88,15 @@ export function createBareWords({ authorities, provinces, titles, laws, ...rest 
     ...rest.documentTypes.map(({ name }) => name),
   ];
   const usual = new Set<string>();
-  const pairs = new Map<string, readonly [boolean, boolean]>();
-  for (const name of names) {
-    const words = (name.toLowerCase().match(word) ?? []).map((text) => ({ text, isBare: bare.test(text) }));
-    for (const [index, { text, isBare }] of words.entries()) {
-      if (isBare) usual.add(text);
+  const pairs = new Map<string, (readonly [string, string])[]>();
+  for (const name of names) for (const text of wordsOf(name)) if (bare.test(text)) usual.add(text);
+  for (const name of [...names, ...usualInTitles]) {
+    const words = wordsOf(name);
+    for (const [index, text] of words.entries()) {
       const next = words[index + 1];
       if (next === undefined) continue;
-      const key = foldString(`${text} ${next.text}`);
-      const known = pairs.get(key);
-      pairs.set(key, [isBare || known?.[0] === true, next.isBare || known?.[1] === true]);
+      const key = foldString(`${text} ${next}`);
+      pairs.set(key, [...(pairs.get(key) ?? []), [text, next]]);
     }
   }
   return { usual, pairs };
@@ -78,12 +123,15 @@ export function lostMarks(text: string, bareWords: BareWords): boolean {
 const isLostWord = (printed: string): boolean =>
   hasLostMarks(printed) && printed !== printed.toUpperCase() && !foreign.has(printed.toLowerCase());
 
-/** `thu tục`, `can bộ`: no known name prints the word so beside that one. */
+/** `thu tục`, `can bộ`: no known name prints the bare word so beside the other one as it stands. */
 function isLostPair(first: string, second: string, { pairs }: BareWords): boolean {
   const [isFirst, isSecond] = [bare.test(first), bare.test(second)];
   if (!isFirst && !isSecond) return false;
-  const known = pairs.get(foldString(`${first} ${second}`));
-  return known !== undefined && ((isFirst && !known[0]) || (isSecond && !known[1]));
+  const [one, other] = [first.toLowerCase(), second.toLowerCase()];
+  const alike = (pairs.get(foldString(`${first} ${second}`)) ?? []).filter(
+    ([a, b]) => (isFirst || a === one) && (isSecond || b === other),
+  );
+  return alike.length > 0 && !alike.some(([a, b]) => a === one && b === other);
 }
 
 /**

@@ -14,7 +14,7 @@ export function oddFields(record: RecordFields, grammar: Grammar): RecordFieldNa
     ['parentBody', hasOddBody || isOddParent],
     ['place', oddPlace.test(foldString(record.place ?? ''))],
     ['subject', isOddSubject(record.subject)],
-    ['signer', isOddTitle(record.signer?.title, grammar)],
+    ['signer', isOddTitle(record.signer?.title, grammar) || ofAnother.test(record.signer?.authority ?? '')],
     ['coSigners', (record.coSigners ?? []).some(({ title }) => isOddTitle(title, grammar))],
     ['addressees', record.addressees.some((item) => item.length > LONGEST_ADDRESSEE || item.endsWith(':'))],
     ['documentType', isOddLetter(record)],
@@ -46,6 +46,9 @@ const isOddSubject = (value: string | null): boolean =>
 
 const isOddTitle = (title: string | null | undefined, grammar: Grammar): boolean =>
   title != null && !isTitleLine(title.replace(authorityPrefix, ''), grammar);
+
+/** Who signs for himself stands over nobody's title: rows were read across two signers. */
+const ofAnother = /^(?:NGƯỜI |VIÊN CHỨC|BÊN [AB])/u;
 
 const LONGEST_ADDRESSEE = 300;
 
