@@ -11,6 +11,7 @@ import type { LayerInspector } from '../pipeline/inspect-file.ts';
 import { createOcrStage } from '../pipeline/ocr-stage.ts';
 import { readPage } from '../pipeline/read-page.ts';
 import { createResultRenderer } from '../pipeline/render-results.ts';
+import { createBlockReader } from '../pipeline/reread-sample.ts';
 import { createHandwritingSeparator } from '../pipeline/separate-handwriting.ts';
 import { convertTextLayer } from '../restoration/convert-layer.ts';
 import { createRestorer } from '../restoration/restore.ts';
@@ -107,10 +108,10 @@ export async function createLayerInspector(limits: SourceLimits = defaultSourceL
   return {
     ...createInspector(limits),
     judge,
-    reread: async (image, signal) => {
+    reread: createBlockReader(() => {
       engine ??= createEngine('auto', 1);
-      return (await engine).recognize(image, { pageMode: 'block', signal });
-    },
+      return engine;
+    }),
     close: async () => (await engine)?.close(),
   };
 }

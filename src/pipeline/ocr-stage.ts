@@ -10,7 +10,7 @@ import type { PageFacts, SourceDocument } from '../source/source-document.ts';
 import { linesOfLayer, overlaysOf, readEmbeddedPage } from './embedded-page.ts';
 import { isTrusted, judgeLayer } from './judge-layer.ts';
 import type { PageReading, ReadPageContext } from './read-page.ts';
-import type { BlockReader } from './reread-sample.ts';
+import { createBlockReader } from './reread-sample.ts';
 import { rulesOfRaster } from './rules-of-raster.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { failedPage } from './unread-page.ts';
@@ -93,7 +93,7 @@ async function readOnePage(
   context: StageContext,
 ): Promise<PageOutcome> {
   context.signal.throwIfAborted();
-  const reread: BlockReader = (image, signal) => deps.engine.recognize(image, { pageMode: 'block', signal });
+  const reread = createBlockReader(() => deps.engine);
   try {
     const facts = await source.readPageFacts(pageNumber, context.signal);
     const { verdict, raster } = await judgeLayer({ judge: deps.judge, reread }, source, facts, context.signal);

@@ -2,12 +2,16 @@ import { type BoundingBox, boxHeight, boxWidth, unionOfBoxes } from '../domain/b
 import type { EmbeddedRun } from '../domain/embedded-text.ts';
 import type { Raster } from '../domain/raster.ts';
 import { cropPlane, type GreyPlane, inkPlane } from '../image/plane.ts';
-import type { OcrLine, OcrResult } from '../ocr/ocr-engine.ts';
+import type { OcrEngine, OcrLine, OcrResult } from '../ocr/ocr-engine.ts';
 import { documentRuns, groupRuns } from '../restoration/layer-lines.ts';
 import type { Rereading } from '../restoration/verdict.ts';
 
 /** Reads a block of printed lines. */
 export type BlockReader = (image: Raster, signal: AbortSignal) => Promise<OcrResult>;
+
+export function createBlockReader(engineOf: () => Pick<OcrEngine, 'recognize'> | Promise<OcrEngine>): BlockReader {
+  return async (image, signal) => (await engineOf()).recognize(image, { pageMode: 'block', signal });
+}
 
 /**
  * Lines read again: those that show as many different digits as can be had, for which no language model can vouch, and
