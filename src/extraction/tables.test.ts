@@ -39,3 +39,14 @@ describe('a table that goes on over the page', () => {
     expect(tablesOf(text)).toHaveLength(2);
   });
 });
+
+it('keeps codes as they are printed', () => {
+  const [table] = tablesOf(
+    'Mã TTHC\tTên thủ tục\tSố hồ sơ\tPhí (đồng)\n1.001234\tĐăng ký khai sinh\t12\tKhông\n2.000635\tCấp bản sao\t1.250\t8.000\n-\tKhác\t-\t0,5',
+  );
+  expect(table?.typed).toEqual([
+    ['1.001234', 'Đăng ký khai sinh', 12, 'Không'],
+    ['2.000635', 'Cấp bản sao', 1250, 8000],
+    [null, 'Khác', null, 0.5],
+  ]);
+});

@@ -131,8 +131,12 @@ function readTable(
   const columns = columnPaths(grid, width);
   const rows = body.map((row) => Array.from({ length: width }, (_, column) => cleanValue(row.cells[column] ?? '')));
   const numberColumn = findNumberColumn(columns, rows);
+  const codes = new Set(columns.flatMap((path, column) => (codeTitle.test(foldString(path)) ? [column] : [])));
   const typed = rows.map((cells) =>
-    cells.map((cell, column) => (column === numberColumn ? typeless(cell) : toTyped(cell))),
+    cells.map((cell, column) => {
+      if (column === numberColumn) return typeless(cell);
+      return codes.has(column) && !isEmptyCell(cell) ? cell : toTyped(cell);
+    }),
   );
   const firstLine = fragments[0]?.firstLine ?? 0;
   const table: RecordTable = {
@@ -198,9 +202,15 @@ function typeless(cell: string): string | null {
   return cell === '' ? null : cell;
 }
 
+/** "Mã TTHC", "Số tài khoản": "1.001234" names something and counts nothing. */
+const codeTitle =
+  /(?:^|> )(?:ma(?: so)?(?: (?:thue|tthc|thu tuc(?: hanh chinh)?|ho so|don vi|dinh danh|nganh|du an|qhns|chuong))?|mst|so (?:cccd|cmnd|can cuoc|dinh danh|tai khoan|dien thoai|hieu|ky hieu)|dien thoai|sdt)(?: \(|$| >)/;
+
+const isEmptyCell = (cell: string): boolean => cell === '' || /^[-–—…]+$/.test(cell);
+
 /** "02" is 2, "77,7" is 77.7; empty and "-" are null but stay apart in `rows`. */
 function toTyped(cell: string): number | string | null {
-  if (cell === '' || /^[-–—…]+$/.test(cell)) return null;
+  if (isEmptyCell(cell)) return null;
   // A telephone or identity number begins with a zero that counts.
   if (/^0\d{4,}$/.test(cell.trim())) return cell;
   return parseNumber(cell)?.value ?? cell;
