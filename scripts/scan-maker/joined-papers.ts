@@ -1,6 +1,6 @@
 import type { DocumentInput } from './document.ts';
 import type { LevelPaper } from './level-papers.ts';
-import { agencies } from './phrases.ts';
+import { agencies, clauseOf } from './phrases.ts';
 import type { Random } from './random.ts';
 import type { RecipeInput } from './recipe.ts';
 
@@ -129,9 +129,4 @@ function tableOf(random: Random, rows: Row[]): TableInput {
       : [[...top, ...years]],
     rows,
   };
-}
-
-function clauseOf(random: Random, from: Sentences, most: number): string {
-  const clause = random.pick(from).split(/[,;]/u)[0]?.replace(/\.$/u, '') ?? '';
-  return clause.length <= most ? clause : clause.slice(0, clause.lastIndexOf(' ', most));
 }

@@ -1,3 +1,5 @@
+import type { Random } from './random.ts';
+
 /** Words that random documents are put together from: forms of administrative prose, all invented. */
 
 export interface BodyName {
@@ -153,3 +155,9 @@ export const signers: readonly [string, ...string[]] = [
 ];
 
 export const units: readonly [string, ...string[]] = ['Văn bản', 'Hồ sơ', '%', 'Người', 'Đồng', 'Lượt', 'Thủ tục'];
+
+/** The part of a sentence before its first comma or semicolon, cut at a word where it is longer than `most`. */
+export function clauseOf(random: Random, from: readonly [string, ...string[]], most: number): string {
+  const clause = random.pick(from).split(/[,;]/u)[0]?.replace(/\.$/u, '') ?? '';
+  return clause.length <= most ? clause : clause.slice(0, clause.lastIndexOf(' ', most));
+}

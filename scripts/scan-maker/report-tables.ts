@@ -1,5 +1,5 @@
 import type { DocumentInput } from './document.ts';
-import { agencies, units } from './phrases.ts';
+import { agencies, clauseOf, units } from './phrases.ts';
 import type { Random } from './random.ts';
 
 type TableInput = Extract<DocumentInput['blocks'][number], { kind: 'table' }>;
@@ -159,10 +159,4 @@ const posts = ['Chuyên viên', 'Trưởng phòng', 'Phó Giám đốc', 'Văn t
 
 function nameOf(random: Random): string {
   return `${random.pick(families)} ${random.pick(middles)} ${random.pick(given)}`;
-}
-
-/** The part of a sentence before its first comma or semicolon, cut at a word where it is longer than `most`. */
-function clauseOf(random: Random, from: Sentences, most: number): string {
-  const clause = random.pick(from).split(/[,;]/u)[0]?.replace(/\.$/u, '') ?? '';
-  return clause.length <= most ? clause : clause.slice(0, clause.lastIndexOf(' ', most));
 }

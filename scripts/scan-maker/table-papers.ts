@@ -1,6 +1,6 @@
 import type { DocumentInput } from './document.ts';
 import type { LevelPaper } from './level-papers.ts';
-import { agencies, units } from './phrases.ts';
+import { agencies, clauseOf, units } from './phrases.ts';
 import type { Random } from './random.ts';
 import type { RecipeInput } from './recipe.ts';
 import { dossierFlow, indicatorList, openGroups, openNames, openPeople } from './report-tables.ts';
@@ -208,10 +208,4 @@ function plainList(random: Random, from: Sentences): TableInput {
       ],
     ),
   };
-}
-
-/** The part of a sentence before its first comma or semicolon, cut at a word where it is longer than `most`. */
-function clauseOf(random: Random, from: Sentences, most: number): string {
-  const clause = random.pick(from).split(/[,;]/u)[0]?.replace(/\.$/u, '') ?? '';
-  return clause.length <= most ? clause : clause.slice(0, clause.lastIndexOf(' ', most));
 }
