@@ -19,7 +19,8 @@ const LEAST_EVIDENCE = 24;
 export function estimateRotation(letters: readonly Component[], xHeightPx: number, page: PageSize): QuarterTurn {
   if (letters.length < LEAST_EVIDENCE || xHeightPx === 0) return 0;
   const bodies = letters.filter(({ box }) => Math.min(boxHeight(box), boxWidth(box)) >= 0.5 * xHeightPx);
-  const isLying = closeNeighbours(bodies, xHeightPx, 'below') > 1.3 * closeNeighbours(bodies, xHeightPx, 'beside');
+  const { beside, below: under } = closeNeighbours(bodies, xHeightPx);
+  const isLying = under > 1.3 * beside;
   const [first, second]: [QuarterTurn, QuarterTurn] = isLying ? [90, 270] : [0, 180];
   const turned = turnLetters(letters, first, page);
   const { above, below } = countMarks(turned, xHeightPx);
@@ -27,19 +28,26 @@ export function estimateRotation(letters: readonly Component[], xHeightPx: numbe
   return above >= below ? first : second;
 }
 
-/** How many letters have a neighbour at arm's length beside or below them. */
-function closeNeighbours(bodies: readonly Component[], xHeightPx: number, where: 'beside' | 'below'): number {
+/** How many letters have a neighbour at arm's length beside them, and below them. */
+function closeNeighbours(bodies: readonly Component[], xHeightPx: number): { beside: number; below: number } {
   const grid = createComponentGrid(bodies, 2 * xHeightPx);
-  const reach = 0.45 * xHeightPx;
-  const isClose = ({ box: a }: Component, { box: b }: Component): boolean => {
-    const overlapX = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-    const overlapY = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    return where === 'beside'
-      ? b.left >= a.right - 1 && overlapY > 0.5 * Math.min(boxHeight(a), boxHeight(b))
-      : b.top >= a.bottom - 1 && overlapX > 0.5 * Math.min(boxWidth(a), boxWidth(b));
-  };
-  return bodies.filter((body) => grid.near(body.box, reach).some((other) => other !== body && isClose(body, other)))
-    .length;
+  const counts = { beside: 0, below: 0 };
+  for (const body of bodies) {
+    const near = grid.near(body.box, 0.45 * xHeightPx).filter((other) => other !== body);
+    if (near.some(({ box }) => isBeside(body.box, box))) counts.beside += 1;
+    if (near.some(({ box }) => isBelow(body.box, box))) counts.below += 1;
+  }
+  return counts;
+}
+
+function isBeside(a: BoundingBox, b: BoundingBox): boolean {
+  const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return b.left >= a.right - 1 && overlap > 0.5 * Math.min(boxHeight(a), boxHeight(b));
+}
+
+function isBelow(a: BoundingBox, b: BoundingBox): boolean {
+  const overlap = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return b.top >= a.bottom - 1 && overlap > 0.5 * Math.min(boxWidth(a), boxWidth(b));
 }
 
 /** The letters as they would stand after the turn. */

@@ -89,7 +89,7 @@ class SourceClient {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       ...confine({
         // Small files and single pages do not need a large young generation.
-        flags: ['--max-old-space-size=512', '--max-semi-space-size=8'],
+        flags: ['--max-old-space-size=512', '--max-semi-space-size=8', '--single-threaded-gc'],
         // The picture library opens its file by itself, where the runtime's permissions do not reach.
         mayRead: this.#format === 'pdf' ? [this.#path] : [],
         mayWrite: [],
