@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from '../domain/text-layer.ts';
-import { heedContext } from './heed-context.ts';
+import { heedContext, isConfirmed } from './heed-context.ts';
 
 const wordOf = (text: string, confidence: number): Word => ({
   text,
@@ -10,19 +10,18 @@ const wordOf = (text: string, confidence: number): Word => ({
 });
 const oddsOf = (probability: number, best: string) => ({ wordIndex: 0, probability, best });
 
-describe('heedContext', () => {
+describe('isConfirmed', () => {
   it('believes a word that the words around confirm, however doubtful the engine was', () => {
-    expect(heedContext(wordOf('hành,', 0.4), oddsOf(0.99999, 'hành,')).confidence).toBe(0.95);
-    expect(heedContext(wordOf('hành', 0.97), oddsOf(1, 'hành')).confidence).toBe(0.97);
+    expect(isConfirmed(wordOf('hành,', 0.4), oddsOf(0.99999, 'hành,'))).toBe(true);
+    expect(isConfirmed(wordOf('hành', 0.9), oddsOf(0.99, 'hành'))).toBe(false);
   });
 
-  it.each(['Tháng', 'kgun', 'dứt:', 'QUÓC', '*hành'])(
-    'takes no word for the confirmed one of which the context says nothing: %s',
-    (text) => {
-      expect(heedContext(wordOf(text, 0.4), oddsOf(1, text)).confidence).toBe(0.4);
-    },
-  );
+  it.each(['Tháng', 'kgun', 'dứt:', 'QUÓC', '*hành'])('says nothing of %s, which no context confirms', (text) => {
+    expect(isConfirmed(wordOf(text, 0.4), oddsOf(1, text))).toBe(false);
+  });
+});
 
+describe('heedContext', () => {
   it('doubts a word that is less likely than not, and keeps the likelier one beside it', () => {
     expect(heedContext(wordOf('sô', 0.97), oddsOf(0.003, 'số'))).toMatchObject({
       text: 'sô',

@@ -10,18 +10,20 @@ import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 const CONFIRMED = 0.9999;
 const CONTRADICTED = 0.5;
 
-/** What a confirmed word has at least, and a contradicted one at most. */
-const SURE = 0.95;
+/** What a contradicted word has at most. */
 const UNSURE = 0.7;
 
 /** A word in small letters and nothing around it but what ends a word. */
 const PLAIN = /^[(“"]?(\p{Ll}{2,})[)”"]?[,;.]?$/u;
 
-/** The word with the confidence that it has among the words around it. */
+/** Whether nobody need look at a word, however doubtful the engine was. A field made of it may hold other words in doubt. */
+export function isConfirmed({ text }: Word, { probability }: WordOdds): boolean {
+  const [, core = ''] = PLAIN.exec(text) ?? [];
+  return probability >= CONFIRMED && isVietnameseSyllable(core);
+}
+
+/** The word, doubted where the words around contradict it, with the reading that they call likelier. */
 export function heedContext(word: Word, { probability, best }: WordOdds): Word {
-  const [, core = ''] = PLAIN.exec(word.text) ?? [];
-  if (probability >= CONFIRMED && isVietnameseSyllable(core))
-    return word.confidence >= SURE ? word : { ...word, confidence: SURE };
   if (probability >= CONTRADICTED || best === word.text) return word;
   const others = (word.alternatives ?? []).filter(({ text }) => text !== best);
   const alternatives = [{ text: best, confidence: Math.min(UNSURE, 1 - probability) }, ...others];

@@ -128,7 +128,7 @@ const MOST_LINES = 8;
  * One finding for all doubtful words of a line or cell, or of a bad page: a person looks at places, not at words. Looked for
  * when the words around have had their say; a word that they changed is listed by itself.
  */
-export function doubtfulWords(elements: readonly PageElement[]): Finding[] {
+export function doubtfulWords(elements: readonly PageElement[], confirmed: ReadonlySet<Word> = new Set()): Finding[] {
   const doubtful = {
     rule: 'low-confidence',
     message: 'Chữ đọc không chắc chắn',
@@ -137,9 +137,10 @@ export function doubtfulWords(elements: readonly PageElement[]): Finding[] {
   const strange = new Set(
     elements.flatMap((element) => (element.kind === 'line' ? [...strangeNumbers(element.line.words)] : [])),
   );
+  const isAskedAbout = (word: Word): boolean => word.before === undefined && !confirmed.has(word);
   const lines = linesOf(elements)
     .map((words) =>
-      words.filter((word) => word.before === undefined && (isDoubtful(word) || strange.has(word))).map(evidenceOf),
+      words.filter((word) => isAskedAbout(word) && (isDoubtful(word) || strange.has(word))).map(evidenceOf),
     )
     .filter((evidence) => evidence.length > 0);
   const groups = lines.length > MOST_LINES ? [lines.flat()] : lines;

@@ -16,7 +16,7 @@ import { correctSymbols } from '../restoration/named-symbols.ts';
 import type { Correction, WordOdds } from '../restoration/ocr-correction.ts';
 import { findRaisedCalls } from '../restoration/raised-calls.ts';
 import type { Restorer } from '../restoration/restore.ts';
-import { heedContext } from './heed-context.ts';
+import { heedContext, isConfirmed } from './heed-context.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
 import { doubtfulWords } from './page-findings.ts';
 import { completeNames } from './signature-names.ts';
@@ -84,9 +84,10 @@ function restorePage(
       return { corrections: [...corrections, ...others], odds };
     });
   };
-  const elements = raiseCalls(correctElements(page.elements, correct, witness));
+  const confirmed = new Set<Word>();
+  const elements = raiseCalls(correctElements(page.elements, { correct, witness, confirmed }));
   const corrected = { ...read, elements: completeNames({ ...read, elements: completeTitles({ ...read, elements }) }) };
-  const doubts = findDoubts(corrected);
+  const doubts = findDoubts(corrected, confirmed);
   if (witness === undefined) return { page: corrected, findings: doubts };
   const heeded = heedWitness(corrected, witness);
   return { ...heeded, findings: [...doubts, ...heeded.findings] };
@@ -124,6 +125,13 @@ function textsOf(page: TextPage): string[][] {
 
 type Corrector = Restorer['correct'];
 
+/** Who says what of a page's words; `confirmed` gathers those that nobody need look at. */
+interface WordKnowledge {
+  readonly correct: Corrector;
+  readonly witness: LayerWitness | undefined;
+  readonly confirmed: Set<Word>;
+}
+
 /** Numbers of footnotes that stand as plain figures behind words of the text. */
 function raiseCalls(elements: readonly PageElement[]): PageElement[] {
   const lines = elements.map((element) =>
@@ -144,13 +152,9 @@ function raiseCalls(elements: readonly PageElement[]): PageElement[] {
 }
 
 /** Consecutive lines of a block are one run of text; a table's cells each stand for themselves. */
-function correctElements(
-  elements: readonly PageElement[],
-  correct: Corrector,
-  witness: LayerWitness | undefined,
-): PageElement[] {
+function correctElements(elements: readonly PageElement[], knowledge: WordKnowledge): PageElement[] {
   const groups = groupElements(elements);
-  const corrected = correctWords(groups.flatMap(runsOf), correct, witness).values();
+  const corrected = correctWords(groups.flatMap(runsOf), knowledge).values();
   return groups.flatMap((group): PageElement[] => {
     if ('table' in group) return [{ kind: 'table', table: correctedTable(group.table, corrected) }];
     const words = corrected.next().value ?? [];
@@ -171,11 +175,7 @@ function correctedTable(table: PageTable, corrected: Iterator<Word[], undefined>
   return { ...table, cells };
 }
 
-function correctWords(
-  runs: readonly (readonly Word[])[],
-  correct: Corrector,
-  witness: LayerWitness | undefined,
-): Word[][] {
+function correctWords(runs: readonly (readonly Word[])[], { correct, witness, confirmed }: WordKnowledge): Word[][] {
   const composed = runs.map((words) =>
     words.map((word) => {
       const text = word.text.normalize('NFC');
@@ -191,15 +191,17 @@ function correctWords(
   );
   for (const [index, { corrections, odds }] of correct(read).entries()) {
     const words = composed[index] ?? [];
-    for (const one of odds) weighWord(words, one);
+    for (const one of odds) weighWord(words, one, confirmed);
     for (const correction of corrections) correctWord(words, correction);
   }
   return composed;
 }
 
-function weighWord(words: Word[], odds: WordOdds): void {
+function weighWord(words: Word[], odds: WordOdds, confirmed: Set<Word>): void {
   const word = words[odds.wordIndex];
-  if (word !== undefined) words[odds.wordIndex] = heedContext(word, odds);
+  if (word === undefined) return;
+  words[odds.wordIndex] = heedContext(word, odds);
+  if (isConfirmed(word, odds)) confirmed.add(word);
 }
 
 function correctWord(words: Word[], { wordIndex, before, text, probability }: Correction): void {
@@ -210,8 +212,8 @@ function correctWord(words: Word[], { wordIndex, before, text, probability }: Co
 }
 
 /** Words of our own reading that are doubtful even among the words around them. */
-function findDoubts({ elements, pageNumber }: TextPage): Finding[] {
-  return doubtfulWords(elements).map((finding) => ({
+function findDoubts({ elements, pageNumber }: TextPage, confirmed: ReadonlySet<Word>): Finding[] {
+  return doubtfulWords(elements, confirmed).map((finding) => ({
     ...finding,
     evidence: finding.evidence.map((evidence) => ({ ...evidence, page: pageNumber })),
   }));
