@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { activeWalls } from '../confinement/confinement.ts';
 import { jbig2Block } from './coded-pictures.fixture.ts';
 import { openDocument } from './open-document.ts';
 import { buildPdf, cornerImage } from './pdf.fixture.ts';
@@ -228,5 +230,45 @@ describe('picture files', () => {
       .toBuffer();
     const source = await open(whole.subarray(0, whole.length - 40));
     await expect(source.readPageRaster(1, signal)).rejects.toMatchObject({ code: 'image-broken' });
+  });
+});
+
+describe.runIf(process.platform === 'linux')('the process that reads a file', () => {
+  const readersNow = (): string[] =>
+    readdirSync('/proc/self/task')
+      .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
+      .filter((pid) => pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('source-process'));
+  const picture = (): Promise<Buffer> =>
+    sharp({ create: { width: 40, height: 30, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+  const pdf = (): Promise<Uint8Array> => buildPdf([{ images: [cornerImage(40, 30)] }]);
+
+  it.each([
+    ['a PDF', pdf],
+    ['a picture', picture],
+  ])('stands behind walls: %s', async (_, make) => {
+    await withDocument(await make(), async () => {
+      const readers = readersNow();
+      expect(readers.length).toBeGreaterThan(0);
+      for (const pid of readers) {
+        const flags = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        expect(flags).toContain('--permission');
+        // What it compiled may be kept, in a folder of its own.
+        const allowed = flags.filter((flag) => /^--allow-(?:net|fs-write|child-process|worker)/u.test(flag));
+        expect(allowed.filter((flag) => !flag.endsWith('confined'))).toEqual([]);
+        const hasOwnNetwork = readlinkSync(`/proc/${pid}/ns/net`) !== readlinkSync('/proc/self/ns/net');
+        expect(hasOwnNetwork).toBe(activeWalls().includes('network namespace'));
+      }
+    });
+  });
+
+  it('is kept for the next picture, and never for the next PDF', async () => {
+    const during = async (content: Uint8Array): Promise<string[]> => withDocument(content, async () => readersNow());
+    const first = await during(await picture());
+    const second = await during(await picture());
+    expect(second.length).toBeGreaterThan(0);
+    expect(first).toEqual(expect.arrayContaining(second));
+    expect(first).not.toEqual(expect.arrayContaining(await during(await pdf())));
   });
 });
