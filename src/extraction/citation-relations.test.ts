@@ -56,6 +56,8 @@ it.each([
     ['36 amends 64', '64 promulgates attachment'],
     'rules that the act promulgated',
   ],
+  ['- Nghiên cứu, đề xuất sửa đổi, bổ sung khoản 2 Điều 3 Nghị định số 5/2020/NĐ-CP', [], 'a plan'],
+  ['- Sửa đổi Nghị quyết 7/2019/NQ-HĐTP về tội khủng bố', [], 'an item of a plan'],
   ['cấp sửa đổi, bổ sung giấy phép thành lập quy định tại Nghị định số 158/2006/NĐ-CP', [], 'a procedure'],
   ['Khoản này được hướng dẫn bởi Nghị định 40/2016/NĐ-CP và Nghị định 65/2025/NĐ-CP', [], 'guided, not guiding'],
   ['Nghị định 47/2021/NĐ-CP [Điều này bị bãi bỏ bởi Điều 15 Nghị định 16/2023/NĐ-CP]', [], 'a provision, not the act'],

@@ -142,9 +142,18 @@ function toThisDocument(
   return isFurther ? { kind: doneToSelf[deed.kind], to: 'self' } : null;
 }
 
+const intent =
+  /(?:nghien cuu|de xuat|kien nghi|de nghi|ra soat|xem xet|tham muu|du thao|du kien|xay dung|trinh|can|phai)(?: [a-z]+){0,4}$/;
+
+/** Plans speak of acts to be amended: "nghiên cứu, đề xuất sửa đổi Luật A", "sửa đổi Nghị quyết B" as an item. */
+function isDoneHere({ isPassive, kind, before, isOfWhole }: Deed): boolean {
+  if (isPassive || intent.test(before.slice(-8).join(' '))) return false;
+  return kind !== 'amended' || !isOfWhole || before.at(-1) === 'nay';
+}
+
 function ofClause(before: string): RelationMatch | null {
   const deed = deedIn(before) ?? deedOfSentence(before);
-  if (deed !== undefined) return deed.isPassive ? null : { kind: doneToSelf[deed.kind], to: 'self' };
+  if (deed !== undefined) return isDoneHere(deed) ? { kind: doneToSelf[deed.kind], to: 'self' } : null;
   const amended = passiveVerb.test(before) ? null : amendsWithin.exec(before);
   return amended === null || /quy dinh tai/.test(amended[1] ?? '') ? null : { kind: 'amendedBy', to: 'self' };
 }

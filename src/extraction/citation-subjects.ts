@@ -27,6 +27,7 @@ export function subjectAfter(
     endOfClause(text.norm, start),
     nextSetApart(text, following),
     endOfQuote(text.norm, citation.end, start),
+    startOfAmendment(text, start),
   ];
   const end = trimBack(text.norm, start, Math.min(...ends));
   return end - start < 6 ? undefined : { start, end };
@@ -43,6 +44,15 @@ function startOfSubject(text: FoldedText, citation: CitationMatch): number | und
   subjectVerb.lastIndex = from;
   const isBehindTail = citation.date !== null || citation.issuer !== null;
   return isBehindTail && subjectVerb.test(text.fold) ? from : undefined;
+}
+
+/** "..., được sửa đổi, bổ sung bởi Nghị định số 109/2025/NĐ-CP": what became of the act is no part of its subject. */
+const amendment =
+  /,?\s(?:da\s)?(?:duoc|bi)\s(?:sua doi|bo sung|thay the|bai bo)[^.;:]{0,60}?\s(?:boi|tai|theo|bang)\s[^.;:\d]{0,40}\d/;
+
+function startOfAmendment(text: FoldedText, start: number): number {
+  const at = text.fold.slice(start, start + MOST_SUBJECT).search(amendment);
+  return at === -1 ? Number.POSITIVE_INFINITY : start + at;
 }
 
 /** Where the quotation marks close that stand around the subject. */

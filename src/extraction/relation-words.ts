@@ -5,6 +5,8 @@ export interface Deed {
   readonly isPassive: boolean;
   /** Words before the verb, each once split. */
   readonly before: readonly string[];
+  /** No provision is named: "sửa đổi Nghị quyết A". */
+  readonly isOfWhole: boolean;
 }
 
 const verbs: Readonly<Record<string, Deed['kind']>> = {
@@ -54,7 +56,8 @@ function deedBefore(words: readonly string[]): Deed | undefined {
   if (done !== undefined && (done.isPassive || isUnmarked)) return { ...done, isPassive: true };
   const objects = endWithout(words, words.length, provisionWords, objectLinks);
   const active = deedAt(words, objects);
-  return active?.isPassive === true || link === 'boi' || link === 'bang' ? undefined : active;
+  if (active === undefined || active.isPassive || link === 'boi' || link === 'bang') return undefined;
+  return { ...active, isOfWhole: objects === words.length };
 }
 
 /** The deed of a stretch of folded text; most do nothing to an act and need not be taken apart. */
@@ -87,7 +90,7 @@ function deedAt(words: readonly string[], end: number): Deed | undefined {
   }
   if (kind === undefined) return undefined;
   const isPassive = passiveMarks.has(words[start - 1] ?? '');
-  return { kind, isPassive, before: words.slice(0, isPassive ? start - 1 : start) };
+  return { kind, isPassive, before: words.slice(0, isPassive ? start - 1 : start), isOfWhole: false };
 }
 
 /** Whether the words only number an item or name provisions: "a)", "1. Khoản 2 Điều 5". */
@@ -116,5 +119,7 @@ export function deedOfSentence(fold: string): Deed | undefined {
   if (!isWithin || words.length > MOST_OBJECT_WORDS) return undefined;
   const first = words.findIndex((word) => !provisionNumber.test(word));
   const kind = verbs[words.slice(first, first + 2).join(' ')];
-  return kind === undefined || kind === 'replaced' ? undefined : { kind, isPassive: false, before: [] };
+  return kind === undefined || kind === 'replaced'
+    ? undefined
+    : { kind, isPassive: false, before: [], isOfWhole: false };
 }
