@@ -52,6 +52,18 @@ const bareWord = (word: string | undefined): string => (word ?? '').replace(/^[(
  * stand at their places, so that `năm lo` and `ngày ó` of prose stay.
  */
 export function settleDates(words: readonly string[]): string[] {
+  return settleFigures(words).map((word, index) => {
+    const isCapital = words[index + 1] === 'Nội,' && bareWord(words[index + 2]) === 'ngày';
+    if (isCapital && MISREAD_HA.test(word)) return 'Hà';
+    const isInside = /^(?:ngày|tháng)$/u.test(words[index - 2] ?? '') && /^\d+$/u.test(words[index - 1] ?? '');
+    return isInside && /^(?:Tháng|Năm)$/u.test(word) ? word.toLowerCase() : word;
+  });
+}
+
+/** Before `Nội, ngày` stands one name of a place only: the H of an italic `Hà` is read as B or N. */
+const MISREAD_HA = /^\P{L}?[BNMK]à$/u;
+
+function settleFigures(words: readonly string[]): string[] {
   const placeAt = (index: number): number => PLACES.findIndex(({ before }) => before === bareWord(words[index - 1]));
   return words.map((word, index) => {
     const at = placeAt(index);
