@@ -4,8 +4,8 @@ import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
 
 /**
  * What the words around make of the engine's confidence (14 real pages and four degradations of them, words that stay as
- * read): of words that the engine doubts and the context is this sure of one in eighty is wrong; of those that the engine is
- * sure of and that are less likely than not in their context, one in three.
+ * read): of 148 words that the engine doubts and the context is this sure of 6 are wrong, none of them plain small letters;
+ * of 88 that the engine is sure of and the context gives less than 0.9 20 are wrong, 18 of these below a half.
  */
 const CONFIRMED = 0.9999;
 const CONTRADICTED = 0.5;
