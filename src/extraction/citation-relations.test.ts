@@ -56,6 +56,11 @@ it.each([
     ['36 amends 64', '64 promulgates attachment'],
     'rules that the act promulgated',
   ],
+  [
+    '- Thực hiện Công văn số 987/BTP-VP và Công văn số 1213/UBND-TTHC',
+    ['987 implements self', '1213 implements self'],
+    'carried out',
+  ],
   ['- Nghiên cứu, đề xuất sửa đổi, bổ sung khoản 2 Điều 3 Nghị định số 5/2020/NĐ-CP', [], 'a plan'],
   ['- Sửa đổi Nghị quyết 7/2019/NQ-HĐTP về tội khủng bố', [], 'an item of a plan'],
   ['cấp sửa đổi, bổ sung giấy phép thành lập quy định tại Nghị định số 158/2006/NĐ-CP', [], 'a procedure'],

@@ -36,10 +36,14 @@ export function readRelations(
   }
   listsOfActs(text, citations, relations);
   withExpired(text, citations, relations, doers);
-  return relations.map((relation, index) => {
-    const citation = citations[index];
-    return relation ?? (citation === undefined ? null : ofPreamble(text, citation, bases));
-  });
+  for (const [index, citation] of citations.entries()) {
+    const previous = citations[index - 1];
+    const given = relations[index - 1];
+    // "Thực hiện Công văn A và Công văn B": B is what A is.
+    const shared = previous !== undefined && given?.kind === 'implements' && isListed(text, previous, citation);
+    relations[index] ??= ofPreamble(text, citation, bases) ?? (shared ? given : null);
+  }
+  return relations;
 }
 
 /** The acts by which another one was amended; they are not themselves amended there. */

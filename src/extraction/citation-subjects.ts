@@ -85,9 +85,13 @@ function endOfClause(norm: string, start: number): number {
   return position;
 }
 
+/** The preamble or the first article begins under a title. */
+const newBlock = /^\s{0,2}(?:Căn cứ |Theo đề nghị |Điều 1\.)/;
+
 function isClauseEnd(norm: string, position: number, character: string): boolean {
   if (character === ';' || character === '…' || character === '\t') return true;
-  if (character === '\n') return norm.charAt(position + 1) === '\n';
+  if (character === '\n')
+    return norm.charAt(position + 1) === '\n' || newBlock.test(norm.slice(position + 1, position + 16));
   if (character !== '.') return false;
   const after = norm.charAt(position + 1);
   if (after === '' || after === '/' || after === '.') return true;
