@@ -10,14 +10,22 @@ interface Process {
 /** The kernel counts in hundredths of a second, whatever its own clock does (`man 5 proc_pid_stat`). */
 const tickMs = 10;
 
-/** Processor time of the processes below `root` that run this script, with what they started (Linux). */
-export function processorMs(root: number, script: string): number {
+/** Processor time so far, by process. */
+export type ProcessorTimes = ReadonlyMap<number, number>;
+
+/** Of the processes below `root` that run this script, with what they started (Linux). */
+export function processorTimes(root: number, script: string): ProcessorTimes {
   const all = readdirSync('/proc').flatMap(readProcess);
   const below = (pid: number): Process[] =>
     all.filter(({ parent }) => parent === pid).flatMap((one) => [one, ...below(one.pid)]);
   const asked = below(root).filter(({ command }) => command.includes(script));
   if (asked.length === 0) throw new Error(`no process runs ${script}`);
-  return asked.flatMap((one) => [one, ...below(one.pid)]).reduce((sum, one) => sum + one.processorMs, 0);
+  return new Map(asked.flatMap((one) => [one, ...below(one.pid)]).map((one) => [one.pid, one.processorMs]));
+}
+
+/** Of a process that ended meanwhile nothing is known; what it had done before must not count against the others. */
+export function workBetween(before: ProcessorTimes, after: ProcessorTimes): number {
+  return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
 }
 
 /** Nothing for what is no process, or ended meanwhile. */

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DocumentSummary } from '../../domain/document.ts';
-import { processorMs } from './processor-time.fixture.ts';
+import { type ProcessorTimes, processorTimes } from './processor-time.fixture.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,7 +20,7 @@ export interface RunningService {
   takeIn(file: string | Buffer, name: string): Promise<string>;
   finished(documentId: string, timeoutMs?: number): Promise<DocumentSummary>;
   /** Processor time so far of what makes pictures of pages. */
-  openerMs(): number;
+  openerTimes(): ProcessorTimes;
   /** Where the first administrator is made. */
   setupLink(): string;
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export async function startService(): Promise<RunningService> {
     address,
     takeIn: (file, name) => takeIn(address, file, name),
     finished: (documentId, timeoutMs = readTimeoutMs) => finished(address, documentId, timeoutMs),
-    openerMs: () => processorMs(child.pid ?? 0, 'workers/opener.ts'),
+    openerTimes: () => processorTimes(child.pid ?? 0, 'workers/opener.ts'),
     setupLink: () => /http\S+\/welcome#\S+/.exec(said)?.[0] ?? '',
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
