@@ -17,7 +17,7 @@ export function createExtractionStage(deps: ExtractionDeps = {}): Stage<TextLaye
   const gazetteerOfOffice = createGazetteerCache();
   return {
     name: 'extraction',
-    version: '4',
+    version: '5',
     async run(layer, context) {
       context.signal.throwIfAborted();
       const gazetteer = deps.gazetteer ?? gazetteerOfOffice(context.officeNames ?? []);
