@@ -30,6 +30,8 @@ const HELD_BACK_BYTES = process.platform === 'darwin' ? 65_536 : 4096;
 /** The row of an image without words: eleven columns of one digit or more. */
 const LEAST_ROW_BYTES = 24;
 const FLUSHING_IMAGES = Math.ceil(HELD_BACK_BYTES / LEAST_ROW_BYTES) + 1;
+/** After so long without an answer more empty images follow, for a library that holds back more than we know of. */
+const FLUSH_AGAIN_MS = 2000;
 /** One white pixel, as PGM: read in less than half the time of a TIFF. */
 const EMPTY_IMAGE = Buffer.from('P5\n1 1\n255\n\xff', 'latin1');
 
@@ -50,8 +52,12 @@ export async function startTesseractProcess({ program, args }: TesseractCommand)
   // Who waits for a reading has a timer that keeps this process; who waits for nothing may end.
   child.unref();
   for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
-  const names = `${slot.nameAs(3)}\n${`${empty.nameAs(4)}\n`.repeat(FLUSHING_IMAGES)}`;
   const pages = collectPages(child);
+  const ask = (name: string, times: number): void => {
+    pages.expect(times);
+    child.stdin?.write(`${name}\n`.repeat(times));
+  };
+  const flush = (): void => ask(empty.nameAs(4), FLUSHING_IMAGES);
   let isAlive = true;
   const clean = async (): Promise<number | null | undefined> => {
     const exitCode = await endOf(child);
@@ -66,9 +72,15 @@ export async function startTesseractProcess({ program, args }: TesseractCommand)
     },
     read: async (image, timeoutMs, signal) => {
       await slot.write(encodeTiff(image));
-      const answer = pages.next(1 + FLUSHING_IMAGES);
-      child.stdin?.write(names);
-      return await answerUnless(answer, { child, ended, timeoutMs, signal });
+      const answer = pages.next();
+      ask(slot.nameAs(3), 1);
+      flush();
+      const flushing = setInterval(flush, FLUSH_AGAIN_MS);
+      try {
+        return await answerUnless(answer, { child, ended, timeoutMs, signal });
+      } finally {
+        clearInterval(flushing);
+      }
     },
     end: async () => {
       child.ref();
@@ -123,9 +135,17 @@ async function answerUnless(answer: Promise<string>, hindrances: Hindrances): Pr
   }
 }
 
+interface PageCollector {
+  /** The rows of the image that is asked for next. */
+  next(): Promise<string>;
+  /** So many images have been asked for. */
+  expect(images: number): void;
+}
+
 /** Cuts what the program writes into the rows of its images, which it counts from 1. */
-function collectPages(child: ChildProcess): { next(count: number): Promise<string> } {
+function collectPages(child: ChildProcess): PageCollector {
   let text = '';
+  let asked = 0;
   let page = 1;
   let hand: ((rows: string) => void) | undefined;
   const rowOf = (number: number): string => `\n1\t${number}\t`;
@@ -138,13 +158,14 @@ function collectPages(child: ChildProcess): { next(count: number): Promise<strin
     // Rows of empty images; only whether a row has ended matters for the next one.
     text = text.slice(-1);
   });
-  let read = 0;
   return {
-    next: (count) =>
+    next: () =>
       new Promise((resolve) => {
-        page = 1 + read;
-        read += count;
+        page = 1 + asked;
         hand = resolve;
       }),
+    expect: (images) => {
+      asked += images;
+    },
   };
 }

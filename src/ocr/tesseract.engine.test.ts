@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../models/manifest.json' with { type: 'json' };
 import type { Raster } from '../domain/raster.ts';
@@ -56,6 +58,17 @@ describe('the native program', () => {
     const alone = await Promise.all(pages.map(read(lonely)));
     expect(await Promise.all([...pages, ...pages].map(read(steady)))).toEqual([...alone, ...alone]);
     await steady.close();
+  });
+
+  it('answers also where the system holds back more of what it writes', async () => {
+    const program = join(await mkdtemp(join(tmpdir(), 'sohoa-held-back-')), 'tesseract');
+    await writeFile(program, '#!/bin/sh\nexec stdbuf -o 10000 tesseract "$@"\n', { mode: 0o700 });
+    const engine = await createTesseractCliEngine({ data: await data(), concurrency: 1, timeoutMs: 60_000, program });
+    const [page = printedPage([])] = pages;
+    const words = await engine.recognize(page, { pageMode: 'column', signal });
+    expect(await engine.recognize(page, { pageMode: 'column', signal })).toEqual(words);
+    await engine.close();
+    await rm(dirname(program), { recursive: true });
   });
 
   it('leaves no page on the disk', async () => {
