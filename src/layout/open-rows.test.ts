@@ -97,6 +97,15 @@ describe('rulesBetweenRows', () => {
         [line(100, 40), line(140, 41)],
       ],
     ],
+    [
+      'a number with specks around it beside text of three lines',
+      [
+        [line(78, 1), line(107, 1), line(119, 1)],
+        [line(65, 32), line(108, 33), line(150, 19)],
+        [line(108, 7)],
+        [line(108, 6)],
+      ],
+    ],
   ])('leaves %s together', (_, columns) => {
     expect(boundariesOf(columns)).toEqual([]);
   });

@@ -77,10 +77,11 @@ function boundaries(
   });
 }
 
-/** The way from a line to the next one of its cell, by the closest that are no marks. */
+/** The way from a line to the next one of its cell, by the closest that are neither marks nor specks. */
 function leadingOf(columns: readonly (readonly CellLine[])[], xHeightPx: number): number {
   const gaps = columns.flatMap((lines) => {
-    const levels = lines.map(baselineOf).sort((a, b) => a - b);
+    const words = lines.filter(({ letters }) => letters >= LEAST_LETTERS_OF_LINE);
+    const levels = words.map(baselineOf).sort((a, b) => a - b);
     return levels.slice(1).map((level, index) => level - (levels[index] ?? 0));
   });
   return Math.min(...gaps.filter((gap) => gap > LEAST_LEADING * xHeightPx));
@@ -88,6 +89,7 @@ function leadingOf(columns: readonly (readonly CellLine[])[], xHeightPx: number)
 
 /** In x-heights, where these are the heights of digits. */
 const LEAST_LEADING = 1.4;
+const LEAST_LETTERS_OF_LINE = 3;
 
 /**
  * Whether numbers stand in the middle of their rows and not at the top: text begins above the first of them, or one of
