@@ -254,7 +254,7 @@ function findChanges(page: TextPage): Finding[] {
     (word) => word.before !== undefined && word.before !== word.text,
   );
   if (changed.length === 0) return [];
-  const list = changed.map((word) => `${word.before} → ${word.text}`).join('; ');
+  const list = changed.map(({ before = '', text }) => `${before === '' ? '(bị che)' : before} → ${text}`).join('; ');
   return [
     {
       rule: 'restored-words',

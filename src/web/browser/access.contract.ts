@@ -133,6 +133,19 @@ export const describeAccess = (running: () => RunningService) =>
       await expect.poll(placeNow).toBe('Diên Khánh');
     });
 
+    it('shows who sees every office what waits in one of them', async () => {
+      await call(pc.page, 'POST', '/api/access/sign-in', { login: 'lan', password });
+      await call(pc.page, 'POST', '/api/access/offices', { code: 'H32.99', name: 'Xã Suối Hiệp' });
+      await pc.page.goto('/review');
+      const rows = pc.page.locator('[data-row-link]');
+      await rows.first().waitFor();
+      const waiting = await rows.count();
+      await pc.page.getByLabel('Đơn vị').selectOption({ label: 'Xã Suối Hiệp' });
+      await pc.page.getByText('Không còn văn bản nào cần rà soát.').waitFor();
+      await pc.page.getByLabel('Đơn vị').selectOption({ label: 'Mọi đơn vị' });
+      await expect.poll(() => rows.count()).toBe(waiting);
+    });
+
     it('refuses the used link', async () => {
       const link = new URL(service.setupLink());
       await pc.page.goto(link.pathname + link.hash);
