@@ -102,36 +102,55 @@ export function createBareWords({ authorities, provinces, titles, laws, ...rest 
   return { usual, pairs };
 }
 
+/** A word, and the blank between it and the next one. */
+const wordAndBlank = /\p{L}+(?: (?=\p{L}))?/gu;
+
 /** Whether words of the text lost their marks while others kept them, as texts moved between systems do. */
 export function lostMarks(text: string, bareWords: BareWords): boolean {
+  const words = text.slice(0, LOOKED_AT).match(wordAndBlank) ?? [];
+  // A text says the same few hundred words again and again.
+  const known = new Map<string, Look>();
   let weight = 0;
-  let count = 0;
-  let previous = '';
-  let end = -1;
-  for (const { 0: printed, index } of text.slice(0, LOOKED_AT).matchAll(word)) {
-    const isBeside = index === end + 1 && text.charAt(end) === ' ';
-    if (isLostWord(printed)) weight += WEIGHT.ofWord;
-    else if (isBeside && isLostPair(previous, printed, bareWords)) weight += WEIGHT.ofPair;
-    count += 1;
-    previous = printed;
-    end = index + printed.length;
+  let previous = nothing;
+  for (const printed of words) {
+    const look = known.get(printed) ?? lookAt(printed.trimEnd());
+    known.set(printed, look);
+    if (look.isLost) weight += WEIGHT.ofWord;
+    else if (isLostPair(previous, look, bareWords)) weight += WEIGHT.ofPair;
+    previous = printed.endsWith(' ') ? look : nothing;
   }
-  return weight >= Math.max(LEAST_WEIGHT, LEAST_SHARE * count);
+  return weight >= Math.max(LEAST_WEIGHT, LEAST_SHARE * words.length);
 }
+
+/** What a printed word is by itself. */
+interface Look {
+  readonly isBare: boolean;
+  readonly isLost: boolean;
+  readonly lower: string;
+  readonly folded: string;
+}
+
+const lookAt = (printed: string): Look => ({
+  isBare: bare.test(printed),
+  isLost: isLostWord(printed),
+  lower: printed.toLowerCase(),
+  folded: foldString(printed),
+});
+
+/** Where no word stands right before. */
+const nothing: Look = { isBare: false, isLost: false, lower: '', folded: '' };
 
 /** Capitals are abbreviations more often than words: BOT, VAT. */
 const isLostWord = (printed: string): boolean =>
   hasLostMarks(printed) && printed !== printed.toUpperCase() && !foreign.has(printed.toLowerCase());
 
 /** `thu tục`, `can bộ`: no known name prints the bare word so beside the other one as it stands. */
-function isLostPair(first: string, second: string, { pairs }: BareWords): boolean {
-  const [isFirst, isSecond] = [bare.test(first), bare.test(second)];
-  if (!isFirst && !isSecond) return false;
-  const [one, other] = [first.toLowerCase(), second.toLowerCase()];
-  const alike = (pairs.get(foldString(`${first} ${second}`)) ?? []).filter(
-    ([a, b]) => (isFirst || a === one) && (isSecond || b === other),
-  );
-  return alike.length > 0 && !alike.some(([a, b]) => a === one && b === other);
+function isLostPair(first: Look, second: Look, { pairs }: BareWords): boolean {
+  if (!first.isBare && !second.isBare) return false;
+  const known = pairs.get(`${first.folded} ${second.folded}`);
+  if (known === undefined) return false;
+  const alike = known.filter(([a, b]) => (first.isBare || a === first.lower) && (second.isBare || b === second.lower));
+  return alike.length > 0 && !alike.some(([a, b]) => a === first.lower && b === second.lower);
 }
 
 /**
@@ -212,6 +231,6 @@ function isDoubtful(text: string, bareWords: BareWords): boolean {
 }
 
 function hasLostPair(text: string, bareWords: BareWords): boolean {
-  const words = text.match(word) ?? [];
-  return words.some((one, index) => isLostPair(words[index - 1] ?? '', one, bareWords));
+  const words = (text.match(word) ?? []).map(lookAt);
+  return words.some((one, index) => isLostPair(words[index - 1] ?? nothing, one, bareWords));
 }
