@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { isWithinOneEdit } from './edit-distance.ts';
 import { foldForSearch } from './search-folding.ts';
 
 /** `ĐẾN` and `Giờ` alone say it, where they begin a line or stand in capitals; a misread mark doubles a letter: `ĐẾẼN`. */
@@ -12,7 +12,7 @@ export function isReceivedMark(stampText: string): boolean {
   const printed = stampText.normalize('NFC').match(/\p{L}+/gu) ?? [];
   const words = printed.map((word) => ({ folded: foldForSearch(word), isCapital: /^\p{Lu}/u.test(word) }));
   if (words.some(({ folded, isCapital }) => isCapital && alone.test(folded))) return true;
-  const forwarded = words.findIndex(({ folded }) => editDistance(folded, 'chuyen') <= 1);
+  const forwarded = words.findIndex(({ folded }) => isWithinOneEdit(folded, 'chuyen'));
   if (forwarded === -1) return false;
   return words.some(({ folded }) => folded === 'so' || folded === 'ngay') || words[forwarded - 1]?.folded === 'kinh';
 }

@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts';
+import { isWithinOneEdit } from '../domain/edit-distance.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { foldString } from './folded-text.ts';
@@ -74,7 +74,7 @@ function countInOrder(tokens: readonly string[], words: readonly string[]): numb
 }
 
 const isNear = (token: string, word: string): boolean =>
-  token === word || (word.length >= 3 && Math.abs(token.length - word.length) <= 1 && editDistance(token, word) <= 1);
+  token === word || (word.length >= 3 && isWithinOneEdit(token, word));
 
 const urgencies: readonly (readonly [string, string])[] = [
   ['hoa toc hen gio', 'HỎA TỐC HẸN GIỜ'],

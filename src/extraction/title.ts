@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts';
+import { isWithinOneEdit } from '../domain/edit-distance.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import { cleanValue, foldString } from './folded-text.ts';
@@ -28,7 +28,7 @@ export const mentionOnly: ReadonlySet<string> = new Set([
 /** One wrong letter in a name of seven letters or more. */
 function nearType(fold: string, grammar: Grammar): string | null {
   for (const { name, type, fold: known } of grammar.foldedTypes) {
-    if (known.length >= 7 && Math.abs(known.length - fold.length) <= 1 && editDistance(known, fold) <= 1) {
+    if (known.length >= 7 && isWithinOneEdit(known, fold)) {
       return mentionOnly.has(type) ? null : name;
     }
   }

@@ -1,5 +1,5 @@
 import { type BoundingBox, boxHeight, overlapArea } from '../domain/bounding-box.ts';
-import { editDistance } from '../domain/edit-distance.ts';
+import { isWithinOneEdit } from '../domain/edit-distance.ts';
 import type { PageElement, TextLine, TextPage, Word } from '../domain/text-layer.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 
@@ -44,5 +44,5 @@ function withFamilyName(line: TextLine, seals: readonly BoundingBox[]): TextLine
 
 function isEndOf(rest: string, family: string): boolean {
   const [read, printed] = [stripMarks(rest), stripMarks(family).toLowerCase()];
-  return editDistance(read, printed.slice(-read.length)) <= 1;
+  return isWithinOneEdit(read, printed.slice(-read.length));
 }

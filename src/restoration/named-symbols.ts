@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/edit-distance.ts';
+import { isWithinOneEdit } from '../domain/edit-distance.ts';
 import { stripMarks } from '../vietnamese/unicode.ts';
 import type { Correction, ReadWord } from './ocr-correction.ts';
 
@@ -56,7 +56,7 @@ const SQUEEZED = /^\p{Lu}[\dI|]$/u;
 function mayBe(letters: string, code: string): boolean {
   if (SQUEEZED.test(letters)) return letters.charAt(0) === code.charAt(0);
   const [read, printed] = [keyOf(letters), keyOf(code)];
-  return editDistance(read, printed) <= 1 && (read.charAt(0) === printed.charAt(0) || read.length === printed.length);
+  return isWithinOneEdit(read, printed) && (read.charAt(0) === printed.charAt(0) || read.length === printed.length);
 }
 
 /** The sessions of the National Assembly and its Standing Committee: `UBTVOHI4`, `0H15`. */
