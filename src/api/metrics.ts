@@ -13,6 +13,10 @@ export interface Metrics {
   observeAnswer(labels: { method: string; route: string; status: number }, seconds: number): void;
 }
 
+/** What an answer is counted under: files of the page have new names with each version and are one route. */
+export const routeLabel = (url: string | undefined): string =>
+  url?.startsWith('/assets/') === true ? '/assets/*' : (url ?? 'none');
+
 /** Queue depth and the oldest waiting page are the signals to scale by. */
 export function createMetrics({ service, ...work }: WorkSource & { readonly service: MeteredService }): Metrics {
   const registry = new Registry();

@@ -153,6 +153,23 @@ describe('the one-stop system', () => {
   });
 });
 
+describe('the counter', () => {
+  it('prints the name that the office has now, and the day given for the result', async () => {
+    const { office } = (await get('/api/access/session')).json();
+    expect(office.name).toBe('UBND tỉnh Khánh Hòa');
+    const renamed = await send('PATCH', `/api/access/offices/${office.id}`, { name: 'UBND tỉnh Khánh Hòa (mới)' });
+    expect(renamed.statusCode).toBe(200);
+    expect((await get('/api/access/session')).json().office.name).toBe('UBND tỉnh Khánh Hòa (mới)');
+    await send('PATCH', `/api/access/offices/${office.id}`, { name: office.name });
+
+    const { id } = await newDossier('C-1', '2026-11-23', '1.001');
+    expect((await get(`/api/dossiers/${id}`)).json().dueOn).toBeNull();
+    await send('PATCH', `/api/dossiers/${id}`, { dueOn: '2026-12-03' });
+    expect((await get(`/api/dossiers/${id}`)).json().dueOn).toBe('2026-12-03');
+    expect((await send('PATCH', `/api/dossiers/${id}`, { dueOn: '3/12/2026' })).statusCode).toBe(400);
+  });
+});
+
 describe('webhooks', () => {
   it.each([
     ['http://example.com/hook', 'plain http'],

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { DocumentDetail, DocumentEvent, DocumentStatus } from '../domain/document.ts';
 import { documentDetailSchema } from '../domain/document.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, routeLabel } from './metrics.ts';
 import { createWorkMetrics } from './work-metrics.ts';
 
 const id = '0199a000-0000-7000-8000-000000000001';
@@ -104,6 +105,8 @@ describe('createWorkMetrics', () => {
   });
 });
 
+const labelNamesSchema = z.looseObject({ labelNames: z.array(z.string()) });
+
 describe('dashboard and alerts', () => {
   const { registry } = createMetrics({
     ...listen().source,
@@ -128,6 +131,26 @@ describe('dashboard and alerts', () => {
       expect([...asked].filter((name) => !known.has(name))).toEqual([]);
     },
   );
+
+  it.each(['grafana-dashboard.json', 'prometheus-alerts.yaml'])('%s asks each metric by labels it has', (file) => {
+    const text = readFileSync(new URL(`../../scripts/deploy/monitoring/${file}`, import.meta.url), 'utf8');
+    const expressions = [...text.matchAll(/"?expr"?: (.*)/g)].map((match) => (match[1] ?? '').replaceAll('\\"', '"'));
+    expect(expressions.length).toBeGreaterThan(4);
+    const wrong = expressions.filter((expression) => {
+      const metrics = registry.getMetricsAsArray().filter(({ name }) => expression.includes(name));
+      const known = new Set(['le', ...metrics.flatMap((metric) => labelNamesSchema.parse(metric).labelNames)]);
+      const grouped = [...expression.matchAll(/by \(([^)]*)\)/g)].flatMap((match) => (match[1] ?? '').split(/,\s*/));
+      const chosen = [...expression.matchAll(/[{,]\s*(\w+)\s*(?:=~|!~|!=|=)"/g)].map((match) => match[1] ?? '');
+      return metrics.length === 0 || [...grouped, ...chosen].some((label) => !known.has(label));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['/assets/index-D-lAXAoQ.js', '/assets/*'],
+    ['/api/documents/:id', '/api/documents/:id'],
+    [undefined, 'none'],
+  ])('counts an answer of %s under %s', (url, label) => expect(routeLabel(url)).toBe(label));
 
   it('has every metric of the work on the dashboard', async () => {
     const file = new URL('../../scripts/deploy/monitoring/grafana-dashboard.json', import.meta.url);

@@ -1,4 +1,3 @@
-import type { Caller } from '../access/caller.ts';
 import { createOpenId, type SignOnIdentity } from '../access/open-id.ts';
 import type { Log } from '../domain/log.ts';
 import { hasAdministrator } from '../store/administrators.ts';
@@ -9,7 +8,7 @@ import { type AuditedRead, createReadAudit } from '../store/audit-reads.ts';
 import type { Database } from '../store/database.ts';
 import { type Chosen, createInvitations } from '../store/invitations.ts';
 import { createDocumentOffices, createObjectOffices } from '../store/object-offices.ts';
-import { createOffices } from '../store/offices.ts';
+import { createOffices, findOffice } from '../store/offices.ts';
 import { createSessions } from '../store/sessions.ts';
 import { createSignIn } from '../store/sign-in.ts';
 import { createSignOnAccounts } from '../store/sign-on-accounts.ts';
@@ -21,13 +20,7 @@ import type { Shutdown } from './shutdown.ts';
 const anchorEveryMs = 60_000;
 
 /** Accounts, sessions, keys and the audit, joined for the API. */
-export function composeAccess(
-  config: Config,
-  database: Database,
-  localOffice: Caller['office'],
-  log: Log,
-  shutdown: Shutdown,
-) {
+export function composeAccess(config: Config, database: Database, localOfficeId: string, log: Log, shutdown: Shutdown) {
   const invitations = createInvitations(database);
   const reads = createReadAudit(database, log);
   const audit = createAuditLog(database);
@@ -35,7 +28,7 @@ export function composeAccess(
   shutdown.add('audit of reads', () => reads.flush());
   return {
     hasAdministrator: rememberOnceTrue(() => hasAdministrator(database)),
-    localOffice,
+    localOffice: () => findOffice(database, localOfficeId),
     secureCookies: config.publicUrl?.startsWith('https:') === true,
     signIn: createSignIn(database),
     sessions: createSessions(database),
@@ -44,12 +37,12 @@ export function composeAccess(
       ...createUsers(database),
       invite: invitations.invite,
       findInvitation: invitations.find,
-      acceptInvitation: (token: string, chosen: Chosen) => invitations.accept(token, chosen, localOffice.id),
+      acceptInvitation: (token: string, chosen: Chosen) => invitations.accept(token, chosen, localOfficeId),
       changePassword: invitations.changePassword,
     },
     offices: createOffices(database),
     audit: { noteRead: (read: AuditedRead) => reads.note(read), list: audit.list, export: audit.export },
-    signOn: composeSignOn(config, database, localOffice.id),
+    signOn: composeSignOn(config, database, localOfficeId),
     officeOf: createObjectOffices(database),
     officesOf: createDocumentOffices(database),
     inviteFirstAdministrator: invitations.inviteFirstAdministrator,

@@ -13,7 +13,6 @@ import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { createFileClaims } from '../store/file-claims.ts';
 import { createIntakeRepository, ensureOffice } from '../store/intake-repository.ts';
 import { createLookup } from '../store/lookup.ts';
-import { findOffice } from '../store/offices.ts';
 import { createRemoval } from '../store/removal.ts';
 import { createRereadingWork } from '../store/rereading-work.ts';
 import { createReuse } from '../store/reuse.ts';
@@ -66,7 +65,7 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
   await warmUp(store.database, peopleConnections);
   await refuseOpenAddress(config, store);
   const officeId = await ensureOffice(store.database, config.office.code, config.office.name);
-  const access = composeAccess(config, store.database, await findOffice(store.database, officeId), log, shutdown);
+  const access = composeAccess(config, store.database, officeId, log, shutdown);
   await store.files.sweepIncoming(hourMs);
   const claims = createFileClaims(background, store.files);
   await claims.sweep(24 * hourMs);
@@ -149,7 +148,6 @@ export async function composeService(config: Config, parts: ServiceParts, log: L
       fileNames: store.fileNames,
       exports: createRepositoryExport({
         store,
-        office: config.office,
         officeId,
         searchablePdf: async (id) => (await pictures.searchablePdf(id)).path,
       }),

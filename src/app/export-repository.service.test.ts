@@ -89,7 +89,7 @@ async function workOn(id: string): Promise<void> {
 async function exporterOf(store: Store): Promise<RepositoryExport & { officeId: string }> {
   const officeId = await ensureOffice(store.database, office.code, office.name);
   const searchablePdf = async () => join(folder, 'searchable.pdf');
-  return { officeId, ...createRepositoryExport({ store, office, officeId, searchablePdf }) };
+  return { officeId, ...createRepositoryExport({ store, officeId, searchablePdf }) };
 }
 
 /** Without what belongs to a repository and not to the document; a searchable copy is made anew when it is wanted. */
@@ -124,6 +124,7 @@ describe('a dossier taken out and put into an empty repository', () => {
       },
       'lan',
     );
+    await dossiers.change(dossier.id, { dueOn: '2025-04-15' }, 'lan');
     const [one, two] = dossier.components;
     const reuse = createReuse(database);
     await reuse.attach({ dossierId: dossier.id, componentId: one?.id ?? '' }, first, 'paper', 'lan');

@@ -10,6 +10,7 @@ import type { ExportFormat, ExportPorts, ExportRequest, MetadataColumn } from '.
 import { type ImportedDocument, readPackages } from '../pipeline/import-package.ts';
 import { createFileClaims, type FileClaims } from '../store/file-claims.ts';
 import { createHeldRows } from '../store/held-rows.ts';
+import { findOffice } from '../store/offices.ts';
 import { loadTrail } from '../store/preservation-trail.ts';
 import type { Store } from './compose-store.ts';
 import { loadNewestLayer } from './newest-layer.ts';
@@ -28,7 +29,6 @@ export interface Selection {
 
 export interface RepositoryExportDeps {
   readonly store: Store;
-  readonly office: { readonly code: string; readonly name: string };
   readonly officeId: string;
   /** Path of the searchable PDF, made when it is not there yet. */
   readonly searchablePdf: (documentId: string) => Promise<string>;
@@ -43,11 +43,14 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
   const claims = createFileClaims(deps.store.database, deps.store.files);
   return {
     /** One file after the other. @throws AppError not-found, document-busy */
-    files(selection: Selection) {
+    async *files(selection: Selection) {
+      // Asked for each time: an administrator may have given the office another name meanwhile.
+      const { code, name } = await findOffice(deps.store.database, deps.officeId);
+      const office = { code, name };
       const request: ExportRequest = {
         ...selection,
-        organisation: deps.office,
-        fonds: selection.fonds ?? deps.office,
+        organisation: office,
+        fonds: selection.fonds ?? office,
         retention: selection.retention ?? null,
         columns: selection.columns ?? null,
         createdAt: vietnamTime(new Date().toISOString()),
@@ -55,7 +58,7 @@ export function createRepositoryExport(deps: RepositoryExportDeps) {
         softwareVersion: packageVersion,
         loadSchemas: loadPackageSchemas,
       };
-      return exportFiles(ports, request);
+      yield* exportFiles(ports, request);
     },
 
     /** The same as one zip archive, made while it is being sent. */

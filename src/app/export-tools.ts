@@ -64,7 +64,7 @@ async function withRepository<Result>(
     const pdfScript = fileURLToPath(new URL(`../../workers/searchable-pdf.${ending}`, import.meta.url));
     const makePdf = createPdfMaker({ store, pdfScript, environment: { ...environment, DATABASE_URL: databaseUrl } });
     const searchablePdf = async (id: string) => (await makePdf(id)).path;
-    const exporter = createRepositoryExport({ store, office: config.office, officeId, searchablePdf });
+    const exporter = createRepositoryExport({ store, officeId, searchablePdf });
     return await use(repository, exporter, officeId);
   } finally {
     await repository.close();

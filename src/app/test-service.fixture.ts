@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../api/build-app.ts';
-import { silentLog } from '../domain/log.ts';
+import { type Log, silentLog } from '../domain/log.ts';
 import { createFakeFlow, type FakeFlowOptions, inspectFakeScan } from '../pipeline/fake-flow.fixture.ts';
 import { runStageJob } from '../pipeline/run-stage-job.ts';
 import { defaultJobLimits, type JobLimits } from '../pipeline/stage-job-ports.ts';
@@ -32,9 +32,12 @@ export interface TestServiceOptions {
   readonly inspect?: InspectFile;
   /** In place of the process that writes searchable PDFs. */
   readonly pdfScript?: string;
+  /** Silent unless a test looks at what is logged. */
+  readonly log?: Log;
 }
 
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
+  const log = options.log ?? silentLog;
   const database = await startTestDatabase();
   const config = loadConfig({
     DATA_DIR: database.folder,
@@ -50,7 +53,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     pdfScript: options.pdfScript ?? '',
     environment: {},
   };
-  const service = await composeService(config, parts, silentLog, shutdown);
+  const service = await composeService(config, parts, log, shutdown);
   const store = openStore(config, database.url, silentLog, 5);
   shutdown.add('store', () => store.close());
   if (options.workers !== false) await startWorkers(config, store, options, shutdown.add);
@@ -83,7 +86,7 @@ async function startWorkers(
     documents: store.stages,
     files: store.files,
     enqueue: queues.enqueue,
-    log: silentLog,
+    log: options.log ?? silentLog,
     workerId: `${hostname()}-${process.pid}`,
     limits: { ...defaultJobLimits, ...options.limits },
   };

@@ -70,6 +70,8 @@ export type DossierSummary = z.infer<typeof dossierSummarySchema>;
 export const dossierChangeSchema = z
   .object({
     closedOn: z.iso.date().nullable(),
+    /** The day the applicant was given for the result; printed on the receipt. */
+    dueOn: z.iso.date().nullable(),
     /** When it was linked with the applicant's store on the national portal (rate 4.4). */
     syncedAt: z.iso.datetime().nullable(),
     usedPopulationData: z.boolean(),

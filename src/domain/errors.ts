@@ -25,6 +25,7 @@ export const errorKinds = {
   'page-too-large': 'input',
   'page-unreadable': 'input',
   'image-broken': 'input',
+  'image-file-broken': 'input',
   'image-too-large': 'input',
   'source-process-died': 'transient',
   'page-timeout': 'transient',

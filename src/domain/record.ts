@@ -11,6 +11,9 @@ const pageNumberSchema = z.int().min(1);
 const probabilitySchema = z.number().min(0).max(1);
 const offsetSchema = z.int().min(0);
 
+/** Set where a word of it was read in doubt: a person should look before it counts. Absent where none was. */
+const needsReviewSchema = z.literal(true).optional();
+
 export const documentTypeSchema = z.object({ name: z.string(), abbreviation: z.string().nullable() });
 export type DocumentType = z.infer<typeof documentTypeSchema>;
 
@@ -108,6 +111,7 @@ export const citationSchema = z.object({
   charStart: offsetSchema,
   charEnd: offsetSchema,
   raw: z.string(),
+  needsReview: needsReviewSchema,
 });
 export type Citation = z.infer<typeof citationSchema>;
 
@@ -116,6 +120,9 @@ export const indicatorSchema = z.object({
   /** The same for the same indicator in other reports and of other offices: folded name without period, and unit. */
   key: z.string().optional(),
   value: z.number().nullable(),
+  /** Both ends of a range ("từ 10 đến 15 %", "5-7 ngày"); `value` is null then. */
+  valueMin: z.number().optional(),
+  valueMax: z.number().optional(),
   unit: z.string().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
@@ -126,6 +133,7 @@ export const indicatorSchema = z.object({
   charStart: offsetSchema,
   charEnd: offsetSchema,
   raw: z.string(),
+  needsReview: needsReviewSchema,
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
 
@@ -148,6 +156,7 @@ export const recordTableSchema = z.object({
       page: pageNumberSchema.nullable(),
       box: boundingBoxSchema.nullable(),
       confidence: probabilitySchema,
+      needsReview: needsReviewSchema,
     }),
   ),
 });

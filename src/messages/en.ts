@@ -19,6 +19,8 @@ export const englishErrors = {
     'Page {page} cannot be read: its content is damaged. The other pages are processed; scan this one again.',
   'image-broken':
     'The image of page {page} is damaged and cannot be decoded. The other pages are processed; scan this one again.',
+  'image-file-broken':
+    'The image file is damaged or cut off and cannot be opened. Get the original again or scan it again.',
   'image-too-large':
     'The image of page {page} is beyond the limit of {maxPixels} pixels. Scan it at a lower resolution (200-300 dpi).',
   'source-process-died':

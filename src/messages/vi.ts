@@ -19,6 +19,7 @@ export const vietnameseErrors = {
     'Không đọc được trang {page}: nội dung trang bị hỏng. Các trang khác vẫn được xử lý; hãy quét lại trang này.',
   'image-broken':
     'Ảnh của trang {page} bị hỏng nên không giải mã được. Các trang khác vẫn được xử lý; hãy quét lại trang này.',
+  'image-file-broken': 'Tệp ảnh bị hỏng hoặc bị cắt cụt nên không mở được. Hãy lấy lại bản gốc hoặc quét lại.',
   'image-too-large':
     'Ảnh của trang {page} lớn hơn giới hạn {maxPixels} điểm ảnh. Hãy quét lại với độ phân giải thấp hơn (200-300 dpi).',
   'source-process-died':

@@ -4,6 +4,12 @@ import type { vietnameseWebAudit } from './web-vi-audit.ts';
 export const englishWebAudit = {
   'audit.everyAction': 'Everything',
   'audit.document': 'Document',
+  'audit.kind.key': 'Key of a program',
+  'audit.kind.office': 'Office',
+  'audit.kind.user': 'User',
+  'audit.kind.webhook': 'Webhook',
+  'audit.kind.rereading': 'Re-reading',
+  'audit.kind.service': 'Service',
   'audit.dossier': 'Dossier',
   'audit.document.read': 'Document read',
   'audit.document.received': 'File taken in',

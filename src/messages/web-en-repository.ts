@@ -23,6 +23,7 @@ export const englishWebRepository = {
   'rateList.all': 'All ({count})',
   'rateList.counted': 'Counted ({count})',
   'rateList.uncounted': 'Not reached ({count})',
+  'registers.period': 'From {from} to {to}',
   'registers.none': 'No row in this period.',
   'indicators.search': 'Name of the indicator (marks do not matter)',
   'indicators.noneFound': 'No report names this indicator.',

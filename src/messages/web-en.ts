@@ -192,6 +192,8 @@ export const englishWeb = {
   'receipt.state': 'SOCIALIST REPUBLIC OF VIET NAM',
   'receipt.motto': 'Independence - Freedom - Happiness',
   'receipt.due': 'Result due: at ………, on ……… / ……… / ………',
+  'receipt.dueOn': 'Day given for the result',
+  'receipt.dueDay': 'Result due on: {day}/{month}/{year}',
   'receipt.applicant': 'Applicant',
   'receipt.printed': 'Printed {at}',
   'receipt.officer': 'Received by',

@@ -20,6 +20,7 @@ export const vietnameseWebRepository = {
   'rateList.all': 'Tất cả ({count})',
   'rateList.counted': 'Đã tính ({count})',
   'rateList.uncounted': 'Chưa đạt ({count})',
+  'registers.period': 'Từ ngày {from} đến ngày {to}',
   'registers.none': 'Không có dòng nào trong kỳ này.',
   'indicators.search': 'Tên chỉ tiêu (gõ không dấu cũng được)',
   'indicators.noneFound': 'Chưa có báo cáo nào nêu chỉ tiêu này.',

@@ -191,6 +191,8 @@ export const vietnameseWeb = {
   'receipt.state': 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   'receipt.motto': 'Độc lập - Tự do - Hạnh phúc',
   'receipt.due': 'Hẹn trả kết quả: ……… giờ, ngày …… tháng …… năm ………',
+  'receipt.dueOn': 'Ngày hẹn trả kết quả',
+  'receipt.dueDay': 'Hẹn trả kết quả: ngày {day} tháng {month} năm {year}',
   'receipt.applicant': 'Người nộp hồ sơ',
   'receipt.printed': 'In lúc {at}',
   'receipt.officer': 'Người tiếp nhận',

@@ -89,11 +89,12 @@ export function createDossiers(database: Database, officeId: string) {
 }
 
 function toChangedColumns(change: DossierChange) {
-  const { closedOn, syncedAt, usedPopulationData, identityVerified, retention } = change;
+  const { closedOn, dueOn, syncedAt, usedPopulationData, identityVerified, retention } = change;
   return {
     ...(closedOn === undefined
       ? {}
       : { closed_on: closedOn, state: closedOn === null ? ('open' as const) : ('closed' as const) }),
+    ...(dueOn === undefined ? {} : { due_on: dueOn }),
     ...(syncedAt === undefined ? {} : { synced_at: syncedAt }),
     ...(usedPopulationData === undefined ? {} : { used_population_data: usedPopulationData }),
     ...(identityVerified === undefined ? {} : { identity_verified: identityVerified }),
@@ -234,6 +235,7 @@ export async function getDossier(database: Database, id: string): Promise<Dossie
   return {
     ...toDossierSummary(row),
     closedOn: row.closed_on,
+    dueOn: row.due_on,
     syncedAt: row.synced_at?.toISOString() ?? null,
     usedPopulationData: row.used_population_data,
     identityVerified: row.identity_verified,

@@ -115,6 +115,7 @@ export interface Schema extends RepositorySchema, AccessSchema {
     search_folded: string;
     created_at: DefaultedTime;
     closed_on: NullableDay;
+    due_on: NullableDay;
     /** Linked with the applicant's store on the national portal. */
     synced_at: NullableTime;
     used_population_data: Generated<boolean>;

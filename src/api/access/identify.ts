@@ -68,7 +68,7 @@ export async function identify(request: FastifyRequest, access: AccessPort): Pro
       return userCaller(account);
     }
   }
-  return (await access.hasAdministrator()) ? undefined : localCaller(access.localOffice);
+  return (await access.hasAdministrator()) ? undefined : localCaller(await access.localOffice());
 }
 
 /**

@@ -162,6 +162,15 @@ describe('A02 security misconfiguration', () => {
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'vary': 'cookie, authorization' });
   });
 
+  it('allows a page nothing inline and nothing from elsewhere', async () => {
+    for (const url of ['/healthz', '/api/docs', '/api/docs/static/index.html']) {
+      const policy = String((await get(url)).headers['content-security-policy']);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toMatch(/style-src 'self'(?: 'sha256-[\w+/]+=*')?;/);
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    }
+  });
+
   it('does not start with a route that does not say who may use it', async () => {
     const app = Fastify();
     await registerAccessGuard(app, closedAccess);

@@ -8,7 +8,8 @@ import type { ObjectKind } from './route-access.ts';
 export interface AccessPort {
   /** Nobody can give rights yet: the one person at this machine works without signing in. */
   hasAdministrator(): Promise<boolean>;
-  readonly localOffice: Caller['office'];
+  /** The office of that person; its name can change. */
+  localOffice(): Promise<Caller['office']>;
   /** The page is served over https: cookies travel on nothing else. */
   readonly secureCookies: boolean;
   /** @throws AppError sign-in-failed, sign-in-locked */

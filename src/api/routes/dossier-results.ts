@@ -33,7 +33,7 @@ function registerResults(app: ZodApp, { repository, dossiers }: ApiDeps): void {
       config: needs('dossier.write', { object: 'dossier' }),
       schema: {
         tags,
-        summary: 'Closed, linked with the national portal, retention',
+        summary: 'Closed, day given for the result, linked with the national portal, retention',
         params: idParamsSchema,
         body: dossierChangeSchema,
         response: { 200: dossierResponseSchema, ...errorResponses },

@@ -110,5 +110,11 @@ async function takePart(
     actor: caller.actor,
     officeId: caller.office.id,
   });
+  logTakenIn(deps, request.id, taken);
   return taken;
+}
+
+/** Joins the request to the jobs that follow, which are logged under the document's id. */
+export function logTakenIn({ log }: ApiDeps, requestId: string, { id, known }: { id: string; known: boolean }): void {
+  log.info({ requestId, documentId: id, known }, 'document taken in');
 }

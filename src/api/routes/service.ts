@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { needs } from '../access/route-access.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, routeLabel } from '../metrics.ts';
 import type { ApiDeps } from '../ports.ts';
 import { healthSchema, pauseSchema, readinessSchema, serviceStateSchema, workSchema } from '../schemas/service.ts';
 import type { ZodApp } from '../zod-app.ts';
@@ -94,7 +94,7 @@ export function registerServiceRoutes(app: ZodApp, deps: ApiDeps): void {
 
   const { registry, observeAnswer } = createMetrics(deps);
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
+    const route = routeLabel(request.routeOptions.url);
     observeAnswer({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   app.get(

@@ -12,6 +12,7 @@ import { needs } from '../access/route-access.ts';
 import { languageOf } from '../language.ts';
 import type { ApiDeps } from '../ports.ts';
 import type { ZodApp } from '../zod-app.ts';
+import { logTakenIn } from './intake.ts';
 
 /** Unfinished uploads are kept this long: an evening's lost connection is taken up the next morning. */
 const keepMs = 7 * 24 * 3_600_000;
@@ -46,6 +47,7 @@ export function registerUploadRoutes(app: ZodApp, deps: ApiDeps): void {
           actor: sender.actor,
           officeId: sender.office.id,
         });
+        logTakenIn(deps, upload.id, taken);
         return { status_code: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(taken) };
       } catch (thrown) {
         const error = toAppError(thrown);

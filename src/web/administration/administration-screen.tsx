@@ -61,10 +61,10 @@ export function AdministrationScreen() {
       {may('administer') && isSignedIn ? (
         <>
           <AccountsPanel />
-          <OfficesPanel />
           <KeysPanel />
         </>
       ) : null}
+      {may('administer') ? <OfficesPanel /> : null}
       <FailedDocuments />
       {may('operate') ? (
         <>

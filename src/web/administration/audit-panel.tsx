@@ -96,5 +96,14 @@ function Subject({ row: { subjectKind, subjectId } }: { readonly row: AuditRow }
   const { say } = useWords();
   if (subjectKind === 'document') return <Link href={documentPath(subjectId)}>{say('audit.document')}</Link>;
   if (subjectKind === 'dossier') return <Link href={dossierPath(subjectId)}>{say('audit.dossier')}</Link>;
-  return <span className="hash">{`${subjectKind} ${subjectId}`}</span>;
+  const kind = subjectKinds.find((one) => one === subjectKind);
+  // Of a list that was looked at the act itself says all.
+  return (
+    <>
+      {kind === undefined ? null : `${say(`audit.kind.${kind}`)} `}
+      <span className="hash">{subjectId}</span>
+    </>
+  );
 }
+
+const subjectKinds = ['key', 'office', 'user', 'webhook', 'rereading', 'service'] as const;

@@ -64,6 +64,14 @@ export const describeArchive = (running: () => RunningService) =>
       await names.getByText('Chưa thêm tên nào').waitFor();
     });
 
+    it('tells in the audit who did what to what, in words', async () => {
+      await page.goto('/administration');
+      const acts = page.getByRole('region', { name: 'Nhật ký' }).getByRole('row');
+      await acts.filter({ hasText: 'Thêm tên vào danh mục' }).filter({ hasText: 'Dịch vụ' }).first().waitFor();
+      const told = (await acts.allTextContents()).join(' ');
+      expect(told).not.toMatch(/lookup|procedures/);
+    });
+
     it('puts a page in that was scanned again, and joins it with another document', async () => {
       const letter = await takeIn({ type: 'TỜ TRÌNH', symbol: '13/TTr-BQLV' }, 'tờ trình.pdf');
       const again = await takeIn({ type: 'PHỤ LỤC', symbol: '', body: ['Trang hai được quét lại.'] }, 'quét lại.pdf');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** The screen of an office PC. */
-const officeScreen = { width: 1366, height: 768 };
+export const officeScreen = { width: 1366, height: 768 };
 
 const args = [
   '--no-sandbox',

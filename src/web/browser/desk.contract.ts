@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityBreaches } from './axe.fixture.ts';
 import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
 import { repeatedPage } from './large-file.fixture.ts';
 import { printedPaper } from './printed-paper.fixture.ts';
@@ -121,6 +122,27 @@ export const describeDesk = (running: () => RunningService) =>
       await expect.poll(() => rows.count()).toBeGreaterThan(1);
     });
 
+    it('gives the office its name and the result its day, and both stand on the receipt', async () => {
+      await page.goto('/administration');
+      const offices = page.getByRole('region', { name: 'Đơn vị', exact: true });
+      await offices.getByRole('button', { name: /^Đổi tên/ }).click();
+      await offices.getByLabel(/^Tên mới của đơn vị/).fill('UBND xã Suối Hiệp');
+      await page.keyboard.press('Enter');
+      await offices.getByText('UBND xã Suối Hiệp').waitFor();
+
+      const dossier = await post('/api/dossiers', { code: 'H32.15-261122-0041', components: [{ name: 'Đơn' }] });
+      await page.goto(`/dossiers/${dossier.id}/receipt`);
+      const receipt = page.getByRole('article');
+      await receipt.getByText('UBND xã Suối Hiệp').waitFor();
+      await receipt.getByText('……… giờ, ngày …… tháng').waitFor();
+      await page.getByLabel('Ngày hẹn trả kết quả').fill('3/12/2026');
+      await page.keyboard.press('Enter');
+      await receipt.getByText('Hẹn trả kết quả: ngày 3 tháng 12 năm 2026').waitFor();
+      await page.reload();
+      await receipt.getByText('Hẹn trả kết quả: ngày 3 tháng 12 năm 2026').waitFor();
+      expect(await accessibilityBreaches(page)).toEqual([]);
+    });
+
     it('asks for the password of a locked file, also after a reload, and sends it no second time before', async () => {
       const locked = await PDFDocument.load(await readFile(sampleFile('plan-born-digital')));
       locked.encrypt({ userPassword: 'khóa', ownerPassword: 'chủ' });
@@ -165,6 +187,12 @@ export const describeDesk = (running: () => RunningService) =>
       await failed.getByRole('button', { name: 'Đọc lại' }).click();
       const again = async () => (await fetch(`${service.address}/api/documents/${id}`)).json();
       await expect.poll(again, { timeout: 30_000 }).toMatchObject({ status: 'failed', revision: 2 });
+    });
+
+    it('reads the description of the interface under the same strict policy', async () => {
+      await page.goto('/api/docs');
+      await page.getByRole('heading', { name: 'Sohoa' }).waitFor();
+      await page.getByText('Take files in').waitFor();
     });
 
     it('kept the browser without a complaint', () => {

@@ -104,6 +104,25 @@ export const describeFlows = (running: () => RunningService) =>
       await page.unroute(`**/api/documents/${decision.id}/record`);
     });
 
+    it('turns the page and enlarges the scan from the box that is being typed into', async () => {
+      await page.goto(`/review/${decision.id}`);
+      await page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = page.locator('[data-field=place] input');
+      await box.focus();
+      const asked = () => new URL(page.url()).searchParams.get('page');
+      await page.keyboard.press('Alt+PageDown');
+      await expect.poll(asked).toBe('2');
+      await page.keyboard.press('Alt+PageUp');
+      await expect.poll(asked).toBe('1');
+      const width = () => page.locator('.page-sheet').evaluate((sheet) => sheet.clientWidth);
+      const before = await width();
+      await page.keyboard.press('Alt+Equal');
+      await expect.poll(width).toBeGreaterThan(before * 1.3);
+      await page.keyboard.press('Alt+Minus');
+      await expect.poll(width).toBe(before);
+      expect(await box.evaluate((element) => document.activeElement === element)).toBe(true);
+    });
+
     it('is found by its symbol however typed, and by words without marks, lit on the scan', async () => {
       await page.goto('/');
       await page.getByLabel('Số ký hiệu, số CCCD').fill('475 qd svhtt');

@@ -1,15 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityBreaches } from './axe.fixture.ts';
-import { type OfficePc, openOfficePc } from './chromium.fixture.ts';
+import { type OfficePc, officeScreen, openOfficePc } from './chromium.fixture.ts';
 import { grownTo } from './large-file.fixture.ts';
 import { printedPaper } from './printed-paper.fixture.ts';
 import { type RunningService, sampleFile } from './service.fixture.ts';
+import { typeAsUnikey } from './unikey.fixture.ts';
 import { type ViewedThings, views } from './views.fixture.ts';
 import { vitalsOf } from './vitals.fixture.ts';
 
 /** Four papers are read before the first view, on a machine that may do other things as well. */
 const prepareTimeoutMs = 240_000;
+
+/** What Unikey sends for words typed so: Backspace over what stands there, then the letters with their marks. */
+const unikeyWords = [
+  ['Telex, Huees', ['H', 'u', 'e', '<ê', '<ế'], 'Huế'],
+  ['VNI, Ha2 No65i', ['H', 'a', '<à', 'Space', 'N', 'o', '<ô', '<ộ', 'i'], 'Hà Nội'],
+  ['the mark typed last, for letters far back', ['T', 'h', 'u', 'o', 'n', 'g', '<<<<ương', '<<<ờng'], 'Thường'],
+  // Unicode in two parts, as one of its settings sends it: held as one letter.
+  ['marks as characters of their own', ['H', 'u', 'e', '<e\u0302', '<<e\u0302\u0301'], 'Huế'],
+] as const;
+
+/** What lies between the margins of `styles/print.css` on A4, upright and for registers lying. */
+const paperWidthPx = 680;
+const registerWidthPx = 1031;
 
 /** What every screen owes to every person: size, accessibility, language, and work that survives a lost line. */
 export const describeQuality = (running: () => RunningService, prepare: () => Promise<string>) =>
@@ -62,6 +76,31 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       expect(width).toBeLessThanOrEqual(1366);
     });
 
+    const printed: [path: () => string, ready: string, widthPx: number][] = [
+      [() => `/review/${minutes}`, '.editor-open', paperWidthPx],
+      [() => `/documents/${minutes}?tab=text`, '.word', paperWidthPx],
+      [() => `/documents/${minutes}?tab=findings`, '.finding, .empty', paperWidthPx],
+      [() => '/documents', 'table.list', paperWidthPx],
+      [() => '/review', 'table.list, .empty', paperWidthPx],
+      [() => '/search?q=quy+che', '.results, .empty', paperWidthPx],
+      [() => `/dossiers/${things.dossier}`, '.component', paperWidthPx],
+      [() => '/reports', '.figure', paperWidthPx],
+      [() => '/reports?tab=registers&register=incoming&from=2000-01-01&to=2100-01-01', '.register', registerWidthPx],
+    ];
+
+    it('prints every screen whole on a sheet of A4, without what is only pressed', async () => {
+      const { page } = pc;
+      for (const [path, ready, width] of printed) {
+        await page.goto(path());
+        await page.locator(ready).first().waitFor();
+        await page.emulateMedia({ media: 'print' });
+        await page.setViewportSize({ width, height: 1000 });
+        expect(await page.evaluate(printFaults), path()).toEqual([]);
+        await page.setViewportSize(officeScreen);
+        await page.emulateMedia({ media: null });
+      }
+    });
+
     it('leaves Enter to a Vietnamese input method that is composing, and takes what it composed', async () => {
       await pc.page.goto(`/review/${minutes}`);
       await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
@@ -80,6 +119,26 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
           return record.place;
         })
         .toBe('Huế');
+    });
+
+    it('takes what Unikey types with real keys and Backspace, in the middle of what stands there', async () => {
+      await pc.page.goto(`/review/${minutes}`);
+      await pc.page.getByRole('button', { name: /Các trường khác/ }).click();
+      const box = pc.page.locator('[data-field=place] input');
+      const placeNow = async () =>
+        (await (await fetch(`${service.address}/api/documents/${minutes}/record`)).json()).record.place;
+      for (const [how, steps, typed] of unikeyWords) {
+        await box.fill('xã  cũ');
+        // A box that writes its value anew would throw the caret to the end.
+        await box.evaluate((element: HTMLInputElement) => element.setSelectionRange(3, 3));
+        await typeAsUnikey(pc.page, steps);
+        expect((await box.inputValue()).normalize('NFC'), how).toBe(`xã ${typed} cũ`);
+        await box.press('Enter');
+        await expect.poll(placeNow, { message: how }).toBe(`xã ${typed} cũ`);
+        await box.fill('');
+        await box.press('Enter');
+        await expect.poll(placeNow, { message: how }).toBeNull();
+      }
     });
 
     it('speaks English when asked to, and keeps it', async () => {
@@ -136,6 +195,18 @@ export const describeQuality = (running: () => RunningService, prepare: () => Pr
       await expect.poll(() => countOf(service.address, 'reloaded.pdf'), { timeout: 40_000 }).toBe(1);
     });
   });
+
+/** In the page, as it is printed: what does not fit, and buttons that say something but do nothing on paper. */
+function printFaults(): string[] {
+  const wide = [document.documentElement, ...document.querySelectorAll('.table-scroll, .side, .review')].filter(
+    (element) => element.scrollWidth > element.clientWidth + 1,
+  );
+  const pressed = [...document.querySelectorAll<HTMLElement>('main :is(button, .button)')].filter(
+    (element) =>
+      element.offsetParent !== null && !element.matches('.figure, .cell-button, .crop-button, .findings .choice'),
+  );
+  return [...wide.map(({ className }) => `cut: ${className}`), ...pressed.map((element) => element.textContent)];
+}
 
 async function countOf(address: string, name: string): Promise<number> {
   const response = await fetch(`${address}/api/documents?q=${name}`);

@@ -55,6 +55,11 @@ describe('findings as they are told', () => {
     expect([group?.head, group?.rest]).toEqual(['does not add up', 'Không khớp.']);
   });
 
+  it.each(['low-confidence', 'unread-ink', 'secrecy'])('tells an English reader of %s in English only', (rule) => {
+    const groups = groupFindings([finding(rule, 'Cần đối chiếu.', 'x', { message: 'Chữ đọc không chắc chắn' })], 'en');
+    expect(groups.map(({ head, rest }) => head + rest).join('')).toMatch(/^[ -~]+$/);
+  });
+
   it('cuts long evidence short and says so', () => {
     const [group] = groupFindings([finding('R6', 'x', `${'một hai '.repeat(12)}`)], 'vi');
     expect(group?.findings[0]?.words).toHaveLength(41);

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Language } from '../../messages/error-message.ts';
+import { webText } from '../../messages/web-text.ts';
 
 /** A finding as one of several that say the same of other words. */
 export interface GroupedFinding {
@@ -41,8 +42,27 @@ export function groupFindings(findings: readonly Finding[], language: Language):
     .sort((one, other) => Number(other.severity === 'certain') - Number(one.severity === 'certain'));
 }
 
-/** The explanation is written in Vietnamese, the message in English: each reader gets theirs. */
-function findingTexts({ message, explanation }: Finding, language: Language): readonly [head: string, rest: string] {
+/** What reading a page finds is told in Vietnamese only in the record; the page has an English sentence for each. */
+const pageRules = [
+  'secrecy',
+  'urgency',
+  'received-stamp',
+  'stamp-over-text',
+  'handwriting',
+  'low-confidence',
+  'number-read-twice',
+  'unread-ink',
+  'badly-read-page',
+  'line-from-layer',
+  'page-failed',
+  'searchable-pdf-not-written',
+] as const;
+
+/** Of other rules the explanation is written in Vietnamese, the message in English: each reader gets theirs. */
+function findingTexts(finding: Finding, language: Language): readonly [head: string, rest: string] {
+  const { message, explanation } = finding;
+  const pageRule = pageRules.find((rule) => rule === finding.rule);
+  if (language === 'en' && pageRule !== undefined) return [webText('en', `finding.${pageRule}`), ''];
   if (explanation === '' || explanation === message) return [message, ''];
   return language === 'vi' ? [explanation, ''] : [message, explanation];
 }

@@ -112,7 +112,7 @@ function Indicators({ indicators }: { readonly indicators: readonly Indicator[] 
               <tr key={`${indicator.charStart} ${indicator.name}`}>
                 <th scope="row">{indicator.name}</th>
                 <td className="number">
-                  {indicator.value === null ? '' : formatNumber(indicator.value, locale)} {indicator.unit ?? ''}
+                  {valueText(indicator, locale)} {indicator.unit ?? ''}
                 </td>
                 <td className="number">{shareText(indicator, locale)}</td>
                 <td>{indicator.period ?? ''}</td>
@@ -124,6 +124,12 @@ function Indicators({ indicators }: { readonly indicators: readonly Indicator[] 
       </div>
     </section>
   );
+}
+
+function valueText({ value, valueMin, valueMax }: Indicator, locale: string): string {
+  if (valueMin !== undefined && valueMax !== undefined)
+    return `${formatNumber(valueMin, locale)} – ${formatNumber(valueMax, locale)}`;
+  return value === null ? '' : formatNumber(value, locale);
 }
 
 function shareText(indicator: Indicator, locale: string): string {

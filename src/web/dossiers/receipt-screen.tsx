@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Link } from 'react-aria-components';
 import type { Dossier } from '../../domain/dossier.ts';
 import { documentTitle } from '../documents/document-title.ts';
-import { useSession } from '../login/session.ts';
+import { useMay, useSession } from '../login/session.ts';
 import { dossierPath } from '../navigation/routes.ts';
-import { getDossier } from '../service/dossiers.ts';
-import { formatMoment } from '../shell/format.ts';
+import { changeDossier, getDossier } from '../service/dossiers.ts';
+import { DayBox } from '../shell/day-box.tsx';
+import { formatMoment, partsOfIsoDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { useOfficer } from '../shell/officer.ts';
 import { Problem, Waiting } from '../shell/problem.tsx';
@@ -42,9 +43,37 @@ export function ReceiptScreen({ dossierId }: { readonly dossierId: string }) {
         </span>
       }
     >
+      <DueDay dossier={dossier.data} />
       <Receipt dossier={dossier.data} />
     </Screen>
   );
+}
+
+/** The day of the result is typed once and kept with the dossier. */
+function DueDay({ dossier }: { readonly dossier: Dossier }) {
+  const { say } = useWords();
+  const may = useMay();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (day: string) => changeDossier(dossier.id, { dueOn: day === '' ? null : day }),
+    onSuccess: (changed) => client.setQueryData(['dossier', dossier.id], changed),
+  });
+  if (!may('dossier.write')) return null;
+  return (
+    <div className="filter-row no-print">
+      <DayBox label={say('receipt.dueOn')} value={dossier.dueOn ?? ''} onChange={change.mutate} />
+      {change.isError ? <Problem problem={change.error} /> : null}
+    </div>
+  );
+}
+
+type Say = ReturnType<typeof useWords>['say'];
+
+/** Dots to be filled in by hand as long as no day was typed. */
+function dueText(dueOn: string | null, say: Say): string {
+  if (dueOn === null) return say('receipt.due');
+  const { day, month, year } = partsOfIsoDate(dueOn);
+  return say('receipt.dueDay', { day: String(day), month: String(month), year: String(year) });
 }
 
 function Receipt({ dossier }: { readonly dossier: Dossier }) {
@@ -93,7 +122,7 @@ function Receipt({ dossier }: { readonly dossier: Dossier }) {
           ))}
         </tbody>
       </table>
-      <p className="receipt-due">{say('receipt.due')}</p>
+      <p className="receipt-due">{dueText(dossier.dueOn, say)}</p>
       <div className="receipt-foot">
         <p>{say('receipt.applicant')}</p>
         <p>

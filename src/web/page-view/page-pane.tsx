@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { BoundingBox } from '../../domain/bounding-box.ts';
 import type { DocumentDetail } from '../../domain/document.ts';
 import { useNeighbourPages, usePageWords } from '../document/document-data.ts';
@@ -9,8 +9,9 @@ import { type PageSize, toQuarterTurn } from './geometry.ts';
 import type { Highlight, Target } from './highlight.ts';
 import { type OverlayKind, overlayKinds } from './overlay-menu.tsx';
 import { cropImageWidth } from './page-image.tsx';
-import { PageToolbar } from './page-toolbar.tsx';
+import { PageToolbar, zoomStepped } from './page-toolbar.tsx';
 import { type PageMark, PageView, type Zoom } from './page-view.tsx';
+import { useScanKeys } from './scan-keys.ts';
 import { findPhrase, pageMarks, wordTargets } from './word-targets.ts';
 
 interface PagePaneProps {
@@ -55,16 +56,12 @@ export function PagePane(props: PagePaneProps) {
     [standing, overlays, words, props.phrase],
   );
 
-  const flip = (event: KeyboardEvent): void => {
-    const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
-    const next = page + step;
-    if (step === 0 || !event.altKey || next < 1 || next > detail.pageList.length) return;
-    event.preventDefault();
-    props.onPage(next);
-  };
+  useScanKeys((key) => {
+    if (key === 'in' || key === 'out') setZoom(zoomStepped(zoom, key));
+    else if (page + key >= 1 && page + key <= detail.pageList.length) props.onPage(page + key);
+  });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only a shortcut for the buttons of the toolbar inside
-    <div className="page-pane" onKeyDown={flip}>
+    <div className="page-pane">
       <PageToolbar
         page={page}
         pages={Math.max(1, detail.pageList.length)}

@@ -18,12 +18,18 @@ interface PageToolbarProps {
 
 /** Four times the fitted width: what it takes to judge a single digit. */
 const largestZoom = 4;
+const smallestZoom = 0.5;
 const zoomStep = 1.35;
+
+/** One step larger or smaller; what was fitted counts as one. */
+export function zoomStepped(zoom: Zoom, direction: 'in' | 'out'): number {
+  const factor = typeof zoom === 'number' ? zoom : 1;
+  return direction === 'in' ? Math.min(largestZoom, factor * zoomStep) : Math.max(smallestZoom, factor / zoomStep);
+}
 
 export function PageToolbar(props: PageToolbarProps) {
   const { page, pages, zoom } = props;
   const { say } = useWords();
-  const factor = typeof zoom === 'number' ? zoom : 1;
   return (
     <Toolbar className="page-toolbar" aria-label={say('page.toolbar')}>
       <Button
@@ -46,15 +52,17 @@ export function PageToolbar(props: PageToolbarProps) {
       <span className="toolbar-gap" />
       <Button
         className="quiet"
-        onPress={() => props.onZoom(Math.max(0.5, factor / zoomStep))}
+        onPress={() => props.onZoom(zoomStepped(zoom, 'out'))}
         aria-label={say('page.zoomOut')}
+        aria-keyshortcuts="Alt+-"
       >
         −
       </Button>
       <Button
         className="quiet"
-        onPress={() => props.onZoom(Math.min(largestZoom, factor * zoomStep))}
+        onPress={() => props.onZoom(zoomStepped(zoom, 'in'))}
         aria-label={say('page.zoomIn')}
+        aria-keyshortcuts="Alt+="
       >
         +
       </Button>

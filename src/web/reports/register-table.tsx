@@ -46,8 +46,12 @@ export function RegisterTable({ register, label }: RegisterTableProps) {
 const naming: ReadonlySet<string> = new Set(['typeAndSubject', 'title']);
 
 function RegisterCell({ row, column }: { readonly row: Register['rows'][number]; readonly column: string }) {
-  const value = column === 'date' ? formatRecordDate(row.date) : (row.cells[column] ?? '');
+  const value = column === 'date' ? formatRecordDate(row.date) : shownCell(row.cells[column]);
   const href =
     row.documentId !== null ? documentPath(row.documentId) : row.dossierId !== null ? dossierPath(row.dossierId) : null;
   return naming.has(column) && href !== null && value !== '' ? <Link href={href}>{value}</Link> : value;
 }
+
+/** Days of the registers come as ISO; people write the day first. */
+const shownCell = (cell: string | number | null | undefined): string | number =>
+  typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell) ? formatRecordDate(cell) : (cell ?? '');

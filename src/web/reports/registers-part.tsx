@@ -3,6 +3,7 @@ import { Button, Group } from 'react-aria-components';
 import { registerNames } from '../../messages/register-titles.ts';
 import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { type Days, getRegister, type RegisterKind, registerWorkbookPath } from '../service/reports.ts';
+import { formatRecordDate } from '../shell/format.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { RegisterTable } from './register-table.tsx';
@@ -44,6 +45,9 @@ export function RegistersPart({ period }: { readonly period: Days }) {
           <Button onPress={() => window.print()}>{say('action.print')}</Button>
         </span>
       </div>
+      <p className="faint">
+        {say('registers.period', { from: formatRecordDate(period.from), to: formatRecordDate(period.to) })}
+      </p>
       {register.isPending ? <Waiting /> : null}
       {register.isError ? <Problem problem={register.error} onRetry={() => void register.refetch()} /> : null}
       {register.data === undefined ? null : (

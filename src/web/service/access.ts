@@ -14,6 +14,8 @@ export const makeLink = (userId: string) => call('POST /api/access/users/:userId
 
 export const listOffices = (signal?: AbortSignal) => call('GET /api/access/offices', { signal });
 export const createOffice = (body: BodyOf<'POST /api/access/offices'>) => call('POST /api/access/offices', { body });
+export const renameOffice = (officeId: string, name: string) =>
+  call('PATCH /api/access/offices/:officeId', { path: { officeId }, body: { name } });
 
 export const listKeys = (signal?: AbortSignal) => call('GET /api/access/keys', { signal });
 export const createKey = (body: BodyOf<'POST /api/access/keys'>) => call('POST /api/access/keys', { body });

@@ -10,6 +10,9 @@ export const getDossier = (id: string, signal?: AbortSignal) => call('GET /api/d
 
 export const createDossier = (body: NewDossier) => call('POST /api/dossiers', { body });
 
+export const changeDossier = (id: string, body: BodyOf<'PATCH /api/dossiers/:id'>) =>
+  call('PATCH /api/dossiers/:id', { path: { id }, body });
+
 export const attachDocument = (id: string, cid: string, documentId: string) =>
   call('POST /api/dossiers/:id/components/:cid/attach', { path: { id, cid }, body: { documentId, state: 'paper' } });
 
