@@ -51,7 +51,8 @@ export interface Reading {
  */
 export async function readWith(command: string, pdf: string, out: string): Promise<Reading> {
   // The same Vietnamese data for everybody: what is compared is what is made of them.
-  const env = { ...process.env, TESSDATA_PREFIX: await sameLanguageData(out) };
+  // And one thread each: Tesseract's threads burn as much time waiting for each other as working.
+  const env = { ...process.env, OMP_THREAD_LIMIT: '1', TESSDATA_PREFIX: await sameLanguageData(out) };
   const filled = command.replaceAll('{pdf}', quote(pdf)).replaceAll('{out}', quote(out));
   const times = `${out}.times`;
   const timed = `${filled}\ncode=$?; times > ${quote(times)}; exit $code`;

@@ -43,7 +43,9 @@ const filled = (gap: GapInput | null): string | null =>
   gap === null || gap.by === 'blank' || gap.text === undefined ? null : gap.text;
 
 function titleFields(title: BlockOf<'title'> | undefined): ExpectedFields {
-  return title === undefined ? {} : { documentType: { name: title.type }, subject: title.subject.join(' ') };
+  return title === undefined
+    ? {}
+    : { documentType: { name: title.type }, subject: title.subject.join(' ').replace(/^Về (?:việc )?/u, '') };
 }
 
 function footFields(foot: BlockOf<'foot'> | undefined): ExpectedFields {

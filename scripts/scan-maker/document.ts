@@ -27,6 +27,8 @@ const letterheadSchema = z.object({
   /** The `V/v` lines of an official letter, under the number. */
   about: z.array(z.string()).default([]),
   motto: z.string().default('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'),
+  /** Under the motto; papers of the Party have none. */
+  slogan: z.string().nullable().default('Độc lập - Tự do - Hạnh phúc'),
   place: z.string(),
   day: gapSchema,
   month: gapSchema,

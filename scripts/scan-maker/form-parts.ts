@@ -29,8 +29,10 @@ export function setLetterhead(flow: PageFlow, block: BlockOf<'letterhead'>): voi
   const motto = { ...bold, sizePt: 12.5 };
   const rightLines: TypesetLine[] = [];
   let rightY = collectCentred([block.motto], motto, right, top, rightLines);
-  rightY = collectCentred(['Độc lập - Tự do - Hạnh phúc'], { ...bold, sizePt: 13.5 }, right, rightY, rightLines);
-  addRuleUnder(flow, right, rightY, textWidthPt('Độc lập - Tự do - Hạnh phúc', { ...bold, sizePt: 13.5 }));
+  const last = block.slogan ?? block.motto;
+  const lastStyle = block.slogan === null ? motto : { ...bold, sizePt: 13.5 };
+  if (block.slogan !== null) rightY = collectCentred([block.slogan], lastStyle, right, rightY, rightLines);
+  addRuleUnder(flow, right, rightY, textWidthPt(last, lastStyle));
   const lineY = Math.max(leftY, rightY) + 10;
   if (block.number !== null) {
     flow.addLine(setGapLine(flow, numberParts(block), { ...plain, sizePt: 13 }, { ...left, baselinePt: lineY + 13 }));

@@ -10,6 +10,7 @@ export function createBodyWords(gazetteer: Gazetteer): PhraseIndex {
     ...levels,
     ...gazetteer.authorityHeads,
     ...gazetteer.authoritySectors,
+    ...gazetteer.localBodies,
     ...gazetteer.provinces.map((province) => province.name),
   ];
   return createPhraseIndex(names.filter((name) => name.includes(' ') && !/^Uỷ/.test(name)));

@@ -32,6 +32,8 @@ const sameInPractice = new Set([
   'Pháp lệnh|Pháp lệnh',
   'Điều lệ|Quyết định',
 ]);
+/** What nobody calls a letter. */
+const neverLetters = new Set(['Quyết định', 'Nghị quyết', 'Nghị định']);
 const noTypeInSymbol = /^(?:QH|UBTVQH|CTN|TANDTC|HĐTP|TTLN|TTLB|TT|CT|CP|HĐBT|TTg|HĐNN)\d{0,2}(?:$|[-.])/;
 
 function checkType(reading: DocumentReading, citation: CitationMatch, grammar: Grammar): Finding[] {
@@ -48,8 +50,8 @@ function checkType(reading: DocumentReading, citation: CitationMatch, grammar: G
     grammar.codes.correctType(citation.typeCode ?? '', name) !== citation.typeCode
   )
     return [];
-  // "Công văn số 12/TB-..." calls a numbered notice a letter: common speech, not a slip.
-  if (name === 'Công văn') return [];
+  // "Công văn số 12/TB-..." calls a numbered notice a letter: common speech; CT and TT name bodies as well.
+  if (name === 'Công văn' && !neverLetters.has(coded)) return [];
   return [
     toFinding(
       reading.places,

@@ -12,7 +12,9 @@ export function checkInlineLists(reading: DocumentReading, grammar: Grammar): Fi
     if (value === null || !Number.isInteger(value) || value < 2 || value > MOST_ITEMS || percent !== null) return [];
     const list = listBehind(reading, indicator);
     const count = list === undefined ? 0 : countItems(reading, indicator, list, grammar);
-    return count < 2 || count === value || list === undefined ? [] : [mismatch(reading, indicator, list, count)];
+    if (list !== undefined && count >= 2) return count === value ? [] : [mismatch(reading, indicator, list, count)];
+    const parted = semicolonList(reading, indicator);
+    return parted === undefined || parted.count === value ? [] : [mismatch(reading, indicator, parted, parted.count)];
   });
 }
 
@@ -38,6 +40,26 @@ function listBehind({ text }: DocumentReading, { numberEnd }: IndicatorMatch): L
 }
 
 const LONGEST_LIST = 2000;
+
+const plainLead = /^\s?[^.;:,()\n\d]{0,40}:[ \t]{1,2}(?=\S)/u;
+/** "03 hội nghị với các nội dung:" and "... trong đó:" announce something else than what is counted. */
+const announcesOther = /(?<!\p{L})(?:nội dung|trong đó|về|với|theo|như|điển hình|tiêu biểu|chủ yếu|cho|mỗi)(?!\p{L})/u;
+
+/** "04 kế hoạch: Kế hoạch ...; Kế hoạch ...; Kế hoạch ...": each item begins with the word for what is counted. */
+function semicolonList(
+  { text }: DocumentReading,
+  { numberEnd, unit }: IndicatorMatch,
+): (Listing & { readonly count: number }) | undefined {
+  const lead = plainLead.exec(text.norm.slice(numberEnd, numberEnd + 60))?.[0];
+  if (lead === undefined || unit === null || announcesOther.test(lead)) return undefined;
+  const start = numberEnd + lead.length;
+  const rest = text.norm.slice(start, start + LONGEST_LIST);
+  const closing = rest.search(/\.(?=\s|$)|\.\/\.|\n\s*\n|…|$/);
+  if (closing <= 0 || rest.charAt(closing) === '…') return undefined;
+  const items = rest.slice(0, closing).split(/;\s*(?:và\s)?/);
+  const isOfUnit = (item: string): boolean => item.trim().toLowerCase().startsWith(unit);
+  return items.length >= 2 && items.every(isOfUnit) ? { start, end: start + closing, count: items.length } : undefined;
+}
 
 function countItems(reading: DocumentReading, { unit }: IndicatorMatch, list: Listing, grammar: Grammar): number {
   if (bodies.test(unit ?? '')) return findBodyList(reading.text, list.start, list.end, grammar.issuers).length;

@@ -67,7 +67,8 @@ interface ListItems {
   readonly holdCounts: boolean;
 }
 
-const countsOnItsOwn = /^.{1,3}\s(?:(?:toi thieu|toi da|it nhat|khong qua|co|gom)\s)?\d{1,4}\s[a-z]/;
+/** "a) Tối thiểu 05 thành viên", "- Hòa giải thành: 96 vụ". */
+const countsOnItsOwn = /^.{1,3}\s(?:[^:\d]{3,60}: )?(?:(?:toi thieu|toi da|it nhat|khong qua|co|gom)\s)?\d{1,4}\s[a-z]/;
 
 /** Items of one kind directly under the line, blank lines between them allowed. */
 function countItems(reading: DocumentReading, lineIndex: number): ListItems {

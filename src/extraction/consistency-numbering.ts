@@ -14,7 +14,7 @@ export function ordinalOf(number: string): number | null {
   return ordinals[last.toLowerCase()] ?? null;
 }
 
-function fromRoman(roman: string): number {
+export function fromRoman(roman: string): number {
   let total = 0;
   for (let index = 0; index < roman.length; index += 1) {
     const value = romanDigits[roman.charAt(index)] ?? 0;

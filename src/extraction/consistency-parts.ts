@@ -17,6 +17,11 @@ export const partitions: readonly (readonly RegExp[])[] = [
   [/(?<!khong )hai long/, /(?:khong|chua) hai long/],
   [/truc tuyen/, /truc tiep/],
   [/(?:^|\s)nam(?:\s|$)/, /(?:^|\s)nu(?:\s|$)/],
+  [/ngoai tru/, /noi tru/],
+  [/(?<!khong )thanh(?: cong)?(?:\s|:|$)/, /khong thanh/],
+  [/thanh thi/, /nong thon/],
+  [/(?<!ngoai )cong lap/, /ngoai cong lap|tu thuc/],
+  [/trong nuoc/, /nuoc ngoai/],
 ];
 /** Lengths and areas that stand side by side are sizes, not parts. */
 const measures = new Set(['m', 'mét', 'm2', 'm3', 'km', 'kg', 'ha', 'lít', 'tấn']);
@@ -34,6 +39,9 @@ const families: readonly ReadonlySet<string>[] = [
     'cán bộ, công chức',
     'cán bộ, công chức, viên chức',
     'công chức, viên chức',
+    'hợp đồng',
+    'hợp đồng lao động',
+    'lao động hợp đồng',
   ]),
   new Set([
     'văn bản',
@@ -70,14 +78,21 @@ export function checkParts(reading: DocumentReading): Finding[] {
 
 /** "gồm" lists all parts; "trong đó gồm", "gồm cả" name some. */
 const wholeLead = /(?<!trong do(?: bao)? )gom(?! ca\s)|chia ra/;
-const isGuess = ({ comparator }: IndicatorMatch): boolean => comparator !== null;
+export const isGuess = ({ comparator }: IndicatorMatch): boolean => comparator !== null;
 /** Money is added up in fractions of a thousand million. */
-const isEqual = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+export const isEqual = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 /** "120 quyết định, 90 công văn, 110 văn bản khác": the rest is named, so that nothing is left out. */
-const endsWithRest = (reading: DocumentReading, parts: readonly IndicatorMatch[]): boolean => {
-  const last = parts.at(-1);
-  return last !== undefined && /^[^.,;)]{0,40}\skhac(?![a-z])/.test(reading.text.fold.slice(last.numberEnd));
+export const endsWithRest = (reading: DocumentReading, parts: readonly IndicatorMatch[]): boolean => {
+  const [before, last] = [parts.at(-2), parts.at(-1)];
+  if (before === undefined || last === undefined) return false;
+  const { fold } = reading.text;
+  // "..., nguồn khác 100 triệu đồng" names the rest before its number.
+  return (
+    /^[^.,;)]{0,40}\skhac(?![a-z])/.test(fold.slice(last.numberEnd)) ||
+    /\skhac:?\s{1,3}$/.test(fold.slice(before.numberEnd, last.numberStart))
+  );
 };
 
 /** What leads from a total to its parts: "trong đó", "gồm", a colon, an opening bracket. */
@@ -167,7 +182,7 @@ const closedBracket = /^[^(]*\)/;
 
 const endsSentence = (text: string): boolean => /\.\s|\n\n|\n\s{0,3}(?:[-+]|[a-z]\)|\d{1,2}[.)]\s)/.test(text);
 
-function prefixSums(parts: readonly IndicatorMatch[]): number[] {
+export function prefixSums(parts: readonly IndicatorMatch[]): number[] {
   let sum = 0;
   return parts.map((part) => {
     sum += part.value ?? 0;
@@ -175,7 +190,7 @@ function prefixSums(parts: readonly IndicatorMatch[]): number[] {
   });
 }
 
-function sharesOut(reading: DocumentReading, total: IndicatorMatch, parts: readonly IndicatorMatch[]): boolean {
+export function sharesOut(reading: DocumentReading, total: IndicatorMatch, parts: readonly IndicatorMatch[]): boolean {
   let from = total.numberEnd;
   const names = parts.map((part) => {
     const name = reading.text.fold.slice(from, Math.max(part.numberStart, part.end)).replace(/\s+/g, ' ');
@@ -185,7 +200,7 @@ function sharesOut(reading: DocumentReading, total: IndicatorMatch, parts: reado
   return partitions.some((pair) => pair.every((word) => names.some((name) => word.test(name))) && parts.length <= 3);
 }
 
-function partsFinding(
+export function partsFinding(
   reading: DocumentReading,
   total: IndicatorMatch,
   parts: readonly IndicatorMatch[],

@@ -91,7 +91,7 @@ function misfits(reading: DocumentReading, table: TableReading, rate: number, so
   });
 }
 
-const received = /tiep nhan|tong so ho so/;
+const received = /tiep nhan|tong so ho so|thu ly/;
 const settled = /da (?:duoc )?(?:giai quyet|xu ly)/;
 const pending = /(?:dang|chua) (?:duoc )?(?:giai quyet|xu ly)|con lai/;
 /** Words that add something between the three, so that they no longer share out. */
@@ -110,7 +110,7 @@ function checkFlowOfProse(reading: DocumentReading): Finding[] {
 }
 
 const carriedOver = /ky truoc|chuyen (?:qua|sang)|ton (?:dong|tu)/;
-const newlyTaken = /(?:tiep nhan|nhan) (?:moi|trong ky)|moi tiep nhan|phat sinh moi/;
+const newlyTaken = /(?:tiep nhan|nhan|thu ly) (?:moi|trong ky)|moi (?:tiep nhan|thu ly)|phat sinh moi/;
 const ofBoth =
   /^[,;]? ?(?:va )?(?:nang )?tong (?:so|cong)(?: ho so)?(?: (?:phai|can) (?:giai quyet|xu ly)| tiep nhan)?(?: la| len)?:? $/;
 

@@ -123,7 +123,7 @@ function totalGroups(columns: readonly string[]): TotalGroup[] {
   });
 }
 
-const isRate = (path: string): boolean => /%|ty le|ti le/.test(foldString(path));
+export const isRate = (path: string): boolean => /%|ty le|ti le/.test(foldString(path));
 
 function partsOfGroup(columns: readonly string[], total: number, levels: readonly string[]): number[] {
   const prefix = `${levels.slice(0, -1).join(' > ')} > `;
@@ -149,11 +149,11 @@ function partsBehind(columns: readonly string[], total: number): number[] {
 
 type TypedRow = readonly (number | string | null)[];
 
-function canCheck(row: TypedRow, total: number, parts: readonly number[]): boolean {
+export function canCheck(row: TypedRow, total: number, parts: readonly number[]): boolean {
   return typeof row[total] === 'number' && parts.every((column) => typeof row[column] === 'number');
 }
 
-function isMismatch(row: TypedRow, total: number, parts: readonly number[]): boolean {
+export function isMismatch(row: TypedRow, total: number, parts: readonly number[]): boolean {
   return canCheck(row, total, parts) && Math.abs(sumOf(row, parts) - Number(row[total])) > 1e-6;
 }
 
@@ -179,7 +179,7 @@ function isFlow(path: string): boolean {
   return flowWords.some((word) => word.test(fold));
 }
 
-function columnFinding(
+export function columnFinding(
   places: PlaceFinder,
   reading: TableReading,
   index: number,

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import { checkSideBySide } from './consistency-table-columns.ts';
 import { checkTableTotals, isTotalRow } from './consistency-table-totals.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { foldString } from './folded-text.ts';
@@ -13,8 +14,11 @@ export function checkTables(reading: DocumentReading): Finding[] {
     ...checkHeader(reading.places, table),
     ...checkMissing(reading.places, table),
     ...checkTableTotals(reading.places, table),
+    ...checkSideBySide(reading.places, table),
     ...checkRates(reading.places, table),
     ...checkUnits(reading.places, table),
+    ...checkCountsAmongRates(reading.places, table),
+    ...checkShareColumns(reading.places, table),
     ...checkShares(reading.places, table),
   ]);
 }
@@ -44,9 +48,10 @@ interface ValueColumns {
 }
 
 /** The column of units and the columns of values beside it. */
-function valueColumns({ table }: TableReading): ValueColumns | undefined {
+function valueColumns({ table, numberColumn }: TableReading): ValueColumns | undefined {
   const folds = table.columns.map((path) => foldString(path));
-  const unit = folds.findIndex((path) => unitTitle.test(path));
+  // Without a label before it "Đơn vị" holds the names of bodies.
+  const unit = folds.findIndex((path, column) => unitTitle.test(path) && column > (numberColumn === 0 ? 1 : 0));
   if (unit === -1) return undefined;
   const values = folds.flatMap((path, column) => {
     const numbers = table.typed.filter((row) => typeof row[column] === 'number').length;
@@ -113,6 +118,10 @@ function missingFinding(
   ];
 }
 
+/** Growth, indexes and what is measured against a plan or last year. */
+const mayPassHundred =
+  /tang|vuot|so voi|toc do|giam|chi so|cong suat|ke hoach|du toan|chi tieu|cung ky|hoan thanh|doanh thu/;
+
 /** R16: a rate over 100 %. */
 function checkRates(places: PlaceFinder, reading: TableReading): Finding[] {
   const columns = valueColumns(reading);
@@ -122,7 +131,7 @@ function checkRates(places: PlaceFinder, reading: TableReading): Finding[] {
     const isRate = (row[columns.unit] ?? '') === '%';
     const label = foldString(row.join(' '));
     const value = table.typed[index]?.[columns.values[0] ?? 0];
-    if (!isRate || typeof value !== 'number' || value <= 100 || /tang|vuot|so voi|toc do|giam/.test(label)) return [];
+    if (!isRate || typeof value !== 'number' || value <= 100 || mayPassHundred.test(label)) return [];
     return [
       toFinding(
         places,
@@ -178,6 +187,49 @@ function isOddPercent(
   if (!/^\(?[\d.,]+\s?%\)?$/.test(cell) || typeof table.typed[index]?.[column] !== 'number') return false;
   const label = foldString(row.filter((_, other) => other !== column).join(' '));
   return (unitColumn === -1 || (row[unitColumn] ?? '') !== '%') && !rateTitle.test(label);
+}
+
+/** A rate of whatever kind that stands beside rates within 100 is not this large. */
+const NO_RATE = 300;
+
+/** R10: a count in a column of rates none of which passes 100. */
+function checkCountsAmongRates(places: PlaceFinder, { table, rows }: TableReading): Finding[] {
+  return table.columns.flatMap((path, column) => {
+    if (!/(?:ty|ti) le|\(%\)/.test(foldString(path))) return [];
+    const values = table.typed.map((row) => row[column]);
+    const odd = values.flatMap((value, row) => (typeof value === 'number' && value >= NO_RATE ? [row] : []));
+    const plain = values.filter((value) => typeof value === 'number' && value <= 100).length;
+    const others = values.filter((value) => typeof value === 'number').length - plain;
+    if (odd.length !== 1 || others !== 1 || plain < LEAST_PLAIN) return [];
+    const [row = 0] = odd;
+    return [
+      toFinding(
+        places,
+        'R10',
+        'possible',
+        'count among rates',
+        `Cột "${path}" ghi tỷ lệ, riêng ô này ghi ${table.rows[row]?.[column] ?? ''}; có thể số lượng bị ghi nhầm cột.`,
+        rowSpan(rows[row]),
+      ),
+    ];
+  });
+}
+
+const shareOfWhole =
+  /(?:ty|ti) le .*(?:han|hai long|so hoa|truc tuyen|hoan thanh|ho ngheo|chuyen can|tham gia)(?![a-z])/;
+
+/** R16: a column of shares of a whole ("tỷ lệ đúng hạn") with one over 100 %. */
+function checkShareColumns(places: PlaceFinder, { table, rows }: TableReading): Finding[] {
+  return table.columns.flatMap((path, column) => {
+    const title = foldString(path);
+    if (!shareOfWhole.test(title) || mayPassHundred.test(title.replace('hoan thanh', ''))) return [];
+    return table.typed.flatMap((row, index) => {
+      const value = row[column];
+      if (typeof value !== 'number' || value <= 100 || value >= NO_RATE) return [];
+      const words = `Cột "${path}" ghi ${formatNumber(value, Number.isInteger(value) ? 0 : 1)}%, lớn hơn 100%.`;
+      return [toFinding(places, 'R16', 'possible', 'rate over 100 %', words, rowSpan(rows[index]))];
+    });
+  });
 }
 
 const shareTitle = /ty trong|co cau/;

@@ -65,6 +65,29 @@ describe('what does not add up', () => {
     ['Tỷ lệ hồ sơ trực tuyến đạt 62,5% (500/820 hồ sơ).', 'R6'],
     ['Đã xử lý 1.234 trên tổng số 1.500 hồ sơ, đạt 85%.', 'R6'],
     ['Ban hành 320 văn bản (trong đó: 120 quyết định, 90 công văn, 100 văn bản khác).', 'R1'],
+    ['Đã ban hành 04 kế hoạch: Kế hoạch cải cách hành chính; Kế hoạch chuyển đổi số; Kế hoạch kiểm tra.', 'R12'],
+    ['Thực hiện Công văn số 12/QĐ-UBND ngày 05/02/2025 của UBND tỉnh.', 'R13'],
+    ['Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95 hồ sơ.', 'R10'],
+    [
+      'Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ. Công tác chỉ đạo được quan tâm.\n\nTrong kỳ, tổng số hồ sơ tiếp nhận là 1.520 hồ sơ.',
+      'R9',
+    ],
+    ['Tổng số lượt khám 12.500 lượt, trong đó ngoại trú 10.200 lượt, nội trú 2.400 lượt.', 'R1'],
+    ['Số án cũ chuyển sang 45 vụ, thụ lý mới 300 vụ, tổng số phải giải quyết 350 vụ.', 'R1'],
+    ['STT\tXã\tSố cuộc họp\tTỷ lệ (%)\n1\tA\t12\t95\n2\tB\t9\t1.250\n3\tC\t15\t98\n4\tD\t11\t97', 'R10'],
+    ['Tổng số vụ việc: 120 vụ, trong đó:\n- Hòa giải thành: 96 vụ;\n- Hòa giải không thành: 20 vụ.', 'R1'],
+    ['Biên chế hiện có 45 người, gồm: 30 công chức, 12 viên chức và 5 hợp đồng lao động.', 'R1'],
+    ['Kinh phí 1.250 triệu đồng, trong đó ngân sách tỉnh 800 triệu đồng, nguồn khác 100 triệu đồng.', 'R1'],
+    [
+      'Loại việc\tCũ còn lại\tMới thụ lý\tTổng thụ lý\nHình sự\t12\t88\t100\nDân sự\t140\t360\t510\nHành chính\t5\t25\t30',
+      'R1',
+    ],
+    ['STT\tXã\tTiếp nhận\tĐã giải quyết\tĐang giải quyết\n1\tA\t120\t110\t10\n2\tB\t95\t90\t15\n3\tC\t60\t60\t0', 'R2'],
+    [
+      'Tổng số văn bản đến trong tháng là 1.254 văn bản.\nTT\tNội dung\tSố lượng\n1\tTổng số văn bản đến\t1.245\n2\tTổng số văn bản đi\t876',
+      'R9',
+    ],
+    ['STT\tLĩnh vực\tTỷ lệ đúng hạn (%)\n1\tĐất đai\t98\n2\tTư pháp\t104\n3\tY tế\t100', 'R16'],
     ['Trong 200 hồ sơ đã giải quyết, có 150 hồ sơ đúng hạn và 40 hồ sơ quá hạn.', 'R1'],
     ['Tổng kinh phí 12,5 tỷ đồng, gồm: ngân sách tỉnh 8,2 tỷ đồng, ngân sách xã 4,1 tỷ đồng.', 'R1'],
   ])('finds in %j a breach of %s', (text, rule) => {
@@ -121,6 +144,41 @@ describe('what does not add up', () => {
     ['Hiện có 99 TTHC, trong đó: 98 TTHC lĩnh vực văn hóa; ở cấp huyện là 20 TTHC', 'parts of something else'],
     ['Kiểm tra 05 đơn vị (Sở Y tế, Sở Xây dựng, Công an tỉnh, UBND xã Tịnh Khê và UBND xã Bình Sơn).', 'five bodies'],
     ['Đã kiểm tra 05 đơn vị: Sở Y tế, các phòng chuyên môn và Công an tỉnh.', 'a list that names no single bodies'],
+    [
+      'Đã ban hành 12 kế hoạch, trong đó có: Kế hoạch cải cách hành chính; Kế hoạch chuyển đổi số; Kế hoạch kiểm tra.',
+      'some of them',
+    ],
+    ['Tổ chức 02 hội nghị với các nội dung: hội nghị trực tuyến; hội nghị trực tiếp; hội nghị chuyên đề.', 'contents'],
+    ['Thực hiện Công văn số 456/CT-TTHT ngày 10/3/2025 của Cục Thuế.', 'CT is a body here'],
+    [
+      'Tỷ lệ bác sĩ đạt 13 bác sĩ trên một vạn dân; tỷ lệ giải ngân đạt 350 tỷ đồng, bằng 78% kế hoạch.',
+      'rates follow',
+    ],
+    ['Tổng số hồ sơ tiếp nhận năm 2024 là 1.250 hồ sơ. Tổng số hồ sơ tiếp nhận năm 2025 là 1.520 hồ sơ.', 'two years'],
+    [
+      'Phòng Tư pháp: Tổng số hồ sơ tiếp nhận là 120 hồ sơ.\n\nPhòng Y tế: Tổng số hồ sơ tiếp nhận là 95 hồ sơ.',
+      'two bodies',
+    ],
+    [
+      '1. Lĩnh vực đất đai\nTổng số hồ sơ tiếp nhận là 120 hồ sơ.\n2. Lĩnh vực xây dựng\nTổng số hồ sơ tiếp nhận là 95 hồ sơ.',
+      'two fields',
+    ],
+    [
+      'STT\tĐơn vị\tKế hoạch\tThực hiện\tTỷ lệ (%)\n1\tA\t100\t120\t120\n2\tB\t50\t45\t90\n3\tC\t40\t50\t125',
+      'plans passed',
+    ],
+    [
+      'Tổng số vụ việc: 120 vụ, trong đó:\n- Hòa giải thành: 96 vụ;\n- Hòa giải không thành: 24 vụ.',
+      'items that add up',
+    ],
+    [
+      'Kiểm tra 120 cơ sở, trong đó:\n- Cơ sở kinh doanh: 96 cơ sở;\n- Cơ sở tại chợ: 20 cơ sở.',
+      'items that need not share out',
+    ],
+    [
+      'STT\tXã\tTiếp nhận\tĐã giải quyết\tĐang giải quyết\n1\tA\t120\t110\t15\n2\tB\t95\t90\t15\n3\tC\t60\t60\t2',
+      'what was carried over has no column',
+    ],
     ['Tổng số 320 đảng viên, trong đó nam 190, nữ 130.', 'parts that add up'],
     ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ phải giải quyết 345 hồ sơ.', 'a right sum'],
     ['Kỳ trước chuyển qua 45 hồ sơ, tiếp nhận mới 300 hồ sơ, tổng số hồ sơ trực tuyến 210 hồ sơ.', 'another total'],

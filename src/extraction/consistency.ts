@@ -3,13 +3,16 @@ import { checkChanges } from './consistency-changes.ts';
 import { checkCitations } from './consistency-citations.ts';
 import { checkDates, checkWindows } from './consistency-dates.ts';
 import { checkInlineLists } from './consistency-inline-lists.ts';
+import { checkItems } from './consistency-items.ts';
 import { checkLists } from './consistency-lists.ts';
 import { checkNumbering } from './consistency-numbering.ts';
 import { checkProse } from './consistency-prose.ts';
 import { checkProseAgainstTables } from './consistency-prose-table.ts';
 import { checkRatesAndFlow } from './consistency-rates.ts';
+import { checkRepeats } from './consistency-repeats.ts';
 import { checkSharesAndWholes } from './consistency-shares.ts';
 import { checkTables } from './consistency-tables.ts';
+import { checkRateUnits } from './consistency-units.ts';
 import { checkWording } from './consistency-wording.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { Grammar } from './grammar.ts';
@@ -32,11 +35,14 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkDates(reading),
     ...checkWindows(reading),
     ...checkProse(reading),
+    ...checkItems(reading),
     ...checkTables(reading),
     ...checkRatesAndFlow(reading),
     ...checkSharesAndWholes(reading),
     ...checkChanges(reading),
     ...checkProseAgainstTables(reading),
+    ...checkRepeats(reading),
+    ...checkRateUnits(reading),
     ...checkLists(reading),
     ...checkInlineLists(reading, grammar),
     ...checkNumbering(reading),

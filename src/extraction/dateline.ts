@@ -87,13 +87,16 @@ function whyPartImpossible(parts: PartialDate): string | null {
   return whyImpossible(parts.day ?? 1, parts.month ?? 1, parts.year ?? 2000);
 }
 
-const placeShape = /(?:^|\n|\s{2,}|[\t;:)])([^\t\n;:)(]{2,40}?)[\s,.]{0,4}$/;
+const placeShape = /(?:^|\n|\s{2,}|[\t;:)])([^\t\n;:)(]{2,40}?)[\s,.;]{0,4}$/;
 
 /** "Quận 10", "Phường 12": the only places with a number. */
 const numbered = /^(?:Quận|Phường|Q\.|P\.) ?\d{1,2}$/u;
 
+/** "Thanh Hóa, hồi 09 giờ 00 ngày 24 ..." of a telegram. */
+const hourBefore = /,\s(?:hồi|lúc|vào lúc)\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}(?:\s?phút)?)?[\s,]{1,3}$/iu;
+
 function placeBefore(text: FoldedText, from: number, dateStart: number): Span | null {
-  const before = text.norm.slice(from, dateStart);
+  const before = text.norm.slice(from, dateStart).replace(hourBefore, ',');
   const match = placeShape.exec(before);
   const raw = match?.[1] ?? '';
   const value = cleanValue(raw).replace(/^[^\p{L}]+|[^\p{L}\d]+$/gu, '');

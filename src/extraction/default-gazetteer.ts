@@ -13,6 +13,7 @@ export const defaultGazetteer: Gazetteer = {
   authorities: authorities.authorities,
   authorityHeads: authorities.heads,
   authoritySectors: authorities.sectors,
+  localBodies: authorities.localBodies,
   provinces: provinces.provinces,
   titles: titles.titles,
   laws: { codes: laws.codes, laws: laws.laws, ordinances: laws.ordinances },

@@ -15,6 +15,8 @@ export interface DocumentLine {
   readonly pageNumber: number;
   readonly zone: Zone | null;
   readonly hasTab: boolean;
+  /** Cells of a table printed with bars or blanks; empty for a line that parts rows or goes on with the one above. */
+  readonly cells?: readonly string[];
   readonly isBlank: boolean;
   readonly source: PositionedLine | null;
 }

@@ -108,7 +108,7 @@ function partySymbol(
     end: groups.end,
     number: head.number,
     year: null,
-    typeCode: partyType,
+    typeCode: codes.typeOf(partyType) === undefined ? body.letters : partyType,
     suffix,
     symbol: `${head.number}-${suffix}`,
     isParty: true,

@@ -10,9 +10,10 @@ import { type BasisParagraph, findBases } from './legal-bases.ts';
 import { type Letterhead, readLetterhead } from './letterhead.ts';
 import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
 import type { SignatureBlock } from './signature.ts';
-import { findSigners } from './signers.ts';
+import { findSigners, type Signers } from './signers.ts';
 import type { Span } from './spans.ts';
 import {
+  isDatelineAlone,
   numberLineUnder,
   readAbout,
   readSubjectAfter,
@@ -62,12 +63,10 @@ export function readOutline(
   const title = findTitle(lines, head, from, endLine, grammar);
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;
   const named = title?.line ?? paper?.line;
-  const numbered = head.number === null && named !== undefined ? withNumberUnder(head, lines, named, symbols) : head;
+  const numbered =
+    head.number === null && named !== undefined ? withNumberUnder(head, lines.slice(0, endLine), named, symbols) : head;
   const about = head.aboutLine === null ? null : readAbout(lines, head.aboutLine);
-  const under =
-    title === null || title.line === head.number?.line
-      ? { subject: null, endLine: head.endLine }
-      : readSubjectAfter(lines, title.line.index, title.name);
+  const under = subjectUnder(lines, title, head);
   const bodyLine = Math.max(head.endLine, under.endLine);
   const recipients = findRecipients(lines, bodyLine, endLine) ?? null;
   const signers = findSigners(lines, bodyLine, endLine, recipients, grammar);
@@ -75,7 +74,7 @@ export function readOutline(
     firstPage: lines[from]?.pageNumber ?? 1,
     letterhead: isDatedAbove(head, paper)
       ? numbered
-      : { ...numbered, dateline: datelineOver(text, lines, signers.main) },
+      : { ...numbered, dateline: datelineBelow(text, lines, under.endLine, firstOf(signers)) },
     typeName: title?.name ?? null,
     typeLine: title?.line ?? null,
     paper,
@@ -88,6 +87,15 @@ export function readOutline(
     bodyLine,
     endLine,
   };
+}
+
+function subjectUnder(
+  lines: readonly DocumentLine[],
+  title: ReturnType<typeof findTitle>,
+  head: Letterhead,
+): ReturnType<typeof readSubjectAfter> {
+  if (title === null || title.line === head.number?.line) return { subject: null, endLine: head.endLine };
+  return readSubjectAfter(lines, title.line.index, title.name);
 }
 
 /** A head with a number carries its date beside it; papers of the counter may be dated over the signature all the same. */
@@ -114,13 +122,35 @@ function datelineOver(
   return null;
 }
 
+const firstOf = ({ main, others }: Signers): SignatureBlock | null =>
+  [main, ...others].reduce(
+    (first, block) => (block !== null && block.firstLine < (first?.firstLine ?? Infinity) ? block : first),
+    main,
+  );
+
+/** "Đà Lạt, ngày 14 tháng 5 năm 2022" between the name of a contract and its text, or over the signature. */
+function datelineBelow(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  bodyLine: number,
+  signature: SignatureBlock | null,
+): Letterhead['dateline'] {
+  const line = lines[bodyLine];
+  const found = line !== undefined && isDatelineAlone(line) ? findDateline(text, line.start, line.end) : undefined;
+  return found?.place == null ? datelineOver(text, lines, signature) : found;
+}
+
+/** Certificates of safety print it over the signature. */
+const numberOfPaper = /^(?:so cap|so gcn|so giay (?:chung nhan|phep))\s?:/;
+
 function withNumberUnder(
   head: Letterhead,
   lines: readonly DocumentLine[],
   title: DocumentLine,
   symbols: readonly SymbolMatch[],
 ): Letterhead {
-  const line = numberLineUnder(lines, title.index);
+  const line =
+    numberLineUnder(lines, title.index) ?? lines.slice(title.index).find(({ fold }) => numberOfPaper.test(fold));
   const match = symbols.find((symbol) => line !== undefined && symbol.start >= line.start && symbol.start < line.end);
   return line === undefined || match === undefined ? head : { ...head, number: { line, match } };
 }
@@ -140,7 +170,7 @@ const TOP_OF_PAGE = 8;
 function nextHead(lines: readonly DocumentLine[], from: number, to: number, hasNation: boolean): number {
   for (let index = from; index < to; index += 1) {
     const line = lines[index];
-    if (line === undefined || !namesNation(line)) continue;
+    if (line === undefined || !namesNation(line) || isOfficeOfNation(lines, index)) continue;
     // Without a nation's name of its own, the first one belongs to this document unless it tops a later page.
     if (!hasNation && !topsLaterPage(lines, index, from)) continue;
     if (line.end - line.start < 120) return startOfHead(lines, index, from);
@@ -155,6 +185,12 @@ function namesNation(line: DocumentLine): boolean {
   // "CHỦ TỊCH / NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" is an office.
   if (/\bnuoc $/.test(line.fold.slice(0, Math.max(0, start)))) return false;
   return start !== -1 && isUpperLine(line.text.slice(start, start + 36));
+}
+
+/** "KT. CHỦ TỊCH NƯỚC / CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" is one too. */
+function isOfficeOfNation(lines: readonly DocumentLine[], index: number): boolean {
+  const above = lines.slice(Math.max(0, index - 2), index).findLast((line) => !line.isBlank);
+  return above?.fold.endsWith('nuoc') === true && isUpperLine(above.text);
 }
 
 function topsLaterPage(lines: readonly DocumentLine[], index: number, from: number): boolean {
@@ -201,7 +237,7 @@ function findTitle(
   }
   // A công văn has no type line: capitals that begin with one are then something else.
   if (letterhead.aboutLine !== null) return null;
-  const started = firstTitle(candidates, (line) => typeThatStartsTitle(line, grammar));
+  const started = firstTitle(candidates, (line) => (isPaperTitle(line) ? null : typeThatStartsTitle(line, grammar)));
   return started ?? firstTitle(candidates, (line) => typeBehindSpecks(line, ofSymbol));
 }
 
@@ -217,7 +253,9 @@ function typeOfSymbol(letterhead: Letterhead, grammar: Grammar): string | null {
 }
 
 function linesBeforeBody(lines: readonly DocumentLine[]): DocumentLine[] {
-  const body = lines.findIndex((line) => /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|dieu 1\b|noi nhan)/.test(line.fold));
+  const body = lines.findIndex((line) =>
+    /^(?:[-+•*]\s{0,3})?(?:kinh (?:gui|trinh|chuyen)|can cu|dieu 1\b|noi nhan)/.test(line.fold),
+  );
   return lines.slice(0, body === -1 ? lines.length : body).filter((line) => !line.isBlank);
 }
 

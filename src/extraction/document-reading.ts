@@ -7,9 +7,11 @@ import { type DocumentOutline, readOutline } from './document-outline.ts';
 import { type FilePart, type PageSeparator, readParts } from './file-parts.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { addresseesUnderHead } from './head-order.ts';
 import { type Exclusion, findIndicators, type IndicatorMatch } from './indicators.ts';
 import { separateJoined } from './joined-lines.ts';
 import { fillOwnMentions, isHeadFragment, mentionsOf } from './own-mention.ts';
+import { markPlainTables } from './plain-tables.ts';
 import { createPlaceFinder, type PlaceFinder } from './provenance.ts';
 import { type RecordReading, readRecord } from './record-fields.ts';
 import { findHeadings, type HeadingMatch } from './structure.ts';
@@ -38,10 +40,13 @@ export function readDocument(
   separators: readonly PageSeparator[] = [],
 ): DocumentReading {
   const text = foldText(positioned.text);
-  const lines = separateColumns(separateJoined(toDocumentLines(text, positioned), grammar), grammar);
+  const printed = addresseesUnderHead(
+    separateColumns(separateJoined(toDocumentLines(text, positioned), grammar), grammar),
+  );
   const places = createPlaceFinder(text, positioned);
-  const parts = readParts(text, lines, separators, grammar);
-  const outline = parts[0]?.outline ?? readOutline(text, lines, 0, grammar);
+  const parts = readParts(text, printed, separators, grammar);
+  const outline = parts[0]?.outline ?? readOutline(text, printed, 0, grammar);
+  const lines = positioned.tables.length > 0 ? printed : markPlainTables(printed, bodyTest(outline, printed.length));
   const citations = mentionsOf(
     findCitationMatches(text, grammar),
     lines,
@@ -73,6 +78,14 @@ export function readDocument(
     parts,
     headings: findHeadings(body, outline.signature === null ? lines.length : outline.signature.lastLine + 1),
   };
+}
+
+/** Whether a line stands below the letterhead and is none of recipients and signature. */
+function bodyTest(outline: DocumentOutline, lineCount: number): (line: DocumentLine) => boolean {
+  const { recipients, signature, bodyLine } = outline;
+  const footStart = recipients?.firstLine ?? signature?.firstLine ?? lineCount;
+  const footEnd = Math.max(recipients?.lastLine ?? -1, signature?.lastLine ?? -1);
+  return ({ index }) => index >= bodyLine && (index < footStart || index > footEnd);
 }
 
 /** Letterhead and foot are often set as tables without rules; their TABs make no table of the record. */

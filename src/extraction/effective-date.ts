@@ -16,7 +16,8 @@ export interface EffectiveDate {
 const clause =
   /(?:thi\s{1,3}hanh\s{1,3}(?:quyet dinh|nghi quyet|chi thi|thong tu) nay\s{1,3}(?=ke tu ngay ky)|(?:nay|luat|quy che|quy dinh|ban hanh|[\d.;][.:]?\s{1,3}(?:quyet dinh|nghi quyet|thong tu|chi thi)|thong\s{1,3}qua(?:\s{1,3}ngay\s[^;:]{6,30})?\s{1,3}va)\s{1,3}co\s{1,3}hieu\s{1,3}luc(?:\s{1,3}thi\s{1,3}hanh)?\s{1,3})/g;
 const fromDay = /(?:ke\s{1,3})?tu\s{1,3}(?=ngay\s{1,3}\d)/y;
-const fromSigning = /(?:sau\s{1,3}(\d{1,3})\s{1,3}ngay,?\s{1,3})?(?:ke\s{1,3})?tu\s{1,3}ngay\s{1,3}ky/y;
+const fromSigning =
+  /(?:sau\s{1,3}(\d{1,3})\s{1,3}ngay,?\s{1,3})?(?:ke\s{1,3})?tu\s{1,3}ngay\s{1,3}(?:ky|(?:duoc\s{1,3})?thong\s{1,3}qua)/y;
 
 /** "Quyết định này có hiệu lực (thi hành) (kể) từ ngày ...". */
 export function findEffectiveDate(

@@ -6,6 +6,8 @@ export interface Gazetteer {
   readonly authorityHeads: readonly string[];
   /** Fields in the names of bodies that hold a comma or "và": "Kế hoạch và Đầu tư". */
   readonly authoritySectors: readonly string[];
+  /** How bodies below province and ministry begin their names in letterheads. */
+  readonly localBodies: readonly string[];
   readonly provinces: readonly GazetteerProvince[];
   readonly titles: readonly string[];
   readonly laws: {
@@ -53,6 +55,7 @@ export function extendGazetteer(base: Gazetteer, own: Partial<Gazetteer>): Gazet
     authorities: [...(own.authorities ?? []), ...base.authorities],
     authorityHeads: [...(own.authorityHeads ?? []), ...base.authorityHeads],
     authoritySectors: [...(own.authoritySectors ?? []), ...base.authoritySectors],
+    localBodies: [...(own.localBodies ?? []), ...base.localBodies],
     provinces: [...(own.provinces ?? []), ...base.provinces],
     titles: [...(own.titles ?? []), ...base.titles],
     laws: {

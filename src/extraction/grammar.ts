@@ -5,6 +5,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
 import { createLawGrammar, type LawGrammar } from './law-titles.ts';
 import { type BareWords, createBareWords } from './lost-marks.ts';
+import { createKnownBodies, type KnownBodies } from './misread-names.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import { createSymbolCodes, type SymbolCodes } from './symbol-codes.ts';
 
@@ -26,6 +27,7 @@ export interface Grammar {
   /** Names in the letterhead whose marks an engine may misread. */
   readonly bodyWords: PhraseIndex;
   readonly bareWords: BareWords;
+  readonly knownBodies: KnownBodies;
 }
 
 export function createGrammar(gazetteer: Gazetteer): Grammar {
@@ -46,6 +48,7 @@ export function createGrammar(gazetteer: Gazetteer): Grammar {
     titles: createPhraseIndex(gazetteer.titles),
     bodyWords: createBodyWords(gazetteer),
     bareWords: createBareWords(gazetteer),
+    knownBodies: createKnownBodies(gazetteer),
   };
 }
 

@@ -27,13 +27,17 @@ const youthUnion = /^(?:.{2,60}(?:\s{3}|\t)\s{0,60})?(doan (?:tncs|thanh nien co
 export const isYouthHead = (line: DocumentLine, below: DocumentLine | undefined): boolean =>
   youthUnion.test(line.fold) && below !== undefined && isDateline(below.fold);
 
+/** The nation's name until 1976, in the north and in the south. */
+const formerNation = /viet nam dan chu cong hoa|cong hoa mien nam viet nam/;
+
 /** Where "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" starts in the line; -1 when it is not there. */
 export function nationStart(line: DocumentLine): number {
   const party = line.fold.indexOf('dang cong san viet nam');
   if (party !== -1) return party;
   const youth = youthUnion.exec(line.fold)?.[1];
   if (youth !== undefined && youth.length < line.fold.length) return line.fold.length - youth.length;
-  return startOfWords(line.fold, nationWords, 6);
+  const earlier = formerNation.exec(line.fold);
+  return earlier?.index ?? startOfWords(line.fold, nationWords, 6);
 }
 
 export function mottoStart(line: DocumentLine): number {

@@ -31,7 +31,7 @@ export function indicatorKey(name: string): string {
     .replace(/\bdich vu buu chinh cong ich\b|\bdich vu bcci\b/g, 'bcci')
     .replace(/\bdich vu cong\b/g, 'dvc')
     .replace(period, ' ')
-    .replace(/\btrong ky\b/g, ' ')
+    .replace(/\btrong (?:ky|thang|quy|nam|tuan)\b/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
   return words.replace(/^(?:tong )?so (?:luong )?|^tong so /, '').trim();

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { extractFromPlainText } from './extract.ts';
 
 const indicatorsIn = (text: string): string[] =>
-  extractFromPlainText(text).indicators.map(({ name, value, unit, denominator, percent, comparator }) => {
-    const of = denominator === null ? '' : `/${denominator}`;
-    const share = percent === null || unit === '%' ? '' : ` (${percent}%)`;
-    return `${name}: ${comparator ?? ''}${value}${of} ${unit ?? ''}${share}`;
-  });
+  extractFromPlainText(text).indicators.map(
+    ({ name, value, valueMin, valueMax, unit, denominator, percent, comparator }) => {
+      const of = denominator === null ? '' : `/${denominator}`;
+      const share = percent === null || unit === '%' ? '' : ` (${percent}%)`;
+      const range = valueMin === undefined ? value : `${valueMin} to ${valueMax}`;
+      return `${name}: ${comparator ?? ''}${range}${of} ${unit ?? ''}${share}`;
+    },
+  );
 
 describe('indicators of a sentence', () => {
   it.each([
@@ -70,6 +73,19 @@ describe('indicators of a sentence', () => {
     [
       'Thực hiện Nghị quyết số 66/NQ-CP về cắt giảm thủ tục hành chính, bảo đảm cắt giảm tối thiểu 30% thời gian.',
       ['thời gian: >=30 %'],
+    ],
+    [
+      'Giảm 30-40% thời gian giải quyết; kinh phí từ 10 đến 15 tỷ đồng; mỗi xã có 3 đến 5 mô hình; hỗ trợ 10 - 12 triệu đồng/hộ.',
+      [
+        'thời gian giải quyết: 30 to 40 %',
+        'kinh phí: 10000000000 to 15000000000 đồng',
+        'mô hình mỗi xã: 3 to 5 mô hình',
+        'hỗ trợ: 10000000 to 12000000 đồng/hộ',
+      ],
+    ],
+    [
+      'Tỷ lệ giảm từ 3,5% còn 2,1%; giai đoạn 2021-2025 có 5 dự án; từ năm 2021 đến 2025 có 12 xã; điện thoại 0258-3812345.',
+      ['Tỷ lệ giảm: 3.5 %', 'Tỷ lệ giảm: 2.1 %', 'dự án giai đoạn: 5 dự án', 'xã từ năm 2021: 12 xã'],
     ],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {

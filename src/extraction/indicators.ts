@@ -1,14 +1,14 @@
 import type { Indicator } from '../domain/record.ts';
 import { comparatorBefore } from './comparators.ts';
 import type { DocumentLine } from './document-lines.ts';
-import { cleanValue, type FoldedText, skipSpace } from './folded-text.ts';
+import { type FoldedText, skipSpace } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { seriesKey } from './indicator-keys.ts';
 import { nameOf } from './indicator-names.ts';
 import { createTimes, type Times } from './indicator-times.ts';
 import { joinQuantities } from './joined-quantities.ts';
 import type { PlaceFinder } from './provenance.ts';
-import { findQuantities, type Quantity, startOfClause } from './quantities.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
 import { findVerbalZeros } from './verbal-zeros.ts';
 
 /** A stretch of the text where no indicator is looked for. */
@@ -61,21 +61,24 @@ function isFootnoteMark(text: FoldedText, quantity: Quantity, isExcluded: (offse
 }
 
 export function toIndicators(places: PlaceFinder, matches: readonly IndicatorMatch[]): Indicator[] {
-  return matches.map(({ start, end, name, value, unit, numerator, denominator, percent, comparator, period }) => ({
-    name,
-    key: seriesKey(name, unit),
-    value,
-    unit,
-    numerator,
-    denominator,
-    percent,
-    comparator,
-    period,
-    page: places.pageAt(start),
-    charStart: places.codePoint(start),
-    charEnd: places.codePoint(end),
-    raw: places.rawSlice(start, end),
-  }));
+  return matches.map(
+    ({ start, end, name, value, valueMin, valueMax, unit, numerator, denominator, percent, comparator, period }) => ({
+      name,
+      key: seriesKey(name, unit),
+      value,
+      ...(valueMin === undefined ? {} : { valueMin, valueMax }),
+      unit,
+      numerator,
+      denominator,
+      percent,
+      comparator,
+      period,
+      page: places.pageAt(start),
+      charStart: places.codePoint(start),
+      charEnd: places.codePoint(end),
+      raw: places.rawSlice(start, end),
+    }),
+  );
 }
 
 function createExclusionTest(exclusions: readonly Exclusion[]): (offset: number) => boolean {
@@ -137,20 +140,20 @@ function readIndicator(
 ): { match: IndicatorMatch; taken: number } | undefined {
   const quantity = quantities[index];
   if (quantity === undefined) return undefined;
-  const range = readRange(text, quantity, quantities[index + 1], times);
-  if (range !== undefined) return { match: range, taken: 2 };
-  const percent = quantity.isPercent ? undefined : percentAfter(text, quantity, quantities[index + 1]);
+  const isRange = quantity.upTo !== undefined;
+  const percent = quantity.isPercent || isRange ? undefined : percentAfter(text, quantity, quantities[index + 1]);
   const named = nameOf(text, quantity, percent?.end ?? quantity.end, grammar);
   if (named === undefined) return undefined;
   const comparator = comparatorBefore(text, quantity);
   const isFraction = quantity.whole !== null;
   const match: IndicatorMatch = {
     name: named.name,
-    value: quantity.value,
+    value: isRange ? null : quantity.value,
+    ...(quantity.upTo === undefined ? {} : { valueMin: quantity.value, valueMax: quantity.upTo }),
     unit: named.unit,
     numerator: isFraction ? quantity.value : null,
     denominator: quantity.whole,
-    percent: quantity.isPercent ? quantity.value : (percent?.value ?? null),
+    percent: quantity.isPercent && !isRange ? quantity.value : (percent?.value ?? null),
     comparator: comparator.sign,
     period: times.periodAt(quantity.start),
     start: Math.min(named.start, comparator.start),
@@ -170,32 +173,4 @@ function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | und
     return undefined;
   const closing = skipSpace(text.norm, next.end, 1);
   return text.norm.charAt(closing) === ')' ? { ...next, end: closing + 1 } : next;
-}
-
-/** "đạt từ 8,5 đến 10 điểm". */
-function readRange(
-  text: FoldedText,
-  first: Quantity,
-  second: Quantity | undefined,
-  times: Times,
-): IndicatorMatch | undefined {
-  if (second === undefined || second.unit === null || first.whole !== null) return undefined;
-  const isRange = /(?:^|[^a-z])tu\s{1,3}$/.test(text.fold.slice(Math.max(0, first.start - 6), first.start));
-  if (!isRange || !/^\s{0,3}(?:den|-)\s{1,3}$/.test(text.fold.slice(first.end, second.start))) return undefined;
-  const start = startOfClause(text, first.start, 80);
-  return {
-    name: cleanValue(text.norm.slice(start, first.start)).replace(/\s(?:đạt )?từ$/, ''),
-    value: null,
-    unit: second.unit,
-    numerator: null,
-    denominator: null,
-    percent: null,
-    comparator: null,
-    period: times.periodAt(first.start),
-    start,
-    end: second.end,
-    numberStart: first.start,
-    numberEnd: second.end,
-    percentDecimals: 0,
-  };
 }

@@ -30,7 +30,7 @@ const BELOW_NATION = 8;
 function headLines(lines: readonly DocumentLine[]): Uint8Array {
   const isHead = new Uint8Array(lines.length);
   for (const line of lines) {
-    if (line.isBlank || !/xa hoi|cong san/.test(line.fold)) continue;
+    if (line.isBlank || !/xa hoi|cong san|dan chu cong hoa/.test(line.fold)) continue;
     const start = nationStart(line);
     const isNation = start !== -1 && isUpperLine(line.text.slice(start, start + 36));
     if (isNation) isHead.fill(1, Math.max(0, line.index - ABOVE_NATION), line.index + BELOW_NATION);
@@ -75,7 +75,7 @@ function nationSpan(line: DocumentLine): number[] {
   const start = nationStart(line);
   // "... NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" is a name of something else.
   if (start === -1 || /\bnuoc $/.test(line.fold.slice(0, start))) return [];
-  const end = line.fold.indexOf('viet nam', start);
+  const end = line.fold.indexOf('viet nam', start + 1);
   return end === -1 ? [start] : [start, end + 'viet nam'.length];
 }
 
@@ -127,7 +127,9 @@ function prefixOrTitle(
   const prefix = authorityPrefix.exec(titles.slice(index));
   if (prefix !== null) return { isPrefix: true, end: index + prefix[0].length };
   // "BAN THƯỜNG TRỰC": here it is no office.
-  const title = /^thuong (?:truc|vu)/.test(fold.slice(index)) ? undefined : grammar.titles.matchAt(fold, index);
+  // Nor "BAN CHỦ NHIỆM", "ĐOÀN CHỦ TỊCH".
+  const isOrgan = /^thuong (?:truc|vu)/.test(fold.slice(index)) || / (?:ban|doan) $/.test(fold.slice(0, index));
+  const title = isOrgan ? undefined : grammar.titles.matchAt(fold, index);
   return title === undefined ? undefined : { isPrefix: false, end: title.end };
 }
 

@@ -1,9 +1,10 @@
 import type { FoldedText } from './folded-text.ts';
+import { parseDigits } from './numbers.ts';
 import type { Quantity } from './quantities.ts';
 
 /** Quantities whose unit or whole stands with their neighbour, put together. */
 export function joinQuantities(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
-  return withUnitsOfTotal(text, withWholes(text, withSmallerParts(text, quantities)));
+  return withUnitsOfTotal(text, withWholes(text, withRanges(text, withSmallerParts(text, quantities))));
 }
 
 /** Thousands, millions and milliards follow one another in one sum. */
@@ -33,6 +34,31 @@ function goesOnWith(text: FoldedText, first: Quantity, rest: Quantity): boolean 
     /^\s{1,3}$/.test(text.fold.slice(first.end, rest.start)) &&
     /(?:ty|trieu)$/.test(text.fold.slice(first.start, first.end));
   return isNext && rest.value >= STEP && first.value / rest.value > 1 && rest.value < STEP ** 3;
+}
+
+const upTo = /^\s{1,3}(?:den|toi)\s{1,3}$/;
+
+/** "từ 10 đến 15 tỷ đồng", "5 đến 7 hồ sơ": the first number counts what the second does. */
+function withRanges(text: FoldedText, quantities: readonly Quantity[]): Quantity[] {
+  const read: Quantity[] = [];
+  for (const quantity of quantities) {
+    const first = read.at(-1);
+    const range = first === undefined ? undefined : rangeOf(text, first, quantity);
+    if (range === undefined) read.push(quantity);
+    else read[read.length - 1] = range;
+  }
+  return read;
+}
+
+function rangeOf(text: FoldedText, first: Quantity, last: Quantity): Quantity | undefined {
+  const isPlain = [first, last].every(({ whole, upTo: end }) => whole === null && end === undefined);
+  if (!isPlain || last.unit === null || !upTo.test(text.fold.slice(first.end, last.start))) return undefined;
+  if (first.unit !== null && first.unit !== last.unit) return undefined;
+  const printed = /^[\d.,]+/.exec(text.norm.slice(last.start))?.[0].replace(/[.,]+$/, '') ?? '';
+  const isScaled = first.unit !== null || first.value >= last.value;
+  const factor = isScaled ? 1 : last.value / (parseDigits(printed) ?? last.value);
+  const value = first.value * factor;
+  return value < last.value ? { ...last, start: first.start, value, upTo: last.value } : undefined;
 }
 
 const ofWhole = /^\s{1,3}(?:tren|trong)\s{1,3}tong(?:\s{1,3}so)?\s{1,3}$/;

@@ -75,6 +75,20 @@ export function basisSymbols(
   return [...symbols];
 }
 
+const printedNumber = /(?<![a-z])so\s{0,2}:?\s{0,2}[0-9oil]{1,6}\s?[-/]/;
+
+/** A basis with a number of which no symbol could be made: "số 24-QĐĐ/TW". */
+export const hasUnreadNumber = (
+  fold: string,
+  paragraphs: readonly BasisParagraph[],
+  citations: readonly CitationMatch[],
+): boolean =>
+  paragraphs.some(
+    ({ start, end }) =>
+      printedNumber.test(fold.slice(start, end)) &&
+      !citations.some((citation) => citation.symbolStart !== null && citation.start >= start && citation.start < end),
+  );
+
 const leads = /(?:^|[;,.]\s{1,3})(can cu|thuc hien|theo de nghi|xet (?:de nghi|to trinh))(?![a-z])/g;
 
 /** "Căn cứ Luật A; theo đề nghị tại Tờ trình B": what stands behind the last lead is that lead's. */

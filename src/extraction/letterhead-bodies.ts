@@ -3,10 +3,10 @@ import type { Span } from './spans.ts';
 
 /** First words of names of bodies; a line that starts otherwise goes on with the line above. */
 const bodyHeads =
-  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan|thi hanh an dan su|thong ke (?:tinh|thanh pho|co so|khu vuc)|vuon quoc gia|don bien phong|phan vien|cau lac bo|thuong truc (?:hoi dong|hdnd|uy ban)|tieu ban|dang doan|ban can su|lang|co so (?:cai nghien|dieu tri|bao tro)|nghiep doan|tong doi|xuong|ubkt)(?![a-z])/;
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh (?:van phong|ngan hang|cong ty|trung tam|dien luc)|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan|thi hanh an dan su|thong ke (?:tinh|thanh pho|co so|khu vuc)|vuon quoc gia|don bien phong|phan vien|cau lac bo|tru so chinh|thuong truc(?: (?:hoi dong|hdnd|uy ban)|$)|tieu ban|dang doan|ban can su|lang|co so (?:cai nghien|dieu tri|bao tro)|nghiep doan|tong doi|xuong|ubkt|vnpt)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
-  /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
+  /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|tap doan buu chinh|(?<!doi )moi|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
 /** "CHỦ TỊCH / ỦY BAN NHÂN DÂN / TỈNH ...": the office issues a telegram; "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH ...": an organ of the body. */
 const officeAlone =
   /^(?:chu tich|thu tuong|bo truong|giam doc|tong giam doc|cuc truong|tong cuc truong|chu nhiem|chanh an|vien truong|ban chap hanh|ban thuong vu|doan chu tich|bo chi huy|bo tu lenh|ban can su dang|dang doan|dang uy|cong doan(?: co so| bo phan)?|chi bo|chi doan|chi hoi|doan (?:thanh nien|co so))$/;
@@ -22,6 +22,8 @@ const ofCommune = /\b(?:xa|phuong|thi tran|dac khu) [a-z]/;
 interface Body extends Span {
   /** Its last line ends with the hyphen of a joint paper. */
   readonly isOpen: boolean;
+  /** "TỔ CẢNH SÁT PHÒNG, / CHỐNG TỘI PHẠM". */
+  readonly hasComma: boolean;
 }
 
 /** The bodies of the left block: the last one issues, the one above it is its parent. */
@@ -32,7 +34,13 @@ export function splitBodies(lines: readonly Span[]): { parent: Span | null; issu
     if (value.length < 2) continue;
     const previous = bodies.at(-1);
     if (previous === undefined && isSpeck(value, lines)) continue;
-    const body = { value, start: line.start, end: line.end, isOpen: joinedBelow.test(line.value) };
+    const body = {
+      value,
+      start: line.start,
+      end: line.end,
+      isOpen: joinedBelow.test(line.value),
+      hasComma: /,\s*$/.test(line.value),
+    };
     if (previous !== undefined && continues(previous, value)) bodies[bodies.length - 1] = joined(previous, body);
     else bodies.push(body);
   }
@@ -47,7 +55,7 @@ const isSameBody = (one: Body | null, other: Body | null): boolean =>
 
 const joined = (first: Body, rest: Body): Body => ({
   ...rest,
-  value: `${first.value}${first.isOpen ? ' - ' : ' '}${rest.value}`,
+  value: `${first.value}${first.isOpen ? ' - ' : first.hasComma ? ', ' : ' '}${rest.value}`,
   start: first.start,
 });
 

@@ -127,13 +127,17 @@ function stumpInHead(text: FoldedText, head: readonly DocumentLine[]): Dateline 
 }
 
 const opener =
-  /^(?:[-+•*]\s{0,3})?(?:kinh gui|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.|nhan danh\b)/;
+  /^(?:[-+•*]\s{0,3})?(?:kinh (?:gui|trinh|chuyen)|can cu|thuc hien|theo de nghi|dieu 1|chuong i\b|phan i\b|i\.|nhan danh\b)/;
 
 /** "HỢP ĐỒNG MUA BÁN ...": no body is named so; the number stands under it. */
 const agreement = /^(?:hop dong|phu luc hop dong|bien ban|ban ghi nho|ban thoa thuan)\b/;
 
+/** "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ". */
+const actOf = /^(?:quyet dinh|nghi quyet|chi thi|thong tu|nghi dinh|thong bao|lenh) cua /;
+
 function endsHead(line: DocumentLine, draft: Draft, isTitle: (line: DocumentLine) => boolean): boolean {
   if (isTitle(line) || opener.test(line.fold)) return true;
+  if (isUpperLine(line.text) && actOf.test(line.fold)) return true;
   if (draft.hasNation && agreement.test(line.fold) && isUpperLine(line.text)) return true;
   const hasAnchor = draft.number !== null || draft.hasNation || draft.dateline !== null;
   return hasAnchor && line.end - line.start > 120 && !isUpperLine(line.text);
@@ -196,7 +200,7 @@ const isBodyBelowNumber = (line: DocumentLine, { number, left }: Draft): boolean
 const unreadNumber = /^(?:Số\s[\d.…]{0,8}\s?[-/].{0,24}|[^\s]{0,9}[-/][^\s]{2,16}|S[^\s]{1,2}\s?[:.;].{0,24})$/u;
 
 /** What the counter's papers print where others have their number: the code of the dossier. */
-const dossierCode = /^(?:ma (?:so )?ho so|so (?:ho so|bien nhan)|ma (?:so )?bien nhan)\b/;
+const dossierCode = /^(?:ma (?:so )?ho so|so (?:ho so|bien nhan|hieu|seri)|ma (?:so )?bien nhan)\b/;
 
 /** A body printed in small letters, as older papers do. */
 const bodyStart = /^(?:uy ban nhan dan|ubnd|so|bo|phong|van phong|cuc|chi cuc|ban|truong|trung tam)(?: [a-z]|$)/;

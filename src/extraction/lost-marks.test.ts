@@ -49,6 +49,26 @@ describe('lost marks', () => {
     expect(asked(letter(subject, place, body))).toEqual(expected);
   });
 
+  it.each([
+    ['a name', 'báo cáo kết quả', 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Văn Nam', ['signer']],
+    ['an abbreviation', 'rà soát TTDT', 'GIÁM ĐỐC\nTrần Đỗ Vững', ['subject']],
+    ['a place', 'hỗ trợ xã Tra Giang', 'GIÁM ĐỐC\nTrần Đỗ Vững', ['subject']],
+    ['none of these', 'kiểm tra UBND xã', 'GIÁM ĐỐC\nTrần Đỗ Vững', []],
+  ])('takes no bare word of %s for printed where the text lost marks', (_, about, signer, expected) => {
+    const damaged = 'Sở Nội vụ đề nghị báo cáo ket quả thuc hiện./.';
+    expect(asked(`${letter(about, 'Bến Tre', damaged)}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n${signer}`)).toEqual(
+      expected,
+    );
+  });
+
+  it.each([
+    ['Phòng NGUYEN TRỌNG', ['subject']],
+    ['trường trên địa bàn xa Phú Thịnh', ['subject']],
+    ['xe BOT và trường THPT', []],
+  ])('asks for words that cannot be printed so in any text: %s', (about, expected) => {
+    expect(asked(letter(about, 'Bến Tre', 'Sở Nội vụ đề nghị báo cáo kết quả thực hiện.'))).toEqual(expected);
+  });
+
   it('asks for nothing in a text with all its marks', () => {
     expect(asked(letter('báo cáo kết quả', 'Bến Tre', 'Sở Nội vụ đề nghị báo cáo kết quả thực hiện.'))).toEqual([]);
   });

@@ -33,7 +33,10 @@ const wordsOf = (name: string): string[] => name.toLowerCase().match(word) ?? []
 
 /** What titles of documents and lists of recipients say more often than the names of bodies do. */
 const usualInTitles = [
-  'trên địa bàn',
+  'trên địa bàn xã',
+  'địa bàn phường',
+  'địa bàn tỉnh',
+  'địa bàn huyện',
   'giai đoạn',
   'rà soát',
   'ban, ngành',
@@ -164,11 +167,16 @@ export function fieldsWithLostMarks(
   hasLost: boolean,
 ): RecordFieldName[] {
   const isOdd = (text: string): boolean =>
-    hasLost ? isDoubtful(text, bareWords) : hasLostPair(text, bareWords) || bareGrammar.test(text);
-  const people = new Set(hasLost ? [] : peopleOf(record).flatMap(([name, text]) => (isBareName(text) ? [name] : [])));
-  return textsOf(record).flatMap(([name, texts]) =>
+    hasLost
+      ? isDoubtful(text, bareWords)
+      : hasLostPair(text, bareWords) || bareGrammar.test(text) || (text.match(word) ?? []).some(isLostInName);
+  const isOddName = hasLost ? hasBareWord : isBareName;
+  const people = new Set(peopleOf(record).flatMap(([name, text]) => (isOddName(text) ? [name] : [])));
+  const named = textsOf(record).flatMap(([name, texts]) =>
     fields[name] !== undefined && (people.has(name) || texts.some(isOdd)) ? [name] : [],
   );
+  const isOddSymbol = hasLost && fields.symbol !== undefined && hasDoubtfulLetters(record.symbolSuffix ?? '');
+  return isOddSymbol ? ['symbol', ...named] : named;
 }
 
 const peopleOf = ({ signer, holder, coSigners = [] }: RecordFields): (readonly [RecordFieldName, string])[] => [
@@ -221,14 +229,67 @@ const signerTexts = (signer: Signer | null): string[] =>
 const bareGrammar =
   /(?<![\p{L}])(?:nam (?:19|20)\d\d|thang \d|(?<=\d )thang|va(?! (?:chạm|đập|quệt))|tren|cac|cua|voi|duoc|thi xã|thị xa|huyen)(?![\p{L}])/iu;
 
+/** Shorter capitals are abbreviations. */
+const SHORTEST_CAPITALS = 5;
+
+/** A word of a name that no syllable is without marks, also in capitals: `NGUYEN`. */
+const isLostInName = (printed: string): boolean =>
+  isLostWord(printed) || (printed.length >= SHORTEST_CAPITALS && hasLostMarks(printed));
+
+/** Words of grammar that have no mark in any text, and no other one with marks that titles would use. */
+const alwaysBare = new Set([
+  'cho',
+  'theo',
+  'trong',
+  'ban',
+  'hai',
+  'ba',
+  'sau',
+  'khi',
+  'do',
+  'ra',
+  'giao',
+  'chi',
+  'tham',
+  'quy',
+]);
+
+/** In a text that lost marks, a bare word is as printed only where a known name prints it so beside the same word. */
 function isDoubtful(text: string, bareWords: BareWords): boolean {
-  const words = text.match(word) ?? [];
+  const words = (text.match(word) ?? []).map(lookAt);
   return (
     bareGrammar.test(text) ||
-    words.some((one) => bare.test(one) && isSyllableSkeleton(one) && !bareWords.usual.has(one.toLowerCase())) ||
-    hasLostPair(text, bareWords)
+    hasDoubtfulLetters(text) ||
+    hasLostPair(text, bareWords) ||
+    words.some(
+      (one, index) =>
+        one.isBare &&
+        !alwaysBare.has(one.lower) &&
+        isSyllableSkeleton(one.lower) &&
+        !isKnownPair(words[index - 1] ?? nothing, one, bareWords) &&
+        !isKnownPair(one, words[index + 1] ?? nothing, bareWords),
+    )
   );
 }
+
+const isKnownPair = (first: Look, second: Look, { pairs }: BareWords): boolean =>
+  pairs.get(`${first.folded} ${second.folded}`)?.some(([a, b]) => a === first.lower && b === second.lower) ?? false;
+
+const hasBareWord = (name: string): boolean => (name.match(word) ?? []).some((one) => bare.test(one));
+
+/** Abbreviations with a D that is no Đ. */
+const usualLetters = new Set(
+  'UBND HĐND TAND VKSND BGDĐT SGDĐT GDĐT PGDĐT QSDĐ CAND QĐND CCCD CMND PTDS PTDT KHCN ND'.split(' '),
+);
+
+/** `TTDT` may be TTĐT. */
+const hasDoubtfulLetters = (text: string): boolean =>
+  (text.match(/\p{Lu}{2,}/gu) ?? []).some(
+    (letters) => /D/.test(letters) && letters.length < LONGEST_LETTERS && !usualLetters.has(letters),
+  );
+
+/** Longer ones are words. */
+const LONGEST_LETTERS = 7;
 
 function hasLostPair(text: string, bareWords: BareWords): boolean {
   const words = (text.match(word) ?? []).map(lookAt);

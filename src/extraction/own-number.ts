@@ -89,7 +89,8 @@ function readPrinted(
   const other = alternativesOf(region).filter((alternative) => alternative.text !== match.number);
   const conflicts = region !== undefined && other.length > 0;
   const provenance = places.field(match.start, match.end, {
-    needsReview: isDoubtful || match.isCorrected || conflicts || isOddNumber(match.number),
+    needsReview:
+      isDoubtful || match.isCorrected || conflicts || isOddNumber(match.number) || goesOnBehind(places, line, match),
     alternatives: conflicts ? other : [],
   });
   const findings =
@@ -108,6 +109,10 @@ function readPrinted(
       : [];
   return { ...partsOf(match), symbolRaw: raw, provenance: { ...provenance, page: line.pageNumber }, findings };
 }
+
+/** "745/VNPT BN-GP": letters with a hyphen behind those that were taken are a part of the symbol. */
+const goesOnBehind = (places: PlaceFinder, line: DocumentLine, match: SymbolMatch): boolean =>
+  !match.suffix.includes('-') && /^ ?[\p{Lu}\d]{1,8} ?-/u.test(places.text.norm.slice(match.end, line.end));
 
 /** No office reaches these in a year: a digit too many. */
 const isOddNumber = (number: string | null): boolean => number !== null && /^\d{6}|^0+$/.test(number);

@@ -1,12 +1,14 @@
 import type { Finding } from '../domain/finding.ts';
-import type { Extraction, FieldProvenance, RecordFieldName } from '../domain/record.ts';
+import type { Extraction, FieldProvenance, RecordFieldName, RecordFields } from '../domain/record.ts';
 import type { CitationMatch } from './citations.ts';
 import type { SymbolMatch } from './document-number.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { GazetteerType } from './gazetteer.ts';
 import type { Grammar } from './grammar.ts';
 import { fieldsWithLostMarks, lostMarks } from './lost-marks.ts';
+import { misreadNames } from './misread-names.ts';
 import { isScan } from './missing-fields.ts';
+import { doubtsOfNeighbours } from './neighbour-doubts.ts';
 import { oddFields } from './odd-shapes.ts';
 import { toFinding } from './provenance.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
@@ -31,13 +33,42 @@ export function reviewOwn(reading: DocumentReading, grammar: Grammar): OwnReview
     ...doubtOfDate(reading),
     ...doubtOfMarks(reading, grammar),
   ];
-  const fields: Partial<Record<RecordFieldName, FieldProvenance>> = { ...reading.record.fields };
-  const odd = oddFields(reading.record.record, grammar);
-  for (const name of [...odd, ...doubts.flatMap((doubt) => doubt.names)]) {
-    const field = fields[name];
-    if (field !== undefined) fields[name] = { ...field, needsReview: true };
+  const { record, fields } = reading.record;
+  const flagged = flagOddFields(
+    record,
+    { ...fields, ...doubtsOfNeighbours(reading, grammar) },
+    isScan(reading.places.positioned),
+    grammar,
+  );
+  const named = doubts.flatMap((doubt) => doubt.names);
+  return { fields: withReview(flagged, named), findings: doubts.map((doubt) => doubt.finding) };
+}
+
+/** Fields whose values tell by themselves that they were misread or cut wrongly. */
+export function flagOddFields(
+  record: RecordFields,
+  fields: Extraction['fields'],
+  isScan: boolean,
+  grammar: Grammar,
+): Extraction['fields'] {
+  const misread = isScan ? misreadNames(record, grammar.knownBodies) : [];
+  return withReview(withParentAsked(fields, misread), [...oddFields(record, grammar), ...misread]);
+}
+
+/** A misread name of two lines may be that of two bodies. */
+function withParentAsked(fields: Extraction['fields'], misread: readonly RecordFieldName[]): Extraction['fields'] {
+  const { issuingBody, parentBody } = fields;
+  const isAsked = misread.includes('issuingBody') && issuingBody !== undefined && parentBody === undefined;
+  return isAsked ? { ...fields, parentBody: { ...issuingBody, confidence: 0, needsReview: true } } : fields;
+}
+
+function withReview(fields: Extraction['fields'], names: readonly RecordFieldName[]): Extraction['fields'] {
+  const flagged: Partial<Record<RecordFieldName, FieldProvenance>> = { ...fields };
+  for (const name of names) {
+    const field = flagged[name];
+    if (field !== undefined) flagged[name] = { ...field, needsReview: true };
   }
-  return { fields, findings: doubts.map((doubt) => doubt.finding) };
+  return flagged;
 }
 
 function ownSpan(reading: DocumentReading): readonly [number, number] {

@@ -8,9 +8,18 @@ const familyNames = new Set(
   ).split(' '),
 );
 
-const nameWord = /^\p{Lu}[\p{Ll}'’.-]{0,10}$/u;
+/** Family names that are words of bodies and places as well: they tell a name in small letters only. */
+const rareFamilyNames = new Set(
+  (
+    'dong phi tu tao vong mao su bien than tiet ung cam cu khuat khau lieu mua nghe sam sung thao tham thieu tho ton trang ' +
+    'phuong loc lu luyen lau vang hang khuong ngan ngu nhan nhu seo sin tan xong vuu phu pho cung dac dau co mong quang'
+  ).split(' '),
+);
+
+/** "H'Yéo" of the highlands, "Oubonpaseuth" of a neighbour. */
+const nameWord = /^\p{Lu}(?:['’]\p{Lu})?[\p{Ll}'’.-]{0,13}$/u;
 const rank =
-  /^(?:(?:PGS|GS|TS|ThS|BS|KS|CN|DS|BSCKII?|CKI{1,2}|LS|Bs|Ths|Ts)[.,]?\s?)+|^(?:Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\s/u;
+  /^(?:(?:PGS|GS|TS|ThS|Th\.S|T\.S|P\.GS|BSCK\d|CK\d|BS|KS|CN|DS|BSCKII?|CKI{1,2}|LS|Bs|Ths|Ts)[.,]?\s?)+|^(?:Thượng tướng|Đại tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)\s/u;
 
 /** Names of bodies in capitals whose first word is also a family name. */
 const bodyInCapitals =
@@ -18,7 +27,8 @@ const bodyInCapitals =
 
 /** Whether a name, without rank or degree, begins with a known family name. */
 export function hasFamilyName(name: string): boolean {
-  return familyNames.has(foldString(name.replace(rank, '').trim().split(/\s+/)[0] ?? ''));
+  const first = foldString(name.replace(rank, '').trim().split(/\s+/)[0] ?? '');
+  return familyNames.has(first) || rareFamilyNames.has(first);
 }
 
 /** "Vũ Mạnh Cường Lê Đình Chiến": two signers read across; a person's own name has a family name in its middle now and then. */

@@ -10,6 +10,8 @@ export interface Quantity {
   /** After unit or percent sign. */
   readonly end: number;
   readonly value: number;
+  /** The other end of "30-40 %"; `value` is the first. */
+  readonly upTo?: number;
   /** Denominator of "12/15". */
   readonly whole: number | null;
   readonly unit: string | null;
@@ -105,6 +107,8 @@ function readQuantity(
   if (value === undefined) return undefined;
   const decimals = printed.includes(',') ? printed.length - printed.lastIndexOf(',') - 1 : 0;
   const base = { start, value, decimals, whole: null, unit: null, isPercent: false };
+  const range = readRange(text, base, end, printed, grammar);
+  if (range !== undefined) return range;
   const percentAt = skipSpace(text.norm, end, 2);
   if (text.norm.charAt(percentAt) === '%') return { ...base, end: percentAt + 1, unit: '%', isPercent: true };
   fractionTail.lastIndex = end;
@@ -120,6 +124,31 @@ function readQuantity(
     end + fraction[0].length - ((fraction[1] ?? '').length - denominator.length),
     grammar,
   );
+}
+
+const rangeTail = /(\s?)-\1(\d[\d.,]{0,20})/y;
+
+/** "30-40 %", "10 - 12 tỷ đồng"; years, telephone numbers and symbols are none. */
+function readRange(
+  text: FoldedText,
+  base: Omit<Quantity, 'end'>,
+  end: number,
+  printed: string,
+  grammar: Grammar,
+): Quantity | undefined {
+  rangeTail.lastIndex = end;
+  const tail = rangeTail.exec(text.norm);
+  if (tail === null || /^0\d\d|^(?:19|20)\d\d$/.test(printed)) return undefined;
+  const digits = (tail[2] ?? '').replace(/[.,]+$/, '');
+  const last = parseDigits(digits);
+  if (last === undefined || last <= base.value || base.value <= 0) return undefined;
+  const lastEnd = end + tail[0].length - ((tail[2] ?? '').length - digits.length);
+  const percentAt = skipSpace(text.norm, lastEnd, 2);
+  if (text.norm.charAt(percentAt) === '%')
+    return { ...base, upTo: last, end: percentAt + 1, unit: '%', isPercent: true };
+  const read = withUnit(text, { ...base, value: last }, lastEnd, grammar);
+  if (read.unit === null || read.whole !== null) return undefined;
+  return { ...read, value: (base.value * read.value) / last, upTo: read.value };
 }
 
 function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, grammar: Grammar): Quantity {

@@ -20,13 +20,13 @@ export interface AddressList {
 
 const recipientsMark = /^n[o0]i (?:nhan|gui)\b/;
 /** "Kính gửi:"; a telegram says "THỦ TƯỚNG CHÍNH PHỦ điện:". */
-const addresseesMark = /^(?:kinh (?:gui|trinh|chuyen)\s{0,3}[:.]?|[a-z ,]{4,80} dien\s?:)/;
+const addresseesMark = /^(?:(?:kinh (?:gui|trinh|chuyen)|than (?:ai|men) gui)\s{0,3}[:.]?|[a-z ,]{4,80} dien\s?:)/;
 const bullet = /^[-+•*·_~]\s{0,3}/;
 
 export function findRecipients(lines: readonly DocumentLine[], from: number, to: number): AddressList | undefined {
   const at = findMark(lines, from, to, recipientsMark);
   if (at === undefined) return undefined;
-  const items: string[] = [];
+  const items = itemsOnMark(lines[at]);
   let lastLine = at;
   for (let index = at + 1; index < Math.min(to, lines.length); index += 1) {
     const line = lines[index];
@@ -45,26 +45,34 @@ export function findRecipients(lines: readonly DocumentLine[], from: number, to:
   };
 }
 
-/** Signs that no name of a body or a person has: a letter was misread ("TT§" for "TTg"). */
-const misread = /[§¢£¥©®€|~^=<>{}\\#$]/;
+/** "Nơi nhận: - Như trên; - Lưu: VT." where the lines were run together. */
+function itemsOnMark(line: DocumentLine | undefined): string[] {
+  const rest = /:\s{0,3}-\s(.+)$/u.exec(line?.text ?? '')?.[1];
+  return rest === undefined ? [] : withoutSignature(rest).split(/;\s{0,3}-\s/u);
+}
 
-/** An item that began without the bullet the others have, "Lưu:" with nothing behind it, or a misread letter. */
+/** Signs that no name of a body or a person has: a letter was misread ("TT§" for "TTg"), a space lost ("XD,NN"). */
+const misread = /[§¢£¥©®€|~^=<>{}\\#$]|\p{L},\p{L}/u;
+
+/** An item that began without the bullet the others have or behind the last one, "Lưu:" with nothing behind it, a misread letter. */
 function hasDoubtfulItem(lines: readonly DocumentLine[], items: readonly string[]): boolean {
-  if (items.some((item) => misread.test(item) || endsInSigner(item))) return true;
+  if (items.some((item) => misread.test(item) || endsInSigner(item)) || items.slice(0, -1).some(isLastItem))
+    return true;
   const bullets = lines.filter((line) => bullet.test(line.text)).length;
   // "Lưu:" with nothing behind it, "Trầm:" with a scrap of the seal.
   return (bullets > 0 && items.length > bullets) || items.some((item) => /[:"'`]\s*$/.test(item));
 }
 
-/** "Các ban đảng, BÍ THƯ": a line of the signer's column may hang on the item. */
+/** "Các ban đảng, BÍ THƯ", "Ban Nông nghiệp huyện Trần Ngọc Lan": a line of the signer's column may hang on the item. */
 function endsInSigner(item: string): boolean {
-  const last =
-    item
-      .split(/[,;.]\s{1,4}/)
-      .slice(1)
-      .at(-1) ?? '';
-  return /^\p{Lu}{2,}(?: \p{Lu}{2,}){1,5}$/u.test(last) ? last.length > LONGEST_LETTERS : isWholeName(last);
+  const capitals = /[\p{Ll},;.)]\s{1,4}(\p{Lu}{2,}(?: \p{Lu}{2,}){1,5})$/u.exec(item)?.[1];
+  if (capitals !== undefined) return capitals.length > LONGEST_LETTERS;
+  const name = /(\p{Ll}+|[,;.)])\s{1,4}(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,3})$/u.exec(item);
+  return name !== null && !named.test(foldString(name[1] ?? '')) && isWholeName(name[2] ?? '');
 }
+
+/** Before the name of a place, a school or a person whom the list names. */
+const named = /^(?:xa|phuong|huyen|quan|tran|tinh|pho|duong|truong|hoc|so|non|giao|ong|ba|chi|khu|thon|doanh|ty)$/;
 
 /** "VP NN", "HĐND UBND" are units; a title is longer. */
 const LONGEST_LETTERS = 9;

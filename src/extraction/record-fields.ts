@@ -9,7 +9,7 @@ import { findEffectiveDate } from './effective-date.ts';
 import { cleanValue } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { issuerFromBody } from './implied-issuer.ts';
-import { basisSymbols } from './legal-bases.ts';
+import { basisSymbols, hasUnreadNumber } from './legal-bases.ts';
 import { markMissing } from './missing-fields.ts';
 import { type OwnDate, readOwnDate } from './own-date.ts';
 import { noNumber, type OwnNumber, readOwnNumber } from './own-number.ts';
@@ -225,11 +225,11 @@ function readBases(
   const symbols = basisSymbols(places.text.fold, outline.bases, citations);
   const first = outline.bases[0];
   const last = outline.bases.at(-1);
-  if (first !== undefined && last !== undefined && symbols.length > 0) {
+  const hasUnread = hasUnreadNumber(places.text.fold, outline.bases, citations);
+  if (first !== undefined && last !== undefined && (symbols.length > 0 || hasUnread)) {
     const named = new Set(symbols);
-    const needsReview = citations.some(
-      (citation) => named.has(citation.symbol ?? '') && isDoubtfulSymbol(places, citation),
-    );
+    const needsReview =
+      hasUnread || citations.some((citation) => named.has(citation.symbol ?? '') && isDoubtfulSymbol(places, citation));
     fields.legalBases = { ...places.field(first.start, last.end), needsReview };
   }
   return symbols;

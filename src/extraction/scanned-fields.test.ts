@@ -84,6 +84,75 @@ describe('what a scan should have and the reading lacks', () => {
     expect(fields.received?.needsReview).toBe(needsReview);
   });
 
+  it.each([
+    ['received', 'a scribble', { left: 100, top: 200, right: 350, bottom: 320 }, 'Số:\n5 Ả4', true],
+    ['received', 'a copy', { left: 100, top: 200, right: 350, bottom: 320 }, 'SAO Y BẢN CHÍNH', undefined],
+    ['urgency', 'a scribble', { left: 100, top: 300, right: 220, bottom: 340 }, '583/8ZÔ6ng', true],
+    ['urgency', 'a seal', { left: 100, top: 300, right: 220, bottom: 420 }, 'UBND', undefined],
+    ['urgency', 'its word', { left: 100, top: 300, right: 220, bottom: 340 }, 'HỎA TỐC', false],
+  ] as const)('asks for %s where a stamp in the head says %s', (name, _, box, text, needsReview) => {
+    const positioned = scanned(head + recipients + signer);
+    const regions = [{ kind: 'stamp' as const, box, text }];
+    const pages = positioned.pages.map((page) => ({ ...page, widthPx: 1000, heightPx: 1414, regions }));
+    expect(extractRecord({ ...positioned, pages }).fields[name]?.needsReview).toBe(needsReview);
+  });
+
+  it.each([
+    ['Căn cứ Quy định số 24-QĐĐ/TW ngày 30 tháng 7 năm 2021;', [], true],
+    ['Căn cứ Quy định số 24-QĐ/TW ngày 30 tháng 7 năm 2021;', ['24-QĐ/TW'], false],
+    ['Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;', [], undefined],
+  ])('asks for a basis of which no symbol could be made: %s', (basis, symbols, needsReview) => {
+    const text = head.replace('Sở Nội vụ thông báo', `${basis}\nSở Nội vụ thông báo`) + recipients + signer;
+    const { record, fields } = extractRecord(scanned(text));
+    expect(record.legalBases).toEqual(symbols);
+    expect(fields.legalBases?.needsReview).toBe(needsReview);
+  });
+
+  it.each([
+    ['symbol', 'has letters behind those that were taken', ['Số: 15/TB-SNV', 'Số: 15/VNPT BN-GP'], true],
+    ['symbol', 'is whole', ['Số: 15/TB-SNV', 'Số: 15/VNPT-GP'], false],
+    ['issuingBody', 'is the first word of one', ['SỞ NỘI VỤ', 'SỞ'], true],
+    ['recipients', 'say a word twice', ['Lưu: VT.', 'Lưu: VT, VT, TC.'], true],
+    ['recipients', 'say other words', ['Lưu: VT.', 'Lưu: VT, VTLT.'], false],
+  ] as const)('asks for %s where the value %s', (name, _, [printed, read], needsReview) => {
+    const text = (head + recipients + signer).replace(printed, read);
+    expect(extractRecord(scanned(text)).fields[name]?.needsReview).toBe(needsReview);
+  });
+
+  it('asks for the foot of a paper of unknown type where a later page was read badly', () => {
+    const unnamed = head.replace('Số: 15/TB-SNV\n', '').replace('THÔNG BÁO\n', '');
+    const [good, bad] = [0.95, 0.7].map((confidence) => {
+      const positioned = scanned(`${unnamed}\f${'Cac đơn vi rà soat.\n'.repeat(9)}`);
+      const lines = positioned.lines.map((line) =>
+        line.pageNumber === 1
+          ? line
+          : { ...line, words: line.words.map((one) => ({ ...one, word: { ...one.word, confidence } })) },
+      );
+      return extractRecord({ ...positioned, lines }).fields;
+    });
+    expect([good?.signer?.needsReview, bad?.signer?.needsReview]).toEqual([undefined, true]);
+    expect([good?.recipients?.needsReview, bad?.recipients?.needsReview]).toEqual([undefined, true]);
+  });
+
+  it('asks for the signer of a paper of unknown type that has recipients', () => {
+    const unnamed = head.replace('Số: 15/TB-SNV\n', '').replace('THÔNG BÁO\n', '');
+    expect(extractRecord(scanned(unnamed + recipients)).fields.signer).toMatchObject({
+      needsReview: true,
+      confidence: 0,
+    });
+  });
+
+  it('reads the place before a comma that was read as a semicolon', () => {
+    const text = head.replace('Hà Giang,', 'Hà Giang;') + recipients + signer;
+    expect(extractRecord(scanned(text)).record).toMatchObject({ place: 'Hà Giang', date: '2023-05-12' });
+  });
+
+  it('asks for title and addressees where a line of the title was read behind "Kính gửi:"', () => {
+    const text = head.replace('nghỉ lễ\n', 'nghỉ lễ\nKính gửi:\nnăm 2023 của các sở\n') + recipients + signer;
+    const { fields } = extractRecord(scanned(text));
+    expect([fields.subject?.needsReview, fields.addressees?.needsReview]).toEqual([true, true]);
+  });
+
   it('takes a paper that is no scan as it is', () => {
     const { fields, findings } = extractFromPlainText(head);
     expect(fields.signer).toBeUndefined();

@@ -29,9 +29,9 @@ interface Segment {
   readonly side: 'left' | 'right' | 'whole';
 }
 
-/** TM., KT., TL., TUQ., Q. (Decree 30/2020, Annex I, box 7a), also as the Party writes them: T/M, K/T. */
+/** TM., KT., TL., TUQ., Q. (Decree 30/2020, Annex I, box 7a), also as the Party writes them: T/M, K/T, or typewriters: T.M, K.T. */
 export const authorityPrefix =
-  /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
+  /^(?:(?:TM|KT|TL|TUQ|T[./]M|K[./]T|T[./]L|T\.U\.Q)(?:\s?[.,]\s{0,2}|\s)|Q\s?[.,]\s{0,2})(?=\p{Lu}{2})/u;
 /** The first signature block at or after line `from`, before line `to`. */
 export function findSignature(
   lines: readonly DocumentLine[],
@@ -126,10 +126,19 @@ const trailing = /[\s:.,;(*]+$/;
 
 function startsBlock(segment: Segment | undefined, grammar: Grammar): boolean {
   if (segment === undefined || segment.text.length > 90) return false;
-  if (applicant.test(segment.text)) return true;
+  if (applicant.test(segment.text) || isWholeTitle(segment.text, grammar)) return true;
   if (!isUpperLine(segment.text)) return false;
   return authorityPrefix.test(segment.text) || isTitleLine(segment.text, grammar);
 }
+
+/** "Giám đốc" alone on its line. */
+function isWholeTitle(text: string, { titles }: Grammar): boolean {
+  const bare = text.replace(trailing, '');
+  if (bare.length > LONGEST_SMALL_TITLE || isUpperLine(bare)) return false;
+  return titles.matchAt(foldString(bare), 0)?.phrase.toLowerCase() === bare.toLowerCase();
+}
+
+const LONGEST_SMALL_TITLE = 40;
 
 /** Whether the text begins with the title of an office. */
 export function isTitleLine(text: string, grammar: Grammar): boolean {
@@ -163,11 +172,19 @@ function readBlock(segments: readonly Segment[], from: number, grammar: Grammar)
       return toBlock(upper, segment, grammar, isFollowedByName(segments, segment, grammar));
     }
     if (skipped > 0 && isBelowText(upper, segment, grammar)) upper.length = 0;
-    if (isListOrMark(segment.text) || takeTitle(upper, segment, segment === segments[from])) continue;
+    if (isListOrMark(segment.text) || takeTitle(upper, segment, segments[from], grammar)) continue;
     skipped += 1;
     if (skipped > MOST_SKIPPED || segment.text.length > 90) break;
   }
   return authorityPrefix.test(upper[0]?.text ?? '') ? toBlock(upper, null, grammar) : undefined;
+}
+
+/** "KT. GIÁM ĐỐC / Phó Giám đốc": the title in small letters, as offices outside the State print it. */
+function isTitleBehind(upper: readonly Segment[], { text }: Segment, { titles }: Grammar): boolean {
+  if (!behalf.test(upper.at(-1)?.text ?? '')) return false;
+  const bare = text.replace(trailing, '');
+  const known = titles.matchAt(foldString(bare), 0);
+  return !isUpperLine(text) && known !== undefined && bare.toLowerCase().startsWith(known.phrase.toLowerCase());
 }
 
 /** "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." over the text of a paper that he signs under it: the title below is the signature's. */
@@ -179,8 +196,8 @@ const isBelowText = (upper: readonly Segment[], segment: Segment, grammar: Gramm
 /** Lines that seal and pen leave between two lines of one title. */
 const SEAL_LINES = 2;
 
-function takeTitle(upper: Segment[], segment: Segment, isFirst: boolean): boolean {
-  if (!isFirst && !isUpperLine(segment.text)) return false;
+function takeTitle(upper: Segment[], segment: Segment, first: Segment | undefined, grammar: Grammar): boolean {
+  if (segment !== first && !isUpperLine(segment.text) && !isTitleBehind(upper, segment, grammar)) return false;
   if (isScribble(segment.text) || !isRoomForTitle(upper, segment)) return false;
   if (replacesEmpty(upper, segment)) upper.length = 0;
   upper.push(segment);
@@ -224,7 +241,7 @@ function isListOrMark(text: string): boolean {
   return /^[-+•*]/.test(text) || signedMark.test(foldString(text));
 }
 
-const behalf = /^(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L)[\s.,]/u;
+const behalf = /^(?:TM|KT|TL|TUQ|T[./]M|K[./]T|T[./]L|T\.U\.Q)[\s.,]/u;
 
 /** Short capitals under a known title are rests of seal and signature. */
 function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
@@ -235,7 +252,8 @@ function withoutSpecks(titles: readonly string[], grammar: Grammar): string[] {
   return titles.slice(0, last + 1);
 }
 
-const startsRest = /^(?:NƯỚC CỘNG HÒA|VÀ|HOẶC|KIÊM|CỦA|THUỘC|VỀ|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|KHU VỰC)\s/u;
+const startsRest =
+  /^(?:(?:NƯỚC )?CỘNG (?:HÒA|HOÀ) XÃ HỘI|VÀ|HOẶC|KIÊM|CỦA|THUỘC|VỀ|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|KHU VỰC)\s/u;
 const lacksRest = /(?:[,-]|\s(?:VÀ|KIÊM|CỦA|QUẢN LÝ|CHỈ ĐẠO|ĐĂNG KÝ|HỘI ĐỒNG|NHÂN DÂN CÁC))$/u;
 
 const goesOnIn = (title: string, next: string): boolean => startsRest.test(next) || lacksRest.test(title);

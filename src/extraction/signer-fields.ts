@@ -1,6 +1,7 @@
 import type { RecordFields, Signer } from '../domain/record.ts';
 import { repairBodyName } from './body-names.ts';
 import type { DocumentOutline } from './document-outline.ts';
+import { foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { hasFamilyName, mayBeTwoNames } from './person-names.ts';
 import { type PlaceFinder, UNSURE_TEXT } from './provenance.ts';
@@ -17,7 +18,10 @@ export function readSigner(
   const provenance = places.field(signature.start, signature.end);
   const isUnsure =
     provenance.confidence < UNSURE_TEXT || (provenance.method === 'printed' && isHalfRead(signature, grammar));
-  fields.signer = { ...provenance, needsReview: signature.name === null || isReadAcross(signature) || isUnsure };
+  fields.signer = {
+    ...provenance,
+    needsReview: signature.name === null || isReadAcross(signature, grammar) || isUnsure,
+  };
   return toSigner(signature, grammar);
 }
 
@@ -34,8 +38,17 @@ function isHalfRead({ name, title }: SignatureBlock, grammar: Grammar): boolean 
 }
 
 /** Rows read across: two names in one, a title of two offices. */
-function isReadAcross({ name, isMixed }: SignatureBlock): boolean {
-  return isMixed || (name !== null && mayBeTwoNames(name));
+function isReadAcross({ name, title, isMixed }: SignatureBlock, grammar: Grammar): boolean {
+  return isMixed || (name !== null && mayBeTwoNames(name)) || (title !== null && mayBeTwoTitles(title, grammar));
+}
+
+/** "THƯ KÝ CHỦ TRÌ", "BÊN CHO THUÊ BÊN THUÊ"; "CHỦ TỊCH KIÊM GIÁM ĐỐC" is one. */
+function mayBeTwoTitles(title: string, { titles }: Grammar): boolean {
+  const fold = foldString(title);
+  const first = titles.matchAt(fold, 0);
+  const rest = first === undefined || fold.startsWith('dai dien ') ? '' : fold.slice(first.end).trimStart();
+  const isOneOffice = rest === '' || /^(?:thuong (?:truc|vu)|phu trach)/.test(rest);
+  return /^ben [a-z ]+ ben /.test(fold) || (!isOneOffice && titles.matchAt(rest, 0) !== undefined);
 }
 
 export function readCoSigners(

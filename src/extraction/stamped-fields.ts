@@ -2,6 +2,7 @@ import type { PositionedPage } from '../domain/positioned-text.ts';
 import type { FieldProvenance, RecordFields } from '../domain/record.ts';
 import type { PageRegion } from '../domain/text-layer.ts';
 import type { DocumentOutline } from './document-outline.ts';
+import { foldString } from './folded-text.ts';
 import { wordOfStamp } from './head-lines.ts';
 import type { PlaceFinder } from './provenance.ts';
 import { receivedFromGaps } from './received-gaps.ts';
@@ -33,7 +34,21 @@ export function stampedWord(
     });
     return word;
   }
+  const unread = name === 'urgency' ? page?.regions.find((region) => isUnreadFrame(page, region)) : undefined;
+  if (unread !== undefined) fields.urgency ??= unreadStamp(places, page, unread);
   return null;
+}
+
+/** Shares of the page and of its own height: HỎA TỐC stands in a frame of 30 to 40 by 8 mm (Decree 30/2020, Annex I). */
+const LEAST_FRAME = 0.03;
+const LEAST_SHAPE = 1.6;
+
+/** A frame in the head of which something was read, but not what. */
+function isUnreadFrame({ widthPx, heightPx }: PositionedPage, { kind, box, text }: PageRegion): boolean {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const isFrame = height >= LEAST_FRAME * widthPx && height < LEAST_SIDE * widthPx && width > LEAST_SHAPE * height;
+  const isInHead = (box.top + box.bottom) / 2 < HEAD_SHARE * heightPx;
+  return kind === 'stamp' && isFrame && isInHead && text.trim() !== '' && isUnnamed(text);
 }
 
 /** The ĐẾN stamp: what was filled in by hand, else its text, in the lines or in the regions of the first page. */
@@ -79,12 +94,18 @@ export function readReceivedField(
 const HEAD_SHARE = 0.3;
 const LEAST_SIDE = 0.06;
 
-/** A stamp over the head of which no word was read may be that of arrival. */
+/** A stamp over the head of which no word was read, or none that says what it is, may be that of arrival. */
 function isUnreadInHead({ widthPx, heightPx }: PositionedPage, { box, text }: PageRegion): boolean {
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   const isLarge = Math.min(width, height) >= LEAST_SIDE * widthPx;
-  return text.trim() === '' && isLarge && (box.top + box.bottom) / 2 < HEAD_SHARE * heightPx;
+  return isUnnamed(text) && isLarge && (box.top + box.bottom) / 2 < HEAD_SHARE * heightPx;
 }
+
+/** Copies are stamped too; what else a stamp says has its own field. */
+const isUnnamed = (text: string): boolean =>
+  wordOfStamp(text, 'urgency') === null &&
+  wordOfStamp(text, 'secrecy') === null &&
+  !/sao (?:y|luc)|ban sao/.test(foldString(text));
 
 const unreadStamp = (places: PlaceFinder, page: PositionedPage | undefined, { box }: PageRegion): FieldProvenance =>
   places.field(0, 0, {

@@ -36,7 +36,7 @@ export function numberBefore(text: FoldedText, slash: number, codes: SymbolCodes
   const token = norm.slice(start, end);
   const read = readNumber(token);
   if (read !== undefined) return withDigitsBefore(text, slash, { start, token, ...read });
-  const party = partyNumber(norm, start, token, codes);
+  const party = partyNumber(norm, start, token, slash, codes);
   if (party !== undefined) return party;
   const before = text.fold.slice(Math.max(0, slash - 70), slash);
   return blankLead.test(before) ? { start: slash, number: null, isCorrected: false, partyType: null } : undefined;
@@ -89,8 +89,25 @@ function seriesBefore(norm: string, start: number, slash: number): string | unde
 /** "số 49 TT/GD": before 1996 the hyphen was often left out. */
 const spacedLead = /s[ốo]:?\s\d{1,4}\s{1,2}$/u;
 
-function partyNumber(norm: string, start: number, token: string, codes: SymbolCodes): NumberPart | undefined {
-  const typeCode = codes.correctType(token, null);
+/** Until the eighties ministries put themselves before the slash: "1221-BYT/QĐ". */
+const typeBehind = /^\/\s?(\p{Lu}{2,3}\p{Ll}?)(?![\p{L}\d&-])/u;
+
+/** The letters between hyphen and slash: a type, or the body where the type follows. */
+function lettersBefore(norm: string, slash: number, token: string, codes: SymbolCodes): string | undefined {
+  const type = codes.correctType(token, null);
+  if (type !== undefined) return type;
+  const behind = codes.isBody(token) ? typeBehind.exec(norm.slice(slash, slash + 8))?.[1] : undefined;
+  return behind !== undefined && codes.typeOf(behind) !== undefined ? token : undefined;
+}
+
+function partyNumber(
+  norm: string,
+  start: number,
+  token: string,
+  slash: number,
+  codes: SymbolCodes,
+): NumberPart | undefined {
+  const typeCode = lettersBefore(norm, slash, token, codes);
   if (typeCode === undefined) return undefined;
   const hyphen = backOverBlanks(norm, start) - 1;
   const isSpaced =

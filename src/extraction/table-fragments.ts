@@ -39,7 +39,9 @@ function fragmentsOfTabs(text: FoldedText, lines: readonly DocumentLine[]): Tabl
     rows = [];
   };
   for (const line of lines) {
-    if (line.hasTab && !line.isBlank) rows.push({ cells: cellsOf(text, line), line, positionedRow: null });
+    if (line.cells?.length === 0) continue;
+    if (line.hasTab && !line.isBlank)
+      rows.push({ cells: line.cells ?? cellsOf(text, line), line, positionedRow: null });
     else close();
   }
   close();

@@ -34,11 +34,23 @@ export const MOST_HEADER_ROWS = 5;
 
 /** How many rows at the top are the header, an index row included. */
 export function countHeaderRows(rows: readonly (readonly string[])[]): number {
-  const first = rows.findIndex((cells) => isDataRow(cells));
+  const first = rows.findIndex((cells, index) => isDataRow(cells) && !namesYears(cells, rows[index + 1]));
   if (first === -1) return looksLikeHeader(rows[0] ?? []) ? 1 : 0;
   const indexRow = rows.slice(0, MOST_HEADER_ROWS + 1).findIndex((cells) => isIndexRow(cells));
   const count = indexRow === -1 ? first : Math.min(first, indexRow + 1);
   return count <= MOST_HEADER_ROWS ? count : 1;
+}
+
+const year = /^(?:19|20)\d\d$/;
+
+/** "Khoản thu | 2023 | 2024" over "Thuế | 120,5 | 131,2": years that name their columns. */
+function namesYears(cells: readonly string[], next: readonly string[] | undefined): boolean {
+  const years = cells.flatMap((cell, column) => (year.test(cell) ? [column] : []));
+  const others = cells.filter((cell) => !year.test(cell));
+  if (years.length === 0 || next === undefined || others.some((cell) => parseNumber(cell) !== undefined)) return false;
+  return (
+    years.every((column) => !year.test(next[column] ?? '')) && years.some((column) => /\d/.test(next[column] ?? ''))
+  );
 }
 
 const numberTitle = /^(?:s\.?t\.?t|tt|so tt|so thu tu)\.?$/;
@@ -54,8 +66,28 @@ function looksLikeHeader(cells: readonly string[]): boolean {
 /** The header as a full grid of `width` columns, spans filled in. */
 export function fillHeader(printed: readonly (readonly string[])[], width: number): string[][] {
   const rows = printed.filter((cells) => !isIndexRow(cells));
-  const isRagged = rows.some((cells) => cells.length < width);
-  return fillSpans(isRagged ? stretchRagged(rows, width) : rows.map((cells) => padded(cells, width)));
+  // A lone row that lacks a name at its end is no span.
+  if (rows.length === 1 && !isRaggedHeader(rows, width)) return fillSpans(rows).map((cells) => padded(cells, width));
+  return fillSpans(
+    isRaggedHeader(rows, width) ? stretchRagged(rows, width) : rows.map((cells) => padded(cells, width)),
+  );
+}
+
+/** Whether rows have too few cells because spans were lost, not because empty cells at their end are not printed. */
+export function isRaggedHeader(printed: readonly (readonly string[])[], width: number): boolean {
+  const rows = printed.filter((cells) => !isIndexRow(cells));
+  if (rows.length === 1) return (rows[0]?.length ?? width) < width - 1;
+  return rows.some((cells, index) => cells.length < width && !isAligned(cells, rows[index + 1]));
+}
+
+/** The row ends in a cell that holds something, and empty cells show that its others stand where they belong. */
+function isAligned(cells: readonly string[], below: readonly string[] | undefined): boolean {
+  if (cells.at(-1) === '') return false;
+  const last = cells.length - 1;
+  return (
+    cells.includes('') ||
+    (below !== undefined && below.length > last && below.findIndex((cell) => cell !== '') === last)
+  );
 }
 
 function padded(cells: readonly string[], width: number): string[] {

@@ -50,3 +50,102 @@ it('keeps codes as they are printed', () => {
     [null, 'Khác', null, 0.5],
   ]);
 });
+
+describe('a table without TABs', () => {
+  it.each([
+    [
+      'between bars, as Markdown has it',
+      '| STT | Trường | Số lớp | Chuyên cần |\n|---|:---|---:|---:|\n| 1 | THCS Nguyễn Du | 16 | 97% |\n| 2 | Mầm non Sơn Ca | 09 | |',
+      ['STT', 'Trường', 'Số lớp', 'Chuyên cần'],
+      [
+        ['1', 'THCS Nguyễn Du', 16, 97],
+        ['2', 'Mầm non Sơn Ca', 9, null],
+      ],
+    ],
+    [
+      'between bars inside a frame',
+      '+-----+-----+\n| Loại | Số vụ |\n+-----+-----+\n| Hình sự | 245 |\n| Dân sự | 1.120 |\n+-----+-----+',
+      ['Loại', 'Số vụ'],
+      [
+        ['Hình sự', 245],
+        ['Dân sự', 1120],
+      ],
+    ],
+    [
+      'in columns of blanks',
+      'Loại án                 Thụ lý    Giải quyết    Ghi chú\nHình sự                    245           210\nDân sự                   1.120           860\nHành chính                   -            21',
+      ['Loại án', 'Thụ lý', 'Giải quyết', 'Ghi chú'],
+      [
+        ['Hình sự', 245, 210, null],
+        ['Dân sự', 1120, 860, null],
+        ['Hành chính', null, 21, null],
+      ],
+    ],
+    [
+      'in columns of blanks, with a label over two lines and a header over two columns',
+      'TT   Thủ tục                     Số hồ sơ\n                             Nhận      Trả\n1    Cấp giấy chứng nhận      120      115\n     lần đầu\n2    Tách thửa                  7        5',
+      ['TT', 'Thủ tục', 'Số hồ sơ > Nhận', 'Số hồ sơ > Trả'],
+      [
+        ['1', 'Cấp giấy chứng nhận lần đầu', 120, 115],
+        ['2', 'Tách thửa', 7, 5],
+      ],
+    ],
+  ])('is read %s', (_how, text, columns, typed) => {
+    const [table, ...others] = tablesOf(`Kết quả như sau:\n\n${text}\n\nTrên đây là kết quả.`);
+    expect(others).toEqual([]);
+    expect(table).toMatchObject({ columns, typed });
+  });
+
+  it.each([
+    'Họ và tên:   Nguyễn Văn An      Giới tính:  Nam\nNgày sinh:   01/02/1985         Dân tộc:  Kinh',
+    'Tiếp nhận  120 hồ sơ  trong kỳ.\nGiải quyết  110 hồ sơ  đúng hạn.',
+    'Xem mục a | b của biểu mẫu.\nGhi rõ c | d.',
+  ])('is not seen in %j', (text) => {
+    expect(tablesOf(text)).toEqual([]);
+  });
+});
+
+describe('a table whose empty cells at the end of a row are not printed', () => {
+  it.each([
+    [
+      'the header has more cells than the rows',
+      'STT\tXã\tSố hộ\tGhi chú\n1\tTân Lập\t120\n2\tHòa An\t95',
+      ['STT', 'Xã', 'Số hộ', 'Ghi chú'],
+    ],
+    [
+      'one row has more cells than the others',
+      'STT\tXã\tSố hộ\n1\tTân Lập\t120\n2\tHòa An\t95\tmới',
+      ['STT', 'Xã', 'Số hộ', ''],
+    ],
+    [
+      'the rows of the header end early',
+      'STT\tLĩnh vực\tTiếp nhận\t\t\tGiải quyết\n\t\tTổng\tTrong đó\t\tĐúng hạn\tTrễ hạn\n\t\t\tTrực tuyến\tTrực tiếp\n1\tTư pháp\t55\t40\t15\t53\t2',
+      [
+        'STT',
+        'Lĩnh vực',
+        'Tiếp nhận > Tổng',
+        'Tiếp nhận > Trong đó > Trực tuyến',
+        'Tiếp nhận > Trong đó > Trực tiếp',
+        'Giải quyết > Đúng hạn',
+        'Giải quyết > Trễ hạn',
+      ],
+    ],
+    [
+      'years name the columns',
+      'Khoản thu\tNăm 2023\t2024\nThuế\t120,5\t131,2\nPhí\t45\t48,9',
+      ['Khoản thu', 'Năm 2023', '2024'],
+    ],
+  ])('keeps every column where %s', (_what, text, columns) => {
+    expect(tablesOf(text)[0]?.columns).toEqual(columns);
+    expect(extractFromPlainText(text).findings).toEqual([]);
+  });
+});
+
+it('takes "x" and "không có" for values only among figures', () => {
+  const [table] = tablesOf('STT\tXã\tSố vụ\tĐạt\n1\tTân Lập\t12\tx\n2\tHòa An\tkhông có\tkhông có\n3\tTân An\tx\tx');
+  expect(table?.typed).toEqual([
+    ['1', 'Tân Lập', 12, 'x'],
+    ['2', 'Hòa An', 0, 'không có'],
+    ['3', 'Tân An', null, 'x'],
+  ]);
+});

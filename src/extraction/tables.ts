@@ -13,6 +13,7 @@ import {
   isDataRow,
   isIndexRow,
   isNumberTitle,
+  isRaggedHeader,
   isRowNumber,
   MOST_HEADER_ROWS,
 } from './table-header.ts';
@@ -125,17 +126,18 @@ function readTable(
   const headerCount = countHeaderRows(all.map((row) => row.cells));
   const header = all.slice(0, headerCount);
   const body = withoutRepeats(fragments, header).filter((row) => !isIndexRow(row.cells));
-  const width = Math.max(widthOf(body.length > 0 ? body : header), 1);
+  const width = Math.max(...all.map(({ cells }) => cells.findLastIndex((cell) => cell !== '') + 1), 1);
   if (width < 2 || width > MOST_COLUMNS) return undefined;
   const grid = headerGrid(fragments[0], header, width);
   const columns = columnPaths(grid, width);
   const rows = body.map((row) => Array.from({ length: width }, (_, column) => cleanValue(row.cells[column] ?? '')));
   const numberColumn = findNumberColumn(columns, rows);
   const codes = new Set(columns.flatMap((path, column) => (codeTitle.test(foldString(path)) ? [column] : [])));
+  const counts = countColumns(rows, width);
   const typed = rows.map((cells) =>
     cells.map((cell, column) => {
       if (column === numberColumn) return typeless(cell);
-      return codes.has(column) && !isEmptyCell(cell) ? cell : toTyped(cell);
+      return codes.has(column) && !isEmptyCell(cell) ? cell : toTyped(cell, counts.has(column));
     }),
   );
   const firstLine = fragments[0]?.firstLine ?? 0;
@@ -156,7 +158,10 @@ function readTable(
     headerRows: header,
     numberColumn,
     fragments,
-    isHeaderRagged: header.some((row) => row.cells.length < width),
+    isHeaderRagged: isRaggedHeader(
+      header.map((row) => row.cells),
+      width,
+    ),
   };
 }
 
@@ -208,9 +213,18 @@ const codeTitle =
 
 const isEmptyCell = (cell: string): boolean => cell === '' || /^[-–—…]+$/.test(cell);
 
+/** Columns with figures: there "x" says that nothing is to be given and "không có" is none, elsewhere both are words. */
+const countColumns = (rows: readonly (readonly string[])[], width: number): ReadonlySet<number> =>
+  new Set(
+    Array.from({ length: width }, (_, column) => column).filter((column) =>
+      rows.some((cells) => parseNumber(cells[column] ?? '') !== undefined),
+    ),
+  );
+
 /** "02" is 2, "77,7" is 77.7; empty and "-" are null but stay apart in `rows`. */
-function toTyped(cell: string): number | string | null {
-  if (isEmptyCell(cell)) return null;
+function toTyped(cell: string, isAmongCounts: boolean): number | string | null {
+  if (isEmptyCell(cell) || (isAmongCounts && /^x$/i.test(cell))) return null;
+  if (isAmongCounts && /^không có$/i.test(cell)) return 0;
   // A telephone or identity number begins with a zero that counts.
   if (/^0\d{4,}$/.test(cell.trim())) return cell;
   return parseNumber(cell)?.value ?? cell;

@@ -1,3 +1,4 @@
+import { boxHeight } from '../domain/bounding-box.ts';
 import { isWithinOneEdit } from '../domain/edit-distance.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
@@ -56,11 +57,13 @@ export function typeBehindSpecks(line: DocumentLine, typeName: string | null): s
 }
 
 const bodyOpeners =
-  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|kinh gui|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|thoi gian|dia diem|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
+  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|(?:kinh|than ai|than men) (?:gui|trinh|chuyen)|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|(?:thoi gian|dia diem)[^,]{0,30}:|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
+/** Under a subject they open the text; right under the type they are its first words: "THÔNG BÁO / Thời gian, địa điểm tổ chức ...". */
+const opensText = /^(?:thoi gian|dia diem)/;
 /** Words after which a title line goes on. */
 const goesOn =
   /(?:[,;\-(]|\b(?:cua|va|ve|tai|nam|cho|voi|tren|tinh|thanh pho|huyen|xa|phuong|bo|so|theo|den|trong|cac|nhung|mot so|so|thang|quy|giai doan|viec|thuc hien|ban hanh|phe duyet|dieu|tu|la|de|o|khu|quan|quoc gia|nhan dan|dia ban|cong tac|ket qua|ke hoach))$/;
-const lowerStart = /^[\p{Ll}\d("“'‘)]/u;
+const lowerStart = /^[\p{Ll}\d("“'‘)]|^(?:VÀ|CỦA|ĐỐI VỚI|GIỮA|TRONG|THUỘC|CHO|TẠI|ĐẾN|GIAI ĐOẠN)\s/u;
 
 /** Subject lines that follow the type line. */
 export function readSubjectAfter(
@@ -74,8 +77,8 @@ export function readSubjectAfter(
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
     if (line.isBlank || isScrap(line) || (taken.length === 0 && standsOverSubject(line))) continue;
-    const isSubject = isSubjectLine(line, taken) || (taken.length === 0 && isTitleOfCarryingOut(lines, index));
-    if (!isSubject || (taken.length === 0 && isBodyOfSlip(line, typeName))) break;
+    if (!(taken.length === 0 ? opensSubject(lines, index, typeName) : continuesSubject(line, taken, lines[typeIndex])))
+      break;
     taken.push(line);
   }
   return { subject: toSubject(withRestOfTypeLine(lines[typeIndex], typeName, taken)), endLine: index };
@@ -101,6 +104,38 @@ function restOfTypeLine(line: DocumentLine | undefined, typeName: string): Docum
   return text === '' || isIssuerOfTitle({ ...line, text, fold: foldString(text) })
     ? null
     : { ...line, text, start, fold: foldString(text) };
+}
+
+const opensSubject = (lines: readonly DocumentLine[], index: number, typeName: string): boolean => {
+  const line = lines[index];
+  if (line === undefined || isBodyOfSlip(line, typeName) || isDatelineAlone(line)) return false;
+  return isSubjectLine(line, []) || isTitleOfCarryingOut(lines, index);
+};
+
+const continuesSubject = (
+  line: DocumentLine,
+  taken: readonly DocumentLine[],
+  type: DocumentLine | undefined,
+): boolean => isSubjectLine(line, taken) && (taken[0] === undefined || !isParagraph(line, taken[0], type));
+
+/** In line heights. The first line of a paragraph begins 10 to 12.7 mm further right (Decree 30/2020, Annex I), two of them. */
+const CENTRED = 0.5;
+const ASIDE = 0.75;
+
+/** A line that begins with a capital and does not stand in the middle under a title that does: the text has begun. */
+function isParagraph(line: DocumentLine, title: DocumentLine, type: DocumentLine | undefined): boolean {
+  const [box, middle] = [line.source?.box ?? null, middleOf(title)];
+  if (box === null || middle === null || line.pageNumber !== title.pageNumber || !/^\p{Lu}/u.test(line.text))
+    return false;
+  const height = boxHeight(box);
+  const ofType = type === undefined ? null : middleOf(type);
+  const isCentred = ofType !== null && Math.abs(ofType - middle) <= CENTRED * height;
+  return isCentred && Math.abs((box.left + box.right) / 2 - middle) > ASIDE * height;
+}
+
+function middleOf({ source }: DocumentLine): number | null {
+  const box = source?.box ?? null;
+  return box === null ? null : (box.left + box.right) / 2;
 }
 
 /** Lines over which a title or the first sentence of the text runs. */
@@ -134,6 +169,11 @@ const standsOverSubject = (line: DocumentLine): boolean =>
   isIssuerOfTitle(line) || (kindOfHeadLine(line) === 'number' && line.text.length < LONGEST_NUMBER_LINE);
 
 const LONGEST_NUMBER_LINE = 50;
+
+/** "Đà Lạt, ngày 14 tháng 5 năm 2022" under the name of a contract. */
+export const isDatelineAlone = ({ text, fold }: DocumentLine): boolean =>
+  /^\p{Lu}[^,\d]{1,30}, ?ngày \d{1,2}/u.test(text) &&
+  /^(?!hom nay)[^,]{2,31}, ?ngay \d{1,2} thang \d{1,2} nam \d{4}\.?$/.test(fold);
 
 /** Lines under the title in which the number of a contract stands. */
 const NUMBER_BELOW = 3;
@@ -172,14 +212,17 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   // No subject ends in a colon: a sentence of the text opens a list.
   if (previous !== undefined && /^\p{Lu}.*:$/u.test(line.text)) return false;
-  // In small letters a sentence goes on, whatever its first word is.
-  if (/^\p{Ll}/u.test(line.text)) return true;
+  if (isRestOfSentence(line, previous)) return true;
   if (bodyOpeners.test(line.fold.replace(/^[^a-z0-9-]{1,4}/, ''))) return false;
-  if (decides(line, previous)) return false;
+  if (decides(line, previous) || (previous !== undefined && opensText.test(line.fold))) return false;
   if (line.zone === 'title') return true;
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
   return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
 }
+
+/** In small letters a sentence goes on, whatever its first word is; "kinh tế / - xã hội" was broken at its hyphen. */
+const isRestOfSentence = ({ zone, text }: DocumentLine, previous: DocumentLine | undefined): boolean =>
+  /^\p{Ll}/u.test(text) || (zone === 'title' && previous !== undefined && /^[-–] \p{Ll}/u.test(text));
 
 /** "VIỆN TRƯỞNG VIỆN KIỂM SÁT ..." decides; nothing is titled so. */
 const decides = (line: DocumentLine, previous: DocumentLine | undefined): boolean =>
@@ -221,7 +264,7 @@ const opensList =
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
 /** Specks before the first letter are read as quotes or dots; the first word itself may be misread ("7M% việc"). */
 const lead =
-  /^(?:[^a-z]{0,4}(?:[^\s]{1,3}\s[^a-z]{0,3})?v{1,2}e viec|[^a-z0-9(“]{0,3}(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)|[^a-z\s][^\s]{1,4} viec(?=\s))\s{0,4}[:.]?\s{0,4}|^[^a-z0-9(“]{1,3}/;
+  /^(?:[^a-z]{0,4}(?:[^\s]{1,3}\s[^a-z]{0,3})?v{1,2}e viec|[^a-z0-9(“]{0,3}(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)|[^a-z\s][^\s]{1,4} viec(?=\s))\s{0,4}[:.]?\s{0,4}|^[“"]\s?v\s?\/\s?v[\s:.]{1,4}|^[^a-z0-9(“]{1,3}/;
 
 function lengthOfLead(line: DocumentLine): number {
   const match = lead.exec(line.fold)?.[0] ?? '';

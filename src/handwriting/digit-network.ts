@@ -151,7 +151,10 @@ function addUp(from: Inked, weights: Float64Array, bias: Float64Array, output: F
   const outs = bias.length;
   const { taps, values, count } = from;
   for (let out = 0; out < outs; out += 4) {
-    let [s0, s1, s2, s3] = [bias[out] ?? 0, bias[out + 1] ?? 0, bias[out + 2] ?? 0, bias[out + 3] ?? 0];
+    let s0 = bias[out] ?? 0;
+    let s1 = bias[out + 1] ?? 0;
+    let s2 = bias[out + 2] ?? 0;
+    let s3 = bias[out + 3] ?? 0;
     for (let index = 0; index < count; index++) {
       const value = values[index] ?? 0;
       const at = (taps[index] ?? 0) * outs + out;

@@ -82,7 +82,8 @@ function greyWindowOf(raster: Raster, area: BoundingBox): GreyWindow {
 
 function histogramOf(grey: Uint8Array): Uint32Array {
   const histogram = new Uint32Array(256);
-  for (const value of grey) {
+  for (let at = 0; at < grey.length; at++) {
+    const value = grey[at] ?? 255;
     histogram[value] = (histogram[value] ?? 0) + 1;
   }
   return histogram;

@@ -1,4 +1,4 @@
-import type { Bitmap, GreyPlane } from './plane.ts';
+import { type Bitmap, foursOf, type GreyPlane } from './plane.ts';
 
 /** Side of a tile whose paper brightness is measured, in pixels: larger than any letter at 300 dpi. */
 const TILE_PX = 64;
@@ -39,17 +39,16 @@ export function binarize(plane: GreyPlane): Bitmap {
  */
 function blackOf(data: Uint8Array): Uint8Array | undefined {
   const ink = new Uint8Array(data.length);
-  const isAligned = data.byteOffset % 4 === 0;
-  const fours = isAligned ? data.length >> 2 : 0;
-  const source = new Uint32Array(data.buffer, isAligned ? data.byteOffset : 0, fours);
-  const target = new Uint32Array(ink.buffer, 0, fours);
-  for (let at = 0; at < fours; at += 1) {
+  const source = foursOf(data);
+  const target = foursOf(ink);
+  for (let at = 0; at < source.length; at += 1) {
     const pixels = source[at] ?? 0;
+    if (pixels === -1) continue;
     const white = pixels & 0x01010101;
-    if ((white * 255) >>> 0 !== pixels) return undefined;
+    if (Math.imul(white, 255) !== pixels) return undefined;
     target[at] = white ^ 0x01010101;
   }
-  for (let at = fours * 4; at < data.length; at += 1) {
+  for (let at = source.length * 4; at < data.length; at += 1) {
     const pixel = data[at] ?? 255;
     if (pixel !== 0 && pixel !== 255) return undefined;
     ink[at] = 1 - (pixel & 1);

@@ -122,10 +122,8 @@ function wholePixels(box: BoundingBox, plane: GreyPlane): BoundingBox {
 /** A box of the collage in pixels of the page; its middle tells which pasted piece it lies in. */
 export function locateInCollage(collage: Collage, box: BoundingBox): BoundingBox | undefined {
   const middleX = (box.left + box.right) / 2;
-  const middleY = (box.top + box.bottom) / 2;
-  const first = collage.pastes.find((candidate) => middleY < candidate.bottom) ?? collage.pastes.at(-1);
-  const line = collage.pastes.filter(({ bottom }) => bottom === first?.bottom);
-  const paste = line.findLast(({ left }) => left <= middleX) ?? first;
+  const line = lineAt(collage, box);
+  const paste = line.findLast(({ left }) => left <= middleX) ?? line[0];
   if (paste === undefined) return undefined;
   const shiftX = paste.source.left - paste.left;
   const shiftY = paste.source.top - paste.top;
@@ -135,4 +133,20 @@ export function locateInCollage(collage: Collage, box: BoundingBox): BoundingBox
     right: box.right + shiftX,
     bottom: box.bottom + shiftY,
   };
+}
+
+/** Where on the page the pieces stand that lie under a box for the most part: the engine may run several into one word. */
+export function piecesUnder(collage: Collage, box: BoundingBox): BoundingBox[] {
+  return lineAt(collage, box).flatMap(({ source, left }) => {
+    const width = source.right - source.left;
+    const shared = Math.min(box.right, left + width) - Math.max(box.left, left);
+    return shared > width / 2 ? [source] : [];
+  });
+}
+
+/** The pieces on the line of the collage in which the middle of a box lies. */
+function lineAt({ pastes }: Collage, box: BoundingBox): readonly Paste[] {
+  const middleY = (box.top + box.bottom) / 2;
+  const first = pastes.find(({ bottom }) => middleY < bottom) ?? pastes.at(-1);
+  return pastes.filter(({ bottom }) => bottom === first?.bottom);
 }

@@ -41,7 +41,11 @@ export function withoutRuns(
   for (let run = 0; run < runs.length; run += 1) {
     if (!isLeftOut(runs.component[run] ?? -1, runs.y[run] ?? 0)) kept.push(run);
   }
-  const pick = (values: Int32Array): Int32Array => Int32Array.from(kept, (run) => values[run] ?? 0);
+  const pick = (values: Int32Array): Int32Array => {
+    const picked = new Int32Array(kept.length);
+    for (let at = 0; at < kept.length; at += 1) picked[at] = values[kept[at] ?? 0] ?? 0;
+    return picked;
+  };
   const was = pick(runs.component);
   const rest: Runs = {
     length: kept.length,

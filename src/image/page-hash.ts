@@ -1,5 +1,5 @@
 import type { Raster } from '../domain/raster.ts';
-import { type GreyPlane, inkPlane } from './plane.ts';
+import { foursOf, type GreyPlane, inkPlane } from './plane.ts';
 
 const columns = 9;
 const rows = 8;
@@ -39,16 +39,28 @@ interface Area {
   readonly bottom: number;
 }
 
-function printedArea(plane: GreyPlane): Area | undefined {
-  const inkOfRow = new Uint32Array(plane.heightPx);
-  const inkOfColumn = new Uint32Array(plane.widthPx);
-  for (let y = 0, at = 0; y < plane.heightPx; y += 1) {
-    for (let x = 0; x < plane.widthPx; x += 1, at += 1) {
-      if ((plane.data[at] ?? 255) >= inkBelow) continue;
-      inkOfRow[y] = (inkOfRow[y] ?? 0) + 1;
-      inkOfColumn[x] = (inkOfColumn[x] ?? 0) + 1;
+function countInk({ widthPx, heightPx, data }: GreyPlane) {
+  const inkOfRow = new Uint32Array(heightPx);
+  const inkOfColumn = new Uint32Array(widthPx);
+  const fours = foursOf(data);
+  for (let y = 0; y < heightPx; y += 1) {
+    const start = y * widthPx;
+    const end = start + widthPx;
+    let ink = 0;
+    for (let at = start; at < end; at += 1) {
+      if ((at & 3) === 0 && at + 4 <= end && fours[at >> 2] === -1) at += 3;
+      else if ((data[at] ?? 255) < inkBelow) {
+        ink += 1;
+        inkOfColumn[at - start] = (inkOfColumn[at - start] ?? 0) + 1;
+      }
     }
+    inkOfRow[y] = ink;
   }
+  return { inkOfRow, inkOfColumn };
+}
+
+function printedArea(plane: GreyPlane): Area | undefined {
+  const { inkOfRow, inkOfColumn } = countInk(plane);
   const isPrintRow = (ink: number): boolean => ink > plane.widthPx * leastInkShare;
   const isPrintColumn = (ink: number): boolean => ink > plane.heightPx * leastInkShare;
   const top = inkOfRow.findIndex(isPrintRow);
@@ -77,10 +89,17 @@ function meanCells(plane: GreyPlane, area: Area): Float64Array {
 }
 
 function meanGrey(plane: GreyPlane, area: Area): number {
+  const { data, widthPx } = plane;
+  const fours = foursOf(data);
   let sum = 0;
   for (let y = area.top; y < area.bottom; y += 1) {
-    const row = y * plane.widthPx;
-    for (let x = area.left; x < area.right; x += 1) sum += plane.data[row + x] ?? 0;
+    const end = y * widthPx + area.right;
+    for (let at = y * widthPx + area.left; at < end; at += 1) {
+      if ((at & 3) === 0 && at + 4 <= end && fours[at >> 2] === -1) {
+        sum += 4 * 255;
+        at += 3;
+      } else sum += data[at] ?? 0;
+    }
   }
   return sum / ((area.right - area.left) * (area.bottom - area.top));
 }

@@ -34,6 +34,22 @@ export function inkPlane(raster: Raster): GreyPlane {
   return { widthPx, heightPx, data: grey };
 }
 
+/** The same bytes by four, -1 where all of them are white; none where they do not begin at a multiple of four. */
+export function foursOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : new Int32Array();
+}
+
+/** Where the first pixel from `from` on lies that is not white; the number of pixels where there is none. */
+export function nextDark(data: Uint8Array, fours: Int32Array, from: number): number {
+  let at = from;
+  while (at < data.length) {
+    if ((at & 3) === 0 && fours[at >> 2] === -1) at += 4;
+    else if (data[at] === 255) at += 1;
+    else return at;
+  }
+  return data.length;
+}
+
 /** The part of a plane inside `box` (cut at the plane's edges). */
 export function cropPlane(plane: GreyPlane, box: BoundingBox): GreyPlane {
   const left = Math.max(0, Math.floor(box.left));

@@ -35,4 +35,43 @@ describe('findRules', () => {
     fillBox(bitmap, boxAt(50, 100, 400, 40));
     expect(findRules(bitmap, 200).horizontal).toEqual([]);
   });
+
+  /** One pixel high or wide from 100 to 700, with a pixel of each three and a longer piece here and there left of it. */
+  const dots = (bitmap: ReturnType<typeof blankBitmap>, direction: 'across' | 'down', at: number): void => {
+    for (let along = 100; along < 700; along += 1) {
+      if (along % 3 > 0 && along % 40 > 10) continue;
+      const wobble = at + (along % 7 === 0 ? 1 : 0);
+      fillBox(bitmap, direction === 'across' ? boxAt(along, wobble, 1, 1) : boxAt(wobble, along, 1, 1));
+    }
+  };
+
+  it('finds lines worn to dots and dashes where the print is worn, and takes them out', () => {
+    const bitmap = blankBitmap(800, 800);
+    for (const at of [100, 400, 700]) {
+      dots(bitmap, 'across', at);
+      dots(bitmap, 'down', at);
+    }
+    expect(findRules(bitmap, 150).horizontal).toEqual([]);
+    const { horizontal, vertical, without } = findRules(bitmap, 150, true);
+    const near = (places: readonly number[]) => places.map((place) => expect.closeTo(place, -1.3));
+    expect(horizontal.map(({ box }) => (box.top + box.bottom) / 2)).toEqual(near([100, 400, 700]));
+    expect(vertical.map(({ box }) => (box.left + box.right) / 2)).toEqual(near([100, 400, 700]));
+    expect(horizontal.map(({ box }) => [box.left, box.right])).toEqual(Array(3).fill(near([100, 700])));
+    expect(without.data.reduce((sum, ink) => sum + ink, 0)).toBeLessThan(20);
+  });
+
+  it('takes neither worn letters for lines, beside or below each other, nor dust', () => {
+    const bitmap = blankBitmap(800, 800);
+    for (let y = 40; y < 760; y += 28)
+      for (let x = 40; x < 760; x += 9) {
+        if (x % 54 < 9) continue;
+        // A stem with its serif, cut through the middle.
+        fillBox(bitmap, boxAt(x + 2, y, 2, 5));
+        fillBox(bitmap, boxAt(x + 2, y + 7, 2, 5));
+        fillBox(bitmap, boxAt(x + 1, y + 11, 4, 1));
+      }
+    for (let at = 0; at < 800 * 800; at += 97) bitmap.data[at] = 1;
+    const { horizontal, vertical } = findRules(bitmap, 150, true);
+    expect([...horizontal, ...vertical]).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Bitmap } from './plane.ts';
+import { findWornPieces, type Walk } from './worn-lines.ts';
 
 /** A printed straight line. `at` gives its middle across its length: y for a horizontal one, x for a vertical. */
 export interface Rule {
@@ -22,12 +23,25 @@ const THICK_INCH = 0.05;
 /** Pieces this near end to end are one line: dropouts of a copied rule. */
 const GAP_INCH = 0.15;
 
-/** Straight horizontal and vertical lines of the page, with their ink taken out. */
-export function findRules(bitmap: Bitmap, dpi: number): Rules {
+/** Straight horizontal and vertical lines of the page, with their ink taken out; on a worn page also those of dots. */
+export function findRules(bitmap: Bitmap, dpi: number, isWorn = false): Rules {
   const without = { ...bitmap, data: bitmap.data.slice() };
-  const horizontal = findLines(bitmap, dpi, 'horizontal', without.data);
-  const vertical = findLines(bitmap, dpi, 'vertical', without.data);
-  return { horizontal, vertical, without };
+  const find = (direction: Rule['direction']): Rule[] => {
+    const whole = longRuns(bitmap, Math.round(PIECE_INCH * dpi), direction);
+    const worn = isWorn ? wornLines(bitmap, dpi, direction) : [];
+    const pieces = worn.length === 0 ? whole : [...whole, ...worn].sort((a, b) => a.across - b.across);
+    return linesOf(bitmap, pieces, dpi, direction, without.data);
+  };
+  return { horizontal: find('horizontal'), vertical: find('vertical'), without };
+}
+
+/** A line is seen from the pixels at both of its sides, too; what is not is strokes of letters that stand in a row. */
+const LEAST_SIGHTINGS = 3;
+
+function wornLines(bitmap: Bitmap, dpi: number, direction: Rule['direction']): Piece[] {
+  return joinPieces(findWornPieces(bitmap, dpi, strides(bitmap, direction)), 0)
+    .filter(({ first, last }) => last - first + 1 >= LEAST_SIGHTINGS)
+    .flatMap(({ pieces }) => pieces);
 }
 
 /** A run of ink along the direction searched: `across` is its row (or column), `from` to `to` its length. */
@@ -45,8 +59,13 @@ interface Line {
   to: number;
 }
 
-function findLines(bitmap: Bitmap, dpi: number, direction: Rule['direction'], erased: Uint8Array): Rule[] {
-  const pieces = longRuns(bitmap, Math.round(PIECE_INCH * dpi), direction);
+function linesOf(
+  bitmap: Bitmap,
+  pieces: readonly Piece[],
+  dpi: number,
+  direction: Rule['direction'],
+  erased: Uint8Array,
+): Rule[] {
   const rules: Rule[] = [];
   for (const line of joinPieces(pieces, GAP_INCH * dpi)) {
     const length = line.to - line.from;
@@ -65,7 +84,7 @@ function findLines(bitmap: Bitmap, dpi: number, direction: Rule['direction'], er
 }
 
 /** How to walk the pixels so that a rule of this direction runs along a line. */
-function strides({ widthPx, heightPx }: Bitmap, direction: Rule['direction']) {
+function strides({ widthPx, heightPx }: Bitmap, direction: Rule['direction']): Walk {
   return direction === 'horizontal'
     ? { lines: heightPx, length: widthPx, lineStep: widthPx, step: 1 }
     : { lines: widthPx, length: heightPx, lineStep: 1, step: widthPx };

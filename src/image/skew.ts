@@ -33,13 +33,26 @@ const BIN_PX = 3;
 
 function sharpness(letters: readonly BoundingBox[], degrees: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180);
-  const counts = new Map<number, number>();
+  const bins = new Int32Array(letters.length);
+  let least = 0;
+  let most = 0;
+  let place = 0;
   for (const { left, right, bottom } of letters) {
     const bin = Math.floor((bottom - ((left + right) / 2) * slope) / BIN_PX);
-    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+    if (bin < least) least = bin;
+    if (bin > most) most = bin;
+    bins[place] = bin;
+    place += 1;
   }
+  const counts = new Int32Array(most - least + 1);
   let score = 0;
-  for (const count of counts.values()) score += count * count;
+  for (let at = 0; at < bins.length; at += 1) {
+    const bin = (bins[at] ?? 0) - least;
+    const count = counts[bin] ?? 0;
+    // The square of one more.
+    score += 2 * count + 1;
+    counts[bin] = count + 1;
+  }
   return score;
 }
 
@@ -60,7 +73,7 @@ export function levelPlane(plane: GreyPlane, degrees: number): GreyPlane {
       const nextX = fromX + steps * stepX;
       const nextY = fromY + steps * stepY;
       if (!isPaper(paper, fromX >> 16, fromY >> 16, nextX >> 16, nextY >> 16))
-        takeFrom(plane, { fromX, fromY, stepX, stepY }, level.subarray(y * widthPx + x, y * widthPx + x + steps));
+        takeFrom(plane, { fromX, fromY, stepX, stepY }, level, y * widthPx + x, steps);
       fromX = nextX;
       fromY = nextY;
     }
@@ -75,10 +88,16 @@ interface Walk {
   readonly stepY: number;
 }
 
-/** Fills `level` with what lies along a walk over the plane; what lies beyond the plane stays as it is. */
-function takeFrom({ widthPx, heightPx, data }: GreyPlane, walk: Walk, level: Uint8Array): void {
+/** Fills `steps` pixels of `level` with what lies along a walk over the plane; what lies beyond the plane stays as it is. */
+function takeFrom(
+  { widthPx, heightPx, data }: GreyPlane,
+  walk: Walk,
+  level: Uint8Array,
+  to: number,
+  steps: number,
+): void {
   let { fromX, fromY } = walk;
-  for (let at = 0; at < level.length; at += 1, fromX += walk.stepX, fromY += walk.stepY) {
+  for (let at = to; at < to + steps; at += 1, fromX += walk.stepX, fromY += walk.stepY) {
     const left = fromX >> 16;
     const top = fromY >> 16;
     if (left < 0 || top < 0 || left >= widthPx - 1 || top >= heightPx - 1) continue;

@@ -9,7 +9,7 @@ const REACH = 0.5;
 /** In x-heights: what is nearer to a border of the cell may be a remnant of it. */
 const MARGIN = 0.12;
 /** Share of its box that a digit's ink fills at least, worn as it is; dust fills less. And the share of the cell's ink that is its own. */
-const LEAST_FILLED = 0.15;
+const LEAST_FILLED = 0.12;
 const LEAST_OWN = 0.75;
 
 /**

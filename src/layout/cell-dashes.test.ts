@@ -27,6 +27,7 @@ describe('findLoneDash', () => {
     ['a point', [boxAt(155, 119, 3, 3)]],
     ['a remnant of the upper side', [boxAt(155, 101, 12, 2)]],
     ['two dashes', [boxAt(130, 119, 10, 3), boxAt(170, 119, 10, 3)]],
+    ['the halves of a worn digit', [boxAt(155, 104, 9, 9), boxAt(155, 119, 9, 4)]],
     ['a dash of the next cell', [boxAt(230, 119, 10, 3)]],
   ])('makes no dash of %s', (_, boxes) => {
     expect(find(...boxes)).toBeUndefined();
@@ -36,6 +37,7 @@ describe('findLoneDash', () => {
     ['a worn hyphen at its height above the line', boxAt(155, 119, 4, 2), true],
     ['a speck on the line', boxAt(155, 124, 4, 2), false],
     ['a speck above the digits', boxAt(155, 110, 4, 2), false],
+    ['the bar of a worn 7', boxAt(155, 110, 9, 3), false],
     ['a point at the height of a hyphen', boxAt(155, 119, 2, 2), false],
   ])('tells what %s is by the line of its row', (_, box, isFound) => {
     expect(findLoneDash(CELL, [blob(box, 0)], 14, BASELINE)).toEqual(isFound ? box : undefined);

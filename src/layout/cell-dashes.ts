@@ -16,6 +16,8 @@ const LEAST_SLENDER = 1.6;
  */
 const FROM_RULE = 0.35;
 const FROM_SIDE = 0.1;
+/** In x-heights above the line of its row: the bar of a 7 that lost its stem hangs higher. */
+const HANGING = { lowest: 0, highest: 0.8 };
 /** What worn print left of a hyphen is a dash where it hangs as high above the line of its row as a hyphen does. */
 const WORN = { leastWidth: 0.2, leastSlender: 1.25, lowest: 0.12, highest: 0.6 };
 
@@ -32,18 +34,27 @@ export function findLoneDash(
 ): BoundingBox | undefined {
   const margin = FROM_RULE * xHeightPx;
   const side = FROM_SIDE * xHeightPx;
-  const inside = ink.filter(
-    ({ box }) =>
-      box.left >= cell.left + side &&
-      box.right <= cell.right - side &&
-      box.top >= cell.top + margin &&
-      box.bottom <= cell.bottom - margin,
+  const within = ink.filter(({ box }) => liesWithin(box, cell, side, 0)).sort((a, b) => b.area - a.area);
+  // Flat ink at a rule is a remnant of it; higher ink is a piece of a digit.
+  const inside = within.filter(
+    ({ box }) => liesWithin(box, cell, side, margin) || boxHeight(box) > MOST_HEIGHT * xHeightPx,
   );
-  const [dash, other] = [...inside].sort((a, b) => b.area - a.area);
+  const dash = inside.find(({ box }) => liesWithin(box, cell, side, margin));
   if (dash === undefined) return undefined;
-  const isWorn = baseline !== undefined && isWornDash(dash.box, xHeightPx, baseline);
-  if (!isWorn && !isDash(dash.box, xHeightPx)) return undefined;
-  return other !== undefined && other.area > dash.area / 2 ? undefined : dash.box;
+  const above = baseline === undefined ? undefined : (baseline - (dash.box.top + dash.box.bottom) / 2) / xHeightPx;
+  const isWorn = above !== undefined && isWornDash(dash.box, xHeightPx, above);
+  const hangs = above === undefined || (above >= HANGING.lowest && above <= HANGING.highest);
+  if (!isWorn && !(hangs && isDash(dash.box, xHeightPx))) return undefined;
+  return inside.some((other) => other !== dash && other.area > dash.area / 2) ? undefined : dash.box;
+}
+
+function liesWithin(box: BoundingBox, cell: BoundingBox, side: number, margin: number): boolean {
+  return (
+    box.left >= cell.left + side &&
+    box.right <= cell.right - side &&
+    box.top >= cell.top + margin &&
+    box.bottom <= cell.bottom - margin
+  );
 }
 
 /** In x-heights: a dash hangs so high above its line; and so far from it all other print of its line stands. */
@@ -83,10 +94,9 @@ function isDash(box: BoundingBox, xHeightPx: number): boolean {
   );
 }
 
-function isWornDash(box: BoundingBox, xHeightPx: number, baseline: number): boolean {
+function isWornDash(box: BoundingBox, xHeightPx: number, above: number): boolean {
   const width = boxWidth(box);
   const height = boxHeight(box);
-  const above = (baseline - (box.top + box.bottom) / 2) / xHeightPx;
   return (
     width >= WORN.leastWidth * xHeightPx &&
     width <= WIDTH.most * xHeightPx &&

@@ -19,6 +19,22 @@ describe('countDown', () => {
         [5, '1'],
       ],
     ],
+    [
+      'numbers below a group that nobody could read',
+      ['1', '2', 'III', '}', '', '3', '4', '5', '6'],
+      [
+        [3, '1'],
+        [4, '2'],
+      ],
+    ],
+    [
+      'several between two numbers',
+      ['1', '2', '', '›', '5', '6'],
+      [
+        [2, '3'],
+        [3, '4'],
+      ],
+    ],
     ['commas in outline numbers', ['3', '3.1', '3,2', '3.3', '4'], [[2, '3.2']]],
   ])('gives %s', (_what, texts, expected) => {
     expect(down(...texts)).toEqual(expected);
@@ -27,6 +43,8 @@ describe('countDown', () => {
   it.each([
     ['a group among rows', ['1', '2', 'II', '1', '2']],
     ['numbers that count on', ['1', '2', '3', '4']],
+    ['a row without a number among others', ['1', '', '2', '3']],
+    ['dashes for numbers', ['1', '-', '-', '2', '3', '4']],
     ['a word between two numbers', ['1', 'Cộng', '3']],
     ['a column of figures', ['12', '3,2', '40', '7,1', '9,5']],
   ])('says nothing of %s', (_what, texts) => {
@@ -39,6 +57,21 @@ describe('countAcross', () => {
     expect(across('A', 'B', '(1)', '0)', '(3)', '', '(5)', '(6)')).toEqual([
       [3, '(2)'],
       [5, '(4)'],
+    ]);
+  });
+
+  it('tells the letters of the columns before them, where one was read', () => {
+    expect(across('A', 'BC', '', '(1)', '(2)', '(3)', '(4)', '(5)')).toEqual([
+      [1, 'B'],
+      [2, 'C'],
+    ]);
+    expect(across('1.', 'BC', '', '(1)', '(2)', '(3)', '(4)', '(5)')).toEqual([]);
+  });
+
+  it('tells numbers without brackets where nearly all count on', () => {
+    expect(across('A', '8', '1', '2', '3', 'l', '5', '6', '7', '8')).toEqual([
+      [1, 'B'],
+      [5, '4'],
     ]);
   });
 

@@ -43,16 +43,34 @@ describe('judgeColumn', () => {
     ['a comma read as a stroke', decimals, '98/95', '98,95'],
     ['a comma lost', decimals, '2931', '2931'],
     ['a decimal lost', decimals, '29,3', '29,3'],
-    ['a point lost among thousands', [...thousands, '8.241'], '16382', '16382'],
+    ['a point lost among thousands', [...thousands, '8.241'], '16382', '16.382'],
+    ['a comma for the point among thousands', [...thousands, '8.241'], '3,477', '3.477'],
+    ['a per cent sign read as digits', ['12%', '7%', '98%', '41%'], '3796', '37%'],
     ['a group of two digits', thousands, '16.38.200', '16.38.200'],
     ['letters for digits', wholes, 'II', 'II'],
     ['a stroke beside a digit', wholes, '1]', '1]'],
     ['a per cent sign read as a digit', ['12%', '7%', '98%', '41%'], '820', '820'],
     ['letters for digits that have none of their shapes', wholes, 'gg', 'gg'],
+    ['a letter among digits', wholes, 'H4', 'H4'],
     ['two numbers', wholes, '53 55', '53 55'],
   ])('doubts %s', (_what, column, read, text) => {
     expect(judge(...column, read)).toEqual({ [read]: { text, isDoubtful: true } });
   });
+
+  it.each([
+    ['decimals', decimals, '36005', ['3605', '36,05'], '36,05'],
+    ['signed decimals', ['-1,2', '3,4', '0,5', '-0,1', '7,9'], '-76', ['-7,6'], '-7,6'],
+    ['thousands', [...thousands, '8.241'], '5767', ['57.669'], '57.669'],
+    ['a comma lost in the other too', decimals, '36.05', ['3605'], '36,05'],
+    ['none that fits', decimals, '2931', ['2937'], '2931'],
+  ])(
+    'gives another reading that is written like the others of the column: %s',
+    (_what, column, text, others, right) => {
+      const odd = { row: 20, column: 3, text, others };
+      const cells = [...column.map((one, row) => ({ row, column: 3, text: one })), odd];
+      expect(judgeColumn(cells).get(odd)).toEqual({ text: right, isDoubtful: true });
+    },
+  );
 
   it('takes points for commas in a column of few commas where the table has them', () => {
     const texts = ['23.47', '11,69', '9.56', '19/28', '28.28', '2828'];

@@ -3,6 +3,8 @@ export interface ReadCell {
   readonly row: number;
   readonly column: number;
   readonly text: string;
+  /** What else may stand there. */
+  readonly others?: readonly string[];
 }
 
 /** What the other cells of its column say of a reading. */
@@ -19,11 +21,14 @@ const STROKE = /^(\d+)[/⁄](\d{1,3})$/u;
 const WHOLE = /^\d+$/u;
 const GROUPED = /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/u;
 const DECIMAL = /^\d+,(\d+)$/u;
+const THOUSANDS_WITH_COMMA = /^\d{1,3},\d{3}$/u;
 const DECIMAL_POINT = /^\d+\.\d{1,2}$/u;
 /** Digits and what engines take digits and their signs for. */
 const LIKE_FIGURE = /^(?=.*[\dIl|\]Oo])[\dIlOoSBZzU|\][!.,%()/'’"“”⁄ -]{1,14}$/u;
 /** `gg` for 69; a cross is set for yes. */
 const GARBLE = /^(?![xX]$)\p{L}{1,3}$/u;
+/** A letter among digits: `H4` for 84. */
+const MIXED = /^(?=.*\d)(?=.*\p{L})[\p{L}\d.,]{2,5}$/u;
 const DATE_OR_RANGE = /^\d+(?:[/-]\d+)+$/u;
 
 /** A column of figures has so many of them, in this share of its cells that are not empty. */
@@ -48,7 +53,7 @@ export function judgeColumn<Cell extends ReadCell>(
   const form = formOf(figures, table.hasCommas);
   for (const cell of filled) {
     const figure = figureOf(cell);
-    const judgement = figure === undefined ? judgeOther(cell.text, form) : judgeFigure(figure, form);
+    const judgement = figure === undefined ? judgeOther(cell.text, form) : judgeFigure(figure, form, cell.others);
     if (judgement !== undefined) judged.set(cell, judgement);
   }
   return judged;
@@ -64,16 +69,34 @@ interface Figure {
   readonly tail: string;
 }
 
-function figureOf({ text }: ReadCell): Figure | undefined {
+function figureOf({ text }: Pick<ReadCell, 'text'>): Figure | undefined {
   const [, sign = '', digits, behind = '', tail = ''] = FIGURE.exec(text) ?? [];
   return digits === undefined ? undefined : { text, sign, digits, behind, tail };
 }
 
-function judgeFigure({ text, sign, digits, behind, tail }: Figure, form: ColumnForm): Judgement | undefined {
-  const written = form.hasCommas ? withComma(digits) : digits;
-  const own = sign + written + behind + (tail === '.' && form.hasPointsBehind ? tail : '');
-  const isDoubtful = written !== digits || !isUsual(digits, behind, form);
+function judgeFigure(figure: Figure, form: ColumnForm, others: readonly string[] = []): Judgement | undefined {
+  const { text, digits, behind, tail } = figure;
+  if (!isUsual(digits, behind, form))
+    return { text: usualOne(figure, form, others) ?? writtenIn(figure, form), isDoubtful: true };
+  const own = writtenIn(figure, form) + (tail === '.' && form.hasPointsBehind ? tail : '');
+  const isDoubtful = form.hasCommas && withComma(digits) !== digits;
   return isDoubtful || own !== text ? { text: own, isDoubtful } : undefined;
+}
+
+function writtenIn({ sign, digits, behind }: Figure, { hasCommas }: ColumnForm): string {
+  return sign + (hasCommas ? withComma(digits) : digits) + behind;
+}
+
+/** Another reading of the figure that is written like the others of its column. */
+function usualOne(figure: Figure, form: ColumnForm, others: readonly string[]): string | undefined {
+  const { sign, digits, behind } = figure;
+  const whole = THOUSANDS_WITH_COMMA.test(digits) ? digits.replace(',', '') : digits;
+  const parted = WHOLE.test(whole) && !whole.startsWith('0') ? whole.replace(/\B(?=(?:\d{3})+$)/gu, '.') : whole;
+  const percent = digits.replace(/96$/u, '%');
+  return [...others, sign + parted + behind, sign + percent]
+    .flatMap((text) => figureOf({ text }) ?? [])
+    .filter((other) => other.text !== figure.text && isUsual(other.digits, other.behind, form))
+    .map((other) => writtenIn(other, form))[0];
 }
 
 /** Where decimals have commas, a point before one or two digits is a comma that lost its tail. */
@@ -91,7 +114,7 @@ const LEAST_COMMAS = 3;
 /** What is no figure: nothing is said of a word or a dash. */
 function judgeOther(text: string, form: ColumnForm): Judgement | undefined {
   if (form.hasCommas && STROKE.test(text)) return { text: text.replace(STROKE, '$1,$2'), isDoubtful: true };
-  const isMisread = GARBLE.test(text) || (LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text));
+  const isMisread = GARBLE.test(text) || MIXED.test(text) || (LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text));
   return isMisread ? { text, isDoubtful: true } : undefined;
 }
 
@@ -142,6 +165,7 @@ function isUsual(digits: string, behind: string, form: ColumnForm): boolean {
   if (!isWellFormed) return /^\d+(?:\.\d{1,2})+$/u.test(digits) && !form.hasCommas;
   const own = decimalsOf(digits);
   if (form.decimals !== undefined && form.decimals > 0 && own !== form.decimals) return isPlain(digits);
+  if (form.partedFrom !== undefined && THOUSANDS_WITH_COMMA.test(digits)) return false;
   return form.partedFrom === undefined || !WHOLE.test(digits) || digits.length < Math.max(4, form.partedFrom);
 }
 

@@ -16,6 +16,8 @@ export interface FigureReading {
   readonly text: string;
   /** Of each character of `text`: probability 0..1 that it stands there and no other one, letters among them. */
   readonly sureness: readonly number[];
+  /** Well-formed figures that may stand there, the likeliest first, with the natural logarithms of their probabilities. */
+  readonly candidates: readonly { readonly text: string; readonly log: number }[];
 }
 
 /** Reads figures one by one, in another way than the engine does: a witness that errs elsewhere. */

@@ -9,9 +9,9 @@ interface Line {
   readonly side: Side;
 }
 
-function line(text: string, height: number, side: Side = 'full'): Line {
+function line(text: string, height: number, side: Side = 'full', top = 100): Line {
   const words = text.split(' ').map((word, index): Word => {
-    return { text: word, box: boxAt(200 + 80 * index, 100, 60, height), confidence: 0.95, source: 'ocr' };
+    return { text: word, box: boxAt(200 + 80 * index, top, 60, height), confidence: 0.95, source: 'ocr' };
   });
   return { words, side };
 }
@@ -45,5 +45,31 @@ describe('findFootnotes', () => {
 
   it('says nothing where too little text tells how large it is', () => {
     expect(findFootnotes([line('1 Theo Báo cáo số 12 của Sở Nội vụ.', 27)]).size).toBe(0);
+  });
+
+  describe('of the page before', () => {
+    const text = BODY.map(({ words }, index) =>
+      line(words.map((word) => word.text).join(' '), 36, 'full', 100 + 50 * index),
+    );
+    const among = (...lines: readonly Line[]): number => findFootnotes([...text, ...lines]).size;
+
+    it('go on at the foot, below some white', () => {
+      expect(among(line('và các xã miền núi, vùng sâu của tỉnh.', 27, 'full', 270))).toBe(1);
+      expect(
+        among(
+          line('và các xã miền núi, vùng sâu của tỉnh.', 27, 'full', 270),
+          line('2 Theo Báo cáo số 12.', 27, 'full', 310),
+        ),
+      ).toBe(2);
+    });
+
+    it.each([
+      ['without white above', 'và các xã miền núi, vùng sâu của tỉnh.', 27, 250],
+      ['as large as the text', 'và các xã miền núi, vùng sâu của tỉnh.', 36, 270],
+      ['that begin a sentence', 'Gồm các xã miền núi, vùng sâu của tỉnh.', 27, 270],
+      ['of a word or two', 'sâu xa.', 27, 270],
+    ])('are no lines %s', (_, words, height, top) => {
+      expect(among(line(words, height, 'full', top))).toBe(0);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { boxHeight } from '../domain/bounding-box.ts';
+import { median } from '../domain/median.ts';
 import type { Word } from '../domain/text-layer.ts';
 
 interface PrintedLine {
@@ -18,22 +19,47 @@ const MARK = /^(?:\d{1,2}|\*{1,3}|\(\d\)|\(\*\)|[¹²³⁰-⁹]{1,2})$/u;
 const MARKED_WORD = /^(?:\d{1,2}|\*{1,3}|[¹²³⁰-⁹]{1,2})\p{Lu}\p{L}+/u;
 const STARTS_SENTENCE = /^["“(]?\p{Lu}/u;
 
+/** A note goes on for some words on the next page, and below more white than lines of text have between them. */
+const LEAST_WORDS = 6;
+const MORE_WHITE = 0.3;
+const GOES_ON = /^["“(]?\p{Ll}/u;
+
 /**
  * The notes at the foot of a page: its last lines, smaller than the text above, from the first one that begins with the
- * mark of a note.
+ * mark of a note, and above it what goes on from a note of the page before.
  */
 export function findFootnotes<Line extends PrintedLine>(lines: readonly Line[]): ReadonlySet<Line> {
-  const isText = ({ words }: Line): boolean => words.length >= 2;
-  for (const [index, line] of lines.entries()) {
-    if (line.side !== 'full' || !beginsNote(line)) continue;
-    const above = lines.slice(0, index).filter((other) => other.side === 'full' && isText(other));
-    const notes = lines.slice(index);
-    const size = sizeOf(above);
-    if (above.length < LEAST_TEXT || size === 0 || notes.some(({ side }) => side !== 'full')) continue;
-    const areSmall = notes.filter(isText).every((note) => sizeOf([note]) <= SMALLER_LINE * size);
-    if (areSmall && sizeOf(notes) <= SMALLER * size) return new Set(notes);
-  }
-  return new Set();
+  const marked = lines.findIndex((line, index) => beginsNote(line) && areNotes(lines, index));
+  const first = marked === -1 ? lines.length : marked;
+  const continued = lines.findIndex((_, index) => index < first && isContinued(lines, index, first));
+  return new Set(lines.slice(continued === -1 ? first : continued));
+}
+
+/** Whether all lines from one on are smaller than the text above. */
+function areNotes(lines: readonly PrintedLine[], index: number): boolean {
+  const above = lines.slice(0, index).filter((line) => line.side === 'full' && isText(line));
+  const notes = lines.slice(index);
+  const size = sizeOf(above);
+  if (above.length < LEAST_TEXT || size === 0 || notes.some(({ side }) => side !== 'full')) return false;
+  const areSmall = notes.filter(isText).every((note) => sizeOf([note]) <= SMALLER_LINE * size);
+  return areSmall && sizeOf(notes) <= SMALLER * size;
+}
+
+function isContinued(lines: readonly PrintedLine[], index: number, end: number): boolean {
+  const words = lines.slice(index, end).flatMap((line) => line.words);
+  if (!GOES_ON.test(words[0]?.text ?? '') || words.length < LEAST_WORDS) return false;
+  const white = lines.slice(1, index).map((line, at) => whiteBetween(lines[at], line));
+  const least = median(white) + MORE_WHITE * sizeOf(lines.slice(index - 1, index));
+  return whiteBetween(lines[index - 1], lines[index]) > least && areNotes(lines, index);
+}
+
+function whiteBetween(above: PrintedLine | undefined, line: PrintedLine | undefined): number {
+  const foot = Math.max(...(above?.words ?? []).map(({ box }) => box.bottom));
+  return Math.min(...(line?.words ?? []).map(({ box }) => box.top)) - foot;
+}
+
+function isText({ words }: PrintedLine): boolean {
+  return words.length >= 2;
 }
 
 function beginsNote({ words: [first, second] }: PrintedLine): boolean {

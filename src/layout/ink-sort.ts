@@ -91,6 +91,18 @@ export function sortInk(components: readonly Component[], page: PageSize): Sorte
   }
 }
 
+/** In x-heights; crumbs for each letter: the transcribed real scans have at most 0.46, faxes and worn copies 0.65 to 8. */
+const CRUMB_SIZE = 0.25;
+const MOST_CRUMBS = 0.6;
+
+/** Whether the print is worn to crumbs: blobs smaller than any mark lie all about its letters. */
+export function isWorn({ letters, xHeightPx }: SortedInk): boolean {
+  const size = ({ box }: Component): number => Math.max(boxHeight(box), boxWidth(box));
+  const crumbs = letters.filter((letter) => size(letter) <= CRUMB_SIZE * xHeightPx);
+  const bodies = letters.filter(({ box }) => boxHeight(box) >= 0.8 * xHeightPx);
+  return crumbs.length > MOST_CRUMBS * bodies.length;
+}
+
 /** A band of a scanner or a photocopier: long ink on the very edge of the page. */
 function isBorder({ box }: Component, page: PageSize): boolean {
   const { widthPx, heightPx, dpi } = page;
@@ -135,26 +147,41 @@ function touchesCorner(box: BoundingBox, widthPx: number, heightPx: number, marg
  * the largest group of blobs of one height.
  */
 export function estimateXHeight(components: readonly Component[], dpi: number): number {
-  const smallest = SMALLEST_BODY_INCH * dpi;
   const largest = LARGEST_BODY_INCH * dpi;
   const counts = new Float64Array(Math.ceil(largest) + 2);
-  let letters = 0;
   for (const { box, area } of components) {
     const height = boxHeight(box);
     const width = boxWidth(box);
-    if (height < smallest || height > largest || width < 0.25 * height || width > 3 * height) continue;
+    if (height > largest || width < 0.25 * height || width > 3 * height) continue;
     if (area < 0.15 * height * width) continue;
     counts[height] = (counts[height] ?? 0) + 1;
-    letters += 1;
   }
-  if (letters < 4) return 0;
-  const smooth = (height: number): number =>
-    (counts[height - 1] ?? 0) / 2 + (counts[height] ?? 0) + (counts[height + 1] ?? 0) / 2;
-  const heights = Array.from({ length: counts.length }, (_, height) => height);
-  const most = Math.max(...heights.map(smooth));
+  const lowest = lowestBody(counts, dpi);
+  counts.fill(0, 0, lowest);
+  if (counts.reduce((sum, count) => sum + count) < 4) return 0;
+  const most = Math.max(...Array.from(counts, (_, height) => smoothed(counts, height)));
   // Capitals and marked letters make a second peak about 1.5 times higher, sometimes the larger one: the first counts.
-  const first = heights.find((height) => smooth(height) >= 0.5 * most) ?? 0;
-  let best = first;
-  while (smooth(best + 1) > smooth(best)) best += 1;
+  let best = counts.findIndex((_, height) => smoothed(counts, height) >= 0.5 * most);
+  while (smoothed(counts, best + 1) > smoothed(counts, best)) best += 1;
   return best;
+}
+
+/**
+ * From where on heights may be those of letters. Of worn print and speckle there are the more pieces the smaller they
+ * are, beyond the smallest print; the letters make a hill of their own at the foot of that slope.
+ */
+function lowestBody(counts: Float64Array, dpi: number): number {
+  const smallest = Math.ceil(SMALLEST_BODY_INCH * dpi);
+  let foot = smallest;
+  while (smoothed(counts, foot + 1) > 0 && smoothed(counts, foot + 1) <= smoothed(counts, foot)) foot += 1;
+  const slope = smoothed(counts, smallest - 1) >= SLOPE * smoothed(counts, smallest);
+  return slope && counts.subarray(foot).reduce((sum, count) => sum + count, 0) >= LEAST_LETTERS ? foot : smallest;
+}
+
+const LEAST_LETTERS = 24;
+/** A hill of letters falls off below them; marks and crumbs of nearly every height make a slope with a bump or two. */
+const SLOPE = 0.75;
+
+function smoothed(counts: Float64Array, height: number): number {
+  return (counts[height - 1] ?? 0) / 2 + (counts[height] ?? 0) + (counts[height + 1] ?? 0) / 2;
 }

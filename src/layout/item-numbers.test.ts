@@ -24,6 +24,28 @@ describe('countItems', () => {
     ]);
   });
 
+  it.each([
+    ['articles with items between them', ['Điều 9.', '1.', '2.', 'Điều 19.', '1.', 'Điều 11.'], 'Điều 10.'],
+    ['articles and items counted as one', ['Điều 8.', '9.', 'Điều 19.', 'Điều 11.', '12.'], 'Điều 10.'],
+    ['an item among articles counted as one', ['Điều 9.', '19.', '11.', 'Điều 12.'], '10.'],
+  ])('counts %s', (_, starts, mended) => {
+    const read = countItems(starts.map((start) => lineOf(`${start} Nội dung`)));
+    const texts = read.map(({ words }) =>
+      words
+        .slice(0, -2)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+    const at = starts.findIndex((start) => start.includes('19.'));
+    expect(texts).toEqual(starts.with(at, mended));
+    expect(Math.min(...(read[at]?.words ?? []).map(({ confidence }) => confidence))).toBe(0.6);
+  });
+
+  it('lets articles count on over items of other numbers', () => {
+    const lines = ['Điều 18.', '9.', 'Điều 19.', '1.', 'Điều 20.'].map((start) => lineOf(`${start} Nội dung`));
+    expect(countItems(lines)).toEqual(lines);
+  });
+
   it('doubts a number that does not count on where nothing follows', () => {
     expect(firstWords('9. 19.')).toEqual([
       ['9.', 0.9],

@@ -1,41 +1,64 @@
 import type { TextLine, Word } from '../domain/text-layer.ts';
 
-/** The number of an item at the start of its line. */
+/** The number of an item at the start of its line, and that of an article behind its name. */
 const ITEM = /^(\d{1,2})([.)])$/u;
-/** Where the items before and after say which number stands here, the figures of it may be misread. */
+const ARTICLE = /^(\d{1,2})\.$/u;
+/** Where the numbers before and after say which one stands here, the figures of it may be misread. */
 const BY_ORDER = 0.6;
 
-interface Item {
+interface Numbered {
   readonly line: number;
+  /** Of the word that is the number. */
+  readonly word: 0 | 1;
   readonly value: number;
 }
 
 /**
- * Numbers of items that do not count on: between 9 and 11 stands 10, whatever was read; one that only the item before
- * contradicts (19 behind 9) is doubted. Lists that begin anew, or skip back, say nothing.
+ * Numbers that do not count on: between 9 and 11 stands 10, whatever was read; one that only the one before contradicts
+ * (19 behind 9) is doubted. Articles count among themselves, and with items where both are counted as one. Lists that
+ * begin anew, or skip back, say nothing.
  */
 export function countItems(lines: readonly TextLine[]): readonly TextLine[] {
-  const items = lines.flatMap(({ words, zone }, line): Item[] => {
-    const [, digits] = ITEM.exec(words[0]?.text ?? '') ?? [];
-    return digits === undefined || zone !== 'body' ? [] : [{ line, value: Number(digits) }];
-  });
-  const settled = new Map<number, number>();
-  for (const [at, { line, value }] of items.entries()) {
-    const before = items[at - 1];
-    const expected = before === undefined ? undefined : (settled.get(before.line) ?? before.value) + 1;
-    if (expected === undefined || expected === value || !isMisreading(value, expected)) continue;
-    const after = items[at + 1];
-    settled.set(line, after?.value === expected + 1 ? expected : value);
+  const all = lines.flatMap(({ words, zone }, line) => (zone === 'body' ? numberedLine(words, line) : []));
+  const settled = new Map<Numbered, number>();
+  for (const [at, own] of all.entries()) {
+    const value = settle(all, at, (other) => settled.get(other) ?? other.value);
+    if (value !== undefined) settled.set(own, value);
   }
   return lines.map((line, index) => {
-    const value = settled.get(index);
-    const [first, ...others] = line.words;
-    if (value === undefined || first === undefined) return line;
-    const text = first.text.replace(/\d+/u, String(value));
-    const alternatives = text === first.text ? [] : [{ text: first.text, confidence: first.confidence }];
-    const word: Word = { ...first, text, confidence: Math.min(BY_ORDER, first.confidence), alternatives };
-    return { ...line, words: [word, ...others] };
+    const own = all.find((numbered) => numbered.line === index);
+    const value = own === undefined ? undefined : settled.get(own);
+    return own === undefined || value === undefined ? line : withNumber(line, own.word, value);
   });
+}
+
+/** What the number at a place must be, or may not be; `undefined` where nothing contradicts it. */
+function settle(all: readonly Numbered[], at: number, settledOf: (other: Numbered) => number): number | undefined {
+  const own = all[at];
+  if (own === undefined) return undefined;
+  const isAlike = ({ word }: Numbered): boolean => word === own.word;
+  const alike = all.slice(0, at).findLast(isAlike);
+  const following = [all[at + 1], all.slice(at + 1).find(isAlike)].map((other) => other?.value);
+  const expected = [alike, all[at - 1]].flatMap((before) => (before === undefined ? [] : [settledOf(before) + 1]));
+  const misread = expected.filter((value) => isMisreading(own.value, value));
+  const isDoubtful = alike !== undefined && misread.includes(settledOf(alike) + 1);
+  return misread.find((value) => following.includes(value + 1)) ?? (isDoubtful ? own.value : undefined);
+}
+
+function numberedLine([first, second]: readonly Word[], line: number): Numbered[] {
+  const isArticle = first?.text === 'Điều';
+  const [, digits] = (isArticle ? ARTICLE.exec(second?.text ?? '') : ITEM.exec(first?.text ?? '')) ?? [];
+  return digits === undefined ? [] : [{ line, word: isArticle ? 1 : 0, value: Number(digits) }];
+}
+
+function withNumber(line: TextLine, at: 0 | 1, value: number): TextLine {
+  const words = line.words.map((word, index): Word => {
+    if (index !== at) return word;
+    const text = word.text.replace(/\d+/u, String(value));
+    const alternatives = text === word.text ? [] : [{ text: word.text, confidence: word.confidence }];
+    return { ...word, text, confidence: Math.min(BY_ORDER, word.confidence), alternatives };
+  });
+  return { ...line, words };
 }
 
 /** Of as many figures, one of them another one: 19 for 10, 7 for 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumberLike, mayBeMisreadNumber } from './number-texts.ts';
+import { digitsFor, isNumberLike, mayBeMisreadNumber } from './number-texts.ts';
 
 describe('texts of numbers', () => {
   it.each(['7', '1.250', '-4,1', '(12)', '56%', '1I', '2010.'])('takes %s for a number', (text) => {
@@ -20,4 +20,15 @@ describe('texts of numbers', () => {
       expect(isNumberLike(text) || mayBeMisreadNumber(text)).toBe(false);
     },
   );
+
+  it.each([
+    ['gọ', '90'],
+    ['8Í', '81'],
+    ['26/2', '26,2'],
+    ['2335.', '2335'],
+    ['7,5', '7,5'],
+    ['Năm', 'Nam'],
+  ])('takes the letters and signs of %s for what they look like', (text, figure) => {
+    expect(digitsFor(text)).toBe(figure);
+  });
 });

@@ -19,3 +19,28 @@ export function mayBeMisreadNumber(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return AMONG_DIGITS.test(text) && letters <= MOST_LETTERS && !WORD.test(text);
 }
+
+/** What engines take digits and their signs for: each with what is read in its place. */
+const TAKEN_FOR = new Map(
+  Object.entries({
+    0: 'OoUQD',
+    1: 'Iil|][!',
+    2: 'Zz',
+    4: 'A',
+    5: 'Ss',
+    6: 'Gb',
+    7: 'T',
+    8: 'B',
+    9: 'gq',
+    ',': "/⁄’';",
+    '.': ':',
+    '-': '–−',
+  }).flatMap(([sign, others]) => Array.from(others, (other) => [other, sign] as const)),
+);
+
+/** The figure that a reading may have been: `gọ` for 90, `8Í` for 81, `26/2` for 26,2. */
+export function digitsFor(text: string): string {
+  return Array.from(text.normalize('NFD').replace(/\p{M}/gu, ''), (character) => TAKEN_FOR.get(character) ?? character)
+    .join('')
+    .replace(/^[.,]+|[.,]+$/gu, '');
+}

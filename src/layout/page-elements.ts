@@ -51,7 +51,7 @@ export function toPageElements(
     ...layout.items.flatMap((item) => (item.kind === 'table' ? item.cells.flatMap(({ dash }) => dash ?? []) : [])),
     ...known.filter((region) => region.kind !== 'unread').map((region) => region.box),
   ];
-  const unread = findUnreadInk(layout.ink, explained);
+  const unread = findUnreadInk(layout.ink, explained, image.drawn.isWorn);
   const regions = [
     ...known.filter((region) => region.kind !== 'unread'),
     ...unreadCells(layout, read),

@@ -151,12 +151,16 @@ function withDashes(item: LayoutItem, ink: SortedInk, slope: number, groups: rea
   return { ...item, cells };
 }
 
-/** Where the line of a row stands, by the cell nearest to `x` that has one line; the page's skew is taken out. */
+/** As many cells tell better than one where the line of a row stands; those far off do not where a page is bent. */
+const NEAREST = 5;
+
+/** Where the line of a row stands, by the cells nearest to `x` that have one line; the page's skew is taken out. */
 function baselineBeside(x: number, row: readonly TableCellPart[], groups: readonly Row[]): number | undefined {
   const single = row.filter(({ parts }) => parts.length === 1);
   const distance = ({ cell }: TableCellPart): number => Math.abs(middleX(cell.box) - x);
-  const nearest = single.sort((a, b) => distance(a) - distance(b))[0];
-  return groups[nearest?.parts[0] ?? -1]?.baseline;
+  const nearest = single.sort((a, b) => distance(a) - distance(b)).slice(0, NEAREST);
+  const baselines = nearest.flatMap(({ parts: [part] }) => groups[part ?? -1]?.baseline ?? []).sort((a, b) => a - b);
+  return baselines[baselines.length >> 1];
 }
 
 /** The cells that are empty but for crumbs of a worn figure: these become a line of print to be read. */

@@ -141,6 +141,7 @@ describe('signs that the ink settles', () => {
   it('parts dashes in lines of few words, and years of which the dash stands by the first', () => {
     expect(settle('-_abc de', ['-abc', 'de'])).toEqual(['-', 'abc', 'de']);
     expect(settle('-abc de', ['-abc', 'de'])).toEqual(['-abc', 'de']);
+    expect(settle('-_123', ['-12,3'])).toEqual(['-12,3']);
   });
 
   it.each([
@@ -152,9 +153,15 @@ describe('signs that the ink settles', () => {
   });
 
   it.each([
-    ['a figure close before it', 104, ['193/2025/NĐ-CP', 'của', 'Chính', 'phủ']],
-    ['no figure that was read from the same ink', 90, ['1', '93/2025/NĐ-CP', 'của', 'Chính', 'phủ']],
-  ])('gives a number %s', (_, left, settled) => {
+    ['a number and a figure close before it', ['1', '93/2025/NĐ-CP'], 104, ['193/2025/NĐ-CP'], 0.6],
+    ['a number and a 1 that was misread', ['J', '93/2025/NĐ-CP;'], 104, ['193/2025/NĐ-CP;'], 0.6],
+    ['a law and the end of its term', ['197/2025/QH1', '5;'], 104, ['197/2025/QH15;'], 0.6],
+    ['a number and what stands behind its slash', ['255', '/Ngày'], 104, ['255/Ngày'], 0.9],
+    ['no number with a figure read from the same ink', ['1', '93/2025/NĐ-CP'], 90, ['1', '93/2025/NĐ-CP'], 0.9],
+    ['no number and what stands a blank away', ['255', '/Ngày'], 112, ['255', '/Ngày'], 0.9],
+    ['no two laws', ['QH1', '5;'], 104, ['QH1', '5;'], 0.9],
+    ['no bracket and a date', [']', '19/3/2025'], 104, [']', '19/3/2025'], 0.9],
+  ])('joins %s', (_, [first = '', second = ''], left, settled, confidence) => {
     const wordAt = (text: string, from: number, to: number) => ({
       text,
       confidence: 0.9,
@@ -162,8 +169,8 @@ describe('signs that the ink settles', () => {
       box: { left: from, right: to, top: 95, bottom: 126 },
     });
     const words = [
-      wordAt('1', 88, 100),
-      wordAt('93/2025/NĐ-CP', left, 300),
+      wordAt(first, 88, 100),
+      wordAt(second, left, 300),
       wordAt('của', 312, 360),
       wordAt('Chính', 372, 440),
       wordAt('phủ', 452, 500),
@@ -173,8 +180,8 @@ describe('signs that the ink settles', () => {
       [[{ box: { left: 88, right: 500, top: 95, bottom: 126 }, words }]] as never,
       layout as never,
     );
-    expect(read[0]?.[0]?.words.map(({ text }) => text)).toEqual(settled);
-    expect(read[0]?.[0]?.words[0]?.confidence).toBe(settled[0] === '1' ? 0.9 : 0.6);
+    expect(read[0]?.[0]?.words.map(({ text }) => text)).toEqual([...settled, 'của', 'Chính', 'phủ']);
+    expect(read[0]?.[0]?.words[0]?.confidence).toBe(confidence);
   });
 
   it('parts neither numbers nor capitals that stand close', () => {

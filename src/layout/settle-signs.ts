@@ -34,7 +34,9 @@ function settleLine(
     const isInSeal = seals.some((seal) => overlapArea(asRead.box, seal) > 0);
     const word = isInSeal ? asRead : withEndSign(asRead, letters, place, xHeightPx);
     const blobs = blobsOf(word, letters);
-    const [first, ...rest] = partedAtDash(withSign(word, blobs, xHeightPx), letters, blank, xHeightPx);
+    const signed = withSign(word, blobs, xHeightPx);
+    const isNegative = line.words.length === 1 && NEGATIVE.test(signed.text);
+    const [first, ...rest] = isNegative ? [signed] : partedAtDash(signed, letters, blank, xHeightPx);
     return first === undefined || rest.length > 0
       ? [first ?? word, ...rest]
       : partedAtBlank(first, blobs, blank, xHeightPx);
@@ -114,6 +116,8 @@ const USUAL_BLANK = 0.75;
 
 /** A dash and what it leads to. */
 const DASHED = /^[-–](?=[\p{L}\d])/u;
+/** The minus of a figure that stands alone, as in a cell, is no item's dash. */
+const NEGATIVE = /^[-–]\d[\d.,]*%?$/u;
 /** A dash is no higher and no shorter; the engine may give it to the word before. */
 const HIGHEST_DASH = 0.35;
 const SHORTEST_DASH = 0.3;
@@ -191,7 +195,14 @@ function inTwo(
 /** A symbol that the engine parted at the hyphen after its type, or in its number: no blank stands in one. */
 const TYPE_END = /\d\/\p{Lu}{1,5}-[.·]?$/u;
 const BODY = /^[.-]{0,2}\p{Lu}{2}/u;
-const NUMBER_START = /^\d{1,3}$/u;
+const NUMBER_START = /^(?:\d{1,3}|[\]|J])$/u;
+/** A 1 before other figures, as it is misread. */
+const ONE = /^[\]|J]$/u;
+/** The number of a gazette or a paper before its slash, and the term of the National Assembly (`QH15`) in its type. */
+const NUMBER_THEN = /\d$/u;
+const AFTER_NUMBER = /^\/\p{L}/u;
+const TERM_START = /\d\/(?:NQ-)?(?:UBTV)?QH1$/u;
+const TERM_END = /^\d[.,;:)]?$/u;
 const NUMBER_END = /^\d{1,3}\/(?:\d{4}\/)?\p{Lu}/u;
 /** In blanks of the line: figures closer than this are of one number; those that lie over it were read twice. */
 const CLOSE = 0.5;
@@ -203,25 +214,31 @@ function joinSymbols(words: readonly Word[], blank: number | undefined): Word[] 
   for (const word of words) {
     const before = joined.at(-1);
     const gap = before === undefined || blank === undefined ? undefined : (word.box.left - before.box.right) / blank;
-    const isBody = before !== undefined && TYPE_END.test(before.text) && BODY.test(word.text);
-    const isNumber = before !== undefined && NUMBER_START.test(before.text) && NUMBER_END.test(word.text);
     const isClose = gap !== undefined && gap >= 0 && gap < CLOSE;
-    if (before !== undefined && (isBody || (isNumber && isClose)))
-      joined.splice(-1, 1, together(before, word, isNumber));
-    else joined.push(word);
+    const whole = before === undefined ? undefined : together(before, word, isClose);
+    if (whole === undefined) joined.push(word);
+    else joined.splice(-1, 1, whole);
   }
   return joined;
 }
 
-function together(before: Word, word: Word, isNumber: boolean): Word {
+/** Two words as the one symbol that they are parts of. */
+function together(before: Word, word: Word, isClose: boolean): Word | undefined {
   const least = Math.min(before.confidence, word.confidence);
-  return {
-    // A speck at the break is no part of it.
-    text: isNumber ? before.text + word.text : before.text.replace(/[.·]$/u, '') + word.text.replace(/^[.-]+/u, ''),
+  const whole = {
     box: unionOfBoxes([before.box, word.box]) ?? word.box,
-    confidence: isNumber ? Math.min(JOINED_NUMBER, least) : least,
+    confidence: least,
     source: word.source,
   };
+  // A speck at the break is no part of it.
+  if (TYPE_END.test(before.text) && BODY.test(word.text))
+    return { ...whole, text: before.text.replace(/[.·]$/u, '') + word.text.replace(/^[.-]+/u, '') };
+  if (!isClose) return undefined;
+  if (NUMBER_THEN.test(before.text) && AFTER_NUMBER.test(word.text)) return { ...whole, text: before.text + word.text };
+  const isTerm = TERM_START.test(before.text) && TERM_END.test(word.text);
+  if (!isTerm && !(NUMBER_START.test(before.text) && NUMBER_END.test(word.text))) return undefined;
+  const text = before.text.replace(ONE, '1') + word.text;
+  return { ...whole, text, confidence: Math.min(JOINED_NUMBER, least) };
 }
 
 /** Blobs over each other are one letter with its marks. */

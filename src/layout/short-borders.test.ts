@@ -57,6 +57,26 @@ describe('findShortBorders', () => {
 
   it.each<[string, Parameters<typeof boxAt>[], number]>([
     ['a level line worn to dashes', worn.map((dash) => [...dash]), 1],
+    [
+      'the bars of capitals with their stems',
+      [
+        [105, 168, 18, 2],
+        [125, 168, 20, 2],
+        [112, 168, 4, 16],
+        [133, 168, 4, 16],
+      ],
+      0,
+    ],
+    [
+      'the same from side to side',
+      [
+        [102, 168, 22, 2],
+        [125, 168, 22, 2],
+        [112, 168, 4, 16],
+        [133, 168, 4, 16],
+      ],
+      0,
+    ],
     ['the feet of letters, which have ink above them', worn.map(([x, y, width]) => [x, y - 12, width, 13]), 0],
   ])('looks at what is beside %s', (_, drawn, found) => {
     const merged: GridCell[] = [

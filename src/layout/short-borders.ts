@@ -15,6 +15,8 @@ const DRAWN = 0.92;
  */
 const WORN = 0.65;
 const WHITE_INCH = 0.025;
+/** Share of a level line from which ink goes on up or down that far: more are the bars of capitals with their stems, `STT`. */
+const MOST_CROSSED = 0.1;
 
 /**
  * Sides of cells too short for a line of their own: between two rows that reach over all columns the uprights of a
@@ -130,7 +132,8 @@ function drawnNear(
 ): number | undefined {
   const length = to - from;
   if (length <= 0) return undefined;
-  const hasInk = (at: number, along: number): boolean => [-1, 0, 1].some((side) => isInk(at + side, along));
+  const hasInk = (at: number, along: number): boolean =>
+    isInk(at, along) || isInk(at - 1, along) || isInk(at + 1, along);
   const isAlone = (at: number, along: number, by: number): boolean => !isInk(at - by, along) && !isInk(at + by, along);
   const places = Array.from({ length: 2 * reach + 1 }, (_, index) =>
     index % 2 === 0 ? middle + index / 2 : middle - (index + 1) / 2,
@@ -140,10 +143,14 @@ function drawnNear(
     for (let along = from; along < to; along += 1) if (test(along)) count += 1;
     return count / length;
   };
+  if (white === undefined) return places.find((at) => shareOf((along) => hasInk(at, along)) >= DRAWN);
+  const goesOn = (at: number, along: number): boolean =>
+    [-1, 1].some((side) =>
+      Array.from({ length: white }, (_, step) => at + side * (step + 1)).every((beside) => isInk(beside, along)),
+    );
+  const isCrossed = (at: number): boolean => shareOf((along) => goesOn(at, along)) > MOST_CROSSED;
   return (
-    places.find((at) => shareOf((along) => hasInk(at, along)) >= DRAWN) ??
-    (white === undefined
-      ? undefined
-      : places.find((at) => shareOf((along) => hasInk(at, along) && isAlone(at, along, white)) >= WORN))
+    places.find((at) => shareOf((along) => hasInk(at, along)) >= DRAWN && !isCrossed(at)) ??
+    places.find((at) => shareOf((along) => hasInk(at, along) && isAlone(at, along, white)) >= WORN && !isCrossed(at))
   );
 }

@@ -33,7 +33,11 @@ export function findSignatureHeader(read: readonly ReadLine[], heightPx: number)
   // The running head of a gazette stands beside these lines, in larger letters.
   const frame = { ...box, top: box.top - 1.5 * height, bottom: box.bottom + 1.5 * height };
   return {
-    has: (line) => labelled.includes(line) || (isInside(line.box, frame) && printHeight([line]) < 1.3 * height),
+    has: (line) =>
+      labelled.includes(line) ||
+      (isInside(line.box, frame) && printHeight([line]) < 1.3 * height) ||
+      // An address of small letters that rise and hang, between lines of capitals.
+      (isInside(line.box, box) && printHeight([line]) < 1.7 * height),
   };
 }
 

@@ -12,9 +12,9 @@ const letters = (left: number, top: number, count: number): BoundingBox[] =>
 const READ = letters(100, 100, 40);
 const READ_WORDS = [boxAt(100, 95, 800, 28)];
 
-function unreadOf(boxes: readonly BoundingBox[]) {
+function unreadOf(boxes: readonly BoundingBox[], isWorn = false) {
   const ink = { xHeightPx: X_HEIGHT, letters: blobs([...READ, ...boxes]), specks: [], border: [], large: [] };
-  return findUnreadInk(ink, READ_WORDS);
+  return findUnreadInk(ink, READ_WORDS, isWorn);
 }
 
 describe('findUnreadInk', () => {
@@ -31,6 +31,16 @@ describe('findUnreadInk', () => {
   it('counts worn print that fell to crumbs along a line', () => {
     const crumbs = Array.from({ length: 16 }, (_, index) => boxAt(100 + 15 * index, 300 + (index % 3) * 6, 8, 6));
     expect(unreadOf(crumbs).share).toBeGreaterThan(0.05);
+  });
+
+  it('counts lines of which a few letters are whole where print is worn, and no dust', () => {
+    const worn = [200, 230, 260].flatMap((top) => [
+      ...letters(100, top, 2),
+      ...Array.from({ length: 40 }, (_, index) => boxAt(150 + 12 * index, top + ((index * 5) % 16), 3, 3)),
+    ]);
+    expect(unreadOf(worn)).toEqual({ share: 0, boxes: [] });
+    expect(unreadOf(worn, true).share).toBeGreaterThan(0.1);
+    expect(unreadOf(scattered(30, 300, 900, 100), true)).toEqual({ share: 0, boxes: [] });
   });
 
   it.each([

@@ -11,13 +11,13 @@ export interface UnreadInk {
 }
 
 /** A seal's surroundings and a signature's strokes are ink, but no letters: they count as explained when large. */
-export function findUnreadInk(ink: SortedInk, explained: readonly BoundingBox[]): UnreadInk {
+export function findUnreadInk(ink: SortedInk, explained: readonly BoundingBox[], isWorn = false): UnreadInk {
   const grid = createBoxLookup(explained, 4 * Math.max(4, ink.xHeightPx));
   const slack = 0.35 * ink.xHeightPx;
   const unread = ink.letters.filter((letter) => !grid.covers(letter.box, slack));
   const groups = groupBoxes(unread, 1.5 * ink.xHeightPx)
     .map((box) => ({ box, blobs: unread.filter((blob) => isInside(blob.box, box)) }))
-    .filter(({ box, blobs }) => looksLikePrint(box, blobs, ink.xHeightPx));
+    .filter(({ box, blobs }) => looksLikePrint(box, blobs, ink.xHeightPx, isWorn));
   const total = areaOf(ink.letters);
   const share = total === 0 ? 0 : areaOf(groups.flatMap(({ blobs }) => blobs)) / total;
   return { share, boxes: groups.map(({ box }) => box).filter((box) => boxWidth(box) >= ink.xHeightPx) };
@@ -25,6 +25,7 @@ export function findUnreadInk(ink: SortedInk, explained: readonly BoundingBox[])
 
 /** Of the blobs of print at least this share are letters; an emblem or dust is crumbs, with a larger one here and there. */
 const LEAST_LETTERS = 0.15;
+const LEAST_WHOLE = 3;
 /** In x-heights: worn print that fell to crumbs still lies in a line. */
 const CRUMBLED = { least: 6, lowest: 0.7, highest: 3 };
 
@@ -32,8 +33,10 @@ const CRUMBLED = { least: 6, lowest: 0.7, highest: 3 };
  * Whether unread blobs may be print: letters, or crumbs in a line. The emblem beside a digital signature, dust, broken
  * rules and strokes of a pen are none; with them three pages of fourteen photocopies were flagged of which all was read.
  */
-function looksLikePrint(box: BoundingBox, blobs: readonly Component[], xHeightPx: number): boolean {
+function looksLikePrint(box: BoundingBox, blobs: readonly Component[], xHeightPx: number, isWorn: boolean): boolean {
   const letters = blobs.filter((blob) => boxHeight(blob.box) >= 0.8 * xHeightPx && boxWidth(blob.box) < 4 * xHeightPx);
+  // Where the print itself is worn to crumbs, a few whole letters among them are what is left of it.
+  if (isWorn && letters.length >= LEAST_WHOLE) return true;
   if (letters.length >= 2 && letters.length >= LEAST_LETTERS * blobs.length) return true;
   const height = boxHeight(box);
   const isLine = height >= CRUMBLED.lowest * xHeightPx && height <= CRUMBLED.highest * xHeightPx;

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { weighFigure } from './weigh-figures.ts';
 
 const place = { hasCommas: false, isRowNumber: false };
-const reading = (text: string, sureness = 0.99) => ({ text, sureness: Array.from(text, () => sureness) });
+const reading = (text: string, sureness = 0.99) => ({
+  text,
+  sureness: Array.from(text, () => sureness),
+  candidates: /\d/u.test(text) ? [{ text, log: text.length * Math.log(sureness) }] : [],
+});
 
 describe('weighFigure', () => {
   it.each([
@@ -19,7 +23,10 @@ describe('weighFigure', () => {
     ['a point behind that both readers saw', '3.', '3.', '0', '3.'],
     ['a point behind that one reader saw is dust', '474.', '474', '000', '474'],
   ])('is sure where two witnesses make up for the third: %s', (_why, engine, network, shape, text) => {
-    expect(weighFigure({ engine, network: reading(network), shape }, place)).toEqual({ text, isSure: true });
+    expect(weighFigure({ engine, confidence: 0.9, network: reading(network), shape }, place)).toEqual({
+      text,
+      isSure: true,
+    });
   });
 
   it.each([
@@ -31,19 +38,19 @@ describe('weighFigure', () => {
     ['a minus may run into the first digit', '4,9', '4,9', '00,0', '4,9'],
     ['nothing but the network', '', '95', undefined, '95'],
   ])('asks where %s', (_why, engine, network, shape, text, sureness = 0.99) => {
-    const weighed = weighFigure({ engine, network: reading(network, sureness), shape }, place);
+    const weighed = weighFigure({ engine, confidence: 0.9, network: reading(network, sureness), shape }, place);
     expect(weighed).toEqual({ text, isSure: false });
   });
 
   it('takes a point for a comma that lost its tail where the table has commas, but not among row numbers', () => {
-    const witnesses = { engine: '3.4', network: reading('3.4'), shape: '0.0' };
+    const witnesses = { engine: '3.4', confidence: 0.9, network: reading('3.4'), shape: '0.0' };
     expect(weighFigure(witnesses, { hasCommas: true, isRowNumber: false })?.text).toBe('3,4');
     expect(weighFigure(witnesses, { hasCommas: true, isRowNumber: true })?.text).toBe('3.4');
     expect(weighFigure(witnesses, place)?.text).toBe('3.4');
   });
 
   it('says nothing where nobody saw a figure', () => {
-    expect(weighFigure({ engine: '', network: reading('-'), shape: undefined }, place)).toBeUndefined();
+    expect(weighFigure({ engine: '', confidence: 1, network: reading('-'), shape: undefined }, place)).toBeUndefined();
   });
 
   it('never invents a digit that neither reader saw, and never changes what all agree on', () => {
@@ -53,11 +60,11 @@ describe('weighFigure', () => {
     fc.assert(
       fc.property(figure, figure, (printed, other) => {
         const shape = printed.replace(/\d/gu, '0');
-        expect(weighFigure({ engine: printed, network: reading(printed), shape }, place)).toEqual({
+        expect(weighFigure({ engine: printed, confidence: 0.9, network: reading(printed), shape }, place)).toEqual({
           text: printed,
           isSure: true,
         });
-        const weighed = weighFigure({ engine: printed, network: reading(other), shape }, place);
+        const weighed = weighFigure({ engine: printed, confidence: 0.9, network: reading(other), shape }, place);
         const digits = [printed, other].map((text) => text.replace(/\D/gu, ''));
         expect(digits).toContain(weighed?.text.replace(/\D/gu, ''));
       }),

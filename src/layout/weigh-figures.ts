@@ -1,9 +1,12 @@
+import { type DigitWitnesses, likeliestDigits } from './digit-odds.ts';
 import type { FigureReading } from './figure-witness.ts';
+import { digitsFor } from './number-texts.ts';
 
 /** What three readers make of one figure. */
 export interface FigureWitnesses {
-  /** The engine's text. */
+  /** The engine's text, and how sure it was of it, 0..1. */
   readonly engine: string;
+  readonly confidence: number;
   readonly network: FigureReading;
   /** The figure's ink sign by sign, digits as `0`: `00.000`; `undefined` where it does not stand like a figure. */
   readonly shape: string | undefined;
@@ -17,7 +20,7 @@ export interface WeighedFigure {
 /** A digit of the network is sure from here on where the engine read the same, and where the ink has as many digits. */
 const SURE_TOGETHER = 0.8;
 const SURE_COUNTED = 0.97;
-/** From here on the network's reading stands where nothing speaks against it; and so does a sign between its digits. */
+/** From here on a sign between digits that the network alone saw stands. */
 const LIKELY = 0.9;
 const LIKELY_SIGN = 0.95;
 
@@ -43,32 +46,48 @@ export interface FigurePlace {
  * The figure that most of its witnesses saw. Engine and network read the whole of it, its shape tells how many digits it
  * has and where signs stand. `undefined` where neither reader saw a figure.
  */
-export function weighFigure(
-  { engine, network, shape }: FigureWitnesses,
-  place: FigurePlace,
-): WeighedFigure | undefined {
-  const [read, second] = [partsOf(engine), partsOf(network.text)];
+export function weighFigure(witnesses: FigureWitnesses, place: FigurePlace): WeighedFigure | undefined {
+  const { engine, confidence, network, shape } = witnesses;
+  const plain = partsOf(engine);
+  const read = plain ?? partsOf(digitsFor(engine));
   const formed = shape === undefined ? undefined : partsOf(shape);
-  const digits = weighDigits(read?.digits ?? '', { ...network, digits: second?.digits ?? '' }, formed?.digits.length);
+  const isPlain = engine === '' || plain !== undefined;
+  const digits = weighDigits({
+    engine: read?.digits ?? '',
+    confidence: isPlain ? confidence : 0,
+    network,
+    count: formed?.digits.length,
+  });
   if (digits === undefined) return undefined;
+  const written = writtenByNetwork(digits.text, network);
+  const sureness = written === network.text ? signSureness(network) : [];
+  const signed = weighAllSigns(digits.text, { read, second: partsOf(written), formed, sureness }, place);
+  return { text: signed.text, isSure: isPlain && digits.isSure && signed.isSure };
+}
+
+/** The digits with the signs between and around them that most witnesses saw. */
+function weighAllSigns(
+  digits: string,
+  { read, second, formed, sureness }: SignWitnesses,
+  place: FigurePlace,
+): WeighedFigure {
   const ofSame = (parts: Parts | undefined): Parts | undefined =>
-    parts?.digits.length === digits.text.length ? parts : undefined;
-  const signs = weighSigns(
-    { read: ofSame(read), second: ofSame(second), formed: ofSame(formed), sureness: signSureness(network) },
-    digits.text.length,
-    place,
-  );
-  const minus = weighMark([read?.hasMinus, second?.hasMinus, formed?.hasMinus]);
-  const brackets = weighMark([read?.hasBrackets, second?.hasBrackets, formed?.hasBrackets]);
+    parts?.digits.length === digits.length ? parts : undefined;
+  const between = { read: ofSame(read), second: ofSame(second), formed: ofSame(formed), sureness };
+  const signs = weighSigns(between, digits.length, place);
+  // Who misread the digits says little of the signs around them.
+  const own = read?.digits === digits || second === undefined ? read : undefined;
+  const minus = weighMark([own?.hasMinus, second?.hasMinus, formed?.hasMinus]);
+  const brackets = weighMark([own?.hasBrackets, second?.hasBrackets, formed?.hasBrackets]);
   // Shapes know nothing of what stands behind the digits.
-  const percent = weighMark([read?.hasPercent, second?.hasPercent]);
+  const percent = weighMark([own?.hasPercent, second?.hasPercent]);
   const isPointBehind = read?.hasPointBehind === true && second?.hasPointBehind === true;
-  const core = Array.from(digits.text, (digit, index) => (signs.text[index - 1] ?? '') + digit).join('');
+  const core = Array.from(digits, (digit, index) => (signs.text[index - 1] ?? '') + digit).join('');
   const signed = (minus.isThere ? '-' : '') + core + (percent.isThere ? '%' : '');
   const tail = isPointBehind && /^\d+$/u.test(core) ? '.' : '';
   return {
     text: brackets.isThere ? `(${signed})` : signed + tail,
-    isSure: [digits, signs, minus, brackets, percent].every(({ isSure }) => isSure),
+    isSure: [signs, minus, brackets, percent].every(({ isSure }) => isSure),
   };
 }
 
@@ -100,27 +119,21 @@ interface Weighed {
   readonly isSure: boolean;
 }
 
-/** `count`: how many digits the ink has, where that can be told. */
-function weighDigits(
-  engine: string,
-  network: FigureReading & { readonly digits: string },
-  count: number | undefined,
-): Weighed | undefined {
+function weighDigits(witnesses: DigitWitnesses): Weighed | undefined {
+  const { engine, network, count } = witnesses;
+  const text = likeliestDigits(witnesses);
+  if (text === '') return undefined;
+  if (partsOf(network.text)?.digits !== text) return { text, isSure: false };
   const least = leastOfDigits(network);
-  const own = network.digits;
-  if (own === '') return engine === '' ? undefined : { text: engine, isSure: false };
   // Ink for more digits than both saw may be a minus that runs into the first of them.
-  if (engine === own) return { text: engine, isSure: least >= SURE_TOGETHER && (count ?? 0) <= own.length };
-  const isOwnCounted = own.length === count;
-  const isEngineCounted = engine.length === count;
-  if (engine === '') return isOwnCounted || least >= LIKELY ? alone(own, least, isOwnCounted) : undefined;
-  if (isOwnCounted && !isEngineCounted) return alone(own, least, true);
-  if (isEngineCounted && !isOwnCounted) return { text: engine, isSure: false };
-  return { text: least >= LIKELY ? own : engine, isSure: false };
+  if (engine === text) return { text, isSure: least >= SURE_TOGETHER && (count ?? 0) <= text.length };
+  return { text, isSure: text.length === count && engine.length !== count && least >= SURE_COUNTED };
 }
 
-function alone(text: string, least: number, isCounted: boolean): Weighed {
-  return { text, isSure: isCounted && least >= SURE_COUNTED };
+/** The network's reading of these digits with their signs, '' where it did not come upon them. */
+function writtenByNetwork(digits: string, { text, candidates }: FigureReading): string {
+  if (partsOf(text)?.digits === digits) return text;
+  return candidates.find((other) => other.text.replace(/\D/gu, '') === digits)?.text ?? '';
 }
 
 function leastOfDigits({ text, sureness }: FigureReading): number {
@@ -208,5 +221,5 @@ function kindOfSign(
     return { sign: isComma ? ',' : '.', isSure: true };
   }
   const isPoint = 2 * commas <= seen.length;
-  return { sign: isPoint ? '.' : ',', isSure: commas === 0 || commas === seen.length || seen.length === 3 };
+  return { sign: isPoint ? '.' : ',', isSure: commas === 0 || commas === seen.length };
 }

@@ -77,6 +77,27 @@ describe('assignZones', () => {
     expect(textsOf([...header, line('BỘ TÀI CHÍNH', 240, 165, 'left', 1)])).toEqual(['BỘ TÀI CHÍNH']);
   });
 
+  it('takes print over the letterhead that is far smaller than the text out, and no running head', () => {
+    const letterhead = [line('CHÍNH PHỦ', 300, 240, 'left', 1), line('Số: 27/NQ-CP', 300, 300, 'left', 1)];
+    const small = line('[IN ĐIỆN TỬ CHÍNH PHỦ', 720, 30);
+    const printed = small.words.map((word) => ({ ...word, box: { ...word.box, bottom: word.box.top + 15 } }));
+    const { lines, regions } = assignZones([{ ...small, words: printed }, ...letterhead], PAGE);
+    expect(lines).toHaveLength(2);
+    expect(regions).toMatchObject([{ kind: 'overlay', text: '[IN ĐIỆN TỬ CHÍNH PHỦ' }]);
+    expect(textsOf([line('CÔNG BÁO/Số 293', 720, 30), ...letterhead])).toHaveLength(3);
+  });
+
+  it('takes an address between the lines of a digital signature out, though its letters rise and hang', () => {
+    const flat = (text: string, top: number, height: number): ReadLine => {
+      const { words, ...rest } = line(text, 480, top);
+      return { ...rest, words: words.map((word) => ({ ...word, box: { ...word.box, bottom: top + height } })) };
+    };
+    const header = [flat('Người ký: CỔNG THÔNG TIN', 40, 16), flat('thongtinchinhphu(z chinhphu.vn', 62, 23)];
+    const last = flat('Cơ quan: VĂN PHÒNG', 90, 16);
+    const head = line('CHÍNH PHỦ', 400, 240, 'left', 1);
+    expect(textsOf([...header, last, head])).toEqual(['CHÍNH PHỦ']);
+  });
+
   it('leaves the head of a form in the text', () => {
     const form = ['Đơn vị: Sở Tài chính', 'Chức vụ: Giám đốc'].map((text, index) => line(text, 280, 60 + 40 * index));
     expect(textsOf(form)).toHaveLength(2);
@@ -100,6 +121,19 @@ describe('assignZones', () => {
     const { lines, regions } = assignZones(read, PAGE);
     expect(lines).toHaveLength(2);
     expect(regions).toMatchObject([{ kind: 'handwriting', text: 'TTĐT(2)' }]);
+  });
+
+  it('takes no short doubtful note beside the page for a column of the letterhead', () => {
+    const note = line('T1T#TU2', 1450, 110, 'right', 0);
+    const words = note.words.map((word) => ({ ...word, confidence: 0.5 }));
+    const read = [
+      { ...note, words },
+      line('CHÍNH PHỦ', 400, 240, 'left', 1),
+      line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 800, 240, 'right', 2),
+    ];
+    const { lines, regions } = assignZones(read, PAGE);
+    expect(lines.map(({ zone }) => zone)).toEqual(['letterhead-left', 'letterhead-right']);
+    expect(regions).toMatchObject([{ kind: 'handwriting', text: 'T1T#TU2' }]);
   });
 
   it('names letterhead, title, body, recipients and signature', () => {

@@ -1,4 +1,5 @@
-import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { median } from '../domain/median.ts';
 import type { PageRegion, TextLine, Word, Zone } from '../domain/text-layer.ts';
 import { findFootnotes } from './footnotes.ts';
 import { findSignatureHeader, meanConfidence } from './signature-header.ts';
@@ -36,29 +37,50 @@ export function assignZones(read: readonly ReadLine[], page: PageFrame): ZonedLi
     const rest = withoutPageNumber(line, page, regions);
     if (rest.words.length > 0) kept.push(rest);
   }
-  const note = marginNote(kept, page);
-  if (note.length > 0) regions.push(...note.map((line) => regionOf('handwriting', line.words)));
+  const over = linesOverHead(kept, page);
+  const small = smallPrint(over, kept);
+  const note = over.filter((line) => !small.includes(line) && isNote(line));
+  regions.push(...small.map((line) => regionOf('overlay', line.words)));
+  regions.push(...note.map((line) => regionOf('handwriting', line.words)));
   return {
     lines: nameZones(
-      kept.filter((line) => !note.includes(line)),
+      kept.filter((line) => !note.includes(line) && !small.includes(line)),
       page,
     ),
     regions,
   };
 }
 
-/**
- * Short doubtful lines over the letterhead: nothing of a document is printed there but a running head, so they are
- * notes by hand (whom the paper goes to).
- */
-function marginNote(lines: readonly ReadLine[], page: PageFrame): ReadLine[] {
-  const head = headBlocks(lines, page);
+/** What stands over the letterhead: nothing of a document is printed there but a running head. */
+function linesOverHead(lines: readonly ReadLine[], page: PageFrame): ReadLine[] {
+  // A note alone at one side would be taken for a column of the letterhead.
+  const ofBlock = Map.groupBy(lines, ({ block }) => block);
+  const isAlone = (line: ReadLine): boolean => ofBlock.get(line.block)?.length === 1 && isNote(line);
+  const head = headBlocks(
+    lines.filter((line) => !isAlone(line)),
+    page,
+  );
   const tops = lines.filter((line) => head.has(line.block)).map((line) => line.box.top);
   if (tops.length === 0) return [];
   const top = Math.min(...tops);
-  return lines.filter((line) => {
-    return !head.has(line.block) && line.box.bottom <= top && meanConfidence(line) < 0.8 && textOf(line).length <= 12;
-  });
+  return lines.filter((line) => !head.has(line.block) && line.box.bottom <= top);
+}
+
+/** Short and doubtful: a note by hand (whom the paper goes to). */
+function isNote(line: ReadLine): boolean {
+  return meanConfidence(line) < 0.8 && textOf(line).length <= 12;
+}
+
+/** Of the usual height of a line: a running head, or the name of a form, is set no smaller. */
+const SMALL_PRINT = 0.6;
+
+/**
+ * Print so small over the letterhead is what a viewer wrote there of a digital signature, however little of it could be
+ * read.
+ */
+function smallPrint(over: readonly ReadLine[], all: readonly ReadLine[]): ReadLine[] {
+  const usual = median(all.map(({ box }) => boxHeight(box)));
+  return over.filter(({ words }) => median(words.map(({ box }) => boxHeight(box))) < SMALL_PRINT * usual);
 }
 
 /** A number alone in the top or bottom margin, or set apart at the end of a running head. */

@@ -1,4 +1,5 @@
 import type { Raster } from '../domain/raster.ts';
+import { packBits } from './one-bit.ts';
 
 /**
  * tesseract.js looks for an EXIF orientation in the first 500 bytes of whatever it is given; a comment keeps
@@ -6,9 +7,12 @@ import type { Raster } from '../domain/raster.ts';
  */
 const COMMENT = `#${' '.repeat(508)}`;
 
-/** A grey or RGB raster as binary PGM or PPM: no compression, so no CPU spent on either side. */
+/** A raster as binary PBM where it is black and white, else as PGM or PPM: no compression, so no CPU spent on either side. */
 export function encodePnm(raster: Raster): Buffer {
-  const magic = raster.channels === 1 ? 'P5' : 'P6';
-  const header = Buffer.from(`${magic}\n${COMMENT}\n${raster.widthPx} ${raster.heightPx}\n255\n`, 'latin1');
-  return Buffer.concat([header, raster.data]);
+  const { widthPx, heightPx, channels, data } = raster;
+  const bits = packBits(raster);
+  if (bits !== undefined)
+    return Buffer.concat([Buffer.from(`P4\n${COMMENT}\n${widthPx} ${heightPx}\n`, 'latin1'), bits]);
+  const header = Buffer.from(`${channels === 1 ? 'P5' : 'P6'}\n${COMMENT}\n${widthPx} ${heightPx}\n255\n`, 'latin1');
+  return Buffer.concat([header, data]);
 }

@@ -1,15 +1,19 @@
 import type { Raster } from '../domain/raster.ts';
+import { packBits } from './one-bit.ts';
 
 /**
- * A grey or RGB raster as an uncompressed TIFF (TIFF 6.0, sections 2, 4 and 6): no CPU is spent on either side, and it
- * carries its resolution. In pieces, so that pixels are not copied: the directory, then the pixels as one strip.
+ * A raster as an uncompressed TIFF (TIFF 6.0, sections 2, 3, 4 and 6), of one bit where it is black and white: no CPU is
+ * spent on either side, and it carries its resolution. In pieces, so that pixels are not copied: the directory, then the
+ * pixels as one strip.
  */
 export function encodeTiff(image: Raster): Uint8Array[] {
+  const bits = packBits(image);
+  const strip = bits ?? image.data;
   const head = Buffer.alloc(HEADER_BYTES + DIRECTORY_BYTES);
   head.write('II*\0', 'latin1');
   head.writeUInt32LE(HEADER_BYTES, 4);
-  writeDirectory(head, image);
-  return [head, image.data];
+  writeDirectory(head, image, bits === undefined ? image.channels : 'one-bit', strip.length);
+  return [head, strip];
 }
 
 const HEADER_BYTES = 8;
@@ -20,25 +24,30 @@ const VALUES_BYTES = 2 * 8 + 3 * 2 + 2;
 /** Number of entries, the entries, the next directory, their values. */
 const DIRECTORY_BYTES = 2 + ENTRIES * ENTRY_BYTES + 4 + VALUES_BYTES;
 
+/** White is zero, black is zero, RGB. */
+const photometric = { 'one-bit': 0, 1: 1, 3: 2 } as const satisfies Record<Pixels, number>;
+
 const SHORT = 3;
 const LONG = 4;
 const RATIONAL = 5;
 
-function writeDirectory(head: Buffer, image: Raster): void {
+type Pixels = 'one-bit' | Raster['channels'];
+
+function writeDirectory(head: Buffer, image: Raster, pixels: Pixels, stripBytes: number): void {
   const at = HEADER_BYTES;
-  const { widthPx, heightPx, channels, data } = image;
+  const { widthPx, heightPx, channels } = image;
   const valuesAt = at + DIRECTORY_BYTES - VALUES_BYTES;
-  const isGrey = channels === 1;
+  const bitsPerSample = { 'one-bit': 1, 1: 8, 3: valuesAt + 16 };
   const entries: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
     [256, LONG, 1, widthPx],
     [257, LONG, 1, heightPx],
-    [258, SHORT, channels, isGrey ? 8 : valuesAt + 16],
+    [258, SHORT, channels, bitsPerSample[pixels]],
     [259, SHORT, 1, 1],
-    [262, SHORT, 1, isGrey ? 1 : 2],
+    [262, SHORT, 1, photometric[pixels]],
     [273, LONG, 1, head.length],
     [277, SHORT, 1, channels],
     [278, LONG, 1, heightPx],
-    [279, LONG, 1, data.length],
+    [279, LONG, 1, stripBytes],
     [282, RATIONAL, 1, valuesAt],
     [283, RATIONAL, 1, valuesAt + 8],
     [296, SHORT, 1, 2],

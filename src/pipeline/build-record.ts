@@ -2,7 +2,8 @@ import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, Extraction, FieldProvenance, RecordPage } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextLayerVerdict, TextPage } from '../domain/text-layer.ts';
 import { offerWholeDates } from './date-readings.ts';
-import { flagDoubt } from './flag-doubt.ts';
+import { flagDoubt, flagDoubtfulWords } from './flag-doubt.ts';
+import { flagPassages } from './flag-passages.ts';
 
 /** Which programs and data made a record: part of every record, so that it can be judged later. */
 export interface Makers {
@@ -25,23 +26,21 @@ export interface RecordInput {
 /** Puts the parts of `record.json` together (contract §3). */
 export function buildRecord(input: RecordInput): DocumentRecord {
   const { layer, extraction, makers } = input;
-  const doubt = flagDoubt(nameEngines(extraction.fields, layer, makers), layer);
+  const doubt = flagDoubt(nameEngines(extraction.fields, layer, makers), layer, input.findings);
   const engineRan = layer.pages.some((page) => page.engine !== null);
   return {
     schema: 'sohoa.record/1',
     source: input.source,
     status: layer.pages.some((page) => page.failure !== undefined) ? 'partial' : 'done',
     record: extraction.record,
-    citations: extraction.citations,
-    indicators: extraction.indicators,
-    tables: extraction.tables,
+    ...flagPassages(extraction, layer, input.findings),
     structure: extraction.structure,
     ...(extraction.documents === undefined
       ? {}
       : {
           documents: extraction.documents.map((document) => ({
             ...document,
-            fields: nameEngines(document.fields, layer, makers),
+            fields: flagDoubtfulWords(nameEngines(document.fields, layer, makers), layer, input.findings),
           })),
         }),
     findings: [...input.findings, ...extraction.findings, ...doubt.findings],

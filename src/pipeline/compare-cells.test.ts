@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Word } from '../domain/text-layer.ts';
 import { boxAt } from '../image/drawing.fixture.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { PageLayout, TableCellPart } from '../layout/page-layout.ts';
 import { compareCells } from './compare-cells.ts';
 
 /** A table of rows of texts, each cell of one line; '' where letters stand of which nothing was read. */
-function compare(rows: readonly (readonly string[])[]) {
+function compare(rows: readonly (readonly string[])[], known: Readonly<Record<number, Partial<Word>>> = {}) {
   const columnCount = rows[0]?.length ?? 0;
   const boxOf = (row: number, column: number) => boxAt(100 * column, 40 * row, 90, 30);
   const cells = rows.flatMap((texts, row) =>
@@ -39,7 +40,7 @@ function compare(rows: readonly (readonly string[])[]) {
   };
   const read = rows.flat().map((text, part): PartLine[] => {
     const box = parts[part] ?? grid.box;
-    return text === '' ? [] : [{ words: [{ text, box, confidence: 0.95, source: 'ocr' }], box }];
+    return text === '' ? [] : [{ words: [{ text, box, confidence: 0.95, source: 'ocr', ...known[part] }], box }];
   });
   return compareCells(read, layout).map((lines) => lines.flatMap(({ words }) => words));
 }
@@ -81,5 +82,22 @@ describe('compareCells', () => {
   it('gives a row the number that the rows around it leave it, for a look', () => {
     const rows = FIGURES.map(([number, ...others]) => [number === '3' ? '' : (number ?? ''), ...others]);
     expect(compare(rows)[6]).toMatchObject([{ text: '3', confidence: 0.45 }]);
+  });
+
+  it('is sure of the figures that add up to the total they stand under', () => {
+    const doubtful = { confidence: 0.45, alternatives: [{ text: '7', confidence: 0.45 }] };
+    const words = compare(
+      [
+        ['', 'Tổng cộng', '60'],
+        ['1', 'Sở Y tế', '20'],
+        ['2', 'Sở Nội vụ', '40'],
+      ],
+      { 5: doubtful, 8: doubtful },
+    );
+    expect([words[5], words[8]]).toMatchObject([
+      [{ text: '20', confidence: 0.97 }],
+      [{ text: '40', confidence: 0.97 }],
+    ]);
+    expect(words[5]?.[0]?.alternatives).toBeUndefined();
   });
 });

@@ -1,26 +1,33 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import type { Word } from '../domain/text-layer.ts';
 import { countAcross, countDown } from '../layout/counted-cells.ts';
 import { hasDecimalCommas, type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
+import { settleRepeatedCells, type WordCell } from '../layout/repeated-cells.ts';
+import { addUpColumns } from './add-up-columns.ts';
 import { DISAGREED } from './read-numbers-twice.ts';
 
-interface PartCell extends ReadCell {
+interface PartCell extends ReadCell, WordCell {
   readonly part: number;
+  readonly box: BoundingBox;
 }
 
 /**
- * Compares the figures of a table with those beside and below them: row numbers count on, figures of a column are
- * written alike. What does not fit is doubtful.
+ * Compares the cells of a table with those beside and below them: row numbers count on, figures of a column are written
+ * alike and add up to their total, words of a column recur. What does not fit is doubtful.
  */
 export function compareCells(read: readonly (readonly PartLine[])[], layout: PageLayout): (readonly PartLine[])[] {
   const compared = [...read];
   for (const item of layout.items) {
     if (item.kind !== 'table') continue;
-    for (const [cell, judgement] of judgementsOf(cellsOf(item, read)))
-      compared[cell.part] = [judged(read[cell.part] ?? [], layout.parts[cell.part] ?? item.grid.box, judgement)];
+    const cells = cellsOf(item, read, layout);
+    for (const [{ part, box }, words] of settleRepeatedCells(cells))
+      compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
+    for (const [cell, judgement] of judgementsOf(cells))
+      compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
   }
-  return compared;
+  return addUpColumns(compared, layout);
 }
 
 function judgementsOf(cells: readonly PartCell[]): ReadonlyMap<PartCell, Judgement> {
@@ -36,16 +43,22 @@ function judgementsOf(cells: readonly PartCell[]): ReadonlyMap<PartCell, Judgeme
 }
 
 /** The cells that have one printed line, and no more columns than one. */
-function cellsOf(item: LayoutItem & { kind: 'table' }, read: readonly (readonly PartLine[])[]): PartCell[] {
-  return item.cells.flatMap(({ cell: { row, column, columnSpan }, parts: [part, ...more] }) =>
-    part === undefined || more.length > 0 || columnSpan > 1
-      ? []
-      : [{ row, column, part, text: textOf(read[part] ?? []) }],
-  );
+function cellsOf(
+  item: LayoutItem & { kind: 'table' },
+  read: readonly (readonly PartLine[])[],
+  layout: PageLayout,
+): PartCell[] {
+  return item.cells.flatMap(({ cell: { row, column, columnSpan }, parts: [part, ...more] }) => {
+    if (part === undefined || more.length > 0 || columnSpan > 1) return [];
+    const words = (read[part] ?? []).flatMap((line) => line.words);
+    const others =
+      words.length === 1 ? words.flatMap(({ alternatives = [] }) => alternatives.map(({ text }) => text)) : [];
+    return [{ row, column, part, box: layout.parts[part] ?? item.grid.box, text: textOf(words), words, others }];
+  });
 }
 
-function textOf(lines: readonly PartLine[]): string {
-  return lines.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
+function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join(' ');
 }
 
 function judged(lines: readonly PartLine[], ink: BoundingBox, { text, isDoubtful }: Judgement): PartLine {
@@ -53,7 +66,7 @@ function judged(lines: readonly PartLine[], ink: BoundingBox, { text, isDoubtful
   const box = unionOfBoxes(words.map((word) => word.box)) ?? ink;
   const surest = Math.min(1, ...words.map((word) => word.confidence));
   const confidence = isDoubtful ? DISAGREED : surest;
-  const before = textOf(lines);
+  const before = textOf(words);
   const known = words.flatMap((word) => word.alternatives ?? []);
   const others = [...(isDoubtful && before !== '' ? [{ text: before, confidence }] : []), ...known];
   const alternatives = others.filter((other) => other.text !== text);

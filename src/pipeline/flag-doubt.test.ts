@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../domain/finding.ts';
 import type { FieldProvenance } from '../domain/record.ts';
 import type { PageElement, PageRegion, TextLayer, Word } from '../domain/text-layer.ts';
 import { flagDoubt } from './flag-doubt.ts';
@@ -60,6 +61,14 @@ describe('flagDoubt', () => {
     });
   });
 
+  it.each([
+    [0.5, true],
+    [0.95, false],
+  ])('doubts the body above an issuing body read with %f: %s', (confidence, needsReview) => {
+    const fields = { issuingBody: field({ confidence }), parentBody: field() };
+    expect(flagDoubt(fields, layer([])).fields.parentBody).toMatchObject({ needsReview });
+  });
+
   it('trusts no print of a page that was read badly', () => {
     const [page, ...others] = layer([]).pages;
     const bad = { ...layer([]), pages: page === undefined ? others : [{ ...page, confidence: 0.84 }] };
@@ -80,6 +89,47 @@ describe('flagDoubt', () => {
       expect(fields.recipients).toMatchObject({ needsReview });
     },
   );
+
+  describe('what the reading of the pages asks about', () => {
+    const text = 'Quyết định số 15/QĐ-UBND';
+    const wordsOn = (top: number): Word[] =>
+      text.split(' ').map((one, at) => {
+        const box = { left: 50 * at, top, right: 50 * at + 40, bottom: top + 20 };
+        return { text: one, box, confidence: 0.95, source: 'ocr' };
+      });
+    const pageOf = (pageNumber: number): TextLayer['pages'] => {
+      const words = wordsOn(10);
+      const element: PageElement = { kind: 'line', line: { words, box, zone: 'body', block: 0 } };
+      return layer([], pageNumber).pages.map((page) => ({ ...page, elements: [element] }));
+    };
+    const twoPages: TextLayer = { origin: 'restored', pages: [...pageOf(1), ...pageOf(2)] };
+    const findingAt = (page: number, rule = 'number-read-twice'): Finding => ({
+      rule,
+      severity: 'possible',
+      message: '',
+      explanation: '',
+      correction: null,
+      evidence: [{ page, box: wordsOn(10).at(-1)?.box ?? null, charStart: null, charEnd: null, raw: '' }],
+    });
+    const known = { legalBases: field({ charStart: 0, charEnd: 2 * text.length + 1 }) };
+
+    it.each([
+      ['a word on its first page', known, [findingAt(1)], true],
+      ['a word on its second page', known, [findingAt(2)], true],
+      ['the whole of its second page', known, [findingAt(2, 'badly-read-page')], true],
+      [
+        'the whole of another page',
+        { legalBases: field({ charStart: 0, charEnd: 10 }) },
+        [findingAt(2, 'badly-read-page')],
+        false,
+      ],
+      ['a word of another page', { legalBases: field({ charStart: 0, charEnd: 10 }) }, [findingAt(1)], false],
+      ['a seal over it', known, [findingAt(1, 'stamp-over-text')], false],
+      ['nothing', known, [], false],
+    ])('a field needs review where a finding asks about %s', (_, fields, findings, needsReview) => {
+      expect(flagDoubt(fields, twoPages, findings).fields.legalBases).toMatchObject({ needsReview });
+    });
+  });
 
   it.each([
     ['over the end of the name', { left: 55, top: 20, right: 90, bottom: 60 }, true],

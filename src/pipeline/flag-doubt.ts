@@ -1,8 +1,9 @@
-import { boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
-import { LOW_WHERE_DISPUTED } from './page-findings.ts';
+import { BAD_PAGE } from '../extraction/missing-fields.ts';
+import { createWordFinder, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
 
@@ -12,53 +13,45 @@ export interface Doubt {
 }
 
 /**
- * A printed field with a word read below this is looked at by a person. On the open real scans a misread word
- * of a field had at most 0.74; right ones lie above 0.9 nine times in ten.
- */
-const WEAK_READING = 0.75;
-
-/**
  * The last look before a record leaves: a weak reading is flagged whatever extraction made of it, and a gap
  * that was filled in by hand shows up even where the text around it was too damaged to place it.
  */
-export function flagDoubt(fields: Fields, layer: TextLayer): Doubt {
-  const flagged: Fields = {};
-  for (const [name, field] of Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]) {
-    if (field === undefined) continue;
-    const isDoubtful =
-      isWeak(field, layer) || isDisputed(field, layer) || (name === 'signer' && liesAtStamp(field, layer));
-    flagged[name] = isDoubtful ? { ...field, needsReview: true } : field;
-  }
+export function flagDoubt(fields: Fields, layer: TextLayer, findings: readonly Finding[] = []): Doubt {
+  const flagged = flagDoubtfulWords(fields, layer, findings);
   const first = layer.pages.find((page) => page.pageNumber === 1);
   return first === undefined ? { fields: flagged, findings: [] } : flagGaps(flagged, first);
 }
 
-/**
- * On a page read with less mean confidence nothing is taken without a look: a fax of 0.78 has every tenth letter wrong,
- * also in words that the engine is sure of. The transcribed real pages and the other samples have 0.9 to 0.97.
- */
-const BAD_PAGE = 0.85;
-
-function isWeak(field: FieldProvenance, layer: TextLayer): boolean {
-  if (field.method !== 'printed') return false;
-  return field.confidence < WEAK_READING || (pageOf(field, layer)?.confidence ?? 1) < BAD_PAGE;
+/** The same for the words alone; `findings` are those that reading the pages brought up. */
+export function flagDoubtfulWords(fields: Fields, layer: TextLayer, findings: readonly Finding[]): Fields {
+  const doubtful = findDoubtfulWords(layer, findings);
+  const wordsIn = createWordFinder(layer);
+  const flagged: Fields = {};
+  for (const [name, field] of Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]) {
+    if (field === undefined) continue;
+    const words = wordsOf(field, layer, wordsIn);
+    const isDoubtful =
+      (field.method === 'printed' && (isWeak(field, layer) || words.some((word) => doubtful.has(word)))) ||
+      (name === 'signer' && liesAtStamp(field, layer, words));
+    flagged[name] = isDoubtful ? { ...field, needsReview: true } : field;
+  }
+  return withParentInDoubt(flagged);
 }
 
-/** A misread word of a long field hides among many right ones: what the page doubts, the field doubts. */
-function isDisputed(field: FieldProvenance, layer: TextLayer): boolean {
-  if (field.method !== 'printed') return false;
-  return wordsOf(field, layer).some(({ alternatives = [], confidence }) => {
-    return alternatives.length > 0 && confidence < LOW_WHERE_DISPUTED;
-  });
+/** Both are cut from the same lines: where the issuing body may be wrong, its lines may have gone to the body above it. */
+function withParentInDoubt(fields: Fields): Fields {
+  const { issuingBody, parentBody } = fields;
+  if (parentBody === undefined || issuingBody?.needsReview !== true) return fields;
+  return { ...fields, parentBody: { ...parentBody, needsReview: true } };
 }
 
 /** Letter heights beside a word in which a seal may have hidden the rest of its line. */
 const BESIDE = 2.5;
 
 /** A seal covers a third of the signature at its left (Decree 30/2020): words of the name or title go with it unseen. */
-function liesAtStamp(field: FieldProvenance, layer: TextLayer): boolean {
+function liesAtStamp(field: FieldProvenance, layer: TextLayer, words: readonly Word[]): boolean {
   const stamps = pageOf(field, layer)?.regions.filter(({ kind }) => kind === 'stamp') ?? [];
-  return wordsOf(field, layer).some(({ box }) => {
+  return words.some(({ box }) => {
     const reach = BESIDE * boxHeight(box);
     const around = { ...box, left: box.left - reach, right: box.right + reach };
     return stamps.some((stamp) => overlapArea(around, stamp.box) > 0);
@@ -68,11 +61,23 @@ function liesAtStamp(field: FieldProvenance, layer: TextLayer): boolean {
 const pageOf = (field: FieldProvenance, layer: TextLayer): TextPage | undefined =>
   layer.pages.find(({ pageNumber }) => pageNumber === field.page);
 
-function wordsOf(field: FieldProvenance, layer: TextLayer): Word[] {
-  const { box } = field;
-  if (box === null) return [];
-  const lines = pageOf(field, layer)?.elements.flatMap((one) => (one.kind === 'line' ? one.line.words : [])) ?? [];
-  return lines.filter((word) => overlapArea(word.box, box) > 0.5 * boxHeight(word.box) * boxWidth(word.box));
+const isWeak = (field: FieldProvenance, layer: TextLayer): boolean =>
+  field.confidence < WEAK_READING || (pageOf(field, layer)?.confidence ?? 1) < BAD_PAGE;
+
+/** Those of its part of the text, or those in its box where it has none. */
+function wordsOf(
+  field: FieldProvenance,
+  layer: TextLayer,
+  wordsIn: ReturnType<typeof createWordFinder>,
+): readonly Word[] {
+  const { charStart, charEnd, box } = field;
+  if (charStart == null || charEnd == null) return box === null ? [] : wordsInBox(box, pageOf(field, layer));
+  return wordsIn(charStart, charEnd);
+}
+
+function wordsInBox(box: BoundingBox, page: TextPage | undefined): Word[] {
+  const words = page?.elements.flatMap((one) => (one.kind === 'line' ? one.line.words : [])) ?? [];
+  return words.filter((word) => overlapArea(word.box, box) > 0.5 * boxHeight(word.box) * boxWidth(word.box));
 }
 
 const dateParts = new Set(['day', 'month', 'year']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageElement, PageRegion, Word } from '../domain/text-layer.ts';
-import { doubtfulWords, findingsOfPage } from './page-findings.ts';
+import { badPage, doubtfulWords, findingsOfPage } from './page-findings.ts';
 
 const BOX = { left: 100, top: 100, right: 300, bottom: 200 };
 
@@ -43,6 +43,15 @@ describe('findingsOfPage', () => {
     expect(ofLine.map(({ evidence }) => evidence.map(({ raw }) => raw))).toEqual([['Ngyễn', 'Vàn']]);
     const badPage = Array.from({ length: 20 }, () => line);
     expect(doubtsOf(badPage)).toEqual(['low-confidence']);
+  });
+
+  it('asks about the whole of a bad page, what was not read with it', () => {
+    const unread: PageRegion = { kind: 'unread', box: { left: 50, top: 400, right: 90, bottom: 450 }, text: '' };
+    const [finding, ...others] = badPage({ elements: [lineOf('Ngyễn', 0.9)], regions: [unread], unreadInk: 0.1 });
+    expect(others).toEqual([]);
+    expect(finding?.rule).toBe('badly-read-page');
+    expect(finding?.evidence.map(({ box }) => box)).toEqual([{ left: 50, top: 100, right: 300, bottom: 450 }]);
+    expect(badPage({ elements: [], regions: [stamp('MẬT')], unreadInk: 0 })).toEqual([]);
   });
 
   it('flags a cell in which letters stand and nothing was read, and no empty one', () => {

@@ -1,4 +1,4 @@
-import { type BoundingBox, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isReceivedMark } from '../domain/received-mark.ts';
 import { type PageElement, type PageRegion, textOfLine, type Word } from '../domain/text-layer.ts';
@@ -212,6 +212,21 @@ function linesOf(elements: readonly PageElement[]): (readonly Word[])[] {
   return elements.flatMap((element) =>
     element.kind === 'line' ? [element.line.words] : element.table.cells.map((cell) => cell.words),
   );
+}
+
+/** The rule of the finding on a page that is read badly. */
+export const BADLY_READ = 'badly-read-page';
+
+/** A page read so badly that any word of it may be wrong, however sure the engine is of it: all of it is to be looked at. */
+export function badPage({ elements, regions }: FoundOnPage): Finding[] {
+  const bad = {
+    rule: BADLY_READ,
+    message: 'Trang đọc kém, mọi chữ trên trang đều có thể sai',
+    explanation: 'Chữ in trên trang quá mòn, mờ hoặc nhòe; cần đối chiếu cả trang với ảnh, hoặc quét lại từ bản gốc.',
+  };
+  const read = elements.map((element) => (element.kind === 'line' ? element.line.box : element.table.box));
+  const box = unionOfBoxes([...read, ...regions.filter(({ kind }) => kind === 'unread').map((region) => region.box)]);
+  return box === undefined ? [] : [findingAt(bad, 'possible', box, '')];
 }
 
 function unreadFindings({ regions, unreadInk }: FoundOnPage): Finding[] {

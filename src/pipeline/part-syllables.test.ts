@@ -14,6 +14,7 @@ describe('partSyllables', () => {
   it.each([
     ['Nơinhận:', ['Nơi', 'nhận:']],
     ['Vănphòng', ['Văn', 'phòng']],
+    ['Ytế', ['Y', 'tế']],
   ])('parts %s', (text, parts) => {
     expect(part(text)).toEqual(parts);
   });

@@ -6,6 +6,8 @@ import { hasMarks } from '../vietnamese/unicode.ts';
 /** Letters with a mark, as no foreign word has them, and what may stand around a word. */
 const LETTERS = /^(\P{L}*)(\p{Lu}?\p{Ll}+)(\P{L}*)$/u;
 const LEAST_LETTERS = 2;
+/** The one syllable of a single letter that stands before others so often: `Y tế`. */
+const Y = /^[Yy](?=t)/u;
 /** What the engine hardly read is no two words either. */
 const LEAST_CONFIDENCE = 0.85;
 
@@ -18,9 +20,10 @@ function parted(word: Word): Word[] {
   const [, before = '', core = '', after = ''] = LETTERS.exec(word.text) ?? [];
   if (word.confidence < LEAST_CONFIDENCE || /\d/u.test(before + after)) return [word];
   if (!hasMarks(core) || isVietnameseSyllable(core)) return [word];
+  const least = Y.test(core) ? 1 : LEAST_LETTERS;
   const places = Array.from(
-    { length: Math.max(0, core.length - 2 * LEAST_LETTERS + 1) },
-    (_, at) => at + LEAST_LETTERS,
+    { length: Math.max(0, core.length - LEAST_LETTERS - least + 1) },
+    (_, at) => at + least,
   ).filter((at) => isVietnameseSyllable(core.slice(0, at)) && isVietnameseSyllable(core.slice(at)));
   const [place] = places;
   if (place === undefined || places.length > 1) return [word];

@@ -24,9 +24,7 @@ function tallPage(): { image: PageImage; layout: PageLayout } {
     rules: { horizontal: [], vertical: [], without: plane },
     components,
     dpi: 300,
-    rotation: 0,
-    skewDegrees: 0,
-    scale: 1,
+    drawn: { rotation: 0, skewDegrees: 0, scale: 1, isWorn: false, isSoft: false },
     toStored: (box) => box,
   };
   const layout: PageLayout = {

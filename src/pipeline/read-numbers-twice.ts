@@ -5,7 +5,7 @@ import type { PageImage } from '../image/page-image.ts';
 import { type FigureInk, inkOfFigure } from '../layout/figure-ink.ts';
 import type { FigureReader } from '../layout/figure-witness.ts';
 import { patternOfNumber, withoutPercent } from '../layout/number-shapes.ts';
-import { isNumberLike, mayBeMisreadNumber } from '../layout/number-texts.ts';
+import { digitsFor, isNumberLike, mayBeMisreadNumber } from '../layout/number-texts.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
 import { type FigurePlace, type FigureWitnesses, type WeighedFigure, weighFigure } from '../layout/weigh-figures.ts';
@@ -32,8 +32,9 @@ export async function readNumbersTwice(
   if (cells.length === 0) return corrected;
   const readings = await readFigures(image.plane, picturesOf(cells, layout));
   const twice = cells.map((cell, index): ReadTwice => {
-    const network = readings[index] ?? { text: '', sureness: [] };
-    return { ...cell, witnesses: { engine: cell.text, network, shape: shapeOf(cell) } };
+    const network = readings[index] ?? { text: '', sureness: [], candidates: [] };
+    const confidence = Math.min(1, ...(cell.line?.words ?? []).map((word) => word.confidence));
+    return { ...cell, witnesses: { engine: cell.text, confidence, network, shape: shapeOf(cell) } };
   });
   for (const table of Map.groupBy(twice, ({ table }) => table).values()) {
     for (const [{ part, line, ink, witnesses }, figure] of figuresOf(table))
@@ -103,36 +104,41 @@ const LEAST_NUMBERS = 4;
 const MOSTLY = 0.6;
 
 function weighColumn(cells: readonly ReadTwice[], place: FigurePlace): [ReadTwice, WeighedFigure][] {
-  const numbers = cells.filter(({ text }) => isNumberLike(text)).length;
+  const numbers = cells.filter(looksLikeNumber).length;
   const isOfFigures = numbers >= LEAST_NUMBERS && numbers >= MOSTLY * cells.length;
   return cells.flatMap((cell): [ReadTwice, WeighedFigure][] => {
     const { text, witnesses } = cell;
     const isNumber = isNumberLike(text);
     if (!isNumber && !isFigureAlone(witnesses, { isOfFigures, ...place })) return [];
-    const figure = weighFigure({ ...witnesses, engine: isNumber ? text : onlyFigure(text) }, place);
+    const figure = weighFigure(witnesses, place);
     return figure === undefined ? [] : [[cell, figure]];
   });
 }
 
-/** So sure is the network of every sign where the engine saw letters; and where it saw nothing, or digits with other signs. */
-const SURE = 0.9;
-const LIKELY = 0.5;
+/** So many further readings of the network stay beside an unsure figure: its column may tell which of them is right. */
+const MOST_OTHERS = 5;
+
+/** To the engine, or to the network where the engine read nothing or digits with other signs among them. */
+function looksLikeNumber({ text, witnesses: { network } }: ReadTwice): boolean {
+  return isNumberLike(text) || ((text === '' || /\d/u.test(text)) && (network.candidates[0]?.log ?? LIKELY) >= SURE);
+}
+
+/** Logarithms: so likely is the network's reading where the engine saw letters; and where it saw nothing, or digits and brackets. */
+const SURE = -1;
+const LIKELY = -5;
 
 /** Whether what the engine took for something else is a figure: in a column of figures, or the number of a column in brackets. */
 function isFigureAlone(
-  { engine, network: { text, sureness } }: FigureWitnesses,
+  { engine, network: { candidates } }: FigureWitnesses,
   { isOfFigures, isRowNumber }: { readonly isOfFigures: boolean; readonly isRowNumber: boolean },
 ): boolean {
+  const [likeliest = { text: '', log: Number.NEGATIVE_INFINITY }] = candidates;
   // In the column of row numbers they may be the bars of a Roman numeral, which are counted elsewhere.
-  if (isRowNumber && /^1+$/u.test(text)) return false;
-  const isFigure = isOfFigures ? /\d/u.test(text) : /^\(\d{1,2}\)$/u.test(text);
-  const least = engine === '' || /\d/u.test(engine) ? LIKELY : SURE;
-  return isFigure && sureness.every((one) => one >= least);
-}
-
-/** What was read in the number's place, when it is a figure; two figures side by side are of two cells. */
-function onlyFigure(text: string): string {
-  return /^[-–−(]?\d[\d.,]*\)?%?$/u.test(text) ? text : '';
+  if (isRowNumber && /^1+$/u.test(likeliest.text)) return false;
+  const isMisread = isOfFigures && !isRowNumber && isNumberLike(digitsFor(engine));
+  if (isMisread && /\d/u.test(engine)) return true;
+  const least = isMisread || engine === '' || /[\d()]/u.test(engine) ? LIKELY : SURE;
+  return (isOfFigures || /^\(\d{1,2}\)$/u.test(likeliest.text)) && likeliest.log >= least;
 }
 
 function weighedLine(
@@ -149,7 +155,10 @@ function weighedLine(
   }
   // However unsure the engine was: what is less sure than this is taken for no print at all.
   const confidence = DISAGREED;
-  const others = [...new Set([engine, network.text])].filter((other) => other !== '' && other !== text);
+  const likely = network.candidates.filter(({ log }, index) => index < MOST_OTHERS && log > LIKELY);
+  const others = [...new Set([engine, network.text, ...likely.map((other) => other.text)])].filter(
+    (other) => other !== '' && other !== text,
+  );
   const alternatives = others.map((other) => ({ text: other, confidence }));
   return {
     box,

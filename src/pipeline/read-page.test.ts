@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../domain/log.ts';
 import type { Raster } from '../domain/raster.ts';
-import type { OcrEngine, OcrResult } from '../ocr/ocr-engine.ts';
+import { textOfLine } from '../domain/text-layer.ts';
+import type { OcrEngine, OcrLine, OcrResult, PageMode } from '../ocr/ocr-engine.ts';
 import { readPage } from './read-page.ts';
 
 /** Counts its calls and answers what it is told; a blank page must never reach it. */
-function fakeEngine(answer: (image: Raster) => OcrResult = () => ({ lines: [] })) {
+function fakeEngine(answer: (image: Raster, pageMode: PageMode) => OcrResult = () => ({ lines: [] })) {
   const images: Raster[] = [];
   const engine: OcrEngine = {
     name: 'fake',
@@ -13,9 +14,9 @@ function fakeEngine(answer: (image: Raster) => OcrResult = () => ({ lines: [] })
     model: { name: 'vie', sha256: '' },
     concurrency: 1,
     imagesAhead: 0,
-    recognize: async (image) => {
+    recognize: async (image, { pageMode }) => {
       images.push(image);
-      return answer(image);
+      return answer(image, pageMode);
     },
     close: async () => {},
   };
@@ -64,7 +65,28 @@ describe('readPage', () => {
     expect(top).toBeCloseTo(50, -0.5);
     expect(bottom).toBeCloseTo(61, -0.5);
   });
+
+  it('reads a line again in another way when the engine made next to nothing of it', async () => {
+    const whole = 'giai đoạn 2026 - 2030 của Nhóm';
+    const { engine } = fakeEngine((image, pageMode) => {
+      const { lines } = wordsOfBlobs(image, 0.93, whole);
+      if (pageMode === 'block') return { lines };
+      // All but a stroke of the third line is passed over, and of the picture of that line alone everything.
+      return { lines: lines.length < 3 ? [] : lines.map((line, index) => (index === 2 ? withStroke(line) : line)) };
+    });
+    const { elements } = await readPage(blobPage(), readersOf(engine), context);
+    const texts = elements.map((element) => (element.kind === 'line' ? textOfLine(element.line) : ''));
+    expect(texts).toEqual(Array.from({ length: 14 }, () => whole));
+  });
 });
+
+/** The line with a single stroke read of its first letter. */
+function withStroke(line: OcrLine): OcrLine {
+  return {
+    ...line,
+    words: line.words.map((word) => ({ ...word, text: '|', box: { ...word.box, right: word.box.left + 18 } })),
+  };
+}
 
 /** Rows of blobs as high and wide as letters, the same upside down. */
 function blobPage(size = 1): Raster {
@@ -84,7 +106,7 @@ function blobPage(size = 1): Raster {
 }
 
 /** One word over every row of ink of the image. */
-function wordsOfBlobs(image: Raster, confidence: number): OcrResult {
+function wordsOfBlobs(image: Raster, confidence: number, text = 'quyết'): OcrResult {
   const { widthPx, heightPx, data } = image;
   const hasInk = (y: number): boolean => data.subarray(y * widthPx, (y + 1) * widthPx).some((value) => value < 128);
   const lines: OcrResult['lines'][number][] = [];
@@ -96,7 +118,7 @@ function wordsOfBlobs(image: Raster, confidence: number): OcrResult {
     const left = row.findIndex((value) => value < 128);
     const right = row.findLastIndex((value) => value < 128) + 1;
     const box = { left, top, right, bottom };
-    lines.push({ words: [{ text: 'quyết', box, confidence }], box, block: 0, paragraph: 0 });
+    lines.push({ words: [{ text, box, confidence }], box, block: 0, paragraph: 0 });
     top = bottom;
   }
   return { lines };

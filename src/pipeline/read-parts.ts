@@ -71,7 +71,7 @@ async function readDoubtful(
   const lost = twice.flatMap((part, index) => (isLost(part, index) ? [[index]] : []));
   if (lost.length === 0) return twice;
   const third = await readGroups(job, { ...job.layout, groups: lost }, { pageMode: 'block', scale: 1 });
-  return twice.map((part, index) => betterOf(part, third[index]));
+  return twice.map((part, index) => longerOf(part, third[index]));
 }
 
 /** Share of the page's lines that may be read twice: more are a bad page, which a second reading does not mend. */
@@ -119,13 +119,22 @@ function readAgain(part: ReadPart, second: readonly ReadPart[]): ReadPart {
 
 /**
  * Tells the lines of which nothing was read though letters stand there: the engine passes over short lines that stand
- * alone. In a cell one letter is enough (a number of one digit), elsewhere it may be dust.
+ * alone, and long ones under a line that touches a seal; what little it then has of them belongs to the line beside. In
+ * a cell one letter is enough (a number of one digit), elsewhere it may be dust.
  */
 function lostParts(layout: PageLayout, bodies: readonly (readonly BoundingBox[])[]): LostParts {
   const cells = layout.items.flatMap((item) => (item.kind === 'table' ? item.cells : []));
   const inCells = new Set(cells.flatMap((cell) => cell.parts));
-  return ({ lines }, index) => lines.length === 0 && (bodies[index]?.length ?? 0) >= (inCells.has(index) ? 1 : 3);
+  return ({ lines }, index) => {
+    const printed = bodies[index]?.length ?? 0;
+    if (lines.length === 0) return printed >= (inCells.has(index) ? 1 : 3);
+    return printed >= LONG_LINE && lettersOf(lines) < LITTLE * printed;
+  };
 }
+
+/** Letters of a line that has more than a word or two, and the share of them below which it counts as not read. */
+const LONG_LINE = 12;
+const LITTLE = 0.3;
 
 /** Per part the blobs as high as a small letter. */
 function bodiesOfParts({ ink, partOf, parts }: PageLayout): BoundingBox[][] {
@@ -140,6 +149,15 @@ function betterOf(first: ReadPart, second: ReadPart | undefined): ReadPart {
   if (second === undefined || second.lines.length === 0) return first;
   const advantage = (first.isSplit ? 0.1 : 0) - (second.isSplit ? 0.1 : 0);
   return sureness(second) + advantage > sureness(first) ? second : first;
+}
+
+/** A stroke at the end of a lost line may be ever so sure. */
+function longerOf(first: ReadPart, again: ReadPart | undefined): ReadPart {
+  return again !== undefined && lettersOf(again.lines) > lettersOf(first.lines) ? again : first;
+}
+
+function lettersOf(lines: readonly PartLine[]): number {
+  return lines.flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function sureness({ lines }: ReadPart): number {

@@ -11,6 +11,7 @@ import {
 } from '../domain/text-layer.ts';
 import { DocumentAbbreviations } from '../restoration/document-abbreviations.ts';
 import { DocumentPairs } from '../restoration/document-pairs.ts';
+import { DocumentPhrases } from '../restoration/document-phrases.ts';
 import { type LayerWitness, witnessOf } from '../restoration/layer-witness.ts';
 import { correctSymbols } from '../restoration/named-symbols.ts';
 import type { Correction, WordOdds } from '../restoration/ocr-correction.ts';
@@ -18,6 +19,7 @@ import { findRaisedCalls } from '../restoration/raised-calls.ts';
 import type { Restorer } from '../restoration/restore.ts';
 import { heedContext, isConfirmed } from './heed-context.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
+import { completeLineStarts } from './line-starts.ts';
 import { doubtfulWords } from './page-findings.ts';
 import { completeNames } from './signature-names.ts';
 import { completeTitles } from './signature-titles.ts';
@@ -28,7 +30,7 @@ export interface RestorationDeps {
 }
 
 /** Bump when the same layer may be restored differently. */
-const VERSION = '7';
+const VERSION = '8';
 
 /**
  * Text layer in, restored text layer out. What an OCR engine read is changed only where its marks contradict the
@@ -43,11 +45,13 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
       const pages: TextPage[] = [];
       const findings: Finding[] = [];
       const texts = layer.pages.flatMap(textsOf);
-      const document = { abbreviations: new DocumentAbbreviations(texts), pairs: new DocumentPairs(texts) };
+      const phrases = new DocumentPhrases();
+      const document = { abbreviations: new DocumentAbbreviations(texts), pairs: new DocumentPairs(texts), phrases };
       for (const page of layer.pages) {
         context.signal.throwIfAborted();
         const restored = restorePage(page, restorer, document);
         pages.push(restored.page);
+        phrases.add(textsOf(restored.page));
         findings.push(...findChanges(restored.page), ...restored.findings);
         context.progress({ stage: 'restoration', pagesDone: pages.length, pagesTotal: layer.pages.length });
         // A long document must not hold the event loop: the queue's lock is renewed from it.
@@ -58,16 +62,17 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
   };
 }
 
-/** What the whole document says of a page's words. */
+/** What the whole document says of a page's words, and the pages gone before in what order. */
 interface DocumentKnowledge {
   readonly abbreviations: DocumentAbbreviations;
   readonly pairs: DocumentPairs;
+  readonly phrases: DocumentPhrases;
 }
 
 function restorePage(
   page: TextPage,
   restorer: RestorationDeps['restorer'],
-  { abbreviations, pairs }: DocumentKnowledge,
+  { abbreviations, pairs, phrases }: DocumentKnowledge,
 ): HeededPage {
   if (page.failure !== undefined) return { page, findings: [] };
   if (page.textLayer.verdict === 'wrong' && page.engine === null)
@@ -86,11 +91,18 @@ function restorePage(
   };
   const confirmed = new Set<Word>();
   const elements = raiseCalls(correctElements(page.elements, { correct, witness, confirmed }));
-  const corrected = { ...read, elements: completeNames({ ...read, elements: completeTitles({ ...read, elements }) }) };
+  const corrected = { ...read, elements: completeHidden({ ...read, elements }, phrases) };
   const doubts = findDoubts(corrected, confirmed);
   if (witness === undefined) return { page: corrected, findings: doubts };
   const heeded = heedWitness(corrected, witness);
   return { ...heeded, findings: [...doubts, ...heeded.findings] };
+}
+
+/** What a seal hides and something else on the page or in the document tells. */
+function completeHidden(page: Omit<TextPage, 'embedded'>, phrases: DocumentPhrases): readonly PageElement[] {
+  const titled = completeTitles(page);
+  const named = completeNames({ ...page, elements: titled });
+  return completeLineStarts({ ...page, elements: named }, phrases);
 }
 
 /** Lines of one block in a row, or a table: what `restorePage` corrects as one text, or cell by cell. */

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../domain/errors.ts';
-import type { StageJob } from '../domain/stage-job.ts';
+import { jobIdOf, type StageJob } from '../domain/stage-job.ts';
 import { type JobContext, runOcrJob } from './run-ocr-job.ts';
 import { runExtractionJob, runRestorationJob } from './run-whole-document-job.ts';
 import type { StageJobDeps } from './stage-job-ports.ts';
@@ -21,7 +21,8 @@ export async function runStageJob(deps: StageJobDeps, job: StageJob, delivery: J
   const cancel = new AbortController();
   const watch = setInterval(() => void watchRow(deps, job, cancel), wantedIntervalMs);
   const startedAt = performance.now();
-  const log = { documentId: job.documentId, stage: job.stage, revision: job.revision };
+  const { documentId, stage, revision } = job;
+  const log = { jobId: jobIdOf(job), documentId, stage, revision };
   deps.log.debug(log, 'job started');
   try {
     const signal = AbortSignal.any([delivery.signal, cancel.signal]);

@@ -1,6 +1,7 @@
-import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, overlapArea } from '../domain/bounding-box.ts';
 import { editDistance } from '../domain/edit-distance.ts';
-import { type PageElement, type TextLine, type TextPage, textOfLine, type Word } from '../domain/text-layer.ts';
+import { type PageElement, type TextLine, type TextPage, textOfLine } from '../domain/text-layer.ts';
+import { withText } from './hidden-words.ts';
 
 /**
  * Who signs in the place of a head (`KT.`), by the title of the head: Decree 30/2020, Annex I, box 7. Everybody else is
@@ -28,8 +29,6 @@ const HEADS = [
 ];
 const deputyOf = (head: string): string => DEPUTIES[head] ?? `PHÓ ${head}`;
 
-/** Nobody saw the letters under the seal: what stands there by rule is always looked at. */
-const BY_RULE = 0.6;
 /** Of the letters of a title: misread ones, as long as the end of it was read. */
 const MOST_WRONG = 0.4;
 /** In line heights, from the foot of one line of a title to the head of the next. */
@@ -111,40 +110,4 @@ function isNextLine(upper: TextLine, lower: TextLine): boolean {
 function around(box: BoundingBox): BoundingBox {
   const reach = AROUND * boxHeight(box);
   return { left: box.left - reach, top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach };
-}
-
-/** The line with other words; those that it has keep their place, the others lie in the row before them. */
-function withText(line: TextLine, text: string): TextLine {
-  const known = [...line.words];
-  const kept = text
-    .split(' ')
-    .reverse()
-    .map((printed) => {
-      const last = known.at(-1);
-      if (last?.text === printed) known.pop();
-      return last?.text === printed ? last : printed;
-    })
-    .reverse();
-  const before = known.map((word) => word.text).join(' ');
-  const ends = kept.flatMap((word) => (typeof word === 'string' ? [] : [word.box.left]));
-  const right = Math.min(line.box.right, ...ends);
-  const lost = kept.filter((word) => typeof word === 'string');
-  const letterPx = letterWidth(line);
-  const left = Math.max(0, right - letterPx * (lost.join(' ').length + 1));
-  let at = left;
-  const words = kept.map((word): Word => {
-    if (typeof word !== 'string') return word;
-    const box = { ...line.box, left: at, right: at + letterPx * word.length };
-    at = box.right + letterPx;
-    const alternatives = before === '' ? [] : [{ text: before, confidence: BY_RULE / 2 }];
-    return { text: word, box, confidence: BY_RULE, source: 'ocr', before, alternatives };
-  });
-  return { ...line, words, box: { ...line.box, left: Math.min(left, line.box.left) } };
-}
-
-/** Of a capital with the gap behind it. */
-function letterWidth({ words, box }: TextLine): number {
-  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
-  const width = words.reduce((sum, word) => sum + boxWidth(word.box), 0);
-  return letters === 0 ? boxHeight(box) : width / letters;
 }

@@ -72,6 +72,23 @@ describe('sortIntoParts', () => {
     expect(parts.every((part) => part.lines.length === 0)).toBe(true);
   });
 
+  it.each([
+    ['of its own', [], ['Á']],
+    ['that another word stands over', [boxAt(20, 0, 40, 12)], ['Châu']],
+  ])('finds the letter beside the box of a word of one letter: one %s', (_, others, expected) => {
+    const collage = collageOfTwoColumns();
+    const { left = 0, top = 0 } = collage.pastes[0] ?? {};
+    const overMiddle = ({ left: from, right: to }: BoundingBox): number | undefined =>
+      from <= LEFT.left + 20 && to >= LEFT.left + 20 ? 0 : undefined;
+    const shifted = boxAt(left - 8, top, 24, 12);
+    const lines = [
+      lineAt('Á', shifted),
+      ...others.map((box) => lineAt('Châu', { ...box, left: left + 2, right: left + 40 })),
+    ];
+    const [part] = sortIntoParts(lines, collage, 1, overMiddle);
+    expect(part?.lines.flatMap(({ words }) => words.map(({ text }) => text))).toEqual(expected);
+  });
+
   it('keeps the word and drops the marks that the engine took for a line of their own', () => {
     const collage = collageOfTwoColumns();
     const word = collage.pastes[0];
@@ -79,5 +96,24 @@ describe('sortIntoParts', () => {
     const marks = { ...at, bottom: at.top + 3 };
     const parts = sortIntoParts([lineAt('Ẩ', marks), lineAt('tổ', at)], collage, 2, () => 0);
     expect(parts[0]).toMatchObject({ isSplit: true, lines: [{ words: [{ text: 'tổ' }] }] });
+  });
+
+  it.each([
+    ['as many as cells', '13.177', ['13', '177']],
+    ['not as many as cells', '13.1.77', []],
+    ['one', '13177', []],
+  ])('parts figures of two cells that the engine ran into one word: %s', (_what, text, expected) => {
+    const bitmap = blankBitmap(300, 120);
+    for (const box of [LEFT, RIGHT]) fillBox(bitmap, box);
+    const { list, runs } = findComponents(bitmap);
+    const partOf = Int32Array.from(list, ({ box }) => [LEFT, RIGHT].findIndex((own) => own.left === box.left));
+    const parts = { boxes: [LEFT, RIGHT], groups: [[0], [1]], partOf, rowOf: [0, 0], baselines: [42, 45] };
+    const collage = makeCollage(greyOf(bitmap), runs, parts, 10);
+    const [first, last] = [collage.pastes[0], collage.pastes.at(-1)];
+    const word = boxAt(first?.left ?? 0, first?.top ?? 0, (last?.left ?? 0) + 50 - (first?.left ?? 0), 12);
+    const read = sortIntoParts([lineAt(text, word)], collage, 2, findPart);
+    const words = read.flatMap((part) => part.lines.flatMap((line) => line.words));
+    expect(words.map((own) => own.text)).toEqual(expected);
+    for (const { confidence } of words) expect(confidence).toBeLessThanOrEqual(0.5);
   });
 });

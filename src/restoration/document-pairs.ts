@@ -9,18 +9,21 @@ const bare = (word: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
-const keyOf = (first: string, second: string): string => `${first} ${second}`;
 
 /** Which words stand beside which in the document: set phrases, names and places come again and again. */
 export class DocumentPairs {
-  private readonly counts = new Map<string, number>();
+  /** By the first word, then by the second; and the other way round. */
+  private readonly after = new Map<string, Map<string, number>>();
+  private readonly before = new Map<string, Map<string, number>>();
 
   constructor(runs: readonly (readonly string[])[]) {
     for (const words of runs) {
       const all = words.map(bare);
       for (const [at, second] of all.entries()) {
-        const key = keyOf(all[at - 1] ?? '', second);
-        if (at > 0) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+        const first = all[at - 1] ?? '';
+        if (first === '' || second === '') continue;
+        countOne(this.after, first, second);
+        countOne(this.before, second, first);
       }
     }
   }
@@ -31,17 +34,22 @@ export class DocumentPairs {
    */
   gainsBeside(read: string, before = '', after = ''): (candidate: string) => number {
     const [left, own, right] = [bare(before), bare(read), bare(after)];
-    const leastLeft = OFTENER * this.times(left, own);
-    const leastRight = OFTENER * this.times(own, right);
+    const afterLeft = this.after.get(left);
+    const beforeRight = this.before.get(right);
+    if (afterLeft === undefined && beforeRight === undefined) return () => 1;
+    const leastLeft = OFTENER * (afterLeft?.get(own) ?? 0);
+    const leastRight = OFTENER * (beforeRight?.get(own) ?? 0);
     return (candidate) => {
       const small = candidate.toLowerCase();
-      return factorOf(this.times(left, small) - leastLeft) * factorOf(this.times(small, right) - leastRight);
+      return factorOf((afterLeft?.get(small) ?? 0) - leastLeft) * factorOf((beforeRight?.get(small) ?? 0) - leastRight);
     };
   }
+}
 
-  private times(first: string, second: string): number {
-    return first === '' || second === '' ? 0 : (this.counts.get(keyOf(first, second)) ?? 0);
-  }
+function countOne(counts: Map<string, Map<string, number>>, word: string, neighbour: string): void {
+  const ofWord = counts.get(word) ?? new Map<string, number>();
+  ofWord.set(neighbour, (ofWord.get(neighbour) ?? 0) + 1);
+  counts.set(word, ofWord);
 }
 
 const factorOf = (times: number): number => 1 + GAIN * Math.min(MOST_COUNTED, Math.max(0, times));

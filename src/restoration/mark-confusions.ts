@@ -79,6 +79,7 @@ export class ConfusionRates {
 
   /** Share 0..1 of the letters of that kind that the page reads so; 0 when it has no such habit. */
   rateOf(printedWord: string, readWord: string): number {
+    if (this.isEmpty) return 0;
     const confusion = confusionOf(printedWord, readWord);
     return confusion === undefined ? 0 : (this.rates.get(keyOf(confusion)) ?? 0);
   }

@@ -12,10 +12,10 @@ const LOWEST_SCAN_DPI = 90;
 
 /**
  * A scan that is a picture, in the process that reads files: one page a JPEG or PNG, any number a TIFF.
- * @throws AppError image-broken, image-too-large
+ * @throws AppError image-file-broken, image-too-large
  */
 export async function openImageFile(path: string, limits: SourceLimits): Promise<OpenedSource> {
-  const metadata = await described(path, 0, limits);
+  const metadata = await described(path, 0, limits).catch(asFileBroken);
   return {
     pageCount: metadata.pages ?? 1,
     readPageFacts: async (pageNumber) => toFacts(await described(path, pageNumber - 1, limits), pageNumber),
@@ -92,4 +92,10 @@ async function decode(path: string, pageNumber: number, limits: SourceLimits): P
 function imageBroken(page: number, cause: unknown): AppError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new AppError('image-broken', { page, reason }, { cause });
+}
+
+/** Nothing of a file that does not even say what it holds can be read. */
+function asFileBroken(thrown: unknown): never {
+  if (!(thrown instanceof AppError) || thrown.code !== 'image-broken') throw thrown;
+  throw new AppError('image-file-broken', { reason: thrown.details.reason ?? '' }, { cause: thrown });
 }

@@ -231,6 +231,11 @@ describe('picture files', () => {
     const source = await open(whole.subarray(0, whole.length - 40));
     await expect(source.readPageRaster(1, signal)).rejects.toMatchObject({ code: 'image-broken' });
   });
+
+  it('speaks of the file, not of one page among others, when nothing but its first bytes is there', async () => {
+    const head = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46]);
+    await expect(open(head)).rejects.toMatchObject({ code: 'image-file-broken' });
+  });
 });
 
 describe.runIf(process.platform === 'linux')('the process that reads a file', () => {

@@ -46,14 +46,15 @@ export function toPixels(image: DecodedImage): Pixels {
 function unpackBits(image: DecodedImage): Uint8Array {
   const { width, height, data } = image;
   const rowBytes = (width + 7) >> 3;
-  const grey = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) {
-    const rowStart = y * rowBytes;
-    const out = y * width;
-    for (let x = 0; x < width; x += 1) {
-      const byte = data[rowStart + (x >> 3)] ?? 0;
-      if ((byte >> (7 - (x & 7))) & 1) grey[out + x] = 255;
-    }
+  // Nine of ten bytes of a page are eight white pixels: they are passed over.
+  const grey = new Uint8Array(width * height).fill(255);
+  for (let at = 0; at < rowBytes * height; at += 1) {
+    const byte = data[at] ?? 0;
+    if (byte === 0xff) continue;
+    const y = Math.floor(at / rowBytes);
+    const left = 8 * (at - y * rowBytes);
+    const right = Math.min(width, left + 8);
+    for (let x = left; x < right; x += 1) if (((byte << (x - left)) & 0x80) === 0) grey[y * width + x] = 0;
   }
   return grey;
 }

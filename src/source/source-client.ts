@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { confine } from '../confinement/confinement.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Raster } from '../domain/raster.ts';
 import type { SourceDocument, SourceLimits } from './source-document.ts';
 import type { SourceAnswers, SourceReply, SourceRequest } from './source-protocol.ts';
 import { keepSpare, takeSpare } from './spare-process.ts';
@@ -25,7 +26,7 @@ const processFile = fileURLToPath(
 
 /**
  * Opens a file in a process of its own, which can read that file, write none, and reach no network.
- * @throws AppError pdf-broken, pdf-encrypted, pdf-password-wrong, pdf-no-pages, image-broken, image-too-large,
+ * @throws AppError pdf-broken, pdf-encrypted, pdf-password-wrong, pdf-no-pages, image-file-broken, image-too-large,
  * too-many-pages, page-timeout
  */
 export async function openInProcess(
@@ -44,7 +45,7 @@ export async function openInProcess(
       format,
       pageCount,
       readPageFacts: (pageNumber, pageSignal) => client.ask('facts', pageNumber, pageSignal),
-      readPageRaster: (pageNumber, pageSignal) => client.ask('raster', pageNumber, pageSignal),
+      readPageRaster: async (pageNumber, pageSignal) => aligned(await client.ask('raster', pageNumber, pageSignal)),
       readStoredImages: (askSignal) => client.ask('storedImages', 0, askSignal),
       close: async () => client.release(),
     };
@@ -52,6 +53,11 @@ export async function openInProcess(
     client.stop();
     throw error;
   }
+}
+
+/** Pixels lie behind the message's other words, at an odd place in its memory: from an even one they are read four at a time. */
+function aligned(raster: Raster): Raster {
+  return { ...raster, data: raster.data.slice() };
 }
 
 class SourceClient {
@@ -190,7 +196,7 @@ class SourceClient {
 function tooMuchMemory(format: SourceDocument['format'], page: number): AppError {
   const reason = `more than ${Math.round(MAX_RSS_BYTES / 1024 ** 2)} MB of memory`;
   if (page > 0) return new AppError('page-unreadable', { page, reason });
-  return new AppError(format === 'pdf' ? 'pdf-broken' : 'image-broken', { page, reason });
+  return new AppError(format === 'pdf' ? 'pdf-broken' : 'image-file-broken', { page, reason });
 }
 
 /** What a process holds; 0 where the system does not tell (not Linux) or it is gone. */

@@ -1,4 +1,5 @@
 import type { FigureReader, FigureReading } from '../../layout/figure-witness.ts';
+import { type FigureClasses, searchFigures } from './figure-beam.ts';
 import { cutLines, pictureOfCut } from './line-picture.ts';
 import { type NetworkFile, parseNetworkFile } from './network-file.ts';
 import { type ColumnScores, createNetwork, type RunNetwork } from './run-network.ts';
@@ -23,17 +24,29 @@ export function createFigureReader(load: () => Promise<Uint8Array>): FigureReade
     loading ??= begin();
     const { network, run } = await loading;
     const found: FigureReading[] = [];
+    const classes = classesOf(network);
     for (const cut of cutLines(plane, figures)) {
       if (found.length % AT_ONCE === 0) await letOthersRun();
       const picture = pictureOfCut(cut.plane, network.heightPx, network.columnStep);
-      found.push(bestPath(run(picture), network));
+      const scores = run(picture);
+      found.push({ ...bestPath(scores, network), candidates: searchFigures(scores, classes) });
     }
     return found;
   };
 }
 
+/** A minus and a dash are one sign. */
+function classesOf({ alphabet }: Pick<NetworkFile, 'alphabet'>): FigureClasses {
+  return new Map(
+    alphabet.flatMap((sign, index) => (SIGNS.has(sign) ? [[index + 1, sign.replace('–', '-')] as const] : [])),
+  );
+}
+
 /** The most probable sign of each column, repeats and blanks left out. */
-function bestPath(scores: ColumnScores, { alphabet }: Pick<NetworkFile, 'alphabet'>): FigureReading {
+function bestPath(
+  scores: ColumnScores,
+  { alphabet }: Pick<NetworkFile, 'alphabet'>,
+): Omit<FigureReading, 'candidates'> {
   const classes = [0, ...alphabet.flatMap((character, index) => (SIGNS.has(character) ? [index + 1] : []))];
   let text = '';
   const sureness: number[] = [];

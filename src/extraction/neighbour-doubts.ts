@@ -1,0 +1,121 @@
+import type { FieldProvenance, RecordFieldName } from '../domain/record.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { isUpperLine } from './document-lines.ts';
+import type { DocumentReading } from './document-reading.ts';
+import { foldString } from './folded-text.ts';
+import type { Grammar } from './grammar.ts';
+import { startsBody } from './letterhead-bodies.ts';
+import { hasFamilyName } from './person-names.ts';
+import { authorityPrefix, isTitleLine, type SignatureBlock } from './signature.ts';
+
+/**
+ * A value may look right and still be cut wrongly: what stands directly beside it tells. Capitals over a signature that are
+ * not the signer's, a list of recipients of which nothing was read, words before a day that gave no place.
+ */
+export function doubtsOfNeighbours(
+  reading: DocumentReading,
+  grammar: Grammar,
+): Partial<Record<RecordFieldName, FieldProvenance>> {
+  const doubts: Partial<Record<RecordFieldName, FieldProvenance>> = {};
+  const { fields } = reading.record;
+  const tests: readonly (readonly [RecordFieldName, boolean])[] = [
+    ['symbol', lacksSymbol(reading)],
+    ['signer', isSignerCut(reading) || lacksSigner(reading, grammar) || isForeignName(reading.outline.signature)],
+    ['subject', isSubjectCut(reading) || holdsText(reading.outline.subject?.value ?? '')],
+    ['recipients', lacksRecipients(reading)],
+    ['place', lacksPlace(reading)],
+    ['documentType', lacksKind(reading)],
+  ];
+  for (const [name, isDoubtful] of tests) {
+    if (isDoubtful) doubts[name] = { ...(fields[name] ?? unread(reading)), needsReview: true };
+  }
+  return doubts;
+}
+
+const unread = ({ places, outline }: DocumentReading): FieldProvenance =>
+  places.field(0, 0, { page: outline.firstPage, confidence: 0, box: null, charStart: null, charEnd: null });
+
+/** Behind "TM. BAN" the name of the organ is missing. */
+const openAuthority = /^T[./]?M[.,]? ?(?:BAN|ĐOÀN|HỘI ĐỒNG|ỦY BAN)(?: \/|$)/u;
+
+/** Capitals right above the first line of the block, no part of it nor of another signer's. */
+function isSignerCut({ outline, lines }: DocumentReading): boolean {
+  const { signature, coSignatures } = outline;
+  if (signature === null) return false;
+  if (openAuthority.test(signature.authority ?? '')) return true;
+  const above = lines[signature.firstLine - 1];
+  if (above === undefined || signature.firstLine - 1 < outline.bodyLine || !isTitleLike(above)) return false;
+  const over = lines[signature.firstLine - 2];
+  if (startsBody(above.text) || heading.test(above.fold) || heading.test(over?.fold ?? '')) return false;
+  return !coSignatures.some(({ firstLine, lastLine }) => above.index >= firstLine && above.index <= lastLine);
+}
+
+const isTitleLike = ({ text, isBlank, hasTab }: DocumentLine): boolean =>
+  !isBlank &&
+  !hasTab &&
+  text.length > 5 &&
+  text.length < 70 &&
+  isUpperLine(text) &&
+  /^\p{Lu}[^\d]+[^.:;!\d]$/u.test(text);
+
+/** Peoples of the highlands and of the south have first words of their own. */
+const ofHighlands =
+  /(?:^|tá |úy )(?:A|Y|Ka|Rah|Ksor|Siu|Rơ|Rmah|Nay|Kpă|Kpuih|Bríu|Zơrâm|Alăng|Pơloong|Arất|Coor|Niê|Mlô|Ayun|Cil|Lơ|Điểu|Chamaléa|Katơr|Pinăng|Bá|Đàng|Sầm|Giàng|Thị|Neàng|Kim)(?= )|^[HK]['’]/u;
+
+const isForeignName = (signature: SignatureBlock | null): boolean =>
+  signature?.name != null && !hasFamilyName(signature.name) && !ofHighlands.test(signature.name);
+
+const heading = /^(?:[ivx\d]{1,4}\s?[.):-]|nguoi |quyet |xac thuc |phan |chuong |muc |dieu |[a-d][.)]|kinh |can cu)/;
+const startsOffice =
+  /^(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|chi cuc|vien truong|chanh |hieu truong|thong doc|tong |truong |bi thu|thuong truc|pho )/;
+
+/** The line right under the subject goes on in its letters. */
+function isSubjectCut({ outline, lines }: DocumentReading): boolean {
+  const { subject, typeLine } = outline;
+  if (subject === null || typeLine === null) return false;
+  const last = lines.findLast(({ start, isBlank }) => !isBlank && start < subject.end);
+  const next = last === undefined ? undefined : lines[last.index + 1];
+  if (last === undefined || next === undefined || next.isBlank || next.hasTab) return false;
+  if (/^\p{Ll}{2}/u.test(next.text)) return true;
+  const isBelow = isUpperLine(last.text) && isTitleLike(next);
+  return isBelow && !heading.test(next.fold) && !startsBody(next.text) && !startsOffice.test(next.fold);
+}
+
+/** Another part of the paper, or more than one sentence. */
+const foreign = /\b(?:gui|trinh|chuyen|dien)\s?:|, ngay \d{1,2} thang \d{1,2} nam \d{4}$/;
+const holdsText = (subject: string): boolean =>
+  foreign.test(foldString(subject)) || /\p{Ll}{3}\. \p{Lu}\p{Ll}/u.test(subject) || /^["“]\s?[Vv]\//u.test(subject);
+
+const lacksRecipients = ({ record, lines, outline }: DocumentReading): boolean =>
+  record.record.recipients.length === 0 &&
+  lines.slice(outline.bodyLine, outline.endLine).some(({ fold }) => /^noi (?:nhan|gui)\s?:/.test(fold));
+
+/** Words stand before the day of the letterhead, and no place was read. */
+function lacksPlace({ record, lines, outline }: DocumentReading): boolean {
+  const { dateline } = outline.letterhead;
+  if (record.record.place !== null || dateline === null) return false;
+  const line = lines.find(({ start, end }) => start <= dateline.start && dateline.start <= end);
+  return line !== undefined && /\p{Lu}\p{L}+.*,/u.test(line.text.slice(0, dateline.start - line.start));
+}
+
+/** A letterhead, and nothing that says what the paper is. */
+const lacksKind = ({ record, outline }: DocumentReading): boolean =>
+  outline.letterhead.hasNation && record.record.documentType === null && record.record.paperKind === null;
+
+/** "Số: 24-015/TTr-BQLDA2": a number of a kind that was not read. */
+function lacksSymbol({ record, lines, outline }: DocumentReading): boolean {
+  if (record.record.symbolRaw !== null) return false;
+  const head = lines.slice(0, outline.bodyLine);
+  return head.some(({ fold, text }) => /^so\s?:?\s?[a-z]?\d/.test(fold) && /\/.*\p{Lu}{2}/u.test(text));
+}
+
+/** Lines at the end of the text in which a title without a known name under it is still a signer's. */
+const FOOT = 8;
+
+function lacksSigner({ record, lines, outline }: DocumentReading, grammar: Grammar): boolean {
+  if (record.record.signer !== null || !outline.letterhead.hasNation) return false;
+  const foot = lines.slice(outline.bodyLine, outline.endLine).filter(({ isBlank }) => !isBlank);
+  return foot
+    .slice(-FOOT)
+    .some(({ text }) => isUpperLine(text) && (authorityPrefix.test(text) || isTitleLine(text, grammar)));
+}
