@@ -17,7 +17,7 @@ export function createExtractionStage(deps: ExtractionDeps = {}): Stage<TextLaye
   const gazetteerOfOffice = createGazetteerCache();
   return {
     name: 'extraction',
-    version: '5',
+    version: '6',
     async run(layer, context) {
       context.signal.throwIfAborted();
       const gazetteer = deps.gazetteer ?? gazetteerOfOffice(context.officeNames ?? []);

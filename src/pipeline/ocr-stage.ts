@@ -36,7 +36,7 @@ export interface OcrStageDeps {
 }
 
 /** Bump when the same pages may be read differently. */
-const VERSION = '6';
+const VERSION = '7';
 
 /** Reads pages: keeps or converts the layer that came with a page where it can be trusted, else reads the image. */
 export function createOcrStage(deps: OcrStageDeps): Stage<PageRangeInput, readonly TextPage[]> {
