@@ -72,4 +72,32 @@ describe('findFootnotes', () => {
       expect(among(line(words, height, 'full', top))).toBe(0);
     });
   });
+
+  describe('below a rule', () => {
+    const text = BODY.map(({ words }, index) =>
+      line(words.map((word) => word.text).join(' '), 36, 'full', 100 + 50 * index),
+    );
+    const note = line('Ủy ban nhân dân các xã', 27, 'full', 270);
+    const rule = (left: number, width: number, top = 255) => boxAt(left, top, width, 3);
+
+    it.each([
+      ['short, from the left margin on', rule(200, 300)],
+      ['as wide as the text', rule(200, 900)],
+    ])('go on with any word (%s)', (_, over) => {
+      expect(findFootnotes([...text, note], [over]).size).toBe(1);
+    });
+
+    it.each([
+      ['in the middle of the page', rule(500, 200)],
+      ['as short as a dash', rule(200, 40)],
+      ['further up', rule(200, 300, 145)],
+    ])('begin at no rule %s', (_, over) => {
+      expect(findFootnotes([...text, note], [over]).size).toBe(0);
+    });
+
+    it('are smaller than the text', () => {
+      const large = line('Ủy ban nhân dân các xã', 36, 'full', 270);
+      expect(findFootnotes([...text, large], [rule(200, 300)]).size).toBe(0);
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { boxHeight } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import { median } from '../domain/median.ts';
 import type { Word } from '../domain/text-layer.ts';
 
@@ -24,14 +24,23 @@ const LEAST_WORDS = 6;
 const MORE_WHITE = 0.3;
 const GOES_ON = /^["“(]?\p{Ll}/u;
 
+/** Writers draw a rule over notes from the left margin on: two inches long, over what goes on the width of the text. */
+const SHORTEST_RULE = 0.15;
+const AT_MARGIN = 1;
+
 /**
  * The notes at the foot of a page: its last lines, smaller than the text above, from the first one that begins with the
- * mark of a note, and above it what goes on from a note of the page before.
+ * mark of a note, and above it what goes on from a note of the page before. `rules`: level ones that belong to no table.
  */
-export function findFootnotes<Line extends PrintedLine>(lines: readonly Line[]): ReadonlySet<Line> {
+export function findFootnotes<Line extends PrintedLine>(
+  lines: readonly Line[],
+  rules: readonly BoundingBox[] = [],
+): ReadonlySet<Line> {
   const marked = lines.findIndex((line, index) => beginsNote(line) && areNotes(lines, index));
   const first = marked === -1 ? lines.length : marked;
-  const continued = lines.findIndex((_, index) => index < first && isContinued(lines, index, first));
+  const continued = lines.findIndex(
+    (_, index) => index < first && (isContinued(lines, index, first) || isRuledOff(lines, index, rules)),
+  );
   return new Set(lines.slice(continued === -1 ? first : continued));
 }
 
@@ -53,9 +62,38 @@ function isContinued(lines: readonly PrintedLine[], index: number, end: number):
   return whiteBetween(lines[index - 1], lines[index]) > least && areNotes(lines, index);
 }
 
+/** Whether a rule parts the lines from one on from the text: then a note may go on with any word. */
+function isRuledOff(lines: readonly PrintedLine[], index: number, rules: readonly BoundingBox[]): boolean {
+  const above = lines.slice(0, index).filter(({ side }) => side === 'full');
+  const words = above.flatMap((line) => line.words.map(({ box }) => box));
+  const left = Math.min(...words.map((box) => box.left));
+  const right = Math.max(...words.map((box) => box.right));
+  const [foot, head] = [footOf(lines[index - 1]), headOf(lines[index])];
+  const isOver = (rule: BoundingBox): boolean =>
+    middleOf(rule) > foot - OVERLAP * sizeOf(above) &&
+    middleOf(rule) < head &&
+    boxWidth(rule) >= SHORTEST_RULE * (right - left) &&
+    Math.abs(rule.left - left) <= AT_MARGIN * sizeOf(above);
+  return rules.some(isOver) && areNotes(lines, index);
+}
+
+/** Letters that hang reach below the rule's upper end where the page leans. */
+const OVERLAP = 0.2;
+
+function middleOf({ top, bottom }: BoundingBox): number {
+  return (top + bottom) / 2;
+}
+
 function whiteBetween(above: PrintedLine | undefined, line: PrintedLine | undefined): number {
-  const foot = Math.max(...(above?.words ?? []).map(({ box }) => box.bottom));
-  return Math.min(...(line?.words ?? []).map(({ box }) => box.top)) - foot;
+  return headOf(line) - footOf(above);
+}
+
+function footOf(line: PrintedLine | undefined): number {
+  return Math.max(...(line?.words ?? []).map(({ box }) => box.bottom));
+}
+
+function headOf(line: PrintedLine | undefined): number {
+  return Math.min(...(line?.words ?? []).map(({ box }) => box.top));
 }
 
 function isText({ words }: PrintedLine): boolean {

@@ -32,7 +32,8 @@ export function toPageElements(
   const { widthPx, heightPx } = image.plane;
   const { read, dropped } = withoutInventions(asRead, layout);
   const lines = layout.items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, read) : []));
-  const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx });
+  const rules = image.rules.horizontal.flatMap(({ box }) => (isInTable(box, layout) ? [] : [box]));
+  const zoned = assignZones(lines, { widthPx, heightPx, xHeightPx: layout.ink.xHeightPx, rules });
   const settled = countItems(settleRecipients(zoned.lines));
   const elements: PageElement[] = [];
   for (const [block, item] of layout.items.entries()) {
@@ -66,6 +67,11 @@ export function toPageElements(
     })),
     unreadInk: unread.share,
   };
+}
+
+function isInTable(rule: BoundingBox, { items, ink }: PageLayout): boolean {
+  const around = { ...rule, top: rule.top - ink.xHeightPx, bottom: rule.bottom + ink.xHeightPx };
+  return items.some((item) => item.kind === 'table' && overlapArea(item.grid.box, around) > 0);
 }
 
 /** In x-heights: what is lower in a cell is dust or the remnant of a rule. */

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, boxWidth, overlapArea, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { PageElement, PageRegion, PageTable, Word } from '../domain/text-layer.ts';
 import type { Rule } from '../image/rules.ts';
 import { findTables } from './find-tables.ts';
@@ -47,13 +47,19 @@ export function layOutSetText(page: SetPage): { elements: PageElement[]; regions
     xHeightPx,
   );
   const lines = items.flatMap((item, block) => (item.kind === 'block' ? linesOf(item, block, xHeightPx) : []));
-  const zoned = assignZones(lines, { widthPx: page.widthPx, heightPx: page.heightPx, xHeightPx });
+  const rules = page.rules.filter((rule) => boxWidth(rule) > boxHeight(rule) && !isInTable(rule, grids, xHeightPx));
+  const zoned = assignZones(lines, { widthPx: page.widthPx, heightPx: page.heightPx, xHeightPx, rules });
   const elements = items.flatMap((item, block): PageElement[] =>
     item.kind === 'table'
       ? [{ kind: 'table', table: tableOf(item.grid, item.words, xHeightPx) }]
       : zoned.lines.filter((line) => line.block === block).map((line) => ({ kind: 'line', line })),
   );
   return { elements, regions: [...zoned.regions] };
+}
+
+function isInTable(rule: BoundingBox, grids: readonly RuledGrid[], xHeightPx: number): boolean {
+  const around = { ...rule, top: rule.top - xHeightPx, bottom: rule.bottom + xHeightPx };
+  return grids.some(({ box }) => overlapArea(box, around) > 0);
 }
 
 function gridsOf({ rules, words, dpi }: SetPage, xHeightPx: number): RuledGrid[] {

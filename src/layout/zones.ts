@@ -22,6 +22,8 @@ interface PageFrame {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly xHeightPx: number;
+  /** Level rules that belong to no table. */
+  readonly rules?: readonly BoundingBox[];
 }
 
 /** Names the part of the page each line belongs to and takes out what is not the document's text. */
@@ -110,7 +112,7 @@ function regionOf(kind: PageRegion['kind'], words: readonly Word[]): PageRegion 
 function nameZones(lines: readonly ReadLine[], page: PageFrame): TextLine[] {
   const foot = footBlocks(lines);
   const head = headBlocks(lines, page);
-  const notes = findFootnotes(lines);
+  const notes = findFootnotes(lines, page.rules);
   let hasBodyBegun = false;
   let hasHead = false;
   return lines.map((line): TextLine => {
