@@ -31,6 +31,8 @@ export async function openOfficePc(address: string): Promise<OfficePc> {
     executablePath: '/usr/bin/chromium',
     headless: true,
     args,
+    // In the C locale Chromium gives dropped files with Vietnamese names away empty.
+    env: { ...process.env, LANG: 'C.UTF-8' },
     viewport: officeScreen,
     baseURL: address,
     acceptDownloads: true,
