@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAcross, countDown } from './counted-cells.ts';
+import { countAcross, countDown, countedColumns, countedRows } from './counted-cells.ts';
 
 const down = (...texts: string[]) =>
   [...countDown(texts.map((text, row) => ({ row, column: 0, text })))].map(([cell, text]) => [cell.row, text]);
@@ -47,8 +47,29 @@ describe('countDown', () => {
     ['dashes for numbers', ['1', '-', '-', '2', '3', '4']],
     ['a word between two numbers', ['1', 'Cộng', '3']],
     ['a column of figures', ['12', '3,2', '40', '7,1', '9,5']],
+    ['the only row of a group', ['1.1', '1.2', '1.3.1', '1.4']],
   ])('says nothing of %s', (_what, texts) => {
     expect(down(...texts)).toEqual([]);
+  });
+});
+
+describe('countedRows', () => {
+  const counted = (...texts: string[]) =>
+    countedRows(texts.map((text, row) => ({ row, column: 0, text }))).map(({ row }) => row);
+
+  it('confirms what counts on from both neighbours, or from two on one side', () => {
+    expect(counted('STT', '1', '2', '3', '4', '8')).toEqual([1, 2, 3, 4]);
+    expect(counted('I', '1', '2', 'II', '2.1', '2.2', '2.3')).toEqual([4, 5, 6]);
+  });
+});
+
+describe('countedColumns', () => {
+  const counted = (...texts: string[]) =>
+    countedColumns(texts.map((text, column) => ({ row: 2, column, text }))).map(({ column }) => column);
+
+  it('confirms the numbers and letters that the row of them tells', () => {
+    expect(counted('A', 'B', '(1)', '0)', '(3)', '(4)', '(5)', '(6)')).toEqual([0, 1, 2, 4, 5, 6, 7]);
+    expect(counted('(12)', '(7)', '(31)', '(5)')).toEqual([]);
   });
 });
 

@@ -67,8 +67,31 @@ function numberBetween(text: string, { above, below, unreadAbove }: Neighbours):
     return isFromOne && mayBeNumber(text) ? `${number}${below.behind}` : undefined;
   }
   const isBetween = above.number + above.away === number && above.before === below.before;
-  if (!isBetween || above.behind !== below.behind || !isMisread(text)) return undefined;
+  if (!isBetween || above.behind !== below.behind || !isMisread(text) || isOfOtherDepth(text, above)) return undefined;
   return `${above.before}${number}${above.behind}`;
+}
+
+/** `1.3.1` between 1.2 and 1.4 is the only row of its group: nobody reads more numbers than there are. */
+function isOfOtherDepth(text: string, { before }: Count): boolean {
+  const own = countOf(text)?.before ?? '';
+  return own !== '' && own.split('.').length !== before.split('.').length;
+}
+
+/**
+ * The numbers of rows that were read as they count on from those above and below them, the first and the last one from two
+ * on their one side: they need no other witness.
+ */
+export function countedRows<Cell extends ReadCell>(cells: readonly Cell[]): Cell[] {
+  return cells.filter(({ text }, index) => {
+    const own = countOf(text);
+    if (own === undefined) return false;
+    const counts = (steps: number): boolean => {
+      const other = countOf(cells[index + steps]?.text ?? '');
+      const isAlike = other?.before === own.before && other.behind === own.behind;
+      return isAlike && other.number === own.number + steps;
+    };
+    return [counts(-2) && counts(-1), counts(-1) && counts(1), counts(1) && counts(2)].some((isCounted) => isCounted);
+  });
 }
 
 /** Nothing was read, or signs that engines make of a worn digit; letters and dashes number rows in their own way. */
@@ -90,6 +113,16 @@ const AGREEING = { inBrackets: 0.5, bare: 0.8 };
  * most of them tell what the others are.
  */
 export function countAcross<Cell extends ReadCell>(cells: readonly Cell[]): Map<Cell, string> {
+  return new Map([...numbersOfColumns(cells)].filter(([cell, text]) => text !== cell.text && isMisread(cell.text)));
+}
+
+/** The numbers of columns that were read as the others of their row tell them. */
+export function countedColumns<Cell extends ReadCell>(cells: readonly Cell[]): Cell[] {
+  return [...numbersOfColumns(cells)].flatMap(([cell, text]) => (text === cell.text ? [cell] : []));
+}
+
+/** What stands in each cell of a row if it numbers the columns; nothing where it does not. */
+function numbersOfColumns<Cell extends ReadCell>(cells: readonly Cell[]): Map<Cell, string> {
   const found = new Map<Cell, string>();
   const style = styleOf(cells);
   if (style === undefined) return found;
@@ -101,8 +134,7 @@ export function countAcross<Cell extends ReadCell>(cells: readonly Cell[]): Map<
   for (const cell of cells) {
     const number = cell.column + offset;
     if (number < 1 && !isLettered) continue;
-    const text = number < 1 ? letterOf(cell.column) : brackets(number);
-    if (text !== cell.text && isMisread(cell.text)) found.set(cell, text);
+    found.set(cell, number < 1 ? letterOf(cell.column) : brackets(number));
   }
   return found;
 }

@@ -49,6 +49,13 @@ describe('settleRepeatedCells', () => {
     expect(settle(text, 0.6, '%', '%', '%', 'Hồ sơ', 'Lượt', 'Người')).toBeUndefined();
   });
 
+  it('leaves the header over a column of per cent signs', () => {
+    const header = cellOf('DyT', 0.6);
+    expect(
+      settleRepeatedCells([header, ...['%', '%', '%', '%'].map((text) => cellOf(text))]).get(header),
+    ).toBeUndefined();
+  });
+
   it.each([
     ['a letter that the engine is sure of', 'Đông', 0.96, ['Đồng', 'Đồng', 'Đồng']],
     ['what only two others have', 'Đồng.', 0.8, ['Đồng', 'Đồng']],

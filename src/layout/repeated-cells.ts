@@ -26,11 +26,13 @@ export function settleRepeatedCells<Cell extends WordCell>(cells: readonly Cell[
   for (const column of Map.groupBy(cells, (cell) => cell.column).values()) {
     const texts = Map.groupBy(column, ({ words }) => textOf(words));
     const common = [...texts].flatMap(([text, same]) => (same.length >= LEAST_SAME && isOfWords(text) ? [text] : []));
-    for (const cell of column) {
+    // What stands above the first of them is the column's name.
+    const first = column.findIndex(({ words }) => textOf(words) === PERCENT);
+    for (const [index, cell] of column.entries()) {
       const text = textOf(cell.words);
       if (common.includes(text) || text === PERCENT) continue;
       const settled =
-        isOfPercent(texts) && mayBePercent(text, cell.words)
+        index > first && isOfPercent(texts) && mayBePercent(text, cell.words)
           ? [percentAt(cell.box, cell.words)]
           : common.map((other) => settledWords(cell.words, other)).find((words) => words !== undefined);
       if (settled !== undefined) found.set(cell, settled);

@@ -84,6 +84,15 @@ describe('compareCells', () => {
     expect(compare(rows)[6]).toMatchObject([{ text: '3', confidence: 0.45 }]);
   });
 
+  it('is sure of row numbers that count on, however unsure their readers were', () => {
+    const doubtful = { confidence: 0.45, alternatives: [{ text: '7', confidence: 0.45 }] };
+    const words = compare(FIGURES, { 3: doubtful, 12: doubtful });
+    for (const number of [words[3], words[12]]) {
+      expect(number).toMatchObject([{ confidence: 0.9 }]);
+      expect(number?.[0]?.alternatives).toBeUndefined();
+    }
+  });
+
   it('is sure of the figures that add up to the total they stand under', () => {
     const doubtful = { confidence: 0.45, alternatives: [{ text: '7', confidence: 0.45 }] };
     const words = compare(

@@ -1,6 +1,6 @@
 import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
-import { countAcross, countDown } from '../layout/counted-cells.ts';
+import { countAcross, countDown, countedColumns, countedRows } from '../layout/counted-cells.ts';
 import { hasDecimalCommas, type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
@@ -26,6 +26,7 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
       compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
     for (const [cell, judgement] of judgementsOf(cells))
       compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
+    for (const cell of countedCells(cells)) compared[cell.part] = counted(read[cell.part] ?? []);
   }
   return addUpColumns(compared, layout);
 }
@@ -40,6 +41,25 @@ function judgementsOf(cells: readonly PartCell[]): ReadonlyMap<PartCell, Judgeme
     ...columns.flatMap((column) => [...judgeColumn(column, { hasCommas })]),
     ...counted.map(([cell, text]) => [cell, { text, isDoubtful: true }] as const),
   ]);
+}
+
+/** The numbers of rows and columns that their neighbours confirm. */
+function countedCells(cells: readonly PartCell[]): PartCell[] {
+  const rows = [...Map.groupBy(cells, (cell) => cell.row).values()];
+  return [...countedRows(cells.filter(({ column }) => column === 0)), ...rows.flatMap((row) => countedColumns(row))];
+}
+
+/** No number that counts on is less sure. */
+const COUNTED = 0.9;
+
+function counted(lines: readonly PartLine[]): PartLine[] {
+  return lines.map(({ box, words }) => ({
+    box,
+    words: words.map(({ alternatives: _others, ...word }) => ({
+      ...word,
+      confidence: Math.max(COUNTED, word.confidence),
+    })),
+  }));
 }
 
 /** The cells that have one printed line, and no more columns than one. */
