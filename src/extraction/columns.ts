@@ -125,7 +125,9 @@ function footAt(lines: readonly DocumentLine[], index: number, grammar: Grammar)
     isTwoTitles(line, cut, grammar, lines.slice(index + 1, index + 1 + SEAL_ROWS)) ||
     (isTwoBodies(line, cut) && isTwoTitlesLine(lines[index + 1], grammar));
   if (!isFoot) return undefined;
-  return { from: index, to: endOfFoot(lines, index, cut.column), column: cut.column };
+  const to = endOfFoot(lines, index, cut.column);
+  const isList = /^n[o0]i (?:nhan|gui)/.test(line.fold);
+  return { from: index, to: isList ? to : withNameBelow(lines, index, to, cut.column), column: cut.column };
 }
 
 function isTwoTitlesLine(line: DocumentLine | undefined, grammar: Grammar): boolean {
@@ -173,6 +175,22 @@ function endOfFoot(lines: readonly DocumentLine[], index: number, column: number
   // The list of recipients may be longer than the signer's block.
   while (isRestOfList(lines[end - 1], lines[end])) end += 1;
   return end;
+}
+
+/** The left signer's body takes more lines than the right one's: his name stands under the last row of two columns. */
+function withNameBelow(lines: readonly DocumentLine[], from: number, to: number, column: number): number {
+  const isNamed = lines.slice(from, to).some((line) => {
+    const cut = line.isBlank ? undefined : cutNear(line, column);
+    return isPersonName(cut === undefined ? line.text : line.text.slice(0, cut.left - line.start).trim());
+  });
+  if (isNamed) return to;
+  for (let at = to; at < Math.min(lines.length, to + SEAL_ROWS); at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.isBlank) continue;
+    if (isPersonName(line.text)) return at + 1;
+    if (!isUpperLine(line.text)) break;
+  }
+  return to;
 }
 
 function isRestOfList(previous: DocumentLine | undefined, line: DocumentLine | undefined): boolean {

@@ -120,7 +120,8 @@ function stampWord(fold: string, stamps: readonly (readonly [string, string])[])
 const overlay =
   /^(?:nguoi ky|ky boi|email|co quan|thoi gian ky|ngay ky|signature not verified|digitally signed)\s{0,3}:/;
 const runningHead = /^cong bao\s?\/|^cong bao$/;
-const about = /^v\s?\/\s?v\b/;
+/** Also quoted or with a dash before it: "- “V/v ...”". */
+const about = /^[^a-z0-9]{0,4}v\s?\/\s?v\b/;
 const numberLine =
   /^[^a-z0-9]{0,3}s(?:[o6]\s{0,3}[:;.,]?|[aeu]\s{0,3}[:;])[\s.…_]{0,40}(?:(?:\d{1,3}\.)?[0-9oil|]{0,7}[a-h]?\s{0,2}(?:-\s?[a-z]{2,6}\s?)?\/|[0-9]{1,6}\s?-\s?[a-z]{1,6}\s?\/)/;
 /** The National Assembly and the courts print the type before the number: "Luật số: 31/2024/QH15", "Bản án số: 12/2025/DS-ST". */

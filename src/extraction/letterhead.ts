@@ -33,6 +33,8 @@ export interface Letterhead {
   readonly urgency: Span | null;
   readonly secrecy: Span | null;
   readonly received: Received | null;
+  /** One line above the received stamp may be the body that received it, or the parent. */
+  readonly isParentDoubtful?: boolean;
   readonly hasNation: boolean;
   /** Index of the first line after the letterhead. */
   readonly endLine: number;
@@ -78,6 +80,7 @@ export function readLetterhead(
   };
   const last = Math.min(lines.length, to, from + MOST_LINES);
   let stop = last;
+  let aboveStamp = 0;
   for (let index = from; index < last; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
@@ -89,14 +92,24 @@ export function readLetterhead(
       const received = readReceived(text, lines, index);
       draft.received = received;
       if (received !== null) index = received.lastLine;
+      aboveStamp = draft.left.length;
       continue;
     }
     takeLine(text, line, kindWithin(lines, index), symbols, draft);
     if (draft.number?.line === line) draft.number = withRestBelow(draft.number, lines, index);
   }
   draft.dateline = datelineOfHead(text, lines.slice(from, stop), draft.dateline);
-  const bodies = splitBodies(draft.left);
-  return { ...draft, parent: bodies.parent, issuer: bodies.issuer, endLine: draft.lastLine + 1 };
+  return { ...draft, ...bodiesOf(draft.left, aboveStamp), endLine: draft.lastLine + 1 };
+}
+
+/** The stamp has the name of who received the paper above "ĐẾN" (Decree 30/2020, Annex IV). */
+function bodiesOf(
+  left: readonly Span[],
+  aboveStamp: number,
+): Pick<Letterhead, 'parent' | 'issuer' | 'isParentDoubtful'> {
+  const below = splitBodies(left.slice(aboveStamp));
+  if (aboveStamp > 0 && below.parent !== null) return below;
+  return { ...splitBodies(left), isParentDoubtful: aboveStamp > 0 && below.issuer !== null };
 }
 
 function kindWithin(lines: readonly DocumentLine[], index: number): HeadLineKind {
@@ -153,7 +166,8 @@ function takeLine(
   if (kind === 'number' && draft.number === null && takeNumber(text, line, symbols, draft)) return;
   if (kind === 'nation' || kind === 'motto') takeNation(text, line, kind, draft);
   else if (kind === 'dateline' && draft.dateline === null) takeDateline(text, line, draft);
-  else if (kind === 'about' || (kind === 'other' && isAboutOfParty(line, draft))) takeAbout(line, draft);
+  else if (kind === 'about' || (kind === 'other' && (isAboutOfParty(line, draft) || isAboutInWords(line, draft))))
+    takeAbout(line, draft);
   else if (kind === 'urgency') draft.urgency ??= { value: urgencyOf(line) ?? '', start: line.start, end: line.end };
   else if (kind === 'secrecy') draft.secrecy ??= { value: secrecyOf(line) ?? '', start: line.start, end: line.end };
   else if (kind === 'other') takeOther(line, draft);
@@ -174,6 +188,14 @@ const isAboutOfParty = ({ text, index, zone }: DocumentLine, { number, aboutLine
   index - number.line.index <= LINES_TO_ABOUT &&
   /^\p{L}/u.test(text) &&
   !isUpperLine(text);
+
+/** "- “Về việc ...”" under the number of a letter: what has a name of its kind says so above it. */
+const isAboutInWords = ({ fold, index, zone }: DocumentLine, { number, aboutLine }: Draft): boolean =>
+  number !== null &&
+  aboutLine === null &&
+  zone !== 'letterhead-right' &&
+  index - number.line.index <= LINES_TO_ABOUT &&
+  /^[^a-z0-9]{0,4}ve viec\s{0,2}:?\s/.test(fold);
 
 /** A rule or a blank line may stand between. */
 const LINES_TO_ABOUT = 2;

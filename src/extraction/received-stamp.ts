@@ -38,7 +38,13 @@ export function readReceived(text: FoldedText, lines: readonly DocumentLine[], a
   for (let index = at + 1; index <= Math.min(lines.length - 1, at + STAMP_LINES); index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank || nationStart(line) !== -1 || mottoStart(line) !== -1) continue;
-    if (!ownLine.test(line.fold) || line.fold.includes('/') !== /\d\s?\/\s?\d/.test(line.fold)) break;
+    // "SỞ Y TẾ" has the letters of "Số".
+    if (
+      /^S[ỞƠ]/.test(line.text) ||
+      !ownLine.test(line.fold) ||
+      line.fold.includes('/') !== /\d\s?\/\s?\d/.test(line.fold)
+    )
+      break;
     number ??= numberIn(line.fold);
     date ??= dateIn(text, line);
     lastLine = index;

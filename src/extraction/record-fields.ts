@@ -173,12 +173,15 @@ function readBodies(
   grammar: Grammar,
   fields: Provenances,
 ): Pick<RecordFields, 'issuingBody' | 'parentBody'> {
-  const { issuer, parent } = outline.letterhead;
+  const { issuer, parent, isParentDoubtful } = outline.letterhead;
   if (issuer !== null || documentType === null) {
-    return {
+    const bodies = {
       issuingBody: takeBody(places, 'issuingBody', issuer, grammar, fields),
       parentBody: takeBody(places, 'parentBody', parent, grammar, fields),
     };
+    if (isParentDoubtful === true && fields.parentBody !== undefined)
+      fields.parentBody = { ...fields.parentBody, needsReview: true };
+    return bodies;
   }
   const implied = issuerFromBody(places.text, lines, outline.bodyLine, outline.endLine, grammar);
   if (implied === undefined) return { issuingBody: null, parentBody: null };

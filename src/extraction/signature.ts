@@ -17,6 +17,8 @@ export interface SignatureBlock {
   readonly lastLine: number;
   /** Another name follows directly: two blocks read across, titles and names may be mixed up. */
   readonly isMixed: boolean;
+  /** The body printed over a line of authority. */
+  readonly bodyAbove?: string;
 }
 
 /** A part of a line: OCR may put "Nơi nhận" and the signer's block on one line. */
@@ -84,11 +86,14 @@ function withBodyAbove(block: SignatureBlock, segments: readonly Segment[], at: 
     ({ lineIndex }, index, all) => lineIndex - (all[index - 1]?.lineIndex ?? lineIndex) <= NEXT_LINE,
   );
   const top = body[0];
-  if (top === undefined || !isClose || block.authority !== null) return block;
+  if (top === undefined || !isClose || (block.authority !== null && !/^KT\b/.test(block.authority))) return block;
+  const printed = cleanValue(body.map(({ text }) => text).join(' '));
+  // Under "KT." it tells the signers of a joint paper apart; one signer's own body stands in the letterhead.
+  const named = block.authority === null ? { authority: printed } : { bodyAbove: printed };
   if (!body.every(({ text }) => isUpperLine(text) && !/[.:;]$/.test(text))) return block;
   return {
     ...block,
-    authority: cleanValue(body.map(({ text }) => text).join(' ')),
+    ...named,
     start: top.start,
     firstLine: top.lineIndex,
   };

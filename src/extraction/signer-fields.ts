@@ -37,9 +37,17 @@ function isHalfRead({ name, title }: SignatureBlock, grammar: Grammar): boolean 
   return title === null || !isTitleLine(title, grammar) || (name !== null && !hasFamilyName(name));
 }
 
+/** "GIÁM ĐỐC KT. GIÁM ĐỐC": the prefix begins a line. */
+const prefixInside = /[^/\s]\s(?:TM|KT|TL|TUQ)\./u;
+
 /** Rows read across: two names in one, a title of two offices. */
-function isReadAcross({ name, title, isMixed }: SignatureBlock, grammar: Grammar): boolean {
-  return isMixed || (name !== null && mayBeTwoNames(name)) || (title !== null && mayBeTwoTitles(title, grammar));
+function isReadAcross({ name, title, authority, isMixed }: SignatureBlock, grammar: Grammar): boolean {
+  // Behind "KT." a title of the signer's own stands; where none does it went to somebody else.
+  const isJoined =
+    (title === null && name !== null) || [title, authority].some((words) => words !== null && prefixInside.test(words));
+  return (
+    isMixed || isJoined || (name !== null && mayBeTwoNames(name)) || (title !== null && mayBeTwoTitles(title, grammar))
+  );
 }
 
 /** "THƯ KÝ CHỦ TRÌ", "BÊN CHO THUÊ BÊN THUÊ"; "CHỦ TỊCH KIÊM GIÁM ĐỐC" is one. */

@@ -18,7 +18,8 @@ export function findSigners(
   recipients: AddressList | null,
   grammar: Grammar,
 ): Signers {
-  const blocks = blocksOfFoot(lines, bodyLine, endLine, recipients, grammar);
+  const found = blocksOfFoot(lines, bodyLine, endLine, recipients, grammar);
+  const blocks = found.length > 1 ? found.map(withBody) : found;
   const main =
     blocks.find((block) => !keepsMinutes(block) && !signsBeside(block)) ??
     blocks.find((block) => !signsBeside(block)) ??
@@ -26,6 +27,9 @@ export function findSigners(
     null;
   return { main, others: blocks.filter((block) => block !== main && block.name !== null) };
 }
+
+const withBody = (block: SignatureBlock): SignatureBlock =>
+  block.bodyAbove === undefined ? block : { ...block, authority: `${block.bodyAbove} / ${block.authority}` };
 
 /** The chair signs for the meeting, whichever column his name stands in (Decree 30/2020, Annex III, form 1.10). */
 const keepsMinutes = (block: SignatureBlock): boolean =>

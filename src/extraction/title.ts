@@ -57,7 +57,7 @@ export function typeBehindSpecks(line: DocumentLine, typeName: string | null): s
 }
 
 const bodyOpeners =
-  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|(?:kinh|than ai|than men) (?:gui|trinh|chuyen)|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|(?:thoi gian|dia diem)[^,]{0,30}:|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
+  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|(?:kinh|than ai|than men) (?:gui|trinh|chuyen)|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|(?:thoi gian|dia diem)[^,]{0,30}:|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chieu (?:theo|nghi dinh|sac lenh|quyet dinh|chi thi|luat|de nghi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
 /** Under a subject they open the text; right under the type they are its first words: "THÔNG BÁO / Thời gian, địa điểm tổ chức ...". */
 const opensText = /^(?:thoi gian|dia diem)/;
 /** Words after which a title line goes on. */
@@ -109,7 +109,7 @@ function restOfTypeLine(line: DocumentLine | undefined, typeName: string): Docum
 const opensSubject = (lines: readonly DocumentLine[], index: number, typeName: string): boolean => {
   const line = lines[index];
   if (line === undefined || isBodyOfSlip(line, typeName) || isDatelineAlone(line)) return false;
-  return isSubjectLine(line, []) || isTitleOfCarryingOut(lines, index);
+  return saysAbout.test(line.fold) || isSubjectLine(line, []) || isTitleOfCarryingOut(lines, index);
 };
 
 const continuesSubject = (
@@ -147,10 +147,20 @@ function isTitleOfCarryingOut(lines: readonly DocumentLine[], index: number): bo
   for (const [distance, line] of lines.slice(index, index + OPENING_LINES).entries()) {
     if (distance > 0 && (line.isBlank || isRule(line.text) || bodyOpeners.test(line.fold) || isUpperLine(line.text)))
       return true;
+    if (distance > 0 && standsAlone(lines[index + distance - 1], line)) return true;
     if (line.text.length > FULL_BODY_LINE || /[.:;,]$/.test(line.text)) return false;
   }
   return false;
 }
+
+/** A line that ends far from the margin, with a sentence of its own under it. */
+const standsAlone = (above: DocumentLine | undefined, line: DocumentLine): boolean =>
+  above !== undefined &&
+  above.text.length < SHORT_LINE &&
+  /[\p{L}\d)”"]$/u.test(above.text) &&
+  !goesOn.test(above.fold) &&
+  /^\p{Lu}/u.test(line.text);
+const SHORT_LINE = 50;
 
 /** No line of a centred title is longer. */
 const FULL_BODY_LINE = 110;
@@ -220,6 +230,9 @@ function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): bool
   return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
 }
 
+/** "Về việc ...", "- “Về việc ...”": nothing else begins so. */
+const saysAbout = /^[^a-z0-9]{0,4}v(?:e viec|\s?\/\s?v)\s/;
+
 /** In small letters a sentence goes on, whatever its first word is; "kinh tế / - xã hội" was broken at its hyphen. */
 const isRestOfSentence = ({ zone, text }: DocumentLine, previous: DocumentLine | undefined): boolean =>
   /^\p{Ll}/u.test(text) || (zone === 'title' && previous !== undefined && /^[-–] \p{Ll}/u.test(text));
@@ -264,7 +277,7 @@ const opensList =
 const isRule = (text: string): boolean => /^[-_=*.~\s]{3,}$/.test(text);
 /** Specks before the first letter are read as quotes or dots; the first word itself may be misread ("7M% việc"). */
 const lead =
-  /^(?:[^a-z]{0,4}(?:[^\s]{1,3}\s[^a-z]{0,3})?v{1,2}e viec|[^a-z0-9(“]{0,3}(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)|[^a-z\s][^\s]{1,4} viec(?=\s))\s{0,4}[:.]?\s{0,4}|^[“"]\s?v\s?\/\s?v[\s:.]{1,4}|^[^a-z0-9(“]{1,3}/;
+  /^(?:[^a-z]{0,4}(?:[^\s]{1,3}\s[^a-z]{0,3})?v{1,2}e viec|[^a-z0-9(“]{0,3}(?:v\s?\/\s?v\s?[:.]?|ve viec|ve)|[^a-z\s][^\s]{1,4} viec(?=\s))\s{0,4}[:.]?\s{0,4}|^[^a-z0-9(]{0,4}v\s?\/\s?v[\s:.]{1,4}|^[^a-z0-9(“]{1,3}/;
 
 function lengthOfLead(line: DocumentLine): number {
   const match = lead.exec(line.fold)?.[0] ?? '';
