@@ -1,4 +1,5 @@
 import { foldString } from './folded-text.ts';
+import { spreadOverLeaves } from './lost-spans.ts';
 import { parseNumber } from './numbers.ts';
 
 /** Row numbers as printed: 6, 6.10, 6.10.1, IV, A, a), -. Never numbers: 6.10 follows 6.9. */
@@ -69,7 +70,9 @@ export function fillHeader(printed: readonly (readonly string[])[], width: numbe
   // A lone row that lacks a name at its end is no span.
   if (rows.length === 1 && !isRaggedHeader(rows, width)) return fillSpans(rows).map((cells) => padded(cells, width));
   return fillSpans(
-    isRaggedHeader(rows, width) ? stretchRagged(rows, width) : rows.map((cells) => padded(cells, width)),
+    isRaggedHeader(rows, width)
+      ? (spreadOverLeaves(rows, width) ?? stretchRagged(rows, width))
+      : rows.map((cells) => padded(cells, width)),
   );
 }
 

@@ -67,7 +67,7 @@ function continues(
   lines: readonly DocumentLine[],
 ): boolean {
   const first = group[0] ?? previous;
-  const header = first.rows.slice(0, countHeaderRows(first.rows.map((row) => row.cells)));
+  const header = headerOf(first.rows);
   const isRepeated = repeatsHeader(fragment.rows, header) > 0;
   const isNextPage = fragment.rows[0]?.line.pageNumber !== previous.rows.at(-1)?.line.pageNumber;
   const all = lines.slice(previous.lastLine + 1, fragment.firstLine);
@@ -93,6 +93,10 @@ function isHeaderAlone(header: TableFragment, body: TableFragment): boolean {
   const hasData = (fragment: TableFragment): boolean => fragment.rows.some((row) => isDataRow(row.cells));
   return header.rows.length <= MOST_HEADER_ROWS && !hasData(header) && hasData(body);
 }
+
+/** Header rows without the row of indexes, which is not always repeated. */
+const headerOf = (rows: readonly TableRow[]): TableRow[] =>
+  rows.slice(0, countHeaderRows(rows.map((row) => row.cells))).filter((row) => !isIndexRow(row.cells));
 
 function repeatsHeader(rows: readonly TableRow[], header: readonly TableRow[]): number {
   const isSame = header.every((row, index) => isSameHeaderRow(row, rows[index]));
@@ -167,8 +171,9 @@ function readTable(
 
 function withoutRepeats(fragments: readonly TableFragment[], header: readonly TableRow[]): TableRow[] {
   const used = new Set(header);
+  const names = header.filter((row) => !isIndexRow(row.cells));
   return fragments.flatMap((fragment, index) => {
-    const skip = index === 0 ? 0 : repeatsHeader(fragment.rows, header);
+    const skip = index === 0 ? 0 : repeatsHeader(fragment.rows, names);
     return fragment.rows.slice(skip).filter((row) => !used.has(row));
   });
 }
