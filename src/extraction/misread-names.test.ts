@@ -12,6 +12,7 @@ describe('names of bodies', () => {
     'BỘ TẾ',
     'SỞ V TẾ TỈNH ĐẮK LẮK',
     'NGÂN HÀNG NƯỚC VIỆT NAM KHU VỰC 9',
+    'NGÂN HÀNG NƯỚC CHI NHÁNH KHU VỰC 7',
     'HỘI LIÊN HIỆP PHỤ VIỆT NAM',
     'SỞ NÔNG NGHIỆP MÔI TRƯỜNG',
     'SỞ LAO ĐỘNG THƯƠNG BINH VÀ XÃ HỘI VĨNH PHÚC',
@@ -26,6 +27,7 @@ describe('names of bodies', () => {
     'BỘ Y TẾ',
     'SỞ Y TẾ TỈNH ĐẮK LẮK',
     'NGÂN HÀNG NHÀ NƯỚC VIỆT NAM KHU VỰC 9',
+    'NGÂN HÀNG NHÀ NƯỚC CHI NHÁNH KHU VỰC 7',
     'NGÂN HÀNG CHÍNH SÁCH XÃ HỘI',
     'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG',
     'SỞ XÂY DỰNG - GIAO THÔNG',
@@ -53,6 +55,11 @@ it.each([
   ['QĐ-TA', 'TÒA ÁN NHÂN DÂN KHU VỰC 3', []],
 ])('holds the region of %s against that of %s', (symbolSuffix, issuingBody, names) => {
   expect(misread({ symbolSuffix, issuingBody })).toEqual(names);
+});
+
+it('takes a place at its word where the body above says the same', () => {
+  const [issuingBody, parentBody] = ['TRƯỜNG TIỂU HỌC TRÀ BÔNG', 'UBND XÃ TRÀ BỒNG'];
+  expect(misread({ place: 'Trà Bồng', issuingBody, parentBody })).toEqual(['issuingBody']);
 });
 
 describe('places', () => {

@@ -18,7 +18,9 @@ export function createKnownBodies(gazetteer: Gazetteer): KnownBodies {
   const { authorities, authorityHeads, authoritySectors, localBodies } = gazetteer;
   const whole = [...authorities.map(({ name }) => name), ...authorityHeads, ...localBodies].map(foldString);
   const ofFields = headsOfFields.flatMap((head) => authoritySectors.map((field) => `${head} ${foldString(field)}`));
-  const names = [...new Set([...whole, ...ofFields])].filter((name) => name.length >= SHORTEST_NAME);
+  // "Ngân hàng Nhà nước chi nhánh Khu vực 7": branches go without the last words.
+  const ofCountry = whole.map((name) => name.replace(/ viet nam$/, ''));
+  const names = [...new Set([...whole, ...ofFields, ...ofCountry])].filter((name) => name.length >= SHORTEST_NAME);
   return names.map((printed) => ({ words: wordsOf(printed), printed })).filter(({ words }) => words.length > 1);
 }
 
@@ -31,8 +33,7 @@ export function misreadNames(record: RecordFields, known: KnownBodies): RecordFi
   if (isMisreadBody(issuingBody, known)) names.push('issuingBody');
   if (isMisreadBody(parentBody, known)) names.push('parentBody');
   if (isMisreadPlace(place)) names.push('place');
-  if (disagree(place, issuingBody)) names.push('place', 'issuingBody');
-  if (disagree(place, parentBody)) names.push('place', 'parentBody');
+  names.push(...doubtsOfPlace(record));
   if (isOtherRegion(record)) names.push('symbol', 'issuingBody');
   return names;
 }
@@ -96,6 +97,19 @@ function isMisreadPlace(place: string | null): boolean {
   const words = place.split(' ');
   return words.length === 1 ? !shortPlaces.has(place) : !words.some(isVietnameseSyllable);
 }
+
+/** Of three that name the place, the one that is alone with its letters is misread. */
+function doubtsOfPlace({ place, issuingBody, parentBody }: RecordFields): RecordFieldName[] {
+  const bodies = [['issuingBody', issuingBody] as const, ['parentBody', parentBody] as const];
+  const isConfirmed = bodies.some(([, body]) => endsWith(body, place));
+  const doubted = bodies.flatMap(([name, body]) => (disagree(place, body) ? [name] : []));
+  return doubted.length === 0 || isConfirmed ? doubted : ['place', ...doubted];
+}
+
+const endsWith = (body: string | null, place: string | null): boolean =>
+  body !== null &&
+  place !== null &&
+  ` ${toNewTonePlacement(body.toLowerCase())}`.endsWith(` ${toNewTonePlacement(place.toLowerCase())}`);
 
 /** The dateline's place ends the name of the body that sits there, but for a mark or a letter: one of the two was misread. */
 function disagree(place: string | null, body: string | null): boolean {

@@ -4,6 +4,7 @@ import { isUpperLine } from './document-lines.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
+import { hidesBasis, hidesSubject } from './hidden-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
 import { hasFamilyName } from './person-names.ts';
 import { authorityPrefix, isTitleLine, type SignatureBlock } from './signature.ts';
@@ -18,10 +19,13 @@ export function doubtsOfNeighbours(
 ): Partial<Record<RecordFieldName, FieldProvenance>> {
   const doubts: Partial<Record<RecordFieldName, FieldProvenance>> = {};
   const { fields } = reading.record;
+  const subject = reading.outline.subject?.value ?? '';
   const tests: readonly (readonly [RecordFieldName, boolean])[] = [
     ['symbol', lacksSymbol(reading)],
     ['signer', isSignerCut(reading) || lacksSigner(reading, grammar) || isForeignName(reading.outline.signature)],
-    ['subject', isSubjectCut(reading) || holdsText(reading.outline.subject?.value ?? '')],
+    ['subject', isSubjectCut(reading) || holdsText(subject) || holdsBasis(subject) || hidesSubject(reading)],
+    ['legalBases', holdsBasis(subject) || hidesBasis(reading)],
+    ['addressees', lacksAddressees(reading)],
     ['recipients', lacksRecipients(reading)],
     ['place', lacksPlace(reading)],
     ['documentType', lacksKind(reading)],
@@ -86,9 +90,20 @@ const foreign = /\b(?:gui|trinh|chuyen|dien)\s?:|, ngay \d{1,2} thang \d{1,2} na
 const holdsText = (subject: string): boolean =>
   foreign.test(foldString(subject)) || /\p{Ll}{3}\. \p{Lu}\p{Ll}/u.test(subject) || /^["“]\s?[Vv]\//u.test(subject);
 
+/** "... hành chính Chuyển căn cứ Nghị định số 6/2020/NĐ-CP": a stamp's word before the first basis hid that it is one. */
+const basisInside =
+  /.\bcan cu (?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh) (?:so|lien tich|\p{L}+ )/u;
+const holdsBasis = (subject: string): boolean => basisInside.test(foldString(subject));
+
 const lacksRecipients = ({ record, lines, outline }: DocumentReading): boolean =>
   record.record.recipients.length === 0 &&
   lines.slice(outline.bodyLine, outline.endLine).some(({ fold }) => /^noi (?:nhan|gui)\s?:/.test(fold));
+
+/** "Kinh gửt:", read worn. */
+const addressesSomebody = /^k[il1][nm]h? g[a-z]{1,3}\s?[:;]/;
+const lacksAddressees = ({ record, lines, outline }: DocumentReading): boolean =>
+  record.record.addressees.length === 0 &&
+  lines.slice(0, outline.endLine).some(({ fold }) => addressesSomebody.test(fold));
 
 /** Words stand before the day of the letterhead, and no place was read. */
 function lacksPlace({ record, lines, outline }: DocumentReading): boolean {

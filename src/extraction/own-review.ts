@@ -7,6 +7,7 @@ import type { GazetteerType } from './gazetteer.ts';
 import type { Grammar } from './grammar.ts';
 import { fieldsWithLostMarks, lostMarks } from './lost-marks.ts';
 import { misreadNames } from './misread-names.ts';
+import { fieldsWithMisreadSigns } from './misread-signs.ts';
 import { isScan } from './missing-fields.ts';
 import { doubtsOfNeighbours } from './neighbour-doubts.ts';
 import { oddFields } from './odd-shapes.ts';
@@ -51,7 +52,7 @@ export function flagOddFields(
   isScan: boolean,
   grammar: Grammar,
 ): Extraction['fields'] {
-  const misread = isScan ? misreadNames(record, grammar.knownBodies) : [];
+  const misread = isScan ? [...misreadNames(record, grammar.knownBodies), ...fieldsWithMisreadSigns(record)] : [];
   return withReview(withParentAsked(fields, misread), [...oddFields(record, grammar), ...misread]);
 }
 

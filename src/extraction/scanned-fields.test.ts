@@ -114,9 +114,46 @@ describe('what a scan should have and the reading lacks', () => {
     ['issuingBody', 'is the first word of one', ['SỞ NỘI VỤ', 'SỞ'], true],
     ['recipients', 'say a word twice', ['Lưu: VT.', 'Lưu: VT, VT, TC.'], true],
     ['recipients', 'say other words', ['Lưu: VT.', 'Lưu: VT, VTLT.'], false],
+    ['recipients', 'have half a bracket', ['Lưu: VT.', 'Lưu: VT, TH 3).'], true],
+    ['recipients', 'name a keeper that no office has', ['Lưu: VT.', 'Lưu: VI, TH.'], true],
+    ['recipients', 'have lost a comma', ['Lưu: VT.', 'Lưu: VT.TCCB.'], true],
+    ['recipients', 'are kept by an office', ['Lưu: VT.', 'Lưu: VP.'], false],
+    ['addressees', 'was not read', ['Về việc', 'Kinh gửt: Sở Y tế\nVề việc'], true],
+    ['recipients', 'have a whole bracket', ['Lưu: VT.', 'Lưu: VT, TH (3).'], false],
+    ['subject', 'goes on in a basis', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
+    ['legalBases', 'may lack the first', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
   ] as const)('asks for %s where the value %s', (name, _, [printed, read], needsReview) => {
     const text = (head + recipients + signer).replace(printed, read);
     expect(extractRecord(scanned(text)).fields[name]?.needsReview).toBe(needsReview);
+  });
+
+  it.each([
+    ['a basis that begins with its act', 'Nghĩ định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], true],
+    ['a basis read whole', 'Căn cứ Nghị định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], false],
+    ['an act that is carried out', 'Thực hiện Nghị định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], undefined],
+    ['a stamp over the start of a number', 'ĐẾN 731A0Đ-TTg ngày 16 tháng 9 năm 2018', ['stamp'], true],
+    ['a stamp over the start of a basis', 'Căn cứ Luật Đất đai năm 2013;', ['stamp'], undefined],
+  ] as const)('asks for the bases or not where the preamble has %s', (_, line, kinds, needsReview) => {
+    const text = head.replace('Sở Nội vụ thông báo', `${line}\nSở Nội vụ thông báo`) + recipients + signer;
+    const positioned = scanned(text);
+    const at = text.indexOf(line);
+    const box = { left: 100, top: 500, right: 900, bottom: 530 };
+    const lines = positioned.lines.map((one) => (one.start === at ? { ...one, box } : one));
+    const stamp = { left: 80, top: 450, right: 300, bottom: 600 };
+    const regions = kinds.map((kind) => ({ kind, box: stamp, text: 'ĐẾN' }));
+    const pages = positioned.pages.map((page) => ({ ...page, widthPx: 1000, heightPx: 1414, regions }));
+    expect(extractRecord({ ...positioned, lines, pages }).fields.legalBases?.needsReview).toBe(needsReview);
+  });
+
+  it('asks for the subject where a stamp lies over the line that goes on with it', () => {
+    const text = head.replace('nghỉ lễ\n', 'nghỉ lễ\nBỆNH VIÊN ĐÁ tại nông thôn\n') + recipients + signer;
+    const positioned = scanned(text);
+    const at = text.indexOf('BỆNH VIÊN');
+    const box = { left: 100, top: 500, right: 900, bottom: 530 };
+    const lines = positioned.lines.map((one) => (one.start === at ? { ...one, box } : one));
+    const regions = [{ kind: 'stamp' as const, box: { left: 80, top: 450, right: 300, bottom: 600 }, text: '' }];
+    const pages = positioned.pages.map((page) => ({ ...page, widthPx: 1000, heightPx: 1414, regions }));
+    expect(extractRecord({ ...positioned, lines, pages }).fields.subject?.needsReview).toBe(true);
   });
 
   it('asks for the foot of a paper of unknown type where a later page was read badly', () => {

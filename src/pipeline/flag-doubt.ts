@@ -4,6 +4,7 @@ import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain
 import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
 import { BAD_PAGE } from '../extraction/missing-fields.ts';
 import { createWordFinder, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
+import { isWholeSignature } from './whole-signature.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
 
@@ -50,7 +51,9 @@ const BESIDE = 2.5;
 
 /** A seal covers a third of the signature at its left (Decree 30/2020): words of the name or title go with it unseen. */
 function liesAtStamp(field: FieldProvenance, layer: TextLayer, words: readonly Word[]): boolean {
-  const stamps = pageOf(field, layer)?.regions.filter(({ kind }) => kind === 'stamp') ?? [];
+  const page = pageOf(field, layer);
+  if (page === undefined || isWholeSignature(words, page)) return false;
+  const stamps = page.regions.filter(({ kind }) => kind === 'stamp');
   return words.some(({ box }) => {
     const reach = BESIDE * boxHeight(box);
     const around = { ...box, left: box.left - reach, right: box.right + reach };

@@ -70,6 +70,15 @@ describe('citations', () => {
     expect(citations[0]?.needsReview).toBe(true);
   });
 
+  it.each([
+    ['in doubt', [{ text: '-uậ&,ngày', confidence: 0.4 }], true],
+    ['as it is', ['khác.'], undefined],
+  ] as const)("need a look where the rest of a law's title was read %s", (_, rest, needsReview) => {
+    const reads = ['Căn', 'cứ', 'Luật', 'Ban', 'hành', 'văn', 'bản', 'quy', 'phạm', 'pháp', ...rest];
+    const { citations } = flagged(layerOf([lineOf(reads, 10)]));
+    expect(citations.map(({ symbol, needsReview: asked }) => [symbol, asked])).toEqual([[null, needsReview]]);
+  });
+
   it('need a look on a page that was read badly', () => {
     const { citations } = flagged(layerOf([lineOf(cited('68/BYT-KH', ...day), 10)], { confidence: 0.8 }));
     expect(citations[0]?.needsReview).toBe(true);

@@ -6,6 +6,8 @@ import { createWordFinder, findDoubtfulWords } from './doubtful-words.ts';
 
 /** Room for the next word, "ngày" as a rule: a date that was misread is none and may stand behind what was read of the citation. */
 const NEXT_WORD = 6;
+/** A law's title goes on to its date: a word that was misread cuts both off. */
+const REST_OF_TITLE = 30;
 
 type Passages = Pick<Extraction, 'citations' | 'indicators' | 'tables'>;
 
@@ -22,8 +24,14 @@ export function flagPassages(
   const isDoubtful = (word: Word): boolean => doubtful.has(word);
   const flag = <Passage extends { readonly charStart: number; readonly charEnd: number }>(passage: Passage): Passage =>
     wordsOf(passage.charStart, passage.charEnd).some(isDoubtful) ? { ...passage, needsReview: true } : passage;
-  const lacksDate = ({ date, charStart, charEnd }: Citation): boolean =>
-    date === null && wordsOf(charStart, charEnd + NEXT_WORD).some((word) => isDoubtful(word) || word.text === 'ngày');
+  const isTitleCut = ({ symbol, charEnd }: Citation): boolean =>
+    symbol === null && wordsOf(charEnd, charEnd + REST_OF_TITLE).some(isDoubtful);
+  const lacksDate = (citation: Citation): boolean =>
+    citation.date === null &&
+    (isTitleCut(citation) ||
+      wordsOf(citation.charStart, citation.charEnd + NEXT_WORD).some(
+        (word) => isDoubtful(word) || word.text === 'ngày',
+      ));
   const places = [...unreadPlaces(layer), ...placesOfCells(layer, doubtful)];
   return {
     citations: citations.map((one) => (lacksDate(one) ? { ...one, needsReview: true as const } : flag(one))),
