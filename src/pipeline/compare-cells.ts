@@ -2,6 +2,7 @@ import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import { countAcross, countDown, countedColumns, countedRows } from '../layout/counted-cells.ts';
 import { hasDecimalCommas, type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
+import { settleHeaderWords } from '../layout/header-words.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
 import { settleRepeatedCells, type WordCell } from '../layout/repeated-cells.ts';
@@ -22,7 +23,7 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
   for (const item of layout.items) {
     if (item.kind !== 'table') continue;
     const cells = cellsOf(item, read, layout);
-    for (const [{ part, box }, words] of settleRepeatedCells(cells))
+    for (const [{ part, box }, words] of [...settleRepeatedCells(cells), ...settleHeaderWords(cells)])
       compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
     for (const [cell, judgement] of judgementsOf(cells))
       compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
