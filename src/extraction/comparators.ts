@@ -7,13 +7,13 @@ const signs: readonly (readonly [RegExp, Indicator['comparator']])[] = [
   [/(?<![a-z])(?:khong qua|toi da|nhieu nhat|khong vuot qua|khong (?:cao |nhieu |lon )?hon)\s{1,2}$/, '<='],
   [/(?<![a-z])(?:tren|hon|qua)\s{1,2}$/, '>'],
   [/(?<![a-z])(?:duoi|chua den|it hon)\s{1,2}$/, '<'],
-  [/(?<![a-z])(?:khoang|gan|xap xi|uoc|uoc dat|chung)\s{1,2}$/, '~'],
+  [/(?<![a-z])(?:khoang|gan|xap xi|uoc|uoc dat|uoc thuc hien|chung)\s{1,2}$/, '~'],
 ];
 const comparators = signs.map(([pattern, sign]) => [overLines(pattern), sign] as const);
 
 /** "giải ngân 20 tỷ", "kết quả 15 vụ", "đầu tư 5 dự án", "kết hôn 9 cặp": words that lose their difference with their marks. */
 const boundWords =
-  /(?:^|[^\p{L}])(?:nhất|thiểu|dưới|hơn|từ|quá|đa|trên|đến|khoảng|gần|xỉ|ước|đạt|chừng|[a-z]+)\s{1,2}$/iu;
+  /(?:^|[^\p{L}])(?:nhất|thiểu|dưới|hơn|từ|quá|đa|trên|đến|khoảng|gần|xỉ|ước|đạt|hiện|chừng|[a-z]+)\s{1,2}$/iu;
 /** "thông qua 15 nghị quyết" in text without marks, "tiền tệ chung 5 nước"; "cao hơn 15%" compares. */
 const otherWord = overLines(
   /(?:^|[\s(])(?:qua|chung|(?<!không\s{1,2})(?:cao|thấp|nhiều|lớn|nhỏ|nhanh|sớm) hơn)\s{1,2}$/iu,

@@ -56,9 +56,22 @@ function semicolonList(
   const rest = text.norm.slice(start, start + LONGEST_LIST);
   const closing = rest.search(/\.(?=\s|$)|\.\/\.|\n\s*\n|…|$/);
   if (closing <= 0 || rest.charAt(closing) === '…') return undefined;
-  const items = rest.slice(0, closing).split(/;\s*(?:và\s)?/);
+  const listed = rest.slice(0, closing);
+  const items = listed.split(/;\s*(?:và\s)?/);
   const isOfUnit = (item: string): boolean => item.trim().toLowerCase().startsWith(unit);
-  return items.length >= 2 && items.every(isOfUnit) ? { start, end: start + closing, count: items.length } : undefined;
+  if (items.length >= 2 && items.every(isOfUnit)) return { start, end: start + closing, count: items.length };
+  const count = countNames(listed, unit);
+  return count < LEAST_NAMES ? undefined : { start, end: start + closing, count };
+}
+
+/** Two parts of one name may begin alike. */
+const LEAST_NAMES = 3;
+
+/** "05 tổ công tác: Tổ tuyên truyền, Tổ kỹ thuật và Tổ giám sát": names that all begin with the word counted. */
+function countNames(listed: string, unit: string): number {
+  const word = `${unit.split(' ', 1)[0] ?? unit} `;
+  const names = listed.split(/[,;]\s+(?:và\s+)?|\s+và\s+/).map((name) => name.trim().toLowerCase());
+  return names.every((name) => name.startsWith(word)) ? names.length : 0;
 }
 
 function countItems(reading: DocumentReading, { unit }: IndicatorMatch, list: Listing, grammar: Grammar): number {

@@ -99,7 +99,9 @@ const more = /ky truoc|chuyen qua|chuyen sang|tra lai|rut ho so|tu choi|truoc ha
 
 /** "Tiếp nhận 120 hồ sơ; đã giải quyết 100 hồ sơ, đang giải quyết 21 hồ sơ." */
 function checkFlowOfProse(reading: DocumentReading): Finding[] {
-  const counts = reading.indicators.filter((indicator) => indicator.value !== null && indicator.unit !== '%');
+  const counts = reading.indicators.filter(
+    (indicator) => indicator.value !== null && indicator.unit !== '%' && !isInBracket(reading, indicator),
+  );
   return counts.flatMap((first, index) => {
     const [second, third] = [counts[index + 1], counts[index + 2]];
     if (second === undefined || third === undefined || !isOneFlow(reading, counts[index - 1], [first, second, third]))
@@ -108,6 +110,14 @@ function checkFlowOfProse(reading: DocumentReading): Finding[] {
     return sum === first.value ? [] : [flowFinding(reading, [first, second, third], sum)];
   });
 }
+
+/** "950 hồ sơ (đúng hạn 940 hồ sơ, quá hạn 10 hồ sơ)": what shares out one of the three. */
+function isInBracket({ text }: DocumentReading, { numberStart }: IndicatorMatch): boolean {
+  const before = text.norm.slice(Math.max(0, numberStart - LONGEST_BRACKET), numberStart);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
+const LONGEST_BRACKET = 160;
 
 const carriedOver = /ky truoc|chuyen (?:qua|sang)|ton (?:dong|tu)/;
 const newlyTaken = /(?:tiep nhan|nhan|thu ly) (?:moi|trong ky)|moi (?:tiep nhan|thu ly)|phat sinh moi/;
@@ -173,7 +183,11 @@ function wordsOf(
   three: Three,
 ): readonly [string, string, string] | undefined {
   const from = Math.max(before?.numberEnd ?? 0, three[0].numberStart - 120);
-  const slice = (start: number, end: number): string => reading.text.fold.slice(start, end).replace(/\s+/g, ' ');
+  const slice = (start: number, end: number): string =>
+    reading.text.fold
+      .slice(start, end)
+      .replace(/\([^()]{0,160}\)/g, (bracket) => (/ han /.test(bracket) && !carriedOver.test(bracket) ? ' ' : bracket))
+      .replace(/\s+/g, ' ');
   const words = [
     slice(from, three[0].numberStart),
     slice(three[0].numberEnd, three[1].numberStart),

@@ -172,7 +172,11 @@ const flowWords = [
 ];
 
 /** Channels of receipt, or in time against late: parts that leave nothing out. */
-const sharesOutColumns = (paths: readonly string[]): boolean => paths.every(isFlow);
+const sharesOutColumns = (paths: readonly string[]): boolean => paths.every(isFlow) || areBothSexes(paths);
+
+/** Men and women are everybody. */
+const areBothSexes = (paths: readonly string[]): boolean =>
+  paths.length === 2 && /(?<!\p{L})nam$/iu.test(paths[0] ?? '') && /(?<!\p{L})nữ$/iu.test(paths[1] ?? '');
 
 function isFlow(path: string): boolean {
   const fold = foldString(path);

@@ -69,6 +69,15 @@ describe('what does not add up', () => {
     ['Thực hiện Công văn số 12/QĐ-UBND ngày 05/02/2025 của UBND tỉnh.', 'R13'],
     ['Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95 hồ sơ.', 'R10'],
     [
+      'Tổng số hồ sơ phải giải quyết 1.020 hồ sơ. Đã giải quyết 950 hồ sơ (đúng hạn 940 hồ sơ, quá hạn 10 hồ sơ), đang giải quyết 80 hồ sơ.',
+      'R2',
+    ],
+    ['Thành lập 05 tổ công tác: Tổ tuyên truyền, Tổ kỹ thuật, Tổ hỗ trợ, Tổ giám sát.', 'R12'],
+    [
+      'STT\tChỉ tiêu\tĐVT\tSố liệu\n1\tTổng số học sinh\tHọc sinh\t640\n1.1\tHọc sinh nam\tHọc sinh\t330\n1.2\tHọc sinh nữ\tHọc sinh\t300\n2\tSố lớp\tLớp\t20',
+      'R5',
+    ],
+    [
       'Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ. Công tác chỉ đạo được quan tâm.\n\nTrong kỳ, tổng số hồ sơ tiếp nhận là 1.520 hồ sơ.',
       'R9',
     ],

@@ -87,6 +87,15 @@ describe('indicators of a sentence', () => {
       'Tỷ lệ giảm từ 3,5% còn 2,1%; giai đoạn 2021-2025 có 5 dự án; từ năm 2021 đến 2025 có 12 xã; điện thoại 0258-3812345.',
       ['Tỷ lệ giảm: 3.5 %', 'Tỷ lệ giảm: 2.1 %', 'dự án giai đoạn: 5 dự án', 'xã từ năm 2021: 12 xã'],
     ],
+    [
+      'Thời gian được rút ngắn 10-15 ngày; giải quyết trong từ 3 đến 5 ngày làm việc; thịt hơi xuất chuồng 1.245 tấn; kiểm điểm 15 cá nhân.',
+      [
+        'Thời gian được rút ngắn: 10 to 15 ngày',
+        'giải quyết trong: 3 to 5 ngày',
+        'thịt hơi xuất chuồng: 1245 tấn',
+        'cá nhân kiểm điểm: 15 cá nhân',
+      ],
+    ],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {
     expect(indicatorsIn(text)).toEqual(indicators);

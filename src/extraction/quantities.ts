@@ -30,7 +30,7 @@ const namingWord = overLines(
   /(?:^|[^a-z])(dieu|khoan|diem|muc|chuong|phu luc|mau|thu|khoa|muc do|phien ban|quy|thang|nam|ngay|iso|tcvn|covid|covid-|de an|trang|bang|bieu|hinh|dt|fax|dien thoai|nghi quyet trung uong|giai doan|nam hoc|nien khoa|nhiem ky|tuan|top|windows)\s{0,2}$/,
 );
 /** "bằng 102,3%", "thu 20 tỷ đồng", "mức 5 triệu đồng": other words with the letters of those above. */
-const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu)$/iu;
+const countingWord = /^(?:bằng|thu|mức|quỹ|khoa|màu|máu|chuồng|chuông|khoan|khoán|trắng|tràng|điếu)$/iu;
 /** "xếp thứ 12/63": a rank is a result. */
 const rankWord = overLines(/(?:xep|dung|vi tri|xep hang|thu hang)\s{1,2}(?:vi tri\s{1,2})?thu\s{0,2}$/);
 const plainSo = /(?:^|[^a-z])so\s{0,2}:?\s{0,2}$/;
@@ -87,7 +87,7 @@ function mayBeDate(text: FoldedText, start: number, end: number): boolean {
 
 function namesNumber(text: FoldedText, start: number, before: string): boolean {
   const match = namingWord.exec(before);
-  if (match === null || rankWord.test(before)) return false;
+  if (match === null || rankWord.test(before) || /kiem\s{1,2}diem\s{0,2}$/.test(before)) return false;
   const word = match[1] ?? '';
   const end = start - (match[0].length - match[0].trimEnd().length);
   const printed = text.norm.slice(end - word.length, end);
@@ -146,9 +146,17 @@ function readRange(
   const percentAt = skipSpace(text.norm, lastEnd, 2);
   if (text.norm.charAt(percentAt) === '%')
     return { ...base, upTo: last, end: percentAt + 1, unit: '%', isPercent: true };
-  const read = withUnit(text, { ...base, value: last }, lastEnd, grammar);
+  const read = withTime(text, withUnit(text, { ...base, value: last }, lastEnd, grammar), lastEnd);
   if (read.unit === null || read.whole !== null) return undefined;
   return { ...read, value: (base.value * read.value) / last, upTo: read.value };
+}
+
+/** "10-15 ngày làm việc": of a range a time is what is counted. */
+function withTime(text: FoldedText, quantity: Quantity, end: number): Quantity {
+  if (quantity.unit !== null) return quantity;
+  timeUnit.lastIndex = skipSpace(text.fold, end, 3);
+  const match = timeUnit.exec(text.norm);
+  return match === null ? quantity : { ...quantity, unit: match[1] ?? null, end: match.index + match[0].length };
 }
 
 function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, grammar: Grammar): Quantity {
@@ -163,10 +171,12 @@ function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, gr
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
 }
 
-const averageLead = overLines(/(?:trung binh|binh quan)[^.;,]{0,50}$/);
+const averageLead = overLines(
+  /(?:trung binh|binh quan)[^.;,]{0,50}$|(?:rut ngan|cat giam|giam)(?: duoc| them| con| xuong con)?\s{1,2}$|\d\s{1,2}(?:den|toi)\s{1,2}$/,
+);
 const timeUnit = /(ngày|giờ|phút)(?:\s(?:làm việc))?(?![\p{L}/])/uy;
 
-/** "Ngày điều trị trung bình 5,8 ngày": elsewhere a time is a term or an hour of the day. */
+/** "Ngày điều trị trung bình 5,8 ngày", "rút ngắn 10-15 ngày": elsewhere a time is a term or an hour of the day. */
 function timeOnAverage(text: FoldedText, start: number, after: number): { name: string; end: number } | undefined {
   timeUnit.lastIndex = after;
   const match = timeUnit.exec(text.norm);
