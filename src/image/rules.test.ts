@@ -74,4 +74,20 @@ describe('findRules', () => {
     const { horizontal, vertical } = findRules(bitmap, 150, true);
     expect([...horizontal, ...vertical]).toEqual([]);
   });
+
+  it('takes stems below each other in the rows of a table for no line, and ends lines at the table', () => {
+    const bitmap = blankBitmap(800, 800);
+    for (let row = 0; row <= 14; row += 1) {
+      fillBox(bitmap, boxAt(100, 150 + 30 * row, 600, 3));
+      // A T in each row, and the upright beside it of which every third pixel is lost.
+      if (row < 14) fillBox(bitmap, boxAt(300, 158 + 30 * row, 2, 17));
+    }
+    for (let y = 150; y < 573; y += 1) if (y % 3 > 0) fillBox(bitmap, boxAt(500, y, 1, 1));
+    // Text above and below the table.
+    for (const y of [118, 580]) fillBox(bitmap, boxAt(500, y, 2, 14));
+    const { vertical } = findRules(bitmap, 150, true);
+    expect(vertical.map(({ box }) => [box.left, box.top, box.bottom])).toEqual([
+      [expect.closeTo(500, -1), expect.closeTo(151, -1), expect.closeTo(572, -1)],
+    ]);
+  });
 });

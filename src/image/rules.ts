@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import type { Bitmap } from './plane.ts';
+import { type Crossing, heldByCrossings } from './worn-crossings.ts';
 import { findWornPieces, type Walk } from './worn-lines.ts';
 
 /** A printed straight line. `at` gives its middle across its length: y for a horizontal one, x for a vertical. */
@@ -28,7 +29,7 @@ export function findRules(bitmap: Bitmap, dpi: number, isWorn = false): Rules {
   const without = { ...bitmap, data: bitmap.data.slice() };
   const find = (direction: Rule['direction']): Rule[] => {
     const whole = longRuns(bitmap, Math.round(PIECE_INCH * dpi), direction);
-    const worn = isWorn ? wornLines(bitmap, dpi, direction) : [];
+    const worn = isWorn ? wornLines(bitmap, dpi, direction, crossingsOf(bitmap, dpi, direction)) : [];
     const pieces = worn.length === 0 ? whole : [...whole, ...worn].sort((a, b) => a.across - b.across);
     return linesOf(bitmap, pieces, dpi, direction, without.data);
   };
@@ -38,10 +39,25 @@ export function findRules(bitmap: Bitmap, dpi: number, isWorn = false): Rules {
 /** A line is seen from the pixels at both of its sides, too; what is not is strokes of letters that stand in a row. */
 const LEAST_SIGHTINGS = 3;
 
-function wornLines(bitmap: Bitmap, dpi: number, direction: Rule['direction']): Piece[] {
-  return joinPieces(findWornPieces(bitmap, dpi, strides(bitmap, direction)), 0)
+function wornLines(bitmap: Bitmap, dpi: number, direction: Rule['direction'], crossings: readonly Crossing[]): Piece[] {
+  const walk = strides(bitmap, direction);
+  const held = findWornPieces(bitmap, dpi, walk).flatMap(
+    (piece) => heldByCrossings(bitmap, dpi, walk, piece, crossings) ?? [],
+  );
+  return joinPieces(held, 0)
     .filter(({ first, last }) => last - first + 1 >= LEAST_SIGHTINGS)
     .flatMap(({ pieces }) => pieces);
+}
+
+/** The lines of the other direction that are whole. */
+function crossingsOf(bitmap: Bitmap, dpi: number, direction: Rule['direction']): Crossing[] {
+  const other = direction === 'horizontal' ? 'vertical' : 'horizontal';
+  const pieces = longRuns(bitmap, Math.round(PIECE_INCH * dpi), other);
+  return linesOf(bitmap, pieces, dpi, other, bitmap.data.slice()).map(({ box: { left, top, right, bottom } }) =>
+    other === 'horizontal'
+      ? { from: top, to: bottom, first: left, last: right }
+      : { from: left, to: right, first: top, last: bottom },
+  );
 }
 
 /** A run of ink along the direction searched: `across` is its row (or column), `from` to `to` its length. */

@@ -28,6 +28,13 @@ const LEAST_INK = 0.45;
 /** How much more ink than at either side of it, so far away (inches): a row of letters has ink above or below it, too. */
 const LEAST_MORE = 0.3;
 const BESIDE_INCH = 0.027;
+/**
+ * Letters: stems go on from their heads or feet, in this share of the window, to where there is nearly as much ink again,
+ * so often that distance away.
+ */
+const STEMS = 0.2;
+const ALIKE = 0.7;
+const FARTHEST = 3;
 
 /**
  * Stretches of straight lines that are worn to dots and dashes: much ink in a row of pixels, and little beside it.
@@ -39,12 +46,13 @@ export function findWornPieces({ data }: Bitmap, dpi: number, walk: Walk): WornP
   const [shortest, tip] = [Math.round(SHORTEST_INCH * dpi), Math.round(TIP_INCH * dpi)];
   const bin = Math.max(2, Math.round(DASH_INCH * dpi));
   const beside = Math.max(3, Math.round(BESIDE_INCH * dpi));
-  if (length <= window || lines <= 2 * beside) return [];
-  const ink = Array.from({ length: 2 * beside + 1 }, () => new Uint16Array(length + 1));
+  const reach = FARTHEST * beside;
+  if (length <= window || lines <= 2 * reach) return [];
+  const ink = Array.from({ length: 2 * reach + 1 }, () => new Uint16Array(length + 1));
   const pieces: WornPiece[] = [];
   for (let line = 1; line < lines - 1; line += 1) {
     count(line, ink[line % ink.length] ?? new Uint16Array());
-    const across = line - beside;
+    const across = line - reach;
     if (across > beside) pieces.push(...piecesIn(across));
   }
   return pieces;
@@ -60,20 +68,34 @@ export function findWornPieces({ data }: Bitmap, dpi: number, walk: Walk): WornP
   }
 
   function piecesIn(across: number): WornPiece[] {
-    const [own, above, below] = [across, across - beside, across + beside].map((at) => ink[at % ink.length]);
-    if (own === undefined || above === undefined || below === undefined) return [];
-    const least = LEAST_INK * window;
+    const own = ink[across % ink.length];
+    if (own === undefined) return [];
     const found: WornPiece[] = [];
     for (let from = 0; from + window <= length; from += 1) {
-      const within = (sums: Uint16Array): number => (sums[from + window] ?? 0) - (sums[from] ?? 0);
-      const here = within(own);
-      if (here < least || here - Math.max(within(above), within(below)) < LEAST_MORE * window) continue;
+      if ((own[from + window] ?? 0) - (own[from] ?? 0) < LEAST_INK * window || !standsOut(across, from)) continue;
       const last = found.at(-1);
       const to = from + window;
       if (last !== undefined && from <= last.to) found[found.length - 1] = { ...last, to };
       else found.push({ across, from, to });
     }
     return found.map(({ from, to }) => trimmed(across, own, from, to)).filter((piece) => isDrawn(own, piece));
+  }
+
+  /** Whether there is much less ink beside the window that begins here, and none of letters. */
+  function standsOut(across: number, from: number): boolean {
+    const inkAt = (away: number): number => {
+      const sums = ink[(across + away) % ink.length];
+      return sums === undefined ? 0 : (sums[from + window] ?? 0) - (sums[from] ?? 0);
+    };
+    const isMore = inkAt(0) - Math.max(inkAt(-beside), inkAt(beside)) >= LEAST_MORE * window;
+    return isMore && ![-1, 1].some((side) => areLetters((away) => inkAt(side * away)));
+  }
+
+  /** `inkAt`: so many pixels away on one side. */
+  function areLetters(inkAt: (away: number) => number): boolean {
+    if (inkAt(beside) < STEMS * window) return false;
+    for (let away = beside + 1; away <= reach; away += 1) if (inkAt(away) >= ALIKE * inkAt(0)) return true;
+    return false;
   }
 
   function isDrawn(sums: Uint16Array, { from, to }: WornPiece): boolean {
