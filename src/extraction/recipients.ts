@@ -147,7 +147,7 @@ function toList(
 }
 
 /** "(đã ký)" of the other column, on the row of an item. */
-const signedBehind = /\s\(?đã k[ýí]\)?$/iu;
+const signedBehind = /[\s;]\s{0,4}[([]?(?:đã k[ýí]|ký số)[)\]]?$/iu;
 
 function cleanItem(item: string): string {
   return cleanValue(item)

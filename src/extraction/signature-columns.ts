@@ -5,10 +5,10 @@ import { hasFamilyName, isPersonName } from './person-names.ts';
 
 const authority = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]|[TK]\/[MTL][.\s])\s{0,2}\p{Lu}{2})/u;
 /** A title in capitals that runs to the end of the line: "- UBND tỉnh;  CHÁNH VĂN PHÒNG". */
-const title = /(?:[:;.]\s{1,40}|\s{3,}|\t)(?=\p{Lu}{2,12}(?: \p{Lu}{1,12}){1,6}$)/u;
+const title = /(?:[:;.]\s{1,40}|\s{3,}|\t)(?=\p{Lu}{2,12}(?: \p{Lu}{1,12}){1,6}(?: \d{1,2})?$)/u;
 /** The Party's lists have commas; behind one only the usual offices are told from abbreviations. */
 const titleOfParty =
-  /,\s{1,40}(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|GIÁM ĐỐC)(?: \p{Lu}{1,12}){0,4}$)/u;
+  /,\s{1,40}(?=(?:PHÓ |TỔNG )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|GIÁM ĐỐC)(?: \p{Lu}{1,12}){0,4}$)/u;
 
 /** Only behind an item of the list: "KT. CHỦ TỊCH" alone is one column. */
 const recipient = /^(?:[-+•*]|N[ơo]i nh[ậa]n)/u;
@@ -33,7 +33,7 @@ export function cutAtSigner(text: string): ColumnCut | null {
 
 /** A name, with degrees before it: "PGS.TS. Trần Trung Tính". */
 const lastPart =
-  /[;.]\s{1,40}(?=(?:\p{Lu}\p{L}{0,6}\.\s?){0,3}(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?\p{Lu}\p{L}{0,7}(?: \p{Lu}\p{L}{1,7}){1,4}$)/u;
+  /[;.]\s{1,40}(?=(?:\p{Lu}\p{L}{0,6}\.\s?){0,3}(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?\p{Lu}\p{L}{0,7}(?: \p{Lu}\p{L}{0,7}){1,4}$)/u;
 
 /** Behind a comma the names of places follow as well: "- UBND các xã: Tân Lập, Lê Hóa". */
 const wholeName = /,\s{1,40}(?=(?:\p{Lu}\p{Ll}{0,6} ){2,3}\p{Lu}\p{Ll}{1,6}$)/u;

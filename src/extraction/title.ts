@@ -77,7 +77,11 @@ export function readSubjectAfter(
     const line = lines[index];
     if (line === undefined || endsAtBlank(line, taken, index - typeIndex)) break;
     if (line.isBlank || isScrap(line) || (taken.length === 0 && standsOverSubject(line))) continue;
-    if (!(taken.length === 0 ? opensSubject(lines, index, typeName) : continuesSubject(line, taken, lines[typeIndex])))
+    if (
+      !(taken.length === 0
+        ? opensSubject(lines, index, typeName)
+        : continuesSubject(line, taken, lines[typeIndex], lines[index + 1]))
+    )
       break;
     taken.push(line);
   }
@@ -108,7 +112,7 @@ function restOfTypeLine(line: DocumentLine | undefined, typeName: string): Docum
 
 const opensSubject = (lines: readonly DocumentLine[], index: number, typeName: string): boolean => {
   const line = lines[index];
-  if (line === undefined || isBodyOfSlip(line, typeName) || isDatelineAlone(line)) return false;
+  if (line === undefined || isBodyOfSlip(line, typeName, lines[index + 1]) || isDatelineAlone(line)) return false;
   return saysAbout.test(line.fold) || isSubjectLine(line, []) || isTitleOfCarryingOut(lines, index);
 };
 
@@ -116,7 +120,21 @@ const continuesSubject = (
   line: DocumentLine,
   taken: readonly DocumentLine[],
   type: DocumentLine | undefined,
-): boolean => isSubjectLine(line, taken) && (taken[0] === undefined || !isParagraph(line, taken[0], type));
+  below: DocumentLine | undefined,
+): boolean =>
+  (isSubjectLine(line, taken) || isLastOfTitle(line, taken, below)) &&
+  (taken[0] === undefined || !isParagraph(line, taken[0], type));
+
+/** A capital under a title line begins its rest where the text opens right below: "... dự án / Nâng cấp đường A" over "Kính gửi". */
+const isLastOfTitle = (line: DocumentLine, taken: readonly DocumentLine[], below: DocumentLine | undefined): boolean =>
+  taken.length > 0 &&
+  line.text.length < LONGEST_LAST &&
+  /^\p{Lu}\p{Ll}.*[\p{L}\d)”"]$/u.test(line.text) &&
+  /[\p{L}\d]$/u.test(taken.at(-1)?.text ?? '') &&
+  !bodyOpeners.test(line.fold) &&
+  !line.hasTab &&
+  /^(?:kinh (?:gui|trinh)|can cu (?!tinh hinh))/.test(below?.fold ?? '');
+const LONGEST_LAST = 75;
 
 /** In line heights. The first line of a paragraph begins 10 to 12.7 mm further right (Decree 30/2020, Annex I), two of them. */
 const CENTRED = 0.5;
@@ -154,8 +172,9 @@ function isTitleOfCarryingOut(lines: readonly DocumentLine[], index: number): bo
 }
 
 /** A line that ends far from the margin, with a sentence of its own under it. */
-const standsAlone = (above: DocumentLine | undefined, line: DocumentLine): boolean =>
+const standsAlone = (above: DocumentLine | undefined, line: DocumentLine | undefined): boolean =>
   above !== undefined &&
+  line !== undefined &&
   above.text.length < SHORT_LINE &&
   /[\p{L}\d)”"]$/u.test(above.text) &&
   !goesOn.test(above.fold) &&
@@ -206,8 +225,12 @@ const slips = new Set([
   'Giấy đi đường',
 ]);
 
-const isBodyOfSlip = (line: DocumentLine, typeName: string): boolean =>
-  slips.has(typeName) && line.zone !== 'title' && !/^v(?:\/v|ề|e) /iu.test(line.text);
+const isBodyOfSlip = (line: DocumentLine, typeName: string, below: DocumentLine | undefined): boolean =>
+  slips.has(typeName) &&
+  line.zone !== 'title' &&
+  !/^v(?:\/v|ề|e) /iu.test(line.text) &&
+  // "PHIẾU BÁO / Kết quả thi tuyển" (Decree 30/2020, Annex III, form 1.18).
+  !(typeName === 'Phiếu báo' && standsAlone(line, below));
 
 /** A blank line ends the subject unless its sentence goes on; four lines without any text do too. */
 function endsAtBlank(line: DocumentLine, taken: readonly DocumentLine[], distance: number): boolean {
