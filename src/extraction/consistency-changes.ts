@@ -12,7 +12,7 @@ const fromTo = new RegExp(
 );
 /** "500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ)". */
 const againstLast = new RegExp(
-  `(?<![\\d.,/])${number}${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
+  `(?<![\\d.,/])${number}${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi (?:cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?|nam (?:truoc|ngoai|\\d{4}) ?)\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
   'g',
 );
 const timesInWords = /(gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
@@ -70,7 +70,7 @@ function findChanges(fold: string): Change[] {
 }
 
 function changesAgainstLast(text: string): Change[] {
-  if (!text.includes('so voi cung ky')) return [];
+  if (!text.includes('so voi ')) return [];
   return [...text.matchAll(againstLast)].flatMap((match) => {
     const [whole, now = '', verb = '', printed = '', last = ''] = match;
     const [after, said, before] = [now, printed, last].map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));

@@ -45,7 +45,7 @@ export function checkWindows(reading: DocumentReading): Finding[] {
 }
 
 const periodBefore =
-  /(?:quy\s(i{1,3}|iv|[1-4])|(6) thang (dau|cuoi) nam|thang\s(\d{1,2}))\s?[,/]?\s?(?:nam\s)?((?:19|20)\d\d)[\s,]{0,3}\(?\s{0,2}$/;
+  /(?:quy\s(i{1,3}|iv|[1-4])|(6) thang (dau|cuoi) nam|thang\s(\d{1,2}))\s?[,/]?\s?(?:nam\s)?((?:19|20)\d\d)[\s,]{0,3}\(?(?:so lieu )?(?:duoc )?(?:tinh )?\s{0,2}$/;
 const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 function monthsOf([, quarter, half, part, month = '']: RegExpExecArray): readonly [number, number] {
@@ -65,7 +65,7 @@ interface Window {
 
 /** R15: "quý III năm 2025 (từ ngày 01/4 đến ngày 30/6)": reports close early, but no day of the window lies in the period. */
 function outsidePeriod(reading: DocumentReading, start: number, { from, to, end }: Window): Finding[] {
-  const match = periodBefore.exec(reading.text.fold.slice(Math.max(0, start - 40), start));
+  const match = periodBefore.exec(reading.text.fold.slice(Math.max(0, start - 64), start));
   if (match === null) return [];
   const [firstMonth, lastMonth] = monthsOf(match);
   const monthOf = (count: number): string => `${match[5]}-${String(count).padStart(2, '0')}`;

@@ -33,7 +33,8 @@ function checkStructure(reading: DocumentReading): Finding[] {
       (indicator) => indicator.numberStart > index && indicator.numberEnd <= end && indicator.percent !== null,
     );
     const words = reading.text.fold.slice(index, end);
-    if (shares.length < 3 || /tang|giam|so voi|trong do|diem %|muc tieu|chi tieu/.test(words)) return [];
+    const areTwo = shares.length === 2 && words.split(/chiem/).length === 3;
+    if ((shares.length < 3 && !areTwo) || /tang|giam|so voi|trong do|diem %|muc tieu|chi tieu/.test(words)) return [];
     if (firstMakeWhole(shares)) return [];
     const areOfOne = !/\(|rieng|lan luot|tuong ung|nam \d{4}[^;]*nam \d{4}/.test(words);
     return sharesFinding(reading, shares, areOfOne ? isTooMuch : isOff);

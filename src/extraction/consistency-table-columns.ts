@@ -6,7 +6,17 @@ import type { TableReading } from './tables.ts';
 
 /** R1 and R2 between columns side by side that no group of the header holds together: only where most rows agree. */
 export function checkSideBySide(places: PlaceFinder, reading: TableReading): Finding[] {
-  return [...checkNeighbours(places, reading), ...checkPlainFlow(places, reading)];
+  return [...checkNeighbours(places, reading), ...checkPlainFlow(places, reading), ...checkSexes(places, reading)];
+}
+
+/** R1: "Số học sinh | Nam | Nữ": men and women make the column before them. */
+function checkSexes(places: PlaceFinder, reading: TableReading): Finding[] {
+  const folds = reading.table.columns.map((path) => foldString(path.split(' > ').at(-1) ?? ''));
+  return folds.flatMap((name, total) => {
+    const parts = [total + 1, total + 2];
+    if (folds[total + 1] !== 'nam' || folds[total + 2] !== 'nu' || /^tong(?: so| cong)?$/.test(name)) return [];
+    return mostRowsAgree(reading, total, parts) ? mismatches(places, reading, total, parts) : [];
+  });
 }
 
 /** Rows that must add up, in number and of all, before columns side by side are taken for a total and its parts. */
@@ -28,7 +38,10 @@ function checkNeighbours(places: PlaceFinder, reading: TableReading): Finding[] 
 }
 
 function mostRowsAgree({ table }: TableReading, total: number, parts: readonly number[]): boolean {
-  const checked = table.typed.filter((row) => canCheck(row, total, parts));
+  // What is wrong in one row is wrong in the total row as well.
+  const checked = table.typed.filter(
+    (row, index) => canCheck(row, total, parts) && !isTotalRow(table.rows[index] ?? []),
+  );
   const right = checked.filter((row) => !isMismatch(row, total, parts)).length;
   return right >= LEAST_ROWS && right * 3 >= checked.length * 2;
 }

@@ -72,6 +72,17 @@ describe('what does not add up', () => {
       'Tổng số hồ sơ phải giải quyết 1.020 hồ sơ. Đã giải quyết 950 hồ sơ (đúng hạn 940 hồ sơ, quá hạn 10 hồ sơ), đang giải quyết 80 hồ sơ.',
       'R2',
     ],
+    ['Cơ cấu giống vật nuôi: bò lai chiếm 65%, bò nội chiếm 45%.', 'R7'],
+    ['Báo cáo 6 tháng đầu năm 2025 (số liệu từ ngày 01/7/2025 đến ngày 31/12/2025).', 'R15'],
+    ['Số hồ sơ năm 2025 là 1.500 hồ sơ, tăng 50% so với năm 2024 (1.200 hồ sơ).', 'R11'],
+    [
+      'STT\tTrường\tSố học sinh\tNam\tNữ\n1\tA\t320\t160\t160\n2\tB\t250\t120\t130\n3\tC\t410\t205\t215\n4\tD\t100\t50\t50',
+      'R1',
+    ],
+    [
+      'TT\tĐịa phương\tTiếp nhận\tĐã giải quyết\tĐang giải quyết\n1\tPhường 1\t150\t140\t10\n2\tPhường 2\t95\t90\t5\n3\tPhường 3\t80\t70\t15\n\tTổng\t325\t300\t30',
+      'R2',
+    ],
     ['Thành lập 05 tổ công tác: Tổ tuyên truyền, Tổ kỹ thuật, Tổ hỗ trợ, Tổ giám sát.', 'R12'],
     [
       'STT\tChỉ tiêu\tĐVT\tSố liệu\n1\tTổng số học sinh\tHọc sinh\t640\n1.1\tHọc sinh nam\tHọc sinh\t330\n1.2\tHọc sinh nữ\tHọc sinh\t300\n2\tSố lớp\tLớp\t20',

@@ -96,6 +96,10 @@ describe('indicators of a sentence', () => {
         'cá nhân kiểm điểm: 15 cá nhân',
       ],
     ],
+    [
+      'Hỗ trợ xây mới 12 nhà; BHXH tự nguyện là 410 người, BHYT đạt 94,6% dân số.',
+      ['nhà hỗ trợ xây mới: 12 nhà', 'người BHXH tự nguyện: 410 người', 'dân số: 94.6 %'],
+    ],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {
     expect(indicatorsIn(text)).toEqual(indicators);

@@ -128,6 +128,10 @@ const growth = /(?:^|[^a-z])(?:tang|giam|(?:cao|thap|nhieu|it|lon|nho|nhanh) hon
 /** "15 ý kiến phát biểu, 100% đại biểu tán thành": behind a comma alone, of something else. */
 const countsOthers = /^\s(?!(?:so voi|ke hoach|du toan|chi tieu|tong|so|va|trong|cua|nhu cau)(?![a-z]))[a-z]{2}/;
 
+/** "410 người, BHYT đạt 94,6%": behind the comma something else is named. */
+const namesOthers =
+  /, ?(?!(?:dat|chiem|bang|tuong|ti le|ty le|la|hoan thanh|uoc|chi|moi|voi|khoang|hon|tren|va|con|nang|gan)(?![a-z]))[a-z]/;
+
 /** "hài lòng 250 phiếu (25%)". */
 const bracketLead = /^[^.;:()\d]{0,40}\(\s?$/;
 
@@ -169,6 +173,7 @@ function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | und
   if (next === undefined || !next.isPercent || next.start - quantity.end > 90) return undefined;
   const between = text.fold.slice(quantity.end, next.start).replace(/\s+/g, ' ');
   if ((!percentLead.test(between) && !bracketLead.test(between)) || growth.test(between)) return undefined;
+  if (namesOthers.test(between)) return undefined;
   if (/[^a-z]$/.test(between.trimEnd()) && countsOthers.test(text.fold.slice(next.end, next.end + 20)))
     return undefined;
   const closing = skipSpace(text.norm, next.end, 1);
