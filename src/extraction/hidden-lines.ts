@@ -1,5 +1,5 @@
 import { type BoundingBox, boxHeight } from '../domain/bounding-box.ts';
-import type { DocumentLine } from './document-lines.ts';
+import { type DocumentLine, isUpperLine } from './document-lines.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { isScan } from './missing-fields.ts';
 
@@ -21,18 +21,25 @@ export function hidesBasis(reading: DocumentReading): boolean {
   const { places, record, citations, outline } = reading;
   if (!isScan(places.positioned)) return false;
   const known = new Set(record.record.legalBases);
+  const titleEnd = outline.subject?.end ?? 0;
   return preamble(reading).some((line, index, lines) => {
-    if (/^[^a-z0-9]{0,4}can cu\b/.test(line.fold) || otherLead.test(line.fold.slice(0, LEAD))) return false;
+    if (basisStart.test(line.fold) || otherLead.test(line.fold.slice(0, LEAD))) return false;
     if (/\d{2}/.test(line.text) && isCovered(reading, line)) return true;
+    if (!opensParagraph(lines[index - 1], titleEnd)) return false;
     const cited = citations.find(({ start, symbol }) => symbol !== null && start >= line.start && start < line.end);
-    if (cited === undefined || known.has(cited.symbol ?? '')) return false;
-    const above = index === 0 ? undefined : lines[index - 1];
-    const isTitle = above !== undefined && outline.subject !== null && above.start < outline.subject.end;
-    const opens = above === undefined || isTitle || /[;.:]$/.test(above.text);
-    return opens && wordsBefore(line, cited.start) <= MOST_BEFORE;
+    if (cited === undefined) return brokenAct.test(line.fold);
+    return !known.has(cited.symbol ?? '') && wordsBefore(line, cited.start) <= MOST_BEFORE;
   });
 }
 
+const basisStart = /^[^a-z0-9]{0,4}can cu\b/;
+
+/** The line above ends the title or a paragraph, or is the name of the body on the stamp. */
+const opensParagraph = (above: DocumentLine | undefined, titleEnd: number): boolean =>
+  above === undefined || above.start < titleEnd || /[;.:]$/.test(above.text) || isUpperLine(above.text);
+
+/** "TM QUj6t Uịnh số 036420 TTU ngày 13 tháng 3 năm 2014": no symbol could be made of it. */
+const brokenAct = /^.{0,24}\bso \d.{0,24}\bngay \d/;
 const LEAD = 14;
 /** "Căn cứ" and a speck. */
 const MOST_BEFORE = 3;

@@ -11,7 +11,9 @@ export function fieldsWithMisreadSigns(record: RecordFields): RecordFieldName[] 
     ['addressees', addressees],
   ];
   return values.flatMap(([name, texts]) =>
-    texts.some((text) => text !== null && (hasHalfBracket(text) || isMisreadKeeper(text))) ? [name] : [],
+    texts.some((text) => text !== null && (hasHalfBracket(text) || isMisreadKeeper(text) || strayMark.test(text)))
+      ? [name]
+      : [],
   );
 }
 
@@ -23,6 +25,9 @@ function hasHalfBracket(text: string): boolean {
   const brackets = text.replace(itemLetter, '').match(/[()]/g) ?? [];
   return 2 * brackets.filter((bracket) => bracket === '(').length !== brackets.length;
 }
+
+/** "phần mềm quản .Lý": a point right before a word, a sign of no text. */
+const strayMark = /(?:^|[\p{L}\d] )[.,:;]\p{L}|[|~^_=\\{}<>¬¡¢£¥§©®±¿]/u;
 
 /** The registry keeps a copy of every paper (Decree 30/2020, Annex I, box 9): "VT"; some offices name another keeper. */
 const keeper = /(?<!\p{L})(?:VT|VTLT|VP\p{Lu}*|HS\p{Lu}*|TCHC|HCTH|HC-TH|[Vv]ăn (?:thư|phòng)|[Hh]ồ sơ)(?!\p{L})/u;

@@ -6,6 +6,7 @@ import { foldString } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { hidesBasis, hidesSubject } from './hidden-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
+import { isScan } from './missing-fields.ts';
 import { hasFamilyName } from './person-names.ts';
 import { authorityPrefix, isTitleLine, type SignatureBlock } from './signature.ts';
 
@@ -25,10 +26,14 @@ export function doubtsOfNeighbours(
     ['signer', isSignerCut(reading) || lacksSigner(reading, grammar) || isForeignName(reading.outline.signature)],
     ['subject', isSubjectCut(reading) || holdsText(subject) || holdsBasis(subject) || hidesSubject(reading)],
     ['legalBases', holdsBasis(subject) || hidesBasis(reading)],
-    ['addressees', lacksAddressees(reading)],
+    [
+      'addressees',
+      lacksAddressees(reading) || reading.record.record.addressees.some((one) => notAddressed.test(foldString(one))),
+    ],
     ['recipients', lacksRecipients(reading)],
     ['place', lacksPlace(reading)],
-    ['documentType', lacksKind(reading)],
+    ['documentType', lacksKind(reading) || isLetterOfOtherKind(reading)],
+    ['parentBody', lacksParent(reading)],
   ];
   for (const [name, isDoubtful] of tests) {
     if (isDoubtful) doubts[name] = { ...(fields[name] ?? unread(reading)), needsReview: true };
@@ -101,6 +106,8 @@ const lacksRecipients = ({ record, lines, outline }: DocumentReading): boolean =
 
 /** "Kinh gửt:", read worn. */
 const addressesSomebody = /^k[il1][nm]h? g[a-z]{1,3}\s?[:;]/;
+/** The text under them: their own lines were read elsewhere. */
+const notAddressed = /^(?:can cu|thuc hien|theo|phuc dap|tra loi) |[a-z]{3}\. [a-z]{2}.*[a-z]{3}\./;
 const lacksAddressees = ({ record, lines, outline }: DocumentReading): boolean =>
   record.record.addressees.length === 0 &&
   lines.slice(0, outline.endLine).some(({ fold }) => addressesSomebody.test(fold));
@@ -116,6 +123,24 @@ function lacksPlace({ record, lines, outline }: DocumentReading): boolean {
 /** A letterhead, and nothing that says what the paper is. */
 const lacksKind = ({ record, outline }: DocumentReading): boolean =>
   outline.letterhead.hasNation && record.record.documentType === null && record.record.paperKind === null;
+
+/** "V/v" under the number is a letter's, and "CT" before its hyphen the Cục Thuế that writes it: a Chỉ thị has a title. */
+const isLetterOfOtherKind = ({ record, outline }: DocumentReading): boolean =>
+  outline.typeName === null &&
+  outline.letterhead.aboutLine !== null &&
+  record.record.documentType !== null &&
+  record.record.documentType.name !== 'Công văn';
+
+/** Bodies that name the one above them in every letterhead (Decree 30/2020, Annex I, box 2). */
+const subordinate =
+  /^(?:phong |chi cuc |cuc |benh vien da khoa (?:tinh|khu vuc|huyen)|tram y te|truong (?:tieu hoc|mam non|mau giao|trung hoc|thcs|thpt))/;
+
+/** The line above the issuing body was not read. */
+const lacksParent = ({ record, outline, places }: DocumentReading): boolean =>
+  isScan(places.positioned) &&
+  (outline.letterhead.hasNation || outline.letterhead.dateline !== null) &&
+  record.record.parentBody === null &&
+  subordinate.test(foldString(record.record.issuingBody ?? ''));
 
 /** "Số: 24-015/TTr-BQLDA2": a number of a kind that was not read. */
 function lacksSymbol({ record, lines, outline }: DocumentReading): boolean {

@@ -45,6 +45,23 @@ describe('lines out of their place', () => {
     });
   });
 
+  it('leaves addressees that page reading took for the end of the right column where they stand', () => {
+    const { record } = extractRecord(
+      scanOf([
+        left('SỞ Y TẾ'),
+        left('Số: 15/SYT-NV'),
+        left('V/v rà soát thuốc'),
+        left('Kính gửi:'),
+        ...nation,
+        right('Đắk Lắk, ngày 30 tháng 6 năm 2025'),
+        right('- Bộ Y tế;'),
+        right('- Bộ Tài chính.'),
+        ['body', 'Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;', 150, 900],
+      ]),
+    );
+    expect(record.addressees).toEqual(['Bộ Y tế', 'Bộ Tài chính']);
+  });
+
   it.each([
     ['in the middle', 380, 620, 'Kết quả công tác tháng 3 năm 2026 Trung tâm Hành chính công xã Vĩnh Hải'],
     ['from the indent on', 190, 900, 'Kết quả công tác tháng 3 năm 2026'],

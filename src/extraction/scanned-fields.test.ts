@@ -119,6 +119,15 @@ describe('what a scan should have and the reading lacks', () => {
     ['recipients', 'have lost a comma', ['Lưu: VT.', 'Lưu: VT.TCCB.'], true],
     ['recipients', 'are kept by an office', ['Lưu: VT.', 'Lưu: VP.'], false],
     ['addressees', 'was not read', ['Về việc', 'Kinh gửt: Sở Y tế\nVề việc'], true],
+    ['subject', 'has a point before a word', ['nghỉ lễ', 'nghỉ .Lễ'], true],
+    [
+      'addressees',
+      'is the text under them',
+      ['Về việc nghỉ lễ\n', 'Về việc nghỉ lễ\nKính gửi:\nCăn cứ Luật Lao động;\n'],
+      true,
+    ],
+    ['parentBody', 'was not read', ['SỞ NỘI VỤ', 'CỤC THUẾ'], true],
+    ['parentBody', 'need not be there', ['SỞ NỘI VỤ', 'BỘ NỘI VỤ'], undefined],
     ['recipients', 'have a whole bracket', ['Lưu: VT.', 'Lưu: VT, TH (3).'], false],
     ['subject', 'goes on in a basis', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
     ['legalBases', 'may lack the first', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
@@ -129,6 +138,7 @@ describe('what a scan should have and the reading lacks', () => {
 
   it.each([
     ['a basis that begins with its act', 'Nghĩ định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], true],
+    ['a basis of which no symbol could be made', 'TM QUj6t số 036420 TTU ngày 13 tháng 3 năm 2014;', [], true],
     ['a basis read whole', 'Căn cứ Nghị định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], false],
     ['an act that is carried out', 'Thực hiện Nghị định số 24/2016/NĐ-CP ngày 19 tháng 4 năm 2016;', [], undefined],
     ['a stamp over the start of a number', 'ĐẾN 731A0Đ-TTg ngày 16 tháng 9 năm 2018', ['stamp'], true],
@@ -154,6 +164,15 @@ describe('what a scan should have and the reading lacks', () => {
     const regions = [{ kind: 'stamp' as const, box: { left: 80, top: 450, right: 300, bottom: 600 }, text: '' }];
     const pages = positioned.pages.map((page) => ({ ...page, widthPx: 1000, heightPx: 1414, regions }));
     expect(extractRecord({ ...positioned, lines, pages }).fields.subject?.needsReview).toBe(true);
+  });
+
+  it.each([
+    ['CT-VP', true],
+    ['SNV-VP', false],
+  ])('asks for the type of a letter under the symbol 15/%s: %s', (symbol, needsReview) => {
+    const letter = head.replace('15/TB-SNV', `15/${symbol}\nV/v nghỉ lễ`).replace('THÔNG BÁO\nVề việc nghỉ lễ\n', '');
+    const { fields } = extractRecord(scanned(letter + recipients + signer));
+    expect(fields.documentType?.needsReview).toBe(needsReview);
   });
 
   it('asks for the foot of a paper of unknown type where a later page was read badly', () => {
