@@ -29,6 +29,21 @@ describe('dropInventedWords', () => {
     expect(keptOf([word('của', 0.95), word('⁄', 0.2, 200), word('I', 0.14, 300)])).toEqual(['của']);
   });
 
+  it('keeps the number of an item before a sure word, however doubtful', () => {
+    expect(keptOf([word('2.', 0.2), word('Trong', 0.95, 200)])).toEqual(['2.', 'Trong']);
+    expect(keptOf([word('_2.', 0), word('Trong', 0.95, 200)])).toEqual(['2.', 'Trong']);
+    expect(keptOf([word('2', 0.2), word('Trong', 0.95, 200)])).toEqual(['Trong']);
+    expect(keptOf([word('2.', 0.2), word('trong', 0.95, 200)])).toEqual(['trong']);
+  });
+
+  it('takes strokes and ticks off the first letter', () => {
+    expect(keptOf([word('\\THÔNG', 0.6), word('TƯ', 0.9, 200)])).toEqual(['THÔNG', 'TƯ']);
+    expect(keptOf([word('JTHÔNG', 0.6), word('TƯ', 0.9, 200)])).toEqual(['THÔNG', 'TƯ']);
+    expect(keptOf([word('JBIC', 0.9), word('JAN', 0.9, 200)])).toEqual(['JBIC', 'JAN']);
+    expect(keptOf([word('và', 0.9), word("'tổ", 0.8, 200), word('chức', 0.9, 300)])).toEqual(['và', 'tổ', 'chức']);
+    expect(keptOf([word("'tổ", 0.8), word("chức'", 0.9, 200)])).toEqual(["'tổ", "chức'"]);
+  });
+
   it('keeps the dash that opens a list item', () => {
     expect(keptOf([word('-', 0.4), word('Như', 0.9, 200)])).toEqual(['-', 'Như']);
   });

@@ -24,10 +24,14 @@ const STRANGE_DOUBT = 0.85;
 
 /** The line without what is no print, and that as regions; nothing invented may stand in the text. */
 export function dropInventedWords(line: PartLine, other: OtherInk): { line: PartLine; dropped: PageRegion[] } {
-  const printed = line.words.map((word, index) => withoutDust(index === 0 ? withoutRule(word, line.words) : word));
+  const printed = line.words.map((word, index) =>
+    withoutDust(withoutTick(index === 0 ? withoutRule(word, line.words) : word, line.words.slice(index))),
+  );
   const [firstSure, lastSure] = [printed.findIndex(isSure), printed.findLastIndex(isSure)];
   const kept = printed.filter(
-    (word, index) => !isInvented(word, { isFirst: index === 0, isAmid: index > firstSure && index < lastSure }, other),
+    (word, index) =>
+      isItemNumber(word, index === 0 ? printed[1] : undefined) ||
+      !isInvented(word, { isFirst: index === 0, isAmid: index > firstSure && index < lastSure }, other),
   );
   const words = isInventedLine(kept, other) ? [] : kept;
   const removed = printed.filter((word) => !words.includes(word));
@@ -58,7 +62,9 @@ export function withoutLeadingSign(words: readonly Word[]): readonly Word[] {
 /** Signs that are set beside a letter or not at all: alone, or two full stops after a word, they are dust. */
 const LONE_DUST = /^[_"“”„'‘’`´¡¦|~^«».,·]{1,2}$/u;
 const DASH = /^[-–—+*•]+$/u;
-const DUST_BEFORE = /^[_`´¡~^]+(?=[\p{L}\p{N}(])/u;
+const DUST_BEFORE = /^[_`´¡~^\\]+(?=[\p{L}\p{N}(])/u;
+/** A stroke of a seal or a pen that touches the first letter; abbreviations (`JBIC`) have no marks. */
+const STROKE_BEFORE = /^J(?=[BCDĐGHKLMNPQRSTVX]\p{Lu}*[À-ỹ]\p{Lu}*$)/u;
 const DUST_AFTER = /(?<=[\p{L}\p{N}),;.])[_`´¡~^]+$|(?<=[\p{L}\p{N})]\.)\.$/u;
 
 /** The sign that ends a text, `./.`, has no comma. */
@@ -72,7 +78,18 @@ const INITIALS_DOUBT = 0.5;
 function withoutDust(word: Word): Word {
   const plain = word.text.replace(DUST_BEFORE, '').replace(DUST_AFTER, '').replace(CLOSING, './.');
   const text = word.confidence < INITIALS_DOUBT ? plain.replace(INITIALS, './.') : plain;
-  return text === word.text ? word : { ...word, text };
+  const free = text.replace(STROKE_BEFORE, '');
+  return free === word.text ? word : { ...word, text: free };
+}
+
+const TICK = /^['‘’](?=\p{L}{2})/u;
+const CLOSING_TICK = /['’]/u;
+
+/** The word without a tick that opens a quotation nothing on the line closes: Vietnamese papers quote with double marks. */
+function withoutTick(word: Word, line: readonly Word[]): Word {
+  const rest = [word.text.slice(1), ...line.slice(1).map(({ text }) => text)];
+  if (!TICK.test(word.text) || rest.some((text) => CLOSING_TICK.test(text))) return word;
+  return { ...word, text: word.text.slice(1) };
 }
 
 /** The rule at the left of a cell read as an opening bracket: it is doubtful and nothing closes it. */
@@ -86,6 +103,11 @@ function isSure(word: Word): boolean {
   return word.confidence >= SURE && countLetters(word) >= 2;
 }
 const SURE = 0.9;
+
+/** `2.` before the first word of a sentence: dust has no figure with a stop, however doubtful that is. */
+function isItemNumber({ text }: Word, next: Word | undefined): boolean {
+  return /^\d{1,2}[.)]$/u.test(text) && next !== undefined && isSure(next) && /^\p{Lu}\p{Ll}/u.test(next.text);
+}
 
 interface PlaceInLine {
   readonly isFirst: boolean;

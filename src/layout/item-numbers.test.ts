@@ -46,6 +46,15 @@ describe('countItems', () => {
     expect(countItems(lines)).toEqual(lines);
   });
 
+  it.each([
+    [['Điều 1. Phạm vi', 'của tỉnh.', 'Điều 2, Điều khoản'], 'Điều 2. Điều khoản'],
+    [['Điều 1. Phạm vi', 'tại khoản 1', 'Điều 2, Nghị định'], 'Điều 2, Nghị định'],
+    [['Điều 1. Phạm vi', 'của tỉnh.', 'Điều 7, Nghị định'], 'Điều 7, Nghị định'],
+  ])('sets the stop of a heading that counts on: %j', (texts, last) => {
+    const line = countItems(texts.map(lineOf)).at(-1);
+    expect(line?.words.map(({ text }) => text).join(' ')).toBe(last);
+  });
+
   it('doubts a number that does not count on where nothing follows', () => {
     expect(firstWords('9. 19.')).toEqual([
       ['9.', 0.9],

@@ -3,6 +3,9 @@ import type { TextLine, Word } from '../domain/text-layer.ts';
 /** The number of an item at the start of its line, and that of an article behind its name. */
 const ITEM = /^(\d{1,2})([.)])$/u;
 const ARTICLE = /^(\d{1,2})\.$/u;
+/** The stop of a heading read as a comma. */
+const WITH_COMMA = /^(\d{1,2}),$/u;
+const ENDS_SENTENCE = /[.;:]["”]?$/u;
 /** Where the numbers before and after say which one stands here, the figures of it may be misread. */
 const BY_ORDER = 0.6;
 
@@ -18,7 +21,8 @@ interface Numbered {
  * (19 behind 9) is doubted. Articles count among themselves, and with items where both are counted as one. Lists that
  * begin anew, or skip back, say nothing.
  */
-export function countItems(lines: readonly TextLine[]): readonly TextLine[] {
+export function countItems(asRead: readonly TextLine[]): readonly TextLine[] {
+  const lines = stopArticles(asRead);
   const all = lines.flatMap(({ words, zone }, line) => (zone === 'body' ? numberedLine(words, line) : []));
   const settled = new Map<Numbered, number>();
   for (const [at, own] of all.entries()) {
@@ -29,6 +33,33 @@ export function countItems(lines: readonly TextLine[]): readonly TextLine[] {
     const own = all.find((numbered) => numbered.line === index);
     const value = own === undefined ? undefined : settled.get(own);
     return own === undefined || value === undefined ? line : withNumber(line, own.word, value);
+  });
+}
+
+/**
+ * The stop behind an article's number, where a comma was read though the article before it and the sentence that ends
+ * above say that a heading stands here, no reference.
+ */
+function stopArticles(lines: readonly TextLine[]): readonly TextLine[] {
+  let article = 0;
+  return lines.map((line, index) => {
+    const [first, second, third] = line.words;
+    if (first?.text !== 'Điều' || second === undefined) return line;
+    const [, digits] = WITH_COMMA.exec(second.text) ?? [];
+    const isNext = digits !== undefined && Number(digits) === article + 1 && article > 0;
+    const isHeading =
+      isNext && /^\p{Lu}/u.test(third?.text ?? '') && ENDS_SENTENCE.test(lines[index - 1]?.words.at(-1)?.text ?? '');
+    const [, read] = ARTICLE.exec(isHeading ? `${digits}.` : second.text) ?? [];
+    article = read === undefined ? article : Number(read);
+    if (!isHeading) return line;
+    const alternatives = [{ text: second.text, confidence: second.confidence }];
+    const stopped: Word = {
+      ...second,
+      text: `${digits}.`,
+      confidence: Math.min(BY_ORDER, second.confidence),
+      alternatives,
+    };
+    return { ...line, words: [first, stopped, ...line.words.slice(2)] };
   });
 }
 

@@ -2,6 +2,7 @@ import { type BoundingBox, boxHeight, boxWidth, overlapArea, unionOfBoxes } from
 import type { Word } from '../domain/text-layer.ts';
 import { withEndSign } from './end-signs.ts';
 import { partedAtSign } from './glued-words.ts';
+import { partMotto } from './motto-dashes.ts';
 import type { PartLine } from './page-elements.ts';
 import type { PageLayout } from './page-layout.ts';
 import { settleSignsInLine } from './signs-in-line.ts';
@@ -41,7 +42,7 @@ function settleLine(
       ? [first ?? word, ...rest]
       : partedAtBlank(first, blobs, blank, xHeightPx);
   });
-  const parted = joinSymbols(words.flatMap(partedAtSign), blank);
+  const parted = joinSymbols(partMotto(words).flatMap(partedAtSign), blank);
   return { ...line, words: settleSignsInLine(parted, letters, xHeightPx) };
 }
 

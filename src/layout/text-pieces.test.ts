@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blobs, boxAt } from '../image/drawing.fixture.ts';
-import { findLetterBodies } from './text-pieces.ts';
+import { findLetterBodies, findTextPieces } from './text-pieces.ts';
 
 const X_HEIGHT = 9;
 
@@ -15,5 +15,17 @@ describe('findLetterBodies', () => {
     const hat = boxAt(101, 100, 9, 5);
     const capital = boxAt(100, 106, 12, 12);
     expect(findLetterBodies(blobs([hat, capital]), X_HEIGHT).map(({ box }) => box)).toEqual([capital]);
+  });
+});
+
+describe('findTextPieces', () => {
+  it('sees where a line ends though a letter of it runs into the line below', () => {
+    const small = [0, 1, 2, 3, 4].map((at) => boxAt(100 + 11 * at, 100, 9, 9));
+    const [piece] = findTextPieces(blobs([...small, boxAt(155, 100, 9, 26)]), {
+      xHeightPx: X_HEIGHT,
+      gapPx: 7,
+      skewDegrees: 0,
+    });
+    expect(piece?.endBaseline).toBe(piece?.startBaseline);
   });
 });

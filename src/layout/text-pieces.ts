@@ -63,17 +63,20 @@ export function findTextPieces(letters: readonly Component[], options: PieceOpti
   return pieces.map(({ left, top, right, bottom, letters: ids, bodies: chain }) => ({
     box: { left, top, right, bottom },
     letters: ids,
-    startBaseline: commonBottom(chain.slice(0, END_LETTERS)) - slope * left,
-    endBaseline: commonBottom(chain.slice(-END_LETTERS)) - slope * right,
+    startBaseline: commonBottom(chain.slice(0, END_LETTERS), xHeightPx) - slope * left,
+    endBaseline: commonBottom(chain.slice(-END_LETTERS), xHeightPx) - slope * right,
   }));
 }
 
 /** Letters at an end that tell where a line stands there. */
 const END_LETTERS = 6;
 
+/** In x-heights: what is higher than a capital is joined to the line above or below, and the small letters are no less for it. */
+const TALLEST = 1.7;
+
 /** The bottom at the upper third: "Quỹ" has two letters of three that hang below its line. */
-function commonBottom(bodies: readonly BoundingBox[]): number {
-  const tallest = Math.max(...bodies.map(boxHeight));
+function commonBottom(bodies: readonly BoundingBox[], xHeightPx: number): number {
+  const tallest = Math.min(Math.max(...bodies.map(boxHeight)), TALLEST * xHeightPx);
   // Quotation marks and hyphens hang above the line.
   const standing = bodies.filter((box) => boxHeight(box) >= 0.5 * tallest);
   const sorted = standing.map((box) => box.bottom).sort((a, b) => a - b);

@@ -2,7 +2,7 @@ import { boxHeight, boxWidth } from '../domain/bounding-box.ts';
 import type { TextLine, Word } from '../domain/text-layer.ts';
 
 /** Nobody saw the letters under the seal: what stands there by rule is always looked at. */
-const BY_RULE = 0.6;
+export const BY_RULE = 0.6;
 
 /** The line with other words; those that it has keep their place, the others lie in the row before them. */
 export function withText(line: TextLine, text: string): TextLine {

@@ -28,6 +28,17 @@ const complete = (lines: readonly PageElement[], regions = [SEAL]): string[] =>
   );
 
 describe('completeTitles', () => {
+  it('sets the title that the seal hides whole below the one that asks for it', () => {
+    const under = { ...SEAL, box: { left: 200, top: 120, right: 600, bottom: 500 } };
+    expect(complete([elementOf('KT: BỘ TRƯỞNG', 100), elementOf('Nhật Tân', 400)], [under])).toEqual([
+      'KT. BỘ TRƯỞNG',
+      'THỨ TRƯỞNG',
+      'Nhật Tân',
+    ]);
+    expect(complete([elementOf('KT. BỘ TRƯỞNG', 100), elementOf('Nhật Tân', 400)], [])).toHaveLength(2);
+    expect(complete([elementOf('BỘ TRƯỞNG', 100), elementOf('Nhật Tân', 400)], [under])).toHaveLength(2);
+  });
+
   it.each([
     [
       ['THỦ TƯỚNG', 'XHỦ TƯỚNG'],

@@ -1,7 +1,7 @@
-import { type BoundingBox, boxHeight, overlapArea } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxArea, boxHeight, boxWidth, overlapArea } from '../domain/bounding-box.ts';
 import { editDistance } from '../domain/edit-distance.ts';
-import { type PageElement, type TextLine, type TextPage, textOfLine } from '../domain/text-layer.ts';
-import { withText } from './hidden-words.ts';
+import { type PageElement, type TextLine, type TextPage, textOfLine, type Word } from '../domain/text-layer.ts';
+import { BY_RULE, withText } from './hidden-words.ts';
 
 /**
  * Who signs in the place of a head (`KT.`), by the title of the head: Decree 30/2020, Annex I, box 7. Everybody else is
@@ -33,6 +33,9 @@ const deputyOf = (head: string): string => DEPUTIES[head] ?? `PHÓ ${head}`;
 const MOST_WRONG = 0.4;
 /** In line heights, from the foot of one line of a title to the head of the next. */
 const NEXT_LINE = 1;
+/** From one line of a title to the next, in line heights; how much of the place of the lower one a seal hides. */
+const LEADING = 1.2;
+const HIDDEN = 0.25;
 /** Of the seal's height: it hides words beside those that were read. */
 const AROUND = 0.25;
 
@@ -59,10 +62,47 @@ export function completeTitles({ elements, regions }: Pick<TextPage, 'elements' 
       if (isCovered && textOfLine(line) !== title) complete.set(line, withText(line, title));
     }
   }
-  if (complete.size === 0) return elements;
-  return elements.map((element) =>
-    element.kind === 'line' ? { ...element, line: complete.get(element.line) ?? element.line } : element,
-  );
+  const below = new Map(lines.flatMap((line, index) => titleBelow(line, lines[index + 1], seals) ?? []));
+  return elements.flatMap((element): PageElement[] => {
+    if (element.kind !== 'line') return [element];
+    const hidden = below.get(element.line);
+    const own: PageElement = { ...element, line: complete.get(element.line) ?? withStop(element.line) };
+    return hidden === undefined ? [own] : [own, { kind: 'line', line: hidden }];
+  });
+}
+
+/** The title that must stand right below `KT. BỘ TRƯỞNG`, where the seal lies over its place and nothing was read of it. */
+function titleBelow(
+  upper: TextLine,
+  next: TextLine | undefined,
+  seals: readonly BoundingBox[],
+): [TextLine, TextLine][] | undefined {
+  const head = HEADS.find((title) => capitalsOf(upper) === `KT. ${title}`);
+  if (head === undefined || (next !== undefined && isNextLine(upper, next))) return undefined;
+  const height = boxHeight(upper.box);
+  const top = upper.box.bottom + (LEADING - 1) * height;
+  const box = { ...upper.box, top, bottom: top + height };
+  const isCovered = seals.some((seal) => overlapArea(seal, box) > HIDDEN * boxArea(box));
+  return isCovered ? [[upper, lineOf(deputyOf(head), { ...upper, box })]] : undefined;
+}
+
+/** `KT.` has a stop, whatever a worn one was read as. */
+function withStop(line: TextLine): TextLine {
+  const [first, ...others] = line.words;
+  if (line.zone !== 'signature' || first === undefined || !/^KT[:,;]$/u.test(first.text)) return line;
+  return { ...line, words: [{ ...first, text: 'KT.', before: first.before ?? first.text }, ...others] };
+}
+
+/** Nobody saw these words: they fill the row, and are always looked at. */
+function lineOf(title: string, row: TextLine): TextLine {
+  const letterPx = boxWidth(row.box) / title.length;
+  let left = row.box.left;
+  const words = title.split(' ').map((text): Word => {
+    const box = { ...row.box, left, right: left + letterPx * text.length };
+    left = box.right + letterPx;
+    return { text, box, confidence: BY_RULE, source: 'ocr', before: '' };
+  });
+  return { ...row, words };
 }
 
 /** The one head whose titles the two lines can be: the upper one as it is or cut at its start, the lower one more or less. */
@@ -98,6 +138,7 @@ const UNREAD = 0.5;
 
 function capitalsOf(line: TextLine): string {
   return textOfLine(line)
+    .replace(/^KT[:,;](?= )/u, 'KT.')
     .replace(/[^\p{L}. ]/gu, '')
     .trim();
 }
