@@ -287,6 +287,8 @@ const startsOffice =
 /** A body line runs to the right margin; title lines are centred and shorter. */
 function looksLikeBody(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
   const longest = Math.max(...taken.map((other) => other.text.length));
+  // A sentence in which a body speaks: "Văn phòng Đăng ký đất đai nhận được đơn của ông A."
+  if (/[.:]$/.test(line.text) && startsBody(line.text)) return true;
   return line.text.length > 75 || line.text.length > longest * 1.25 || longest < 45;
 }
 
