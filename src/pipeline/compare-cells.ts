@@ -3,6 +3,7 @@ import type { Word } from '../domain/text-layer.ts';
 import { countAcross, countDown, countedColumns, countedRows } from '../layout/counted-cells.ts';
 import { hasDecimalCommas, type Judgement, judgeColumn, type ReadCell } from '../layout/figure-columns.ts';
 import { settleHeaderWords } from '../layout/header-words.ts';
+import { oddFigures } from '../layout/odd-figures.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
 import { settleRepeatedCells, type WordCell } from '../layout/repeated-cells.ts';
@@ -27,6 +28,7 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
       compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
     for (const [cell, judgement] of judgementsOf(cells))
       compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
+    for (const { part } of oddFigures(cells)) compared[part] = doubted(compared[part] ?? []);
     for (const cell of countedCells(cells)) compared[cell.part] = counted(read[cell.part] ?? []);
   }
   return addUpColumns(compared, layout);
@@ -52,6 +54,13 @@ function countedCells(cells: readonly PartCell[]): PartCell[] {
 
 /** No number that counts on is less sure. */
 const COUNTED = 0.9;
+
+function doubted(lines: readonly PartLine[]): PartLine[] {
+  return lines.map(({ box, words }) => ({
+    box,
+    words: words.map((word) => ({ ...word, confidence: Math.min(DISAGREED, word.confidence) })),
+  }));
+}
 
 function counted(lines: readonly PartLine[]): PartLine[] {
   return lines.map(({ box, words }) => ({
