@@ -73,7 +73,8 @@ export function markMissing(
   return missing.map((name) => notFound(places, name, foot));
 }
 
-const partsOfBadPage = [
+/** What a paper may have that nobody saw where its first page was read badly. */
+export const partsOfBadPage = [
   'place',
   'documentType',
   'issuingBody',

@@ -33,7 +33,8 @@ export function doubtsOfNeighbours(
     ['recipients', lacksRecipients(reading)],
     ['place', lacksPlace(reading)],
     ['documentType', lacksKind(reading) || isLetterOfOtherKind(reading)],
-    ['parentBody', lacksParent(reading)],
+    ['issuingBody', holdsTwoBodies(reading)],
+    ['parentBody', lacksParent(reading) || holdsTwoBodies(reading)],
   ];
   for (const [name, isDoubtful] of tests) {
     if (isDoubtful) doubts[name] = { ...(fields[name] ?? unread(reading)), needsReview: true };
@@ -141,6 +142,12 @@ const lacksParent = ({ record, outline, places }: DocumentReading): boolean =>
   (outline.letterhead.hasNation || outline.letterhead.dateline !== null) &&
   record.record.parentBody === null &&
   subordinate.test(foldString(record.record.issuingBody ?? ''));
+
+/** "UBND XÃ CHỢ MỚI PHÒNG KINH TẾ": the two lines of a letterhead taken for one name. */
+const twoBodies =
+  /^(?:ubnd|uy ban nhan dan) (?:xa|phuong|tinh|thanh pho|dac khu) .{2,}? (?:phong|so|van phong|trung tam|truong|ban) [a-z]{2}/;
+const holdsTwoBodies = ({ record }: DocumentReading): boolean =>
+  record.record.parentBody === null && twoBodies.test(foldString(record.record.issuingBody ?? ''));
 
 /** "Số: 24-015/TTr-BQLDA2": a number of a kind that was not read. */
 function lacksSymbol({ record, lines, outline }: DocumentReading): boolean {

@@ -167,6 +167,16 @@ describe('flagDoubt', () => {
     expect(findings.map((finding) => finding.rule)).toEqual(['handwritten-date']);
   });
 
+  it.each([
+    [0.84, true],
+    [0.86, undefined],
+  ])('asks for parts that a first page read with %f did not show: %s', (confidence, needsReview) => {
+    const bad = { ...layer([]), pages: layer([]).pages.map((page) => ({ ...page, confidence })) };
+    const { fields } = flagDoubt({ subject: field() }, bad);
+    expect([fields.legalBases?.needsReview, fields.addressees?.needsReview]).toEqual([needsReview, needsReview]);
+    expect(fields.subject?.confidence).toBe(0.95);
+  });
+
   it('does not take the gap of an annex for the document', () => {
     expect(flagDoubt({}, layer([gap('number')], 3))).toEqual({ fields: {}, findings: [] });
   });

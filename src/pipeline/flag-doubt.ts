@@ -2,8 +2,9 @@ import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bo
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
-import { BAD_PAGE } from '../extraction/missing-fields.ts';
+import { BAD_PAGE, partsOfBadPage } from '../extraction/missing-fields.ts';
 import { createWordFinder, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
+import { BADLY_READ } from './page-findings.ts';
 import { isWholeSignature } from './whole-signature.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
@@ -20,7 +21,30 @@ export interface Doubt {
 export function flagDoubt(fields: Fields, layer: TextLayer, findings: readonly Finding[] = []): Doubt {
   const flagged = flagDoubtfulWords(fields, layer, findings);
   const first = layer.pages.find((page) => page.pageNumber === 1);
-  return first === undefined ? { fields: flagged, findings: [] } : flagGaps(flagged, first);
+  if (first === undefined) return { fields: flagged, findings: [] };
+  return flagGaps(isBadlyRead(first, findings) ? withUnseenParts(flagged) : flagged, first);
+}
+
+const isBadlyRead = ({ pageNumber, confidence, engine }: TextPage, findings: readonly Finding[]): boolean =>
+  engine !== null &&
+  (confidence < BAD_PAGE ||
+    findings.some(({ rule, evidence }) => rule === BADLY_READ && evidence.some(({ page }) => page === pageNumber)));
+
+const unseen: FieldProvenance = {
+  page: 1,
+  box: null,
+  confidence: 0,
+  method: 'printed',
+  needsReview: true,
+  alternatives: [],
+  engine: null,
+  model: null,
+};
+
+/** Of a page that was read badly a part that was not found is more often unread than absent. */
+function withUnseenParts(fields: Fields): Fields {
+  const missing = partsOfBadPage.filter((name) => fields[name] === undefined);
+  return { ...fields, ...Object.fromEntries(missing.map((name) => [name, unseen])) };
 }
 
 /** The same for the words alone; `findings` are those that reading the pages brought up. */
