@@ -20,8 +20,23 @@ export function cellsOf(lines: readonly string[], columns: readonly Column[]): s
   return lines.map((line, index) => (rows[index] === true ? place(line, columns, usual) : (plain[index] ?? [])));
 }
 
+/** Every cell in a column of its own, and none that should not stay empty is: most lines. */
+function cellsInPlace(line: string, columns: readonly Column[], usual: readonly number[]): string[] | undefined {
+  const cells = columns.map(() => '');
+  for (const segment of segmentsOf(line)) {
+    const column = columns.findIndex((each) => distanceTo(segment, each) === 0);
+    const next = columns[column + 1];
+    if (column === -1 || cells[column] !== '' || (next !== undefined && distanceTo(segment, next) === 0))
+      return undefined;
+    cells[column] = segment.text;
+  }
+  return usual.every((column) => cells[column] !== '') ? cells : undefined;
+}
+
 /** The words of the line in their columns; `usual` ones should not stay empty. */
 function place(line: string, columns: readonly Column[], usual: readonly number[]): string[] {
+  const inPlace = cellsInPlace(line, columns, usual);
+  if (inPlace !== undefined) return inPlace;
   const words = wordsOf(line);
   const starts = new Set(segmentsOf(line).map(({ from }) => from));
   const isNumbered = usual.includes(0) && isRowNumber(words[0]?.text ?? '');

@@ -47,9 +47,11 @@ export function columnsOf(body: readonly string[]): Column[] {
   const numbers = numbered.flatMap((line) => numberBefore(line) ?? []);
   const column = { from: Math.min(...numbers.map(({ from }) => from)), to: Math.max(...numbers.map(({ to }) => to)) };
   const words = Math.min(...numbered.flatMap((line) => wordsOf(line)[1]?.from ?? []));
+  const rest = body.map((line) => withoutNumber(line, column.to));
+  const ordered = columnsInOrder(rest);
+  if (ordered !== undefined && (ordered[0]?.from ?? 0) >= column.to) return [column, ...ordered];
   const [first, ...others] = blocksOrMoved(body);
   if (first !== undefined && first.to <= words) return [first, ...others];
-  const rest = body.map((line) => withoutNumber(line, column.to));
   return [column, ...blocksOrMoved(rest)];
 }
 
@@ -71,6 +73,10 @@ function columnsInOrder(body: readonly string[]): Column[] | undefined {
   const rows = body.map((line) => segmentsOf(line)).filter((segments) => isDataLine(segments));
   const count = rows[0]?.length ?? 0;
   if (rows.length < 2 || rows.length < body.length || rows.some((row) => row.length !== count)) return undefined;
+  // A word among figures is a note behind an empty cell.
+  const isMixed = ({ text }: Segment, index: number): boolean =>
+    rows.some((row) => /^\p{L}/u.test(row[index]?.text ?? '') !== /^\p{L}/u.test(text));
+  if (rows[0]?.some((cell, index) => index > 0 && isMixed(cell, index)) === true) return undefined;
   const columns = Array.from({ length: count }, (_, index) => {
     const cells = rows.flatMap((row) => row[index] ?? []);
     return { from: Math.min(...cells.map(({ from }) => from)), to: Math.max(...cells.map(({ to }) => to)) };

@@ -158,4 +158,97 @@ Trên đây là kết quả thực hiện, kính báo cáo.
       ['Tổng cộng', '8', '59', '67', '54', '80,6'],
     ]);
   });
+
+  it('has days instead of figures', () => {
+    const text = `Kết quả cụ thể như sau:
+
+         LỊCH TIẾP CÔNG DÂN CỦA LÃNH ĐẠO ỦY BAN NHÂN DÂN XÃ
+
+      Ngày                   Người tiếp                    Địa điểm
+05/01/2026       Chủ tịch UBND xã              Trụ sở tiếp công dân
+12/01/2026       Phó Chủ tịch UBND xã          Trụ sở tiếp công dân
+19/01/2026       Chủ tịch UBND xã              Nhà văn hóa thôn Đông
+
+Trên đây là kết quả thực hiện, kính báo cáo.
+`;
+    const tables = extractFromPlainText(text).tables;
+    expect(tables).toHaveLength(1);
+    expect(tables[0]?.columns).toEqual(['Ngày', 'Người tiếp', 'Địa điểm']);
+    expect(tables[0]?.rows).toEqual([
+      ['05/01/2026', 'Chủ tịch UBND xã', 'Trụ sở tiếp công dân'],
+      ['12/01/2026', 'Phó Chủ tịch UBND xã', 'Trụ sở tiếp công dân'],
+      ['19/01/2026', 'Chủ tịch UBND xã', 'Nhà văn hóa thôn Đông'],
+    ]);
+  });
+
+  it('has a group whose name goes over two lines', () => {
+    const text = `Kết quả cụ thể như sau:
+
+                            XỬ PHẠT VI PHẠM HÀNH CHÍNH
+
+                                          Số đối tượng bị xử
+                               Số vụ vi          phạt          Tổng số tiền phạt
+TT         Lĩnh vực
+                                phạm                                (đồng)
+                                          Cá nhân   Tổ chức
+ 1 Đất đai                       14            12      2          145.000.000
+ 2 Trật tự xây dựng               9            9       0          81.500.000
+ 3 Môi trường                     4            1       3          210.000.000
+     Trật tự an toàn giao
+ 4                               156        156         -         98.750.000
+     thông
+
+Trên đây là kết quả thực hiện, kính báo cáo.
+`;
+    const tables = extractFromPlainText(text).tables;
+    expect(tables).toHaveLength(1);
+    expect(tables[0]?.columns).toEqual([
+      'TT',
+      'Lĩnh vực',
+      'Số vụ vi phạm',
+      'Số đối tượng bị xử phạt > Cá nhân',
+      'Số đối tượng bị xử phạt > Tổ chức',
+      'Tổng số tiền phạt (đồng)',
+    ]);
+    expect(tables[0]?.rows).toEqual([
+      ['1', 'Đất đai', '14', '12', '2', '145.000.000'],
+      ['2', 'Trật tự xây dựng', '9', '9', '0', '81.500.000'],
+      ['3', 'Môi trường', '4', '1', '3', '210.000.000'],
+      ['4', 'Trật tự an toàn giao thông', '156', '156', '-', '98.750.000'],
+    ]);
+  });
+
+  it('has decimal figures', () => {
+    const text = `Kết quả cụ thể như sau:
+
+                       DIỄN BIẾN MỰC NƯỚC HỒ CHỨA
+
+                Dung tích thiết kế   Mực nước hiện   Dung tích hiện tại   Tỷ lệ
+  Hồ chứa
+                   (triệu m3)           tại (m)         (triệu m3)        (%)
+Ea Súp
+                     146,94               204,15           98,20          66,8
+Thượng
+Krông Búk
+                     109,34               515,02           87,47          80,0
+Hạ
+Buôn Yông             17,10               455,80           17,10          100
+
+Trên đây là kết quả thực hiện, kính báo cáo.
+`;
+    const tables = extractFromPlainText(text).tables;
+    expect(tables).toHaveLength(1);
+    expect(tables[0]?.columns).toEqual([
+      'Hồ chứa',
+      'Dung tích thiết kế (triệu m3)',
+      'Mực nước hiện tại (m)',
+      'Dung tích hiện tại (triệu m3)',
+      'Tỷ lệ (%)',
+    ]);
+    expect(tables[0]?.rows).toEqual([
+      ['Ea Súp Thượng', '146,94', '204,15', '98,20', '66,8'],
+      ['Krông Búk Hạ', '109,34', '515,02', '87,47', '80,0'],
+      ['Buôn Yông', '17,10', '455,80', '17,10', '100'],
+    ]);
+  });
 });

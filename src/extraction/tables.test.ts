@@ -141,6 +141,39 @@ describe('a table whose empty cells at the end of a row are not printed', () => 
   });
 });
 
+describe('a header that lost the cells its spans cover', () => {
+  it.each([
+    [
+      'a column beside a group',
+      'TT\tXã\tTrình độ\tGhi chú\n\t\tThạc sĩ\tĐại học\t\n1\tA\t3\t11\tmới\n2\tB\t2\t9\t',
+      ['TT', 'Xã', 'Trình độ > Thạc sĩ', 'Trình độ > Đại học', 'Ghi chú'],
+    ],
+    [
+      'groups of groups',
+      'Xã\tNhận\tTrả\n\tTổng\tTrong đó\tXong\tChưa\n\t\tMạng\tQuầy\tĐúng\tTrễ\tCòn\tQuá\nA\t9\t5\t4\t6\t1\t1\t1\nB\t8\t5\t3\t6\t1\t1\t0',
+      [
+        'Xã',
+        'Nhận > Tổng',
+        'Nhận > Trong đó > Mạng',
+        'Nhận > Trong đó > Quầy',
+        'Trả > Xong > Đúng',
+        'Trả > Xong > Trễ',
+        'Trả > Chưa > Còn',
+        'Trả > Chưa > Quá',
+      ],
+    ],
+  ])('is spread over its columns again: %s', (_what, text, columns) => {
+    expect(tablesOf(text)[0]?.columns).toEqual(columns);
+  });
+});
+
+it('joins pages where the row of indexes is not repeated', () => {
+  const header = 'STT\tNội dung\tDự toán\tThực hiện';
+  const [table, ...others] = tablesOf(`${header}\nA\tB\t1\t2\n1\tThuế\t120\t118\n\f${header}\n2\tPhí\t60\t58`);
+  expect(others).toEqual([]);
+  expect(table?.rows.map(([number]) => number)).toEqual(['1', '2']);
+});
+
 it('takes "x" and "không có" for values only among figures', () => {
   const [table] = tablesOf('STT\tXã\tSố vụ\tĐạt\n1\tTân Lập\t12\tx\n2\tHòa An\tkhông có\tkhông có\n3\tTân An\tx\tx');
   expect(table?.typed).toEqual([
