@@ -30,7 +30,7 @@ export function doubtsOfNeighbours(
       'addressees',
       lacksAddressees(reading) || reading.record.record.addressees.some((one) => notAddressed.test(foldString(one))),
     ],
-    ['recipients', lacksRecipients(reading)],
+    ['recipients', lacksRecipients(reading) || lacksFirstRecipient(reading)],
     ['place', lacksPlace(reading)],
     ['documentType', lacksKind(reading) || isLetterOfOtherKind(reading)],
     ['issuingBody', holdsTwoBodies(reading)],
@@ -104,6 +104,16 @@ const holdsBasis = (subject: string): boolean => basisInside.test(foldString(sub
 const lacksRecipients = ({ record, lines, outline }: DocumentReading): boolean =>
   record.record.recipients.length === 0 &&
   lines.slice(outline.bodyLine, outline.endLine).some(({ fold }) => /^noi (?:nhan|gui)\s?:/.test(fold));
+
+/** The line right under "Nơi nhận:" lost its dash, and is none of those that were taken. */
+function lacksFirstRecipient({ record, lines, outline }: DocumentReading): boolean {
+  const at = lines.findIndex(({ fold }, index) => index >= outline.bodyLine && /^noi nhan\s?:?$/.test(fold));
+  const first = at < 0 ? undefined : lines[at + 1]?.text.replace(/[;.,]$/u, '');
+  if (first === undefined || !lines[at + 1]?.text.endsWith(';')) return false;
+  return !record.record.recipients.some(
+    (item) => first.includes(item) || item.includes(first.replace(/^[-–+•*]\s?/u, '')),
+  );
+}
 
 /** "Kinh gửt:", read worn. */
 const addressesSomebody = /^k[il1][nm]h? g[a-z]{1,3}\s?[:;]/;

@@ -129,6 +129,7 @@ describe('what a scan should have and the reading lacks', () => {
     ['parentBody', 'was not read', ['SỞ NỘI VỤ', 'CỤC THUẾ'], true],
     ['issuingBody', 'are two', ['SỞ NỘI VỤ', 'UBND XÃ CHỢ MỚI PHÒNG KINH TẾ'], true],
     ['parentBody', 'need not be there', ['SỞ NỘI VỤ', 'BỘ NỘI VỤ'], undefined],
+    ['recipients', 'lacks the first', ['- Các phòng;', 'Thường trực Tỉnh ủy;'], true],
     ['recipients', 'have a whole bracket', ['Lưu: VT.', 'Lưu: VT, TH (3).'], false],
     ['subject', 'goes on in a basis', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
     ['legalBases', 'may lack the first', ['nghỉ lễ\n', 'nghỉ lễ Chuyển căn cứ Nghị định số 6/2020/NĐ-CP;\n'], true],
