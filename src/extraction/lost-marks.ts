@@ -27,6 +27,8 @@ export interface BareWords {
   readonly usual: ReadonlySet<string>;
   /** Two words of known names, folded, to the ways in which known names print them: `can bo` to `cán bộ`. */
   readonly pairs: ReadonlyMap<string, readonly (readonly [first: string, second: string])[]>;
+  /** Every word of known names, small. */
+  readonly known: ReadonlySet<string>;
 }
 
 const wordsOf = (name: string): string[] => name.toLowerCase().match(word) ?? [];
@@ -92,6 +94,7 @@ export function createBareWords({ authorities, provinces, titles, laws, ...rest 
   ];
   const usual = new Set<string>();
   const pairs = new Map<string, (readonly [string, string])[]>();
+  const known = new Set([...names, ...usualInTitles].flatMap(wordsOf));
   for (const name of names) for (const text of wordsOf(name)) if (bare.test(text)) usual.add(text);
   for (const name of [...names, ...usualInTitles]) {
     const words = wordsOf(name);
@@ -102,7 +105,7 @@ export function createBareWords({ authorities, provinces, titles, laws, ...rest 
       pairs.set(key, [...(pairs.get(key) ?? []), [text, next]]);
     }
   }
-  return { usual, pairs };
+  return { usual, pairs, known };
 }
 
 /** A word, and the blank between it and the next one. */

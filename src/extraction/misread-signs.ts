@@ -1,7 +1,7 @@
 import type { RecordFieldName, RecordFields } from '../domain/record.ts';
 
 /** Fields of a scan in which a sign stands that nobody prints: what stands around it may have gone the same way. */
-export function fieldsWithMisreadSigns(record: RecordFields): RecordFieldName[] {
+export function fieldsWithMisreadSigns(record: RecordFields, knownWords: ReadonlySet<string>): RecordFieldName[] {
   const { subject, issuingBody, parentBody, recipients, addressees } = record;
   const values: readonly (readonly [RecordFieldName, readonly (string | null)[]])[] = [
     ['subject', [subject]],
@@ -10,12 +10,23 @@ export function fieldsWithMisreadSigns(record: RecordFields): RecordFieldName[] 
     ['recipients', recipients],
     ['addressees', addressees],
   ];
-  return values.flatMap(([name, texts]) =>
+  const named = values.flatMap(([name, texts]) =>
     texts.some((text) => text !== null && (hasHalfBracket(text) || isMisreadKeeper(text) || strayMark.test(text)))
       ? [name]
       : [],
   );
+  return hasStrayCapital(subject ?? '', knownWords) ? [...named, 'subject'] : named;
 }
+
+/** "tài Hệu lưu trữ": a capital alone among small words; what offices name so begins with a word of known names. */
+const aloneWithCapital = /(?<=\p{Ll} )\p{Lu}\p{Ll}+(?= \p{Ll}{2})/gu;
+/** Feasts and events that titles name. */
+const otherNames = new Set(['tết', 'lễ', 'giải', 'cuộc', 'cụm', 'vòng', 'giỗ', 'rằm']);
+
+const hasStrayCapital = (subject: string, knownWords: ReadonlySet<string>): boolean =>
+  (subject.match(aloneWithCapital) ?? [])
+    .map((word) => word.toLowerCase())
+    .some((word) => !knownWords.has(word) && !otherNames.has(word));
 
 /** "a)" and "1)" before an item are no halves. */
 const itemLetter = /^\s*[\p{L}\d]{1,2}\)/u;

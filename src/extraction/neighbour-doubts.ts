@@ -9,6 +9,7 @@ import { startsBody } from './letterhead-bodies.ts';
 import { isScan } from './missing-fields.ts';
 import { hasFamilyName } from './person-names.ts';
 import { authorityPrefix, isTitleLine, type SignatureBlock } from './signature.ts';
+import { isUnitInDoubt } from './unit-codes.ts';
 
 /**
  * A value may look right and still be cut wrongly: what stands directly beside it tells. Capitals over a signature that are
@@ -22,7 +23,7 @@ export function doubtsOfNeighbours(
   const { fields } = reading.record;
   const subject = reading.outline.subject?.value ?? '';
   const tests: readonly (readonly [RecordFieldName, boolean])[] = [
-    ['symbol', lacksSymbol(reading)],
+    ['symbol', lacksSymbol(reading) || (isScan(reading.places.positioned) && isUnitInDoubt(reading.record.record))],
     ['signer', isSignerCut(reading) || lacksSigner(reading, grammar) || isForeignName(reading.outline.signature)],
     ['subject', isSubjectCut(reading) || holdsText(subject) || holdsBasis(subject) || hidesSubject(reading)],
     ['legalBases', holdsBasis(subject) || hidesBasis(reading)],
@@ -79,6 +80,9 @@ const heading = /^(?:[ivx\d]{1,4}\s?[.):-]|nguoi |quyet |xac thuc |phan |chuong 
 const startsOffice =
   /^(?:chu tich|bo truong|giam doc|tong giam doc|cuc truong|chi cuc|vien truong|chanh |hieu truong|thong doc|tong |truong |bi thu|thuong truc|pho )/;
 
+/** Small letters, also behind a speck that was read as a sign. */
+const lowerStart = /^(?:[-–.,'"‘“*•|] ?)?\p{Ll}{2}/u;
+
 /** The line right under the subject goes on in its letters. */
 function isSubjectCut({ outline, lines }: DocumentReading): boolean {
   const { subject, typeLine } = outline;
@@ -86,7 +90,7 @@ function isSubjectCut({ outline, lines }: DocumentReading): boolean {
   const last = lines.findLast(({ start, isBlank }) => !isBlank && start < subject.end);
   const next = last === undefined ? undefined : lines[last.index + 1];
   if (last === undefined || next === undefined || next.isBlank || next.hasTab) return false;
-  if (/^\p{Ll}{2}/u.test(next.text)) return true;
+  if (lowerStart.test(next.text)) return true;
   const isBelow = isUpperLine(last.text) && isTitleLike(next);
   return isBelow && !heading.test(next.fold) && !startsBody(next.text) && !startsOffice.test(next.fold);
 }

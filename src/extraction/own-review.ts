@@ -52,7 +52,9 @@ export function flagOddFields(
   isScan: boolean,
   grammar: Grammar,
 ): Extraction['fields'] {
-  const misread = isScan ? [...misreadNames(record, grammar.knownBodies), ...fieldsWithMisreadSigns(record)] : [];
+  const misread = isScan
+    ? [...misreadNames(record, grammar.knownBodies), ...fieldsWithMisreadSigns(record, grammar.bareWords.known)]
+    : [];
   return withReview(withParentAsked(fields, misread), [...oddFields(record, grammar), ...misread]);
 }
 

@@ -120,6 +120,14 @@ describe('what a scan should have and the reading lacks', () => {
     ['recipients', 'are kept by an office', ['Lưu: VT.', 'Lưu: VP.'], false],
     ['addressees', 'was not read', ['Về việc', 'Kinh gửt: Sở Y tế\nVề việc'], true],
     ['subject', 'has a point before a word', ['nghỉ lễ', 'nghỉ .Lễ'], true],
+    ['subject', 'has a capital inside that no name has', ['nghỉ lễ', 'bàn giao tài Hệu lưu trữ'], true],
+    ['subject', 'names a body', ['nghỉ lễ', 'chi trả từ ngân sách Nhà nước năm 2023'], false],
+    [
+      'subject',
+      'goes on behind a speck',
+      ['nghỉ lễ\n', 'nghỉ lễ, nghỉ Tết cổ truyền\n- một số quy định tại cơ quan\n'],
+      true,
+    ],
     [
       'addressees',
       'is the text under them',
@@ -175,6 +183,18 @@ describe('what a scan should have and the reading lacks', () => {
     const letter = head.replace('15/TB-SNV', `15/${symbol}\nV/v nghỉ lễ`).replace('THÔNG BÁO\nVề việc nghỉ lễ\n', '');
     const { fields } = extractRecord(scanned(letter + recipients + signer));
     expect(fields.documentType?.needsReview).toBe(needsReview);
+  });
+
+  it.each([
+    ['SNV-NG', 'VT, NC', true],
+    ['SNV-NC', 'VT, NC', false],
+    ['SNV-CCVC', 'VT, CCVC', false],
+    ['SNV-KGVX', 'VT', false],
+    ['SNV-CCVC', 'VT, CCVG', true],
+  ])('asks for the symbol 15/%s of a letter that is kept by %s: %s', (symbol, keepers, needsReview) => {
+    const letter = head.replace('15/TB-SNV', `15/${symbol}\nV/v nghỉ lễ`).replace('THÔNG BÁO\nVề việc nghỉ lễ\n', '');
+    const { fields } = extractRecord(scanned(letter + recipients.replace('VT', keepers) + signer));
+    expect(fields.symbol?.needsReview).toBe(needsReview);
   });
 
   it('asks for the foot of a paper of unknown type where a later page was read badly', () => {
