@@ -90,4 +90,23 @@ describe('findRules', () => {
       [expect.closeTo(500, -1), expect.closeTo(151, -1), expect.closeTo(572, -1)],
     ]);
   });
+
+  it('tells stems and merged headers by lines across that are worn, too', () => {
+    const bitmap = blankBitmap(800, 800);
+    const dotted = (direction: 'across' | 'down', at: number, from: number, to: number): void => {
+      for (let along = from; along < to; along += 1)
+        if (along % 3 > 0) fillBox(bitmap, direction === 'across' ? boxAt(along, at, 1, 2) : boxAt(at, along, 2, 1));
+    };
+    for (let row = 0; row <= 14; row += 1) dotted('across', 150 + 30 * row, 100, 700);
+    dotted('down', 100, 150, 570);
+    // Under a header that reaches over two columns, in which a stem stands above it.
+    dotted('down', 500, 180, 570);
+    fillBox(bitmap, boxAt(500, 160, 2, 10));
+    for (let row = 0; row < 14; row += 1) fillBox(bitmap, boxAt(300, 156 + 30 * row, 2, 18));
+    const { vertical } = findRules(bitmap, 150, true);
+    expect(vertical.map(({ box }) => [box.left, box.top, box.bottom])).toEqual([
+      [expect.closeTo(100, -1), expect.closeTo(151, -1), expect.closeTo(570, -1)],
+      [expect.closeTo(500, -1), expect.closeTo(180, -1), expect.closeTo(570, -1)],
+    ]);
+  });
 });

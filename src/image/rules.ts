@@ -27,13 +27,14 @@ const GAP_INCH = 0.15;
 /** Straight horizontal and vertical lines of the page, with their ink taken out; on a worn page also those of dots. */
 export function findRules(bitmap: Bitmap, dpi: number, isWorn = false): Rules {
   const without = { ...bitmap, data: bitmap.data.slice() };
-  const find = (direction: Rule['direction']): Rule[] => {
+  const find = (direction: Rule['direction'], crossings: readonly Rule[]): Rule[] => {
     const whole = longRuns(bitmap, Math.round(PIECE_INCH * dpi), direction);
-    const worn = isWorn ? wornLines(bitmap, dpi, direction, crossingsOf(bitmap, dpi, direction)) : [];
+    const worn = isWorn ? wornLines(bitmap, dpi, direction, crossings.map(crossingOf)) : [];
     const pieces = worn.length === 0 ? whole : [...whole, ...worn].sort((a, b) => a.across - b.across);
     return linesOf(bitmap, pieces, dpi, direction, without.data);
   };
-  return { horizontal: find('horizontal'), vertical: find('vertical'), without };
+  const horizontal = find('horizontal', isWorn ? wholeLines(bitmap, dpi, 'vertical') : []);
+  return { horizontal, vertical: find('vertical', horizontal), without };
 }
 
 /** A line is seen from the pixels at both of its sides, too; what is not is strokes of letters that stand in a row. */
@@ -49,15 +50,16 @@ function wornLines(bitmap: Bitmap, dpi: number, direction: Rule['direction'], cr
     .flatMap(({ pieces }) => pieces);
 }
 
-/** The lines of the other direction that are whole. */
-function crossingsOf(bitmap: Bitmap, dpi: number, direction: Rule['direction']): Crossing[] {
-  const other = direction === 'horizontal' ? 'vertical' : 'horizontal';
-  const pieces = longRuns(bitmap, Math.round(PIECE_INCH * dpi), other);
-  return linesOf(bitmap, pieces, dpi, other, bitmap.data.slice()).map(({ box: { left, top, right, bottom } }) =>
-    other === 'horizontal'
-      ? { from: top, to: bottom, first: left, last: right }
-      : { from: left, to: right, first: top, last: bottom },
-  );
+/** The lines that are not worn. */
+function wholeLines(bitmap: Bitmap, dpi: number, direction: Rule['direction']): Rule[] {
+  const pieces = longRuns(bitmap, Math.round(PIECE_INCH * dpi), direction);
+  return linesOf(bitmap, pieces, dpi, direction, bitmap.data.slice());
+}
+
+function crossingOf({ direction, box: { left, top, right, bottom } }: Rule): Crossing {
+  return direction === 'horizontal'
+    ? { from: top, to: bottom, first: left, last: right }
+    : { from: left, to: right, first: top, last: bottom };
 }
 
 /** A run of ink along the direction searched: `across` is its row (or column), `from` to `to` its length. */
