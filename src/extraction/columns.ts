@@ -6,7 +6,7 @@ import { nationStart } from './head-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
 import { isPersonName } from './person-names.ts';
 import { authorityPrefix, isTitleLine } from './signature.ts';
-import { typeOfTitleLine, typeThatStartsTitle } from './title.ts';
+import { typeOfTitleLine, typeThatStartsTitle } from './title-type.ts';
 
 /**
  * Letterhead and foot are set in two columns (Decree 30/2020, Annex I, boxes 1 to 4, 7 and 9b). Text that keeps

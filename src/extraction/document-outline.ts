@@ -1,3 +1,4 @@
+import { readAbout } from './about-line.ts';
 import { type CounterPaper, findCounterPaper, isPaperTitle } from './counter-papers.ts';
 import { findDateline } from './dateline.ts';
 import type { DocumentLine } from './document-lines.ts';
@@ -12,15 +13,9 @@ import { type AddressList, findAddressees, findRecipients } from './recipients.t
 import type { SignatureBlock } from './signature.ts';
 import { findSigners, type Signers } from './signers.ts';
 import type { Span } from './spans.ts';
-import {
-  isDatelineAlone,
-  numberLineUnder,
-  readAbout,
-  readSubjectAfter,
-  typeBehindSpecks,
-  typeOfTitleLine,
-  typeThatStartsTitle,
-} from './title.ts';
+import { readSubjectAfter } from './title.ts';
+import { typeBehindSpecks, typeOfTitleLine, typeThatStartsTitle } from './title-type.ts';
+import { isDatelineAlone, numberLineUnder } from './under-title.ts';
 
 /** The parts of one document and where they stand. */
 export interface DocumentOutline {

@@ -4,7 +4,7 @@ import { isUpperLine } from './document-lines.ts';
 import { type DocumentOutline, readOutline } from './document-outline.ts';
 import type { FoldedText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
-import { typeOfTitleLine, typeThatStartsTitle } from './title.ts';
+import { typeOfTitleLine, typeThatStartsTitle } from './title-type.ts';
 
 /** A sheet or mark that parts the documents of a batch: what reading barcodes, QR codes or blank sheets found. */
 export interface PageSeparator {

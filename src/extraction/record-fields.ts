@@ -19,7 +19,7 @@ import { readCoSigners, readSigner } from './signer-fields.ts';
 import type { Span } from './spans.ts';
 import { readReceivedField, stampedWord } from './stamped-fields.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
-import { mentionOnly } from './title.ts';
+import { mentionOnly } from './title-type.ts';
 
 /** Fields of the record with where each comes from. */
 export interface RecordReading {
