@@ -8,7 +8,8 @@ import type { FoldedText } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { nationStart, typesItself } from './head-lines.ts';
 import { type BasisParagraph, findBases } from './legal-bases.ts';
-import { type Letterhead, readLetterhead } from './letterhead.ts';
+import { readLetterhead } from './letterhead.ts';
+import type { Letterhead } from './letterhead-draft.ts';
 import { type AddressList, findAddressees, findRecipients } from './recipients.ts';
 import type { SignatureBlock } from './signature.ts';
 import { findSigners, type Signers } from './signers.ts';
@@ -46,14 +47,10 @@ export function readOutline(
   to: number = lines.length,
 ): DocumentOutline {
   const symbols = headSymbols(text, lines, from, grammar);
-  const head = readLetterhead(
-    text,
-    lines,
-    from,
-    to,
-    symbols,
-    (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
-  );
+  const head = readLetterhead(text, lines, from, to, symbols, {
+    isType: (line) => typeOfTitleLine(line, grammar) !== null || isPaperTitle(line),
+    beginsWithType: (line) => typeThatStartsTitle(line, grammar) !== null,
+  });
   const endLine = nextHead(lines, Math.max(head.endLine, from + 1), to, head.hasNation);
   const title = findTitle(lines, head, from, endLine, grammar);
   const paper = title === null ? (findCounterPaper(lines, from, Math.min(endLine, from + 40)) ?? null) : null;

@@ -3,7 +3,7 @@ import { isUpperLine } from './document-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
 
 export const bodyOpeners =
-  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|(?:kinh|than ai|than men) (?:gui|trinh|chuyen)|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|(?:thoi gian|dia diem)[^,]{0,30}:|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chieu (?:theo|nghi dinh|sac lenh|quyet dinh|chi thi|luat|de nghi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
+  /^(?:can cu|thuc hien|theo de nghi|noi nhan|theo (?:cong van|ke hoach|quyet dinh|chi dao|yeu cau|tinh than)|(?:kinh|than ai|than men) (?:gui|trinh|chuyen)|nhan dip|xet de nghi|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu|i|ii)|muc \d|[ivx]{1,4}\.|\d{1,2}[.)]\s|(?:buoc|bai) \d|hom nay|de (?:thuc hien|trien khai|kip thoi|dam bao|tiep tuc|chuan bi)|ngay \d|trong (?:thoi gian|quy|thang|nam)|qua (?:xem xet|kiem tra|theo doi)|sau khi|vua qua|phuc dap|tiep theo|nam \d{4},|(?:thoi gian|dia diem|thanh phan|ten (?:co so|don vi|cong ty|to chuc)|ho (?:va )?ten|dia chi|dien thoai|ma so|chu dau tu|nguoi lap|don vi (?:lap|bao cao|nhan))[^,]{0,30}:|tai (?:cuoc|hoi nghi|ky hop|phien|buoi)|chieu (?:theo|nghi dinh|sac lenh|quyet dinh|chi thi|luat|de nghi)|chung toi|toi ten|can cu|1\.|-\s|cac can cu)/;
 /** Under a subject they open the text; right under the type they are its first words: "THÔNG BÁO / Thời gian, địa điểm tổ chức ...". */
 const opensText = /^(?:thoi gian|dia diem)/;
 /** Words after which a title line goes on. */
@@ -12,7 +12,8 @@ export const goesOn =
 const lowerStart = /^[\p{Ll}\d("“'‘)]|^(?:VÀ|CỦA|ĐỐI VỚI|GIỮA|TRONG|THUỘC|CHO|TẠI|ĐẾN|GIAI ĐOẠN)\s/u;
 
 export function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]): boolean {
-  if (line.hasTab || isRule(line.text) || opensList.test(line.fold) || caption.test(line.fold)) return false;
+  if (line.hasTab || isTableRow(line) || isRule(line.text) || opensList.test(line.fold) || caption.test(line.fold))
+    return false;
   const previous = taken.at(-1);
   if (previous !== undefined && isUpperLine(line.text) && !isUpperLine(previous.text)) return false;
   // No subject ends in a colon: a sentence of the text opens a list.
@@ -24,6 +25,11 @@ export function isSubjectLine(line: DocumentLine, taken: readonly DocumentLine[]
   if (line.zone === 'body' && taken.some((other) => other.zone === 'title')) return false;
   return previous === undefined ? !/^[-+•]/.test(line.text) : goesOnTo(previous, line, taken);
 }
+
+/** The header of a table, its rows between bars, or the columns of blanks that PDF tools print. */
+const isTableRow = ({ text, fold }: DocumentLine): boolean =>
+  /^(?:stt|tt|so tt)[ |]/.test(fold) || /^\|.*\|$/.test(text) || columnsOfBlanks.test(text);
+const columnsOfBlanks = /\S {3,}\S.* {3,}\S/;
 
 /** In small letters a sentence goes on, whatever its first word is; "kinh tế / - xã hội" was broken at its hyphen. */
 const isRestOfSentence = ({ zone, text }: DocumentLine, previous: DocumentLine | undefined): boolean =>

@@ -14,6 +14,7 @@ export function readSubjectAfter(
   typeName: string,
 ): { subject: Span | null; endLine: number } {
   const taken: DocumentLine[] = [];
+  const rest = restOfTypeLine(lines[typeIndex], typeName);
   let index = typeIndex + 1;
   for (; index < lines.length && taken.length < 14; index += 1) {
     const line = lines[index];
@@ -21,25 +22,29 @@ export function readSubjectAfter(
     if (line.isBlank || isScrap(line) || (taken.length === 0 && standsOverSubject(line))) continue;
     if (
       !(taken.length === 0
-        ? opensSubject(lines, index, typeName)
+        ? opensSubject(lines, index, typeName) && !isTextUnder(rest, line)
         : continuesSubject(line, taken, lines[typeIndex], lines[index + 1]))
     )
       break;
     taken.push(line);
   }
-  return { subject: toSubject(withRestOfTypeLine(lines[typeIndex], typeName, taken)), endLine: index };
+  return { subject: toSubject(withRest(rest, taken)), endLine: index };
 }
 
 /** "BIÊN BẢN LÀM VIỆC" over "Về việc ...": what follows the lead is the whole subject. */
-function withRestOfTypeLine(
-  line: DocumentLine | undefined,
-  typeName: string,
-  taken: readonly DocumentLine[],
-): readonly DocumentLine[] {
-  const rest = restOfTypeLine(line, typeName);
+function withRest(rest: DocumentLine | null, taken: readonly DocumentLine[]): readonly DocumentLine[] {
   const isNamedBelow = taken[0] !== undefined && lengthOfLead(taken[0]) > 1;
   return rest === null || isNamedBelow ? taken : [rest, ...taken];
 }
+
+/** A title in capitals that begins with the type has said what it is about: a long line in small letters under it opens the text. */
+const isTextUnder = (rest: DocumentLine | null, line: DocumentLine): boolean =>
+  rest !== null &&
+  !isUpperLine(line.text) &&
+  lengthOfLead(line) < 2 &&
+  !goesOn.test(rest.fold) &&
+  (line.text.length > LONGEST_UNDER || /[.:;]$/.test(line.text) || /\S {3,}\S/.test(line.text));
+const LONGEST_UNDER = 60;
 
 /** "BÁO CÁO KẾT QUẢ CÔNG TÁC ...", "HỢP ĐỒNG LAO ĐỘNG": what the paper is about, on the line of its type. */
 function restOfTypeLine(line: DocumentLine | undefined, typeName: string): DocumentLine | null {
