@@ -73,6 +73,7 @@ function brightnessOf(plane: GreyPlane): Brightness {
   const { widthPx, heightPx, data } = plane;
   const columns = Math.ceil(widthPx / TILE_PX);
   const tiles = new Uint8Array(columns * Math.ceil(heightPx / TILE_PX));
+  const shades = new Uint8Array(tiles.length);
   const page = new Uint32Array(256);
   for (let tile = 0; tile < tiles.length; tile += 1) {
     const counts = new Uint32Array(256);
@@ -86,10 +87,33 @@ function brightnessOf(plane: GreyPlane): Brightness {
     }
     for (let value = 0; value < counts.length; value += 1) page[value] = (page[value] ?? 0) + (counts[value] ?? 0);
     tiles[tile] = percentile(counts, 0.9);
+    shades[tile] = percentile(counts.subarray(0, WHITE), 0.9);
   }
   const paper = Math.max(1, percentile(page, 0.9));
-  return { papers: tiles.map((tile) => Math.max(paper / 2, tile)), inkShare: inkShareOf(page, paper) };
+  const isShaded = hasShadedPaper(page);
+  const papers = tiles.map((tile, at) => {
+    const shade = shades[at] ?? 0;
+    const isCorner = isShaded && tile === WHITE && shade > 0 && shade < SHADED * WHITE;
+    return Math.max(paper / 2, isCorner ? shade : tile);
+  });
+  return { papers, inkShare: inkShareOf(page, paper) };
 }
+
+const WHITE = 255;
+/** Share of white below which paper is grey, and the most of a page that may be white where its paper is grey. */
+const SHADED = 0.9;
+const MOST_CORNERS = 1 / 3;
+
+/**
+ * Whether the sheet is grey all over. White is then no paper but what the corners of a sheet that was turned upright are
+ * filled with: measured against it, the grain of the paper beside it became letters.
+ */
+function hasShadedPaper(page: Uint32Array): boolean {
+  const sheet = page.subarray(0, WHITE);
+  const pixels = sheet.reduce((sum, count) => sum + count, 0);
+  return (page[WHITE] ?? 0) < MOST_CORNERS * pixels && percentile(sheet, 0.9) < GREY * WHITE;
+}
+const GREY = 0.95;
 
 /** Pale print asks for a higher limit than black print on the same paper. */
 function inkShareOf(page: Uint32Array, paper: number): number {
