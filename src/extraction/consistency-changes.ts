@@ -7,12 +7,22 @@ const number = '(\\d[\\d.,]{0,14})';
 const words = '[^.;:\\d\\n]{0,48}?';
 /** "từ 21.331 hồ sơ lên 65.503 hồ sơ, tăng 207%"; years are no counts. */
 const fromTo = new RegExp(
-  `(?<![a-z])tu ${number}(?! ?[%/])${words} (?:tang len|giam xuong|giam con|len|xuong|con)(?: den| toi| con)? ${number}(?! ?/)${words}[,(]? ?(?:tuong ung |tuc |da )?(tang|giam|gap) {1,4}(?:khoang |tren |hon |gan |them |len )? {0,3}${number} ?(%|lan)`,
+  `(?<![a-z])tu ${number}(?! ?[%/])${words} (?:tang len|giam xuong|giam con|len|xuong|con)(?: den| toi| con)? ${number}(?! ?/)${words}[,(]? ?(?:tuong ung |tuc |da )?(tang|giam|gap) {1,4}(?:khoang |tren |hon |gan |them |len )? {0,3}${number} ?(%|lan(?![a-z]))`,
   'g',
 );
 /** "500 hồ sơ, tăng 30% so với cùng kỳ năm trước (400 hồ sơ)". */
 const againstLast = new RegExp(
-  `(?<![\\d.,/])${number}${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi (?:cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?|nam (?:truoc|ngoai|\\d{4}) ?)\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
+  `(?<![\\d.,/])${number}(?! ?%)${words.replace('48', '24')},? ?(?:da )?(tang|giam) {1,3}(?:khoang |tren |hon |gan )?${number} ?% so voi (?:cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?|nam (?:truoc|ngoai|\\d{4}) ?)\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} `,
+  'g',
+);
+/** "45 vụ, giảm 15 vụ (giảm 25%)", "tăng 120 hồ sơ, tương ứng tăng 8%": by how many, and how much that is of the number before. */
+const byCountAndRate = new RegExp(
+  `(?<![\\d.,/])${number} ([a-z]{2,})${words.replace('48', '24')}, ?(?:da )?(tang|giam) {1,3}(?:them )?${number} \\2(?![a-z])[^.;:\\d\\n(]{0,20}(?:\\( ?|, ?(?=tuong|tuc|hay|tang|giam)| (?=tuong ung|hay ))(?:tuong (?:ung|duong)|tuc|hay)?(?: ?la| ?voi)? ?(?:(?:tang|giam|ty le) )?(?:la )?${number} ?%`,
+  'g',
+);
+/** "tăng 25% (từ 120 vụ lên 150 vụ)": the numbers stand behind the rate. */
+const rateAndFromTo = new RegExp(
+  `(?<![a-z])(tang|giam) {1,3}${number} ?% ?[(,] ?tu ${number}(?! ?[%/])${words.replace('48', '24')} (?:len|xuong|den|con)(?: den| toi| con)? ${number}(?! ?[/%])`,
   'g',
 );
 const timesInWords = /(gap (?:hon |gan |khoang |tren )?)(hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?= lan)/g;
@@ -66,7 +76,31 @@ function findChanges(fold: string): Change[] {
   const text = fold
     .replace(/[\n\t]/g, ' ')
     .replace(timesInWords, (_, lead: string, word: string) => lead + (digitOf[word] ?? word).padStart(word.length));
-  return [...fromToChanges(text), ...changesAgainstLast(text)];
+  return [...fromToChanges(text), ...changesAgainstLast(text), ...changesByCount(text), ...ratesFirst(text)];
+}
+
+const counts = (printed: readonly string[]): (number | undefined)[] =>
+  printed.map((digits) => parseDigits(digits.replace(/[.,]+$/, '')));
+
+function changesByCount(text: string): Change[] {
+  return [...text.matchAll(byCountAndRate)].flatMap((match) => {
+    const [whole, now = '', , verb = '', difference = '', printed = ''] = match;
+    const [after, step, said] = counts([now, difference, printed]);
+    if (after === undefined || step === undefined || said === undefined || isYear(now)) return [];
+    const before = verb === 'tang' ? after - step : after + step;
+    if (before <= 0) return [];
+    return [{ before, after, verb, said, isTimes: false, start: match.index, end: match.index + whole.length }];
+  });
+}
+
+function ratesFirst(text: string): Change[] {
+  return [...text.matchAll(rateAndFromTo)].flatMap((match) => {
+    const [whole, verb = '', printed = '', first = '', second = ''] = match;
+    const [before, after, said] = counts([first, second, printed]);
+    if (before === undefined || after === undefined || said === undefined || before === 0) return [];
+    if (isYear(first) || isYear(second)) return [];
+    return [{ before, after, verb, said, isTimes: false, start: match.index, end: match.index + whole.length }];
+  });
 }
 
 function changesAgainstLast(text: string): Change[] {

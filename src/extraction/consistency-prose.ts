@@ -92,7 +92,7 @@ function isOfSomethingElse(
 
 /** "đạt 62,5% (500/820 hồ sơ)", "1.234 trên tổng số 1.500 hồ sơ, đạt 85%": the rate and its fraction as two figures. */
 const rateAndFraction =
-  /(?<![\d.,/])(\d{1,3}(?:,\d{1,3})?)\s?%\s{0,2}\(\s?(?:dat\s)?(\d[\d.]{0,11})\s?\/\s?(\d[\d.]{0,11})(?![\d/,]|\s?%)/g;
+  /(?<![\d.,/])(\d{1,3}(?:,\d{1,3})?)\s?%\s{0,2}(?:(?:ke hoach|du toan|chi tieu|tong|so )[^.;:()\d]{0,30})?\(\s?(?:dat\s)?(\d[\d.,]{0,11})\s?\/\s?(\d[\d.,]{0,11})(?![\d/,]|\s?%)/g;
 const partOfTotal = overLines(
   /(?<![\d.,/])(\d[\d.]{0,11}) (?:[a-z]{1,7} ){0,3}tren tong so (\d[\d.]{0,11}) [a-z ]{0,30}[,(]?\s?(?:dat|chiem) (?:ty le )?(\d{1,3}(?:,\d{1,3})?)\s?%/g,
 );
@@ -108,7 +108,7 @@ function checkBracketRates(reading: DocumentReading): Finding[] {
   ];
   return found.flatMap(({ match, order }) => {
     const printed = order.map((group) => match[group] ?? '');
-    const [numerator, denominator, percent] = printed.map((digits) => parseDigits(digits.replace(/\.$/, '')));
+    const [numerator, denominator, percent] = printed.map((digits) => parseDigits(digits.replace(/[.,]$/, '')));
     if (numerator === undefined || denominator === undefined || percent === undefined) return [];
     // A figure that lost a digit in the print is no fraction.
     if (numerator > denominator) return [];
@@ -128,7 +128,7 @@ function checkBracketRates(reading: DocumentReading): Finding[] {
 const isShare = ({ name }: IndicatorMatch): boolean => {
   const words = foldString(name);
   return (
-    /^(?:ty|ti) le (?:ho so|nguoi|muc do|hai long|thu tuc|tthc|ho |van ban|can bo|nu |nam |dan|giai quyet|xu ly|dung han|so hoa|bao phu)/.test(
+    /^(?:ty|ti) le (?:ho so|nguoi|muc do|hai long|thu tuc|tthc|ho |van ban|can bo|nu |nam |dan|giai quyet|xu ly|dung han|so hoa|bao phu|tre |hoc sinh|sinh vien|giao vien|phu nu|truong |thon |co quan|don vi |cong chuc|vien chuc|dang vien|phieu |tot nghiep|chuyen can|tiem chung|benh nhan|ho so|nguoi dan|cap |tiep can |su dung nuoc)/.test(
       words,
     ) && !/ke hoach|chi tieu|du toan|so voi|tang/.test(words)
   );

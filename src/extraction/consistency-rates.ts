@@ -91,7 +91,9 @@ function misfits(reading: DocumentReading, table: TableReading, rate: number, so
   });
 }
 
-const received = /tiep nhan|tong so ho so|thu ly/;
+const received = /tiep nhan|tong so ho so|thu ly|(?:phai|can) (?:giai quyet|xu ly|thuc hien)/;
+/** What was carried over is in it already. */
+const ofAll = /(?:phai|can) (?:giai quyet|xu ly|thuc hien)/;
 const settled = /da (?:duoc )?(?:giai quyet|xu ly)/;
 const pending = /(?:dang|chua) (?:duoc )?(?:giai quyet|xu ly)|con lai/;
 /** Words that add something between the three, so that they no longer share out. */
@@ -171,8 +173,13 @@ function isOneFlow(reading: DocumentReading, before: IndicatorMatch | undefined,
   const sentence = reading.text.fold.slice(Math.max(0, first.numberStart - SENTENCE), first.numberStart);
   if (/ky truoc|chuyen (?:qua|sang)|ton (?:dong|ky|tu)/.test(sentence.slice(sentence.lastIndexOf('. ') + 1)))
     return false;
-  return received.test(words[0]) && settled.test(words[1]) && pending.test(words[2]);
+  const rest = reading.text.fold.slice(third.numberEnd, third.numberEnd + 48);
+  const isPending = pending.test(words[2]) || (/[,;] con $/.test(words[2]) && stillOpen.test(rest));
+  return received.test(words[0]) && settled.test(words[1]) && isPending;
 }
+
+/** "còn 16 đơn đang xem xét"; "còn 3 hồ sơ quá hạn" are some of them. */
+const stillOpen = /^[^.;,\d]{0,30}\s(?:dang|chua|chuyen)\s/;
 
 /** "trong đó" is judged with the parts of a total already. */
 const isListed = (words: readonly string[]): boolean => /trong do|gom|chia ra/.test(words[1] ?? '');
@@ -183,10 +190,11 @@ function wordsOf(
   three: Three,
 ): readonly [string, string, string] | undefined {
   const from = Math.max(before?.numberEnd ?? 0, three[0].numberStart - 120);
+  const isAll = ofAll.test(reading.text.fold.slice(from, three[0].numberStart));
   const slice = (start: number, end: number): string =>
     reading.text.fold
       .slice(start, end)
-      .replace(/\([^()]{0,160}\)/g, (bracket) => (/ han /.test(bracket) && !carriedOver.test(bracket) ? ' ' : bracket))
+      .replace(/\([^()]{0,160}\)/g, (bracket) => (isAside(bracket, isAll) ? ' ' : bracket))
       .replace(/\s+/g, ' ');
   const words = [
     slice(from, three[0].numberStart),
@@ -195,6 +203,10 @@ function wordsOf(
   ] as const;
   return words.slice(1).some((word) => word.length > 130) ? undefined : words;
 }
+
+/** Brackets that only share out what stands before them. */
+const isAside = (bracket: string, isAll: boolean): boolean =>
+  isAll || (/ han /.test(bracket) && !carriedOver.test(bracket));
 
 function flowFinding(reading: DocumentReading, three: Three, sum: number): Finding {
   const [first, second, third] = three;

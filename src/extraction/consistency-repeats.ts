@@ -21,7 +21,8 @@ export function checkRepeats(reading: DocumentReading): Finding[] {
 /** Letters of a sentence before the number that can say whose or when. */
 const SENTENCE = 200;
 
-const totalWord = /tong so|tong cong/;
+/** Behind another number it is a part of the total that is given. */
+const totalWord = /(?:tong so|tong cong)[^\d]*$/;
 /** Words that give the number a time, a plan or a body of its own. */
 const ownScope = /nam |thang |quy |luy ke|cung ky|ky truoc|ke hoach|du kien|tinh den|den ngay|:|doi voi|tai |cua /;
 

@@ -168,12 +168,17 @@ const NEAR = 0.05;
 /** R8: "Tiếp nhận 1.245 hồ sơ ... đúng hạn 1.200/1.254 hồ sơ": the whole of the rate is the total of the paragraph. */
 function checkWholes(reading: DocumentReading): Finding[] {
   const known = countOfValues(reading.indicators);
+  const told = new Set<string>();
   return reading.indicators.flatMap((rate, index) => {
     const whole = rate.denominator;
-    if (whole === null || whole < 20 || rate.unit === 'hạng' || (known.get(whole) ?? 0) > 1) return [];
+    if (whole === null || whole < 20 || rate.unit === 'hạng') return [];
     const total = totalBefore(reading, index);
+    // A whole that stands in other places too is one of its own, unless it is the total with two digits exchanged.
+    if ((known.get(whole) ?? 0) > 1 && !areExchanged(total?.value ?? 0, whole)) return [];
     if (total?.value == null || total.value === whole || Math.abs(total.value - whole) > NEAR * total.value) return [];
-    if (explains(reading.indicators, total.value - whole)) return [];
+    const key = `${total.numberStart}/${whole}`;
+    if (told.has(key) || explains(reading.indicators, total.value - whole)) return [];
+    told.add(key);
     return [
       toFinding(
         reading.places,
@@ -188,6 +193,13 @@ function checkWholes(reading: DocumentReading): Finding[] {
       ),
     ];
   });
+}
+
+/** 1.145 and 1.154: the same digits, two neighbours of them exchanged. */
+function areExchanged(a: number, b: number): boolean {
+  const [left, right] = [String(a), String(b)];
+  const at = [...left].findIndex((digit, index) => digit !== right.charAt(index));
+  return at !== -1 && left.slice(0, at) + left.charAt(at + 1) + left.charAt(at) + left.slice(at + 2) === right;
 }
 
 function countOfValues(indicators: readonly IndicatorMatch[]): Map<number, number> {

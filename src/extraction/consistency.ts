@@ -6,11 +6,16 @@ import { checkInlineLists } from './consistency-inline-lists.ts';
 import { checkItems } from './consistency-items.ts';
 import { checkLists } from './consistency-lists.ts';
 import { checkNumbering } from './consistency-numbering.ts';
+import { checkPartRates } from './consistency-part-rates.ts';
+import { checkDataWindow } from './consistency-periods.ts';
+import { checkPlanRates } from './consistency-plan-rates.ts';
 import { checkProse } from './consistency-prose.ts';
 import { checkProseAgainstTables } from './consistency-prose-table.ts';
 import { checkRatesAndFlow } from './consistency-rates.ts';
+import { checkRemainders } from './consistency-remainders.ts';
 import { checkRepeats } from './consistency-repeats.ts';
 import { checkSharesAndWholes } from './consistency-shares.ts';
+import { checkSubjectsAgainstTables } from './consistency-subject-table.ts';
 import { checkTables } from './consistency-tables.ts';
 import { checkRateUnits } from './consistency-units.ts';
 import { checkWording } from './consistency-wording.ts';
@@ -34,13 +39,18 @@ export function findInconsistencies(reading: DocumentReading, grammar: Grammar):
     ...checkCitations(reading, grammar),
     ...checkDates(reading),
     ...checkWindows(reading),
+    ...checkDataWindow(reading),
     ...checkProse(reading),
+    ...checkPlanRates(reading),
+    ...checkPartRates(reading),
+    ...checkRemainders(reading),
     ...checkItems(reading),
     ...checkTables(reading),
     ...checkRatesAndFlow(reading),
     ...checkSharesAndWholes(reading),
     ...checkChanges(reading),
     ...checkProseAgainstTables(reading),
+    ...checkSubjectsAgainstTables(reading),
     ...checkRepeats(reading),
     ...checkRateUnits(reading),
     ...checkLists(reading),

@@ -118,12 +118,18 @@ function labelBefore(text: FoldedText, quantity: Quantity): { start: number; end
   let colon = quantity.start - 1;
   while (colon > 0 && text.norm.charAt(colon) === ' ') colon -= 1;
   if (text.norm.charAt(colon) !== ':') return quantity.unit === null ? labelBeforeVerb(text, quantity) : undefined;
-  const start = startOfLabel(text, colon);
+  const start = insideBracket(text, startOfLabel(text, colon), colon);
   const fold = text.fold.slice(start, colon);
   if (quantity.unit === null && !countLabel.test(fold)) return undefined;
   // "Tổng số 45 viên chức: 20 cán bộ, ...": the label of a list, which holds a count of its own.
-  if (/(?<!(?:nam|quy|do|muc|cap|thang|de an)\s)(?<![\d/.,-])\d{1,9}\s[a-z]/.test(fold)) return undefined;
+  if (/(?<!(?:nam|quy|do|muc|cap|thang|de an)\s)(?<![\d/.,-])\d[\d.]{0,12}\s[a-z]/.test(fold)) return undefined;
   return fold.length < 3 ? undefined : { start, end: colon };
+}
+
+/** "1.680 học sinh (khối 6: 430": a bracket that is still open at the colon holds the whole label. */
+function insideBracket(text: FoldedText, start: number, colon: number): number {
+  const open = text.norm.lastIndexOf('(', colon);
+  return open < start || text.norm.slice(open, colon).includes(')') ? start : skipSpace(text.fold, open + 1, 3);
 }
 
 /** "Số phản ánh, kiến nghị đã tiếp nhận là 45": without a unit behind the number. */

@@ -145,7 +145,8 @@ function readIndicator(
   const quantity = quantities[index];
   if (quantity === undefined) return undefined;
   const isRange = quantity.upTo !== undefined;
-  const percent = quantity.isPercent || isRange ? undefined : percentAfter(text, quantity, quantities[index + 1]);
+  const rate = quantity.isPercent || isRange ? undefined : rateOf(text, quantities, index);
+  const percent = rate?.percent;
   const named = nameOf(text, quantity, percent?.end ?? quantity.end, grammar);
   if (named === undefined) return undefined;
   const comparator = comparatorBefore(text, quantity);
@@ -166,7 +167,36 @@ function readIndicator(
     numberEnd: quantity.end,
     percentDecimals: percent?.decimals ?? quantity.decimals,
   };
-  return { match, taken: percent === undefined ? 1 : 2 };
+  return { match, taken: rate === undefined ? 1 : rate.taken };
+}
+
+/** Numbers without a unit that may stand between a fraction and its rate. */
+const MOST_BETWEEN = 2;
+/** "3.120/3.250 trẻ dưới 1 tuổi được tiêm đủ 8 loại vắc xin, đạt 96%". */
+const rateOfFraction = /^[^.;:()]{0,110}, (?:uoc )?(?:dat|chiem|bang)(?: (?:ty|ti) le)?:? $/;
+
+/** The percentage of a count and how many quantities it takes: the next one, or for a fraction one behind mere numbers. */
+function rateOf(
+  text: FoldedText,
+  quantities: readonly Quantity[],
+  index: number,
+): { percent: Quantity; taken: number } | undefined {
+  const quantity = quantities[index];
+  if (quantity === undefined) return undefined;
+  const percent = percentAfter(text, quantity, quantities[index + 1]);
+  if (percent !== undefined) return { percent, taken: 2 };
+  if (quantity.whole === null) return undefined;
+  const ahead = quantities.slice(index + 1, index + 2 + MOST_BETWEEN);
+  const at = ahead.findIndex((other) => other.isPercent);
+  const found = ahead[at];
+  if (
+    found === undefined ||
+    at === 0 ||
+    ahead.slice(0, at).some((other) => other.unit !== null || other.whole !== null)
+  )
+    return undefined;
+  const between = text.fold.slice(quantity.end, found.start).replace(/\s+/g, ' ');
+  return rateOfFraction.test(between) && !growth.test(between) ? { percent: found, taken: at + 2 } : undefined;
 }
 
 function percentAfter(text: FoldedText, quantity: Quantity, next: Quantity | undefined): Quantity | undefined {
