@@ -41,7 +41,8 @@ function headLines(lines: readonly DocumentLine[]): Uint8Array {
 /** A gap this wide parts two columns, which are taken apart later. */
 const columnGap = / {3,}/;
 const rule = /[-_=*]{3,}/g;
-const beginnings = /(?<=\S\s)(?:S[ốo]\s?:\s?(?=\d{1,6}[a-z]?\s?[-/])|V\/[vV]\s(?=\p{L})|Kính gửi\s?:)/gu;
+const beginnings =
+  /(?<=\S\s)(?:S[ốo]\s?:\s?(?=\d{1,6}[a-z]?\s?[-/])|V\/[vV]\s(?=\p{L})|Ngày\s?:\s?(?=\d{1,2}\s?[/.-])|Kính gửi\s?:)/gu;
 const dateline =
   /(?<!\S)(?:(?:TP\.|Thành phố|Tỉnh|Xã|Phường)\s?)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,3},\s{1,3}ngày\s[\d.…\s]{1,12}tháng\s[\d.…\s]{1,12}năm\s(?:\d{4}|[.…]{2,9})/gu;
 

@@ -40,6 +40,8 @@ export interface Draft {
   /** Lines of the left block, as spans. */
   readonly left: Span[];
   isLeftClosed: boolean;
+  /** How many of them stand above the received stamp. */
+  aboveStamp: number;
 }
 
 export const emptyDraft = (from: number): Draft => ({
@@ -53,4 +55,5 @@ export const emptyDraft = (from: number): Draft => ({
   lastLine: from - 1,
   left: [],
   isLeftClosed: false,
+  aboveStamp: 0,
 });

@@ -26,7 +26,6 @@ export function readLetterhead(
   const draft = emptyDraft(from);
   const last = Math.min(lines.length, to, from + MOST_LINES);
   let stop = last;
-  let aboveStamp = 0;
   for (let index = from; index < last; index += 1) {
     const line = lines[index];
     if (line === undefined || line.isBlank) continue;
@@ -35,10 +34,7 @@ export function readLetterhead(
       break;
     }
     if (draft.received === null && isReceivedMark(line)) {
-      const received = readReceived(text, lines, index);
-      draft.received = received;
-      if (received !== null) index = received.lastLine;
-      aboveStamp = draft.left.length;
+      index = takeStamp(text, lines, index, symbols, draft);
       continue;
     }
     takeLine(text, line, kindWithin(lines, index), symbols, draft);
@@ -46,7 +42,23 @@ export function readLetterhead(
   }
   draft.dateline = datelineOfHead(text, lines.slice(from, stop), draft.dateline);
   const bodies = isHeadOfDocument(draft, lines.slice(from, stop)) ? draft.left : [];
-  return { ...draft, ...bodiesOf(bodies, aboveStamp), endLine: draft.lastLine + 1 };
+  return { ...draft, ...bodiesOf(bodies, draft.aboveStamp), endLine: draft.lastLine + 1 };
+}
+
+/** Takes the received stamp at line `at` and what stands beside it; the index of its last line. */
+function takeStamp(
+  text: FoldedText,
+  lines: readonly DocumentLine[],
+  at: number,
+  symbols: readonly SymbolMatch[],
+  draft: Draft,
+): number {
+  const received = readReceived(text, lines, at);
+  if (received === null) return at;
+  draft.received = received;
+  draft.aboveStamp = draft.left.length;
+  for (const other of received.others) takeLine(text, other, kindWithin(lines, other.index), symbols, draft);
+  return received.lastLine;
 }
 
 /** "DANH SÁCH HỌC SINH ĐẠT GIẢI" above a list: capitals alone are no letterhead. */

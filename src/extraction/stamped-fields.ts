@@ -68,7 +68,7 @@ export function readReceivedField(
     return gaps.received;
   }
   if (received !== null) {
-    fields.received = places.field(received.start, received.end);
+    fields.received = places.field(received.start, received.end, { needsReview: received.isDoubtful });
     return { number: received.number, date: received.date };
   }
   for (const region of page?.regions ?? []) {
