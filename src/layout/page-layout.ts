@@ -11,6 +11,7 @@ import { standsLikeFigure } from './number-shapes.ts';
 import { findPageBlocks, findRows, type PageBlock, type Row } from './page-bands.ts';
 import type { GridCell, RuledGrid } from './ruled-table.ts';
 import { findLoneRows, findShortBorders } from './short-borders.ts';
+import { joinSplitRows } from './split-rows.ts';
 import type { StampedInk } from './stamps.ts';
 import { findTextPieces, type TextPiece } from './text-pieces.ts';
 
@@ -254,7 +255,7 @@ function arrange(
 
   function cellLines(cell: GridCell, inside: readonly TextPiece[]): number[] {
     const own = inside.filter(({ box }) => contains(cell.box, middleX(box), middleY(box)));
-    return linesOf(own, xHeightPx, groups);
+    return joinSplitRows(findRows(own, xHeightPx), xHeightPx).map((row) => groups.push(row) - 1);
   }
 }
 

@@ -28,7 +28,7 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
       compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
     for (const [cell, judgement] of judgementsOf(cells))
       compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
-    for (const { part } of oddFigures(cells)) compared[part] = doubted(compared[part] ?? []);
+    for (const part of oddParts(item, compared)) compared[part] = doubted(compared[part] ?? []);
     for (const cell of countedCells(cells)) compared[cell.part] = counted(read[cell.part] ?? []);
   }
   return addUpColumns(compared, layout);
@@ -85,6 +85,15 @@ function cellsOf(
       words.length === 1 ? words.flatMap(({ alternatives = [] }) => alternatives.map(({ text }) => text)) : [];
     return [{ row, column, part, box: layout.parts[part] ?? item.grid.box, text: textOf(words), words, others }];
   });
+}
+
+/** The printed lines of the cells whose figures are odd; a figure read twice may be in two lines. */
+function oddParts(item: LayoutItem & { kind: 'table' }, read: readonly (readonly PartLine[])[]): number[] {
+  const cells = item.cells.map(({ cell: { row, column }, parts }) => {
+    const words = parts.flatMap((part) => (read[part] ?? []).flatMap((line) => line.words));
+    return { row, column, parts, text: textOf(words) };
+  });
+  return oddFigures(cells).flatMap(({ parts }) => parts);
 }
 
 function textOf(words: readonly Word[]): string {
