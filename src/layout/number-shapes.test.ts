@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundingBox } from '../domain/bounding-box.ts';
 import { boxAt } from '../image/drawing.fixture.ts';
-import { patternOfNumber, standsLikeFigure, withoutPercent } from './number-shapes.ts';
+import { patternOfNumber, standsLikeFigure, withoutPercent, wornMinus } from './number-shapes.ts';
 
 /** Digits 20 high with a pitch of 15, as a page at 200 dpi has them. */
 const HEIGHT = 20;
@@ -74,5 +74,27 @@ describe('the shape of a number', () => {
 
   it('says nothing of ink that does not stand in one row', () => {
     expect(patternOfNumber([...draw('12'), boxAt(80, 20, 10, 20)])).toBeUndefined();
+  });
+});
+
+describe('wornMinus', () => {
+  const speck = (left: number, top: number, width: number, height: number) => ({
+    box: boxAt(left, top, width, height),
+  });
+  const figure = draw('5,0');
+
+  it('is the flat speck before the middle of the first digit, which may have fallen apart', () => {
+    const minus = speck(14, FOOT - 9, 5, 2);
+    expect(wornMinus(figure, [speck(15, FOOT - 18, 5, 2), minus])).toBe(minus);
+    const pieces = [boxAt(22, FOOT - HEIGHT, 11, 3), boxAt(24, FOOT - 14, 9, 14), ...figure.slice(1)];
+    expect(wornMinus(pieces, [minus])).toBe(minus);
+    expect(patternOfNumber([minus.box, ...pieces])).toBe('-0,0');
+  });
+
+  it('is no dust, and nothing where a minus stands already', () => {
+    expect(wornMinus(figure, [speck(15, FOOT - 9, 3, 3), speck(14, FOOT - 2, 5, 2), speck(2, FOOT - 9, 5, 2)])).toBe(
+      undefined,
+    );
+    expect(wornMinus(draw('-5,0'), [speck(12, FOOT - 9, 5, 2)])).toBe(undefined);
   });
 });

@@ -30,7 +30,7 @@ function withoutSigns(blobs: readonly BoundingBox[]) {
   const sorted = [...blobs].sort((a, b) => a.left - b.left);
   const isBracketed = standsInBrackets(sorted);
   const bare = isBracketed ? sorted.slice(1, -1) : sorted;
-  const isNegative = beginsWithMinus(bare);
+  const isNegative = beginsWithMinus(joinPieces(bare));
   return { inner: isNegative ? bare.slice(1) : bare, isBracketed, isNegative };
 }
 
@@ -66,6 +66,22 @@ function standsInBrackets(sorted: readonly BoundingBox[]): boolean {
   return [first, last].every(
     (box) => boxHeight(box) >= BRACKET.least * height && boxWidth(box) <= BRACKET.widest * height,
   );
+}
+
+/**
+ * The worn minus before a number: it is as small as dust then, but lies flat, level with the middle of the digits and right before
+ * them. `around`: the specks near the number.
+ */
+export function wornMinus<Speck extends { readonly box: BoundingBox }>(
+  blobs: readonly BoundingBox[],
+  around: readonly Speck[],
+): Speck | undefined {
+  const whole = joinPieces(blobs);
+  const [first] = whole;
+  if (first === undefined || beginsWithMinus(whole)) return undefined;
+  return around
+    .filter(({ box }) => box.right <= first.left && beginsWithMinus([box, ...whole]))
+    .sort((a, b) => boxWidth(b.box) - boxWidth(a.box))[0];
 }
 
 function beginsWithMinus([first, second, ...others]: readonly BoundingBox[]): boolean {

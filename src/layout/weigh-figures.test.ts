@@ -29,6 +29,14 @@ describe('weighFigure', () => {
     });
   });
 
+  it('asks where the engine is unsure and the network not quite sure of the same digits', () => {
+    const weighed = (confidence: number, sureness: number) =>
+      weighFigure({ engine: '151', confidence, network: reading('151', sureness), shape: '000' }, place)?.isSure;
+    expect(weighed(0.33, 0.9)).toBe(false);
+    expect(weighed(0.33, 0.99)).toBe(true);
+    expect(weighed(0.9, 0.9)).toBe(true);
+  });
+
   it.each([
     ['digits differ, as many as the ink has', '42734', '42.731', '00.000', '42.731'],
     ['the network is not sure of a digit that the engine read too', '15,71', '15,71', '00,00', '15,71', 0.74],

@@ -20,6 +20,8 @@ export interface WeighedFigure {
 /** A digit of the network is sure from here on where the engine read the same, and where the ink has as many digits. */
 const SURE_TOGETHER = 0.8;
 const SURE_COUNTED = 0.97;
+/** Below this the engine's word alone adds little: the network has to be as sure as where the two differ. */
+const UNSURE_ENGINE = 0.6;
 /** From here on a sign between digits that the network alone saw stands. */
 const LIKELY = 0.9;
 const LIKELY_SIGN = 0.95;
@@ -120,13 +122,16 @@ interface Weighed {
 }
 
 function weighDigits(witnesses: DigitWitnesses): Weighed | undefined {
-  const { engine, network, count } = witnesses;
+  const { engine, confidence, network, count } = witnesses;
   const text = likeliestDigits(witnesses);
   if (text === '') return undefined;
   if (partsOf(network.text)?.digits !== text) return { text, isSure: false };
   const least = leastOfDigits(network);
   // Ink for more digits than both saw may be a minus that runs into the first of them.
-  if (engine === text) return { text, isSure: least >= SURE_TOGETHER && (count ?? 0) <= text.length };
+  if (engine === text) {
+    const needed = confidence < UNSURE_ENGINE ? SURE_COUNTED : SURE_TOGETHER;
+    return { text, isSure: least >= needed && (count ?? 0) <= text.length };
+  }
   return { text, isSure: text.length === count && engine.length !== count && least >= SURE_COUNTED };
 }
 

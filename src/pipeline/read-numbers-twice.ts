@@ -1,10 +1,11 @@
-import { type BoundingBox, unionOfBoxes } from '../domain/bounding-box.ts';
+import { type BoundingBox, boxHeight, unionOfBoxes } from '../domain/bounding-box.ts';
 import type { Word } from '../domain/text-layer.ts';
 import type { Component } from '../image/components.ts';
 import type { PageImage } from '../image/page-image.ts';
+import { type ComponentGrid, createComponentGrid } from '../layout/component-grid.ts';
 import { type FigureInk, inkOfFigure } from '../layout/figure-ink.ts';
 import type { FigureReader } from '../layout/figure-witness.ts';
-import { patternOfNumber, withoutPercent } from '../layout/number-shapes.ts';
+import { patternOfNumber, withoutPercent, wornMinus } from '../layout/number-shapes.ts';
 import { digitsFor, isNumberLike, mayBeMisreadNumber } from '../layout/number-texts.ts';
 import type { PartLine } from '../layout/page-elements.ts';
 import type { LayoutItem, PageLayout } from '../layout/page-layout.ts';
@@ -64,6 +65,7 @@ function cellsOf(
   layout: PageLayout,
 ): NumberCell[] {
   const blobs = Map.groupBy(layout.ink.letters, ({ id }) => layout.partOf[id] ?? -1);
+  const specks = createComponentGrid(layout.ink.specks, 2 * layout.ink.xHeightPx);
   return table.cells.flatMap(({ cell: { column }, parts: [part, ...more] }) => {
     if (part === undefined || more.length > 0) return [];
     const line = read[part]?.[0];
@@ -71,8 +73,22 @@ function cellsOf(
     if (!isNumberLike(text) && !mayBeMisreadNumber(text)) return [];
     const own = blobs.get(part) ?? [];
     const ink = inkOfFigure(own);
-    return ink === undefined ? [] : [{ table, part, column, text, line, blobs: own, ink }];
+    if (ink === undefined) return [];
+    const minus = minusBefore(ink, own, specks);
+    return [
+      { table, part, column, text, line, ...(minus === undefined ? { blobs: own, ink } : withMinus(minus, own, ink)) },
+    ];
   });
+}
+
+function minusBefore(ink: FigureInk, blobs: readonly Component[], specks: ComponentGrid): Component | undefined {
+  const own = blobs.filter(({ id }) => ink.ids.includes(id)).map(({ box }) => box);
+  return wornMinus(own, specks.near(ink.box, boxHeight(ink.box)));
+}
+
+function withMinus(minus: Component, blobs: readonly Component[], ink: FigureInk): Pick<NumberCell, 'blobs' | 'ink'> {
+  const box = unionOfBoxes([minus.box, ink.box]) ?? ink.box;
+  return { blobs: [minus, ...blobs], ink: { box, ids: [minus.id, ...ink.ids] } };
 }
 
 function picturesOf(cells: readonly NumberCell[], { components, partOf, ink }: PageLayout) {
