@@ -111,10 +111,14 @@ export function hasDecimalCommas(cells: readonly ReadCell[]): boolean {
 
 const LEAST_COMMAS = 3;
 
+/** A word and its number that were read as one: `Quý1`. */
+const NUMBERED_WORD = /^\p{Lu}\p{Ll}{2,}\d{1,2}$/u;
+
 /** What is no figure: nothing is said of a word or a dash. */
 function judgeOther(text: string, form: ColumnForm): Judgement | undefined {
   if (form.hasCommas && STROKE.test(text)) return { text: text.replace(STROKE, '$1,$2'), isDoubtful: true };
-  const isMisread = GARBLE.test(text) || MIXED.test(text) || (LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text));
+  const isMixed = MIXED.test(text) && !NUMBERED_WORD.test(text);
+  const isMisread = GARBLE.test(text) || isMixed || (LIKE_FIGURE.test(text) && !DATE_OR_RANGE.test(text));
   return isMisread ? { text, isDoubtful: true } : undefined;
 }
 

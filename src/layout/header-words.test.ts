@@ -16,6 +16,7 @@ describe('settleHeaderWords', () => {
     ['SUT', 'STT'],
     ['sTT', 'STT'],
     ['SsTT', 'STT'],
+    ['ST', 'STT'],
     ['T1', 'TT'],
     ['T', 'TT'],
   ])('reads %s over row numbers as %s', (read, printed) => {

@@ -55,6 +55,8 @@ function headerFor(text: string, column: number, holds: (form: RegExp) => boolea
 
 function nameOfNumbers(bare: string): string | undefined {
   if (bare.length >= 3) return isLike(bare, 'STT') ? 'STT' : undefined;
+  // Of three letters the middle one is lost more often than TT gains an S.
+  if (bare === 'ST') return 'STT';
   return bare.includes('T') && isLike(bare, 'TT') ? 'TT' : undefined;
 }
 

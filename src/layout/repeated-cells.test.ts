@@ -40,6 +40,16 @@ describe('settleRepeatedCells', () => {
     expect(settle(text, confidence, common, common, common)).toEqual(expected);
   });
 
+  it('takes the marks of a name of two words from two other cells, and of shorter ones from none', () => {
+    expect(settle('Đức Phố', 0.88, 'Đức Phổ', 'Đức Phổ')).toEqual([
+      ['Đức', 0.88],
+      ['Phổ', 0.7],
+    ]);
+    expect(settle('Đức Phố', 0.95, 'Đức Phổ', 'Đức Phổ')).toBe(undefined);
+    expect(settle('Đức Phong', 0.88, 'Đức Phổ', 'Đức Phổ')).toBe(undefined);
+    expect(settle('Phố', 0.88, 'Phổ', 'Phổ')).toBe(undefined);
+  });
+
   it.each([
     ['nothing', ''],
     ['a letter and a digit', '5u'],

@@ -11,6 +11,8 @@ export interface WordCell {
 
 /** What stands so often in a column is one of its words: units, grounds, results. */
 const LEAST_SAME = 3;
+/** Names of two words and more (`Đức Phổ`) recur less, and hardly ever stand beside others that differ in marks alone. */
+const LEAST_NAMES = 2;
 /** One letter of so many may be misread, where the engine is no surer than this. */
 const LEAST_LETTERS = 4;
 const MOST_CONFIDENCE = 0.93;
@@ -25,7 +27,9 @@ export function settleRepeatedCells<Cell extends WordCell>(cells: readonly Cell[
   const found = new Map<Cell, Word[]>();
   for (const column of Map.groupBy(cells, (cell) => cell.column).values()) {
     const texts = Map.groupBy(column, ({ words }) => textOf(words));
-    const common = [...texts].flatMap(([text, same]) => (same.length >= LEAST_SAME && isOfWords(text) ? [text] : []));
+    const usual = [...texts].filter(([text, same]) => same.length >= LEAST_NAMES && isOfWords(text));
+    const common = usual.flatMap(([text, same]) => (same.length >= LEAST_SAME ? [text] : []));
+    const names = usual.flatMap(([text, same]) => (text.includes(' ') && same.some(isSure) ? [text] : []));
     // What stands above the first of them is the column's name.
     const first = column.findIndex(({ words }) => textOf(words) === PERCENT);
     for (const [index, cell] of column.entries()) {
@@ -34,11 +38,18 @@ export function settleRepeatedCells<Cell extends WordCell>(cells: readonly Cell[
       const settled =
         index > first && isOfPercent(texts) && mayBePercent(text, cell.words)
           ? [percentAt(cell.box, cell.words)]
-          : common.map((other) => settledWords(cell.words, other)).find((words) => words !== undefined);
+          : [
+              ...common.map((other) => settledWords(cell.words, other, isOneLetterOff)),
+              ...names.map((other) => settledWords(cell.words, other, isOtherMark)),
+            ].find((words) => words !== undefined);
       if (settled !== undefined) found.set(cell, settled);
     }
   }
   return found;
+}
+
+function isSure({ words }: WordCell): boolean {
+  return words.every(({ confidence }) => confidence >= MOST_CONFIDENCE);
 }
 
 const PERCENT = '%';
@@ -72,17 +83,27 @@ function isOfWords(text: string): boolean {
   return /^[\p{L} ]{2,}$/u.test(text);
 }
 
-function settledWords(words: readonly Word[], common: string): Word[] | undefined {
+type Misreading = (read: string, printed: string) => boolean;
+
+const isOneLetterOff: Misreading = (read, printed) =>
+  printed.length >= LEAST_LETTERS && editDistance(read, printed) === 1;
+
+const isOtherMark: Misreading = (read, printed) => printed.length >= 2 && withoutMarks(read) === withoutMarks(printed);
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function settledWords(words: readonly Word[], common: string, isMisreading: Misreading): Word[] | undefined {
   const printed = words.filter(({ text }) => /[\p{L}\d]/u.test(text));
   const texts = common.split(' ');
   if (printed.length !== texts.length) return undefined;
   const differing = printed.filter(({ text }, index) => bare(text) !== texts[index]);
-  const isMisread = ({ text, confidence }: Word, other: string): boolean =>
-    other.length >= LEAST_LETTERS && confidence < MOST_CONFIDENCE && editDistance(bare(text), other) === 1;
   const settled = printed.map((word, index) => settledWord(word, texts[index] ?? ''));
   const [odd] = differing;
   if (odd === undefined) return settled;
-  return differing.length === 1 && isMisread(odd, texts[printed.indexOf(odd)] ?? '') ? settled : undefined;
+  const isMisread = odd.confidence < MOST_CONFIDENCE && isMisreading(bare(odd.text), texts[printed.indexOf(odd)] ?? '');
+  return differing.length === 1 && isMisread ? settled : undefined;
 }
 
 function settledWord(word: Word, text: string): Word {

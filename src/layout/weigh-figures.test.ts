@@ -44,6 +44,8 @@ describe('weighFigure', () => {
     ['only the shape saw a sign', '8539', '8539', '00,00', '85,39'],
     ['only the network saw a minus', '39,3', '-39,3', '00,0', '39,3'],
     ['a minus may run into the first digit', '4,9', '4,9', '00,0', '4,9'],
+    ['the engine took a per cent sign for digits', '2596', '25%', '0000', '25%'],
+    ['the engine took a ring of the sign for a digit', '419%', '41%', '000', '41%'],
     ['nothing but the network', '', '95', undefined, '95'],
   ])('asks where %s', (_why, engine, network, shape, text, sureness = 0.99) => {
     const weighed = weighFigure({ engine, confidence: 0.9, network: reading(network, sureness), shape }, place);

@@ -49,7 +49,9 @@ export interface FigurePlace {
  * has and where signs stand. `undefined` where neither reader saw a figure.
  */
 export function weighFigure(witnesses: FigureWitnesses, place: FigurePlace): WeighedFigure | undefined {
-  const { engine, confidence, network, shape } = witnesses;
+  const { confidence, network } = witnesses;
+  const percent = percentWithDigits(witnesses);
+  const { engine, shape } = percent === undefined ? witnesses : { engine: percent, shape: undefined };
   const plain = partsOf(engine);
   const read = plain ?? partsOf(digitsFor(engine));
   const formed = shape === undefined ? undefined : partsOf(shape);
@@ -64,7 +66,17 @@ export function weighFigure(witnesses: FigureWitnesses, place: FigurePlace): Wei
   const written = writtenByNetwork(digits.text, network);
   const sureness = written === network.text ? signSureness(network) : [];
   const signed = weighAllSigns(digits.text, { read, second: partsOf(written), formed, sureness }, place);
-  return { text: signed.text, isSure: isPlain && digits.isSure && signed.isSure };
+  return { text: signed.text, isSure: isPlain && percent === undefined && digits.isSure && signed.isSure };
+}
+
+/** What engines make of a per cent sign. */
+const PERCENT_TAIL = /^[069]{1,2}%?$/u;
+
+/** The network's reading where the engine took its per cent sign for digits (`2596` for 25%): its ink then has too many, too. */
+function percentWithDigits({ engine, network: { text } }: FigureWitnesses): string | undefined {
+  const [, digits = ''] = /^(\d[\d.,]*)%$/u.exec(text) ?? [];
+  const isMisread = digits !== '' && engine.startsWith(digits) && PERCENT_TAIL.test(engine.slice(digits.length));
+  return isMisread ? text : undefined;
 }
 
 /** The digits with the signs between and around them that most witnesses saw. */

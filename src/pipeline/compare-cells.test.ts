@@ -54,6 +54,11 @@ const FIGURES = [
 ];
 
 describe('compareCells', () => {
+  it('keeps the header that the row numbers tell, which no figure is', () => {
+    const [first] = compare([['sTT', 'Số', 'Cơ quan'], ...FIGURES], { 0: { confidence: 0.6 } });
+    expect(first?.map(({ text }) => text)).toEqual(['STT']);
+  });
+
   it('leaves a table whose figures fit their neighbours as it was read', () => {
     const words = compare(FIGURES).flat();
     expect(words.map(({ text }) => text)).toEqual(FIGURES.flat());

@@ -24,9 +24,10 @@ export function compareCells(read: readonly (readonly PartLine[])[], layout: Pag
   for (const item of layout.items) {
     if (item.kind !== 'table') continue;
     const cells = cellsOf(item, read, layout);
-    for (const [{ part, box }, words] of [...settleRepeatedCells(cells), ...settleHeaderWords(cells)])
+    const settled = new Map([...settleRepeatedCells(cells), ...settleHeaderWords(cells)]);
+    for (const [{ part, box }, words] of settled)
       compared[part] = [{ box: unionOfBoxes(words.map((word) => word.box)) ?? box, words }];
-    for (const [cell, judgement] of judgementsOf(cells))
+    for (const [cell, judgement] of judgementsOf(cells.filter((one) => !settled.has(one))))
       compared[cell.part] = [judged(read[cell.part] ?? [], cell.box, judgement)];
     for (const part of oddParts(item, compared)) compared[part] = doubted(compared[part] ?? []);
     for (const cell of countedCells(cells)) compared[cell.part] = counted(read[cell.part] ?? []);

@@ -6,7 +6,7 @@ import { type PageElement, type PageRegion, wordsOfElements } from '../domain/te
 import { BAD_PAGE } from '../extraction/missing-fields.ts';
 import type { QuarterTurn } from '../image/quarter-turn.ts';
 import { type StampLines, toPageElements } from '../layout/page-elements.ts';
-import { findPageLayout } from '../layout/page-layout.ts';
+import { findPageLayout, type PageLayout } from '../layout/page-layout.ts';
 import { settleSigns } from '../layout/settle-signs.ts';
 import { separateStamps } from '../layout/stamps.ts';
 import { isVietnameseSyllable } from '../vietnamese/syllable.ts';
@@ -99,7 +99,8 @@ async function readUpright(
   const stamped = separateStamps(image);
   const layout = findPageLayout(image, stamped, skewDegrees);
   const single = await readParts(image, layout, readers, context.signal);
-  const read = partSyllables(settleSigns(compareCells(readRomansTwice(single, layout, image.ink), layout), layout));
+  const compared = compareCells(readRomansTwice(single, layout, image.ink), layout);
+  const read = partSyllables(settleSigns(compared, layout), partsInCells(layout));
   const printed = toPageElements(read, layout, image);
   const coloured = await readColouredStamps(raster, image.drawn.rotation, readers.engine, context.signal);
   const found = {
@@ -115,6 +116,10 @@ async function readUpright(
     confidence,
     findings: [...findingsOfPage(found), ...(isBad ? badPage(found) : [])],
   };
+}
+
+function partsInCells({ items }: PageLayout): ReadonlySet<number> {
+  return new Set(items.flatMap((item) => (item.kind === 'table' ? item.cells.flatMap(({ parts }) => parts) : [])));
 }
 
 function pictureAt(box: BoundingBox): PageRegion {
