@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentIdSchema } from './document.ts';
 import { dossierSummarySchema } from './dossier.ts';
-import { recordDateSchema } from './record.ts';
+import { indicatorSchema, recordDateSchema } from './record.ts';
 
 /** Reports and registers of the repository. Every count opens the list behind it. */
 
@@ -82,6 +82,11 @@ export const indicatorComparisonSchema = z.object({
           page: z.int().nullable(),
           value: z.number().nullable(),
           percent: z.number().nullable(),
+          /** Both ends of a range; `value` is null then. */
+          valueMin: z.number().nullable(),
+          valueMax: z.number().nullable(),
+          /** Of a bound or a guess: "không quá 24 giờ" is <= 24. */
+          comparator: indicatorSchema.shape.comparator,
         }),
       ),
     }),

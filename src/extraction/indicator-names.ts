@@ -50,7 +50,7 @@ const withSmallStart = (lead: string): string =>
 const measured = /^(?:USD|euro|đồng|%|điểm|ha|tấn|tạ|kg|km|m|m2|m3|lít|bậc|ngày|giờ|phút|[^/]{1,20}\/.*)(?!\p{L})/u;
 
 const linkWords =
-  /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|(?<!cao |thấp |nhiều |lớn |nhanh |ít )hơn|gần|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;
+  /^(?:trong đó|bao gồm|gồm|và|còn|có|với|đến nay|như|cụ thể|là)(?:[\s:,]+|$)|(?:^|[\s,]+)(?:ước|đạt|là|bằng|chiếm|ước đạt|khoảng|trên|dưới|(?<!cao |thấp |nhiều |lớn |nhanh |ít )hơn|gần|ít nhất|không (?:vượt )?quá|tối thiểu|tối đa|từ|và|với|được|gồm|có|đến|còn|xuống còn|lên|tại)$/iu;
 
 /** What the clause says before the number, without the words that only lead to it. */
 function leadBefore(text: FoldedText, quantity: Quantity): string {

@@ -1,4 +1,4 @@
-import type { Extraction } from '../domain/record.ts';
+import type { Extraction, Indicator } from '../domain/record.ts';
 import { foldString } from './folded-text.ts';
 import { seriesKey } from './indicator-keys.ts';
 
@@ -16,7 +16,12 @@ export interface SeriesPoint {
   readonly period: string | null;
   /** First day, for sorting; null when unknown. */
   readonly from: string | null;
-  readonly value: number;
+  /** Null for a range, whose ends are in `valueMin` and `valueMax`. */
+  readonly value: number | null;
+  readonly valueMin?: number;
+  readonly valueMax?: number;
+  /** Of a bound or a guess: "không quá 24 giờ" is <= 24. */
+  readonly comparator?: Indicator['comparator'];
   readonly raw: string;
 }
 
@@ -32,10 +37,10 @@ export interface IndicatorSeries {
 export function compareIndicators(sources: readonly SeriesSource[], least = 1): IndicatorSeries[] {
   const series = new Map<string, { name: string; unit: string | null; points: SeriesPoint[] }>();
   for (const source of sources) {
-    for (const { name, unit, value, raw } of valuesOf(source.extraction)) {
+    for (const { name, unit, ...said } of valuesOf(source.extraction)) {
       const key = seriesKey(name, unit);
       const entry = series.get(key) ?? { name, unit, points: [] };
-      entry.points.push({ ...periodOf(source), value, raw });
+      entry.points.push({ ...periodOf(source), ...said });
       series.set(key, entry);
     }
   }
@@ -62,17 +67,20 @@ function periodOf({
   };
 }
 
-interface NamedValue {
+interface NamedValue extends Pick<SeriesPoint, 'value' | 'valueMin' | 'valueMax' | 'comparator' | 'raw'> {
   readonly name: string;
   readonly unit: string | null;
-  readonly value: number;
-  readonly raw: string;
 }
 
 /** Indicators of the prose, and rows of indicator tables: one label, one unit, one number. */
 function valuesOf(extraction: SeriesSource['extraction']): NamedValue[] {
-  const prose = extraction.indicators.flatMap(({ name, unit, value, raw }) =>
-    value === null ? [] : [{ name, unit, value, raw }],
+  const prose = extraction.indicators.flatMap(
+    ({ name, unit, value, valueMin, valueMax, comparator, raw }): NamedValue[] => {
+      const sign = comparator === null ? {} : { comparator };
+      if (valueMin !== undefined && valueMax !== undefined)
+        return [{ name, unit, value: null, valueMin, valueMax, ...sign, raw }];
+      return value === null ? [] : [{ name, unit, value, ...sign, raw }];
+    },
   );
   return [...prose, ...extraction.tables.flatMap(valuesOfTable)];
 }

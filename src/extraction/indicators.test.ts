@@ -100,6 +100,15 @@ describe('indicators of a sentence', () => {
       'Hỗ trợ xây mới 12 nhà; BHXH tự nguyện là 410 người, BHYT đạt 94,6% dân số.',
       ['nhà hỗ trợ xây mới: 12 nhà', 'người BHXH tự nguyện: 410 người', 'dân số: 94.6 %'],
     ],
+    [
+      'Thời gian chờ của người dân không quá 15 phút; thời gian xử lý văn bản còn 1,5 ngày, không quá 24 giờ đối với văn bản khẩn.',
+      [
+        'Thời gian chờ của người dân: <=15 phút',
+        'thời gian xử lý văn bản: 1.5 ngày',
+        'giờ đối với văn bản khẩn: <=24 giờ',
+      ],
+    ],
+    ['Trong thời gian không quá 05 ngày làm việc kể từ ngày nhận hồ sơ; thời hạn không quá 30 ngày.', []],
     ['Theo bảng 3, khóa 12, thứ 5 tuần 2, mục 4, điểm 5, Đề án 06 của Chính phủ.', []],
   ])('reads %j', (text, indicators) => {
     expect(indicatorsIn(text)).toEqual(indicators);

@@ -2,6 +2,7 @@ import { matchDateAt } from './dates.ts';
 import { cleanValue, type FoldedText, isWordAt, overLines, skipSpace, skipSpaceBack } from './folded-text.ts';
 import type { Grammar } from './grammar.ts';
 import { parseDigits } from './numbers.ts';
+import { timeOnAverage, withTime } from './quantity-times.ts';
 
 /** A number with what is counted, as prose prints it. Offsets are in `FoldedText.norm`. */
 export interface Quantity {
@@ -151,14 +152,6 @@ function readRange(
   return { ...read, value: (base.value * read.value) / last, upTo: read.value };
 }
 
-/** "10-15 ngày làm việc": of a range a time is what is counted. */
-function withTime(text: FoldedText, quantity: Quantity, end: number): Quantity {
-  if (quantity.unit !== null) return quantity;
-  timeUnit.lastIndex = skipSpace(text.fold, end, 3);
-  const match = timeUnit.exec(text.norm);
-  return match === null ? quantity : { ...quantity, unit: match[1] ?? null, end: match.index + match[0].length };
-}
-
 function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, grammar: Grammar): Quantity {
   const multiplier = multiplierAt(text, skipSpace(text.fold, end, 3), grammar);
   const factor = multiplier?.factor ?? 1;
@@ -169,19 +162,6 @@ function withUnit(text: FoldedText, base: Omit<Quantity, 'end'>, end: number, gr
   if (unit === undefined) return { ...scaled, end: multiplier?.end ?? end };
   if (rate !== '') return { ...scaled, unit: unit.name + rate, end: unit.end + rate.length };
   return withUnitFraction(text, { ...scaled, unit: unit.name, end: unit.end }, grammar);
-}
-
-const averageLead = overLines(
-  /(?:trung binh|binh quan)[^.;,]{0,50}$|(?:rut ngan|cat giam|giam)(?: duoc| them| con| xuong con)?\s{1,2}$|\d\s{1,2}(?:den|toi)\s{1,2}$/,
-);
-const timeUnit = /(ngày|giờ|phút)(?:\s(?:làm việc))?(?![\p{L}/])/uy;
-
-/** "Ngày điều trị trung bình 5,8 ngày", "rút ngắn 10-15 ngày": elsewhere a time is a term or an hour of the day. */
-function timeOnAverage(text: FoldedText, start: number, after: number): { name: string; end: number } | undefined {
-  timeUnit.lastIndex = after;
-  const match = timeUnit.exec(text.norm);
-  if (match === null || !averageLead.test(text.fold.slice(Math.max(0, start - 56), start))) return undefined;
-  return { name: match[1] ?? '', end: after + match[0].length };
 }
 
 const ratePattern =

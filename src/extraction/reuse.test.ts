@@ -184,6 +184,19 @@ describe('reuse', () => {
     ]);
   });
 
+  it('leaves neither ranges nor bounds out of a series', () => {
+    const report = (words: string): string =>
+      `${head('1/BC-SNV', 'ngày 05 tháng 10 năm 2021')}BÁO CÁO\nKết quả quý I năm 2021\n\nThời gian được rút ngắn ${words}.\n`;
+    const sources = ['10-15 ngày', 'ít nhất 5 ngày'].map((words, index) => ({
+      documentId: String(index),
+      extraction: extractFromPlainText(report(words)),
+    }));
+    expect(compareIndicators(sources).flatMap(({ points }) => points)).toMatchObject([
+      { value: null, valueMin: 10, valueMax: 15, raw: '10-15 ngày' },
+      { value: 5, comparator: '>=' },
+    ]);
+  });
+
   it.each([
     ['Số hồ sơ tiếp nhận trong quý III năm 2021', 'Tổng số hồ sơ tiếp nhận quý II/2022'],
     ['6.9.1 Hồ sơ trực tuyến mức độ 4', 'Hồ sơ trực tuyến mức độ 4'],

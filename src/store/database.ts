@@ -27,6 +27,7 @@ import { turnStretches } from './migrations/0091-turn-stretches.ts';
 import { savedSearches } from './migrations/0092-saved-searches.ts';
 import { successions } from './migrations/0095-successions.ts';
 import { dossierDueDay } from './migrations/0096-dossier-due-day.ts';
+import { indicatorRanges } from './migrations/0097-indicator-ranges.ts';
 import type { Schema } from './schema.ts';
 
 /** The database, or a transaction on it: what every function of the store works on. */
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   '0092-saved-searches': savedSearches,
   '0095-successions': successions,
   '0096-dossier-due-day': dossierDueDay,
+  '0097-indicator-ranges': indicatorRanges,
 };
 
 // Dates stay text `YYYY-MM-DD` (a Date would be a local midnight); counts and sizes stay below 2^53.

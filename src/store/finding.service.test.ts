@@ -196,6 +196,32 @@ describe('comparison of indicators', () => {
     const { items } = await createIndicatorComparison(test.database).compare({ q: 'thử', limit: 10 });
     expect(items.map(({ points }) => points.map(({ value }) => value))).toEqual([[95, 90], [5]]);
   });
+
+  it('gives both ends of a range and the sign of a bound', async () => {
+    const place = {
+      numerator: null,
+      denominator: null,
+      percent: null,
+      period: null,
+      page: 1,
+      charStart: 0,
+      charEnd: 1,
+      raw: 'x',
+    };
+    const one = { ...place, name: 'Thời gian khoảng đo', unit: 'ngày' };
+    await hold({
+      fields: decision('1503/BC-VP', { date: '2021-04-01' }),
+      indicators: [
+        { ...one, value: null, valueMin: 10, valueMax: 15, comparator: null },
+        { ...one, value: 24, comparator: '<=' },
+      ],
+    });
+    const { items } = await createIndicatorComparison(test.database).compare({ q: 'khoảng đo', limit: 10 });
+    expect(items.flatMap(({ points }) => points)).toMatchObject([
+      { value: null, valueMin: 10, valueMax: 15, comparator: null },
+      { value: 24, valueMin: null, valueMax: null, comparator: '<=' },
+    ]);
+  });
 });
 
 describe('search', () => {

@@ -35,7 +35,8 @@ export function createIndicatorComparison(database: Database) {
       const result = await sql<IndicatorComparison['items'][number]>`
         SELECT min(name) AS name, unit, json_agg(json_build_object(
           'documentId', document_id, 'symbol', symbol, 'issuer', issuing_body, 'issuedOn', issued_on::text,
-          'period', period, 'page', page_number, 'value', value, 'percent', percent
+          'period', period, 'page', page_number, 'value', value, 'percent', percent,
+          'valueMin', value_min, 'valueMax', value_max, 'comparator', comparator
         ) ORDER BY issued_on DESC NULLS LAST, issuing_body, position) AS points
         FROM (
           SELECT i.*, coalesce(i.key, i.name_folded) AS identity, d.symbol, d.issuing_body, d.issued_on,

@@ -30,8 +30,11 @@ export async function replaceRecordRows(
     name_folded: foldForSearch(indicator.name),
     key: indicator.key ?? null,
     value: indicator.value,
+    value_min: indicator.valueMin ?? null,
+    value_max: indicator.valueMax ?? null,
     unit: indicator.unit,
     percent: indicator.percent,
+    comparator: indicator.comparator,
     period: indicator.period,
     page_number: indicator.page,
   }));

@@ -96,8 +96,12 @@ export interface Schema extends RepositorySchema, AccessSchema {
     /** The same for the same indicator of other reports. */
     key: string | null;
     value: number | null;
+    /** Both ends of a range; `value` is null then. */
+    value_min: number | null;
+    value_max: number | null;
     unit: string | null;
     percent: number | null;
+    comparator: string | null;
     period: string | null;
     page_number: number | null;
   };

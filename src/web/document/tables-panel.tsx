@@ -1,5 +1,6 @@
 import type { DocumentRecord, Indicator, RecordTable } from '../../domain/record.ts';
 import { formatNumber, formatPercent } from '../shell/format.ts';
+import { indicatorValue } from '../shell/indicator-value.ts';
 import { useWords } from '../shell/language.tsx';
 import { headerSpans } from './header-spans.ts';
 import { numbered } from './numbered.ts';
@@ -112,7 +113,7 @@ function Indicators({ indicators }: { readonly indicators: readonly Indicator[] 
               <tr key={`${indicator.charStart} ${indicator.name}`}>
                 <th scope="row">{indicator.name}</th>
                 <td className="number">
-                  {valueText(indicator, locale)} {indicator.unit ?? ''}
+                  {indicatorValue(indicator, locale)} {indicator.unit ?? ''}
                 </td>
                 <td className="number">{shareText(indicator, locale)}</td>
                 <td>{indicator.period ?? ''}</td>
@@ -124,12 +125,6 @@ function Indicators({ indicators }: { readonly indicators: readonly Indicator[] 
       </div>
     </section>
   );
-}
-
-function valueText({ value, valueMin, valueMax }: Indicator, locale: string): string {
-  if (valueMin !== undefined && valueMax !== undefined)
-    return `${formatNumber(valueMin, locale)} – ${formatNumber(valueMax, locale)}`;
-  return value === null ? '' : formatNumber(value, locale);
 }
 
 function shareText(indicator: Indicator, locale: string): string {

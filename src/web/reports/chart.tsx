@@ -2,8 +2,14 @@ import { scaleFor, unbroken } from './chart-scale.ts';
 
 export interface ChartSeries {
   readonly name: string;
-  /** One for each place of the axis; null where there is no number. */
-  readonly points: readonly { readonly label: string; readonly value: number | null }[];
+  readonly points: readonly ChartPoint[];
+}
+
+export interface ChartPoint {
+  readonly label: string;
+  /** Null where there is no number, or a range. */
+  readonly value: number | null;
+  readonly range?: readonly [low: number, high: number];
 }
 
 interface ChartProps {
@@ -13,6 +19,8 @@ interface ChartProps {
   readonly format: (value: number) => string;
 }
 
+/** Half the stroke that closes a range at either end. */
+const RANGE_END = 6;
 const width = 720;
 const height = 260;
 const frame = { left: 74, right: 20, top: 18, bottom: 34 };
@@ -23,7 +31,9 @@ const colours = ['#0b5563', '#9b1c23', '#5b3f8c', '#7a4b00', '#1c6436'];
 /** Lines over time with their numbers beside the points; the same numbers stand in a table for those who cannot see it. */
 export function Chart({ title, series, top, format }: ChartProps) {
   const labels = series[0]?.points.map((point) => point.label) ?? [];
-  const values = series.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])));
+  const values = series.flatMap(({ points }) =>
+    points.flatMap(({ value, range = [] }) => (value === null ? range : [value])),
+  );
   const scale = scaleFor(values, top);
   const inner = { width: width - frame.left - frame.right, height: height - frame.top - frame.bottom };
   const x = (index: number): number =>
@@ -62,6 +72,38 @@ export function Chart({ title, series, top, format }: ChartProps) {
                 points={run.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
               />
             ))}
+            {line.points.map(({ label, range }, index) =>
+              range === undefined ? null : (
+                <g key={label}>
+                  <line
+                    className="chart-line"
+                    strokeDasharray={dashes[at % dashes.length]}
+                    x1={x(index)}
+                    x2={x(index)}
+                    y1={y(range[0])}
+                    y2={y(range[1])}
+                  />
+                  {range.map((end) => (
+                    <line
+                      key={end}
+                      className="chart-line"
+                      x1={x(index) - RANGE_END}
+                      x2={x(index) + RANGE_END}
+                      y1={y(end)}
+                      y2={y(end)}
+                    />
+                  ))}
+                  <text
+                    className="chart-value"
+                    x={x(index)}
+                    y={y(range[1]) - 8}
+                    textAnchor={anchorAt(index, labels.length)}
+                  >
+                    {range.map(format).join(' – ')}
+                  </text>
+                </g>
+              ),
+            )}
             {unbroken(line.points)
               .flat()
               .map(({ index, value }) => (

@@ -6,6 +6,7 @@ const point = (
   issuedOn: string | null,
   value: number | null,
   percent: number | null = null,
+  range?: readonly [number, number],
 ) => ({
   documentId: 'd',
   symbol: null,
@@ -15,6 +16,9 @@ const point = (
   page: 1,
   value,
   percent,
+  valueMin: range?.[0] ?? null,
+  valueMax: range?.[1] ?? null,
+  comparator: null,
 });
 
 describe('indicatorSeries', () => {
@@ -43,6 +47,22 @@ describe('indicatorSeries', () => {
         ],
       },
     ]);
+  });
+
+  it('draws a range from end to end instead of leaving it out', () => {
+    const points = [point('A', '2025-01-15', 12), point('A', '2025-04-15', null, null, [10, 15])];
+    expect(indicatorSeries({ name: 'Thời gian', unit: 'ngày', points }, '?')).toEqual({
+      isShare: false,
+      series: [
+        {
+          name: 'A',
+          points: [
+            { label: '15/01/2025', value: 12 },
+            { label: '15/04/2025', value: null, range: [10, 15] },
+          ],
+        },
+      ],
+    });
   });
 
   it('draws shares where there are no counts', () => {

@@ -6,6 +6,7 @@ import { replaceQuery, useLocation } from '../navigation/location.ts';
 import { documentPath } from '../navigation/routes.ts';
 import { findIndicators } from '../service/reports.ts';
 import { formatNumber, formatPercent, formatRecordDate } from '../shell/format.ts';
+import { indicatorValue } from '../shell/indicator-value.ts';
 import { useWords } from '../shell/language.tsx';
 import { Problem, Waiting } from '../shell/problem.tsx';
 import { Chart } from './chart.tsx';
@@ -98,7 +99,9 @@ function IndicatorOverTime({ indicator }: { readonly indicator: Indicator }) {
           </thead>
           <tbody>
             {indicator.points.map((point) => (
-              <tr key={`${point.documentId} ${point.page} ${point.period} ${point.value} ${point.percent}`}>
+              <tr
+                key={`${point.documentId} ${point.page} ${point.period} ${point.value ?? point.valueMin} ${point.percent}`}
+              >
                 <th scope="row">
                   <Link href={documentPath(point.documentId, point.page === null ? '' : `?page=${point.page}`)}>
                     {point.symbol ?? say('indicators.noSymbol')}
@@ -107,7 +110,7 @@ function IndicatorOverTime({ indicator }: { readonly indicator: Indicator }) {
                 <td>{point.issuer ?? ''}</td>
                 <td className="number">{formatRecordDate(point.issuedOn)}</td>
                 <td>{point.period ?? ''}</td>
-                <td className="number">{point.value === null ? '' : formatNumber(point.value, locale)}</td>
+                <td className="number">{indicatorValue(point, locale)}</td>
                 <td className="number">
                   {point.percent === null ? '' : formatPercent(point.percent / 100, locale, 2)}
                 </td>
