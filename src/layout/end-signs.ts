@@ -22,6 +22,8 @@ const COMMA = { hangs: 0.16, most: 0.45, highest: 0.8 };
 /** A blob as far below the foot is a mark of the line below or a speck. */
 const BELOW = 0.2;
 const SPECK = 0.3;
+/** No full stop is so small. */
+const DUST = 0.15;
 
 /**
  * The sign at the end of a word as its ink shows it: the full stop of an item's number and a comma that the engine passed
@@ -30,7 +32,7 @@ const SPECK = 0.3;
 export function withEndSign(word: Word, letters: readonly BoundingBox[], place: PlaceOfWord, xHeightPx: number): Word {
   const ink = inkBehind(word, letters, place, xHeightPx);
   if (ink === undefined) return word;
-  const { foot, signs } = ink;
+  const { foot, signs, beyond } = ink;
   const [sign] = signs;
   if (ENDS_BARE.test(word.text) && sign !== undefined && signs.length === 1) {
     const isItem = place.isFirst && ITEM_NUMBER.test(word.text);
@@ -38,22 +40,29 @@ export function withEndSign(word: Word, letters: readonly BoundingBox[], place: 
     return isComma(sign, foot, xHeightPx) ? changed(word, `${word.text},`) : word;
   }
   const isStray = STOP.test(word.text) && signs.length > 0 && signs.every((box) => box.top >= foot + BELOW * xHeightPx);
+  const isDust =
+    STOP.test(word.text) &&
+    signs.length === 0 &&
+    beyond.length > 0 &&
+    beyond.every((box) => isSmall(box, DUST * xHeightPx));
   const isSpeck =
     RARE_SIGN.test(word.text) && signs.length > 0 && signs.every((box) => isSmall(box, SPECK * xHeightPx));
-  return isStray || isSpeck ? changed(word, word.text.slice(0, -1)) : word;
+  return isStray || isDust || isSpeck ? changed(word, word.text.slice(0, -1)) : word;
 }
 
 function changed(word: Word, text: string): Word {
   return { ...word, text, alternatives: [{ text: word.text, confidence: word.confidence }] };
 }
 
-/** The blobs right behind the word's last letter and the foot of its letters. */
+/** The foot of the word's letters, the blobs right behind the last of them, and those of the word further off. */
 function inkBehind(
   { box, text }: Word,
   letters: readonly BoundingBox[],
   { nextLeft }: PlaceOfWord,
   xHeightPx: number,
-): { readonly foot: number; readonly signs: readonly BoundingBox[] } | undefined {
+):
+  | { readonly foot: number; readonly signs: readonly BoundingBox[]; readonly beyond: readonly BoundingBox[] }
+  | undefined {
   const bodies = letters.filter(
     (blob) =>
       boxHeight(blob) >= 0.8 * xHeightPx &&
@@ -73,7 +82,9 @@ function inkBehind(
       blob.bottom > foot - 1.8 * xHeightPx &&
       blob.top < foot + xHeightPx,
   );
-  return { foot, signs };
+  const reach = last + BESIDE * xHeightPx;
+  const beyond = letters.filter((blob) => blob.left > reach && blob.left < Math.min(nextLeft, box.right + 2));
+  return { foot, signs, beyond };
 }
 
 function isSmall(box: BoundingBox, mostPx: number): boolean {

@@ -19,7 +19,11 @@ const signs: Readonly<Record<string, readonly (readonly [top: number, bottom: nu
   '-': [[108, 111]],
   '`': [[126, 130]],
   "'": [[84, 88]],
+  // Dust.
+  '°': [[117, 119]],
 };
+
+const widths: Readonly<Record<string, number>> = { '-': 16, '°': 2 };
 
 /** The words as read over the ink as printed; both have the same blanks between words. */
 function settle(printed: string, read: readonly string[], seals: readonly unknown[] = []): string[] {
@@ -33,7 +37,7 @@ function settle(printed: string, read: readonly string[], seals: readonly unknow
         left += 12;
         continue;
       }
-      const width = letter in signs && letter !== '-' ? 4 : 16;
+      const width = widths[letter] ?? (letter in signs ? 4 : 16);
       const rows = signs[letter] ?? [[FOOT - X_HEIGHT, FOOT] as const];
       boxes.push(...rows.map(([top, bottom]) => ({ left, right: left + width, top, bottom })));
       left += width + 3;
@@ -92,9 +96,14 @@ describe('signs that the ink settles', () => {
 
   it.each([
     ['a full stop read of a mark of the line below', '`', ['abc.', 'def'], ['abc', 'def']],
+    ['a full stop read of dust beyond the word', '_°', ['abc.', 'def'], ['abc', 'def']],
     ['a question mark read of a speck', "'", ['abc?', 'def'], ['abc', 'def']],
   ])('takes %s away', (_, sign, read, settled) => {
     expect(settle(`abc${sign} def`, read)).toEqual(settled);
+  });
+
+  it('keeps a full stop that stands off its word, as on a typewriter', () => {
+    expect(settle('abc_. def', ['abc.', 'Def'])).toEqual(['abc.', 'Def']);
   });
 
   it('parts two syllables at the blank between them, also in a line of two words', () => {
