@@ -233,6 +233,8 @@ export const fieldProvenanceSchema = z.object({
   crop: z.string().optional(),
   charStart: offsetSchema.nullable().optional(),
   charEnd: offsetSchema.nullable().optional(),
+  /** Of a value of several parts those that ask for the look: `name` of a signer. Absent where all of them do, or none. */
+  doubtfulParts: z.array(z.string()).optional(),
 });
 export type FieldProvenance = z.infer<typeof fieldProvenanceSchema>;
 

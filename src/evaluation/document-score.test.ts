@@ -55,6 +55,18 @@ describe('judgeFields', () => {
     expect(judgeFields(expected, record).map((judgement) => judgement.verdict)).toEqual([verdict]);
   });
 
+  it('knows that a person is asked about the name of the signer alone', () => {
+    const found = { ...emptyRecordFields, signer: { name: 'Văn An', title: 'CHỦ TỊCH', authority: null } };
+    const signer = { ...provenanceOf(0.6, true), doubtfulParts: ['name'] };
+    const expected = { signer: { name: 'Trần Văn An', title: 'PHÓ CHỦ TỊCH', authority: null } };
+    const verdicts = judgeFields(expected, emptyRecord({ record: found, fields: { signer } }));
+    expect(verdicts.map(({ verdict, needsReview }) => [verdict, needsReview])).toEqual([
+      ['flagged', true],
+      ['wrong', false],
+      ['right', false],
+    ]);
+  });
+
   it('judges the parts of the signer one by one', () => {
     const expected = { signer: { name: 'Nguyễn Văn A', title: 'CHỦ TỊCH', authority: null } };
     const record = emptyRecord({

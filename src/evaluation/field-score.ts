@@ -1,4 +1,4 @@
-import type { DocumentRecord, RecordFieldName } from '../domain/record.ts';
+import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import { foldText } from './fold-text.ts';
 
 /**
@@ -73,7 +73,7 @@ function judgeRecord(expected: ExpectedFields, record: DocumentRecord): FieldJud
     const accepted = [right, ...listAt(expected.accept, path)];
     const found = valueAt(record.record, path);
     const provenance = record.provenance.fields[owner];
-    const needsReview = provenance?.needsReview ?? false;
+    const needsReview = isAskedAbout(provenance, path);
     const isRight = accepted.some((value) => canonical(top, value) === canonical(top, found));
     const isEmpty = canonical(top, found) === canonical(top, null);
     const verdict: FieldVerdict = isRight ? 'right' : needsReview ? 'flagged' : isEmpty ? 'missing' : 'wrong';
@@ -88,6 +88,13 @@ function judgeRecord(expected: ExpectedFields, record: DocumentRecord): FieldJud
       },
     ];
   });
+}
+
+/** `signer.title` where only the name of the signer is in doubt is not. */
+function isAskedAbout(provenance: FieldProvenance | undefined, path: string): boolean {
+  if (provenance?.needsReview !== true) return false;
+  const [, part] = path.split('.');
+  return part === undefined || (provenance.doubtfulParts?.includes(part) ?? true);
 }
 
 function valueAt(value: unknown, path: string): unknown {

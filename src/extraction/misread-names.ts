@@ -35,6 +35,7 @@ export function misreadNames(record: RecordFields, known: KnownBodies): RecordFi
   if (isMisreadPlace(place)) names.push('place');
   names.push(...doubtsOfPlace(record));
   if (isOtherRegion(record)) names.push('symbol', 'issuingBody');
+  if (isBranchOfTwo(record)) names.push('issuingBody', 'parentBody');
   return names;
 }
 
@@ -44,6 +45,10 @@ function isOtherRegion({ symbolSuffix, issuingBody }: RecordFields): boolean {
   const ofBody = /KHU VỰC (\d{1,2}|[IVX]{1,6})$/u.exec(issuingBody ?? '')?.[1];
   return ofSymbol !== undefined && ofBody !== undefined && regionOf(ofSymbol) !== regionOf(ofBody);
 }
+
+/** "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM" over "NGÂN HÀNG NHÀ NƯỚC / CHI NHÁNH KHU VỰC 4": the first line of the branch is no bank of its own. */
+const isBranchOfTwo = ({ issuingBody, parentBody }: RecordFields): boolean =>
+  /^chi nhanh /.test(foldString(issuingBody ?? '')) && /^ngan hang (?:nha )?nuoc$/.test(foldString(parentBody ?? ''));
 
 const regionOf = (printed: string): number => (/^\d/.test(printed) ? Number(printed) : fromRoman(printed));
 

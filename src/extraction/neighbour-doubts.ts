@@ -1,4 +1,4 @@
-import type { FieldProvenance, RecordFieldName } from '../domain/record.ts';
+import type { Extraction, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { isUpperLine } from './document-lines.ts';
 import type { DocumentReading } from './document-reading.ts';
@@ -8,6 +8,7 @@ import { hidesBasis, hidesSubject } from './hidden-lines.ts';
 import { startsBody } from './letterhead-bodies.ts';
 import { isScan } from './missing-fields.ts';
 import { hasFamilyName } from './person-names.ts';
+import { inDoubt } from './provenance.ts';
 import { authorityPrefix, isTitleLine, type SignatureBlock } from './signature.ts';
 import { isUnitInDoubt } from './unit-codes.ts';
 
@@ -24,7 +25,7 @@ export function doubtsOfNeighbours(
   const subject = reading.outline.subject?.value ?? '';
   const tests: readonly (readonly [RecordFieldName, boolean])[] = [
     ['symbol', lacksSymbol(reading) || (isScan(reading.places.positioned) && isUnitInDoubt(reading.record.record))],
-    ['signer', isSignerCut(reading) || lacksSigner(reading, grammar) || isForeignName(reading.outline.signature)],
+    ['signer', isSignerCut(reading) || lacksSigner(reading, grammar)],
     ['subject', isSubjectCut(reading) || holdsText(subject) || holdsBasis(subject) || hidesSubject(reading)],
     ['legalBases', holdsBasis(subject) || hidesBasis(reading)],
     [
@@ -38,9 +39,16 @@ export function doubtsOfNeighbours(
     ['parentBody', lacksParent(reading) || holdsTwoBodies(reading)],
   ];
   for (const [name, isDoubtful] of tests) {
-    if (isDoubtful) doubts[name] = { ...(fields[name] ?? unread(reading)), needsReview: true };
+    if (isDoubtful) doubts[name] = inDoubt(fields[name] ?? unread(reading));
   }
-  return doubts;
+  return { ...doubtOfName(reading), ...doubts };
+}
+
+/** Of a signer without a known family name the office over it may be right. */
+function doubtOfName({ record, outline }: DocumentReading): Extraction['fields'] {
+  const { signer } = record.fields;
+  const isDoubtful = signer?.needsReview === false && isForeignName(outline.signature);
+  return isDoubtful ? { signer: { ...signer, needsReview: true, doubtfulParts: ['name'] } } : {};
 }
 
 const unread = ({ places, outline }: DocumentReading): FieldProvenance =>

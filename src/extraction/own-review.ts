@@ -11,7 +11,7 @@ import { fieldsWithMisreadSigns } from './misread-signs.ts';
 import { isScan } from './missing-fields.ts';
 import { doubtsOfNeighbours } from './neighbour-doubts.ts';
 import { oddFields } from './odd-shapes.ts';
-import { toFinding } from './provenance.ts';
+import { inDoubt, toFinding } from './provenance.ts';
 import { CONSOLIDATED } from './symbol-codes.ts';
 
 /** Fields that other evidence in the document speaks against, with what it says. */
@@ -69,7 +69,7 @@ function withReview(fields: Extraction['fields'], names: readonly RecordFieldNam
   const flagged: Partial<Record<RecordFieldName, FieldProvenance>> = { ...fields };
   for (const name of names) {
     const field = flagged[name];
-    if (field !== undefined) flagged[name] = { ...field, needsReview: true };
+    if (field !== undefined) flagged[name] = inDoubt(field);
   }
   return flagged;
 }

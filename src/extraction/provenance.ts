@@ -73,6 +73,11 @@ export function createPlaceFinder(text: FoldedText, positioned: PositionedText):
   };
 }
 
+/** All of it is to be looked at, whatever part of it was before. */
+export function inDoubt({ doubtfulParts, ...field }: FieldProvenance): FieldProvenance {
+  return { ...field, needsReview: true };
+}
+
 function lowestConfidence(words: readonly PositionedWord[]): number {
   return words.reduce((lowest, word) => Math.min(lowest, word.word.confidence), 1);
 }

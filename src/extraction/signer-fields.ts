@@ -16,12 +16,14 @@ export function readSigner(
 ): RecordFields['signer'] {
   if (signature === null) return null;
   const provenance = places.field(signature.start, signature.end);
+  const isPrinted = provenance.method === 'printed';
   const isUnsure =
-    provenance.confidence < UNSURE_TEXT || (provenance.method === 'printed' && isHalfRead(signature, grammar));
-  fields.signer = {
-    ...provenance,
-    needsReview: signature.name === null || isReadAcross(signature, grammar) || isUnsure,
-  };
+    provenance.confidence < UNSURE_TEXT ||
+    isReadAcross(signature, grammar) ||
+    (isPrinted && !isWholeTitle(signature, grammar));
+  const isNameCut = signature.name === null || (isPrinted && !hasFamilyName(signature.name));
+  const parts = isNameCut && !isUnsure ? { doubtfulParts: ['name'] } : {};
+  fields.signer = { ...provenance, needsReview: isNameCut || isUnsure, ...parts };
   return toSigner(signature, grammar);
 }
 
@@ -32,10 +34,9 @@ function toSigner({ name, title, authority }: SignatureBlock, grammar: Grammar):
   return { name, title: marked(title), authority: marked(authority) };
 }
 
-/** Seal and pen cover the start of a line first: a title that no office has, a name without a family name. */
-function isHalfRead({ name, title }: SignatureBlock, grammar: Grammar): boolean {
-  return title === null || !isTitleLine(title, grammar) || (name !== null && !hasFamilyName(name));
-}
+/** Seal and pen cover the start of a line first: a title that no office has, as a name without a family name. */
+const isWholeTitle = ({ title }: SignatureBlock, grammar: Grammar): boolean =>
+  title !== null && isTitleLine(title, grammar);
 
 /** "GIÁM ĐỐC KT. GIÁM ĐỐC": the prefix begins a line. */
 const prefixInside = /[^/\s]\s(?:TM|KT|TL|TUQ)\./u;

@@ -26,7 +26,7 @@ export interface RecordInput {
 /** Puts the parts of `record.json` together (contract §3). */
 export function buildRecord(input: RecordInput): DocumentRecord {
   const { layer, extraction, makers } = input;
-  const doubt = flagDoubt(nameEngines(extraction.fields, layer, makers), layer, input.findings);
+  const doubt = flagDoubt(nameEngines(extraction.fields, layer, makers), layer, input.findings, extraction.record);
   const engineRan = layer.pages.some((page) => page.engine !== null);
   return {
     schema: 'sohoa.record/1',
@@ -40,7 +40,12 @@ export function buildRecord(input: RecordInput): DocumentRecord {
       : {
           documents: extraction.documents.map((document) => ({
             ...document,
-            fields: flagDoubtfulWords(nameEngines(document.fields, layer, makers), layer, input.findings),
+            fields: flagDoubtfulWords(
+              nameEngines(document.fields, layer, makers),
+              layer,
+              input.findings,
+              document.record,
+            ),
           })),
         }),
     findings: [...input.findings, ...extraction.findings, ...doubt.findings],

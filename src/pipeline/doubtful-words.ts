@@ -19,18 +19,23 @@ const aboutWords = new Set(['low-confidence', 'number-read-twice', 'line-from-la
 /** Words that an engine read and a person should look at before their value counts: the page's own doubts, in one place. */
 export function findDoubtfulWords({ pages }: TextLayer, findings: readonly Finding[]): ReadonlySet<Word> {
   const asked = placesAskedAbout(findings);
-  const badPages = new Set(
-    findings.flatMap(({ rule, evidence }) => (rule === BADLY_READ ? evidence.map(({ page }) => page) : [])),
-  );
+  const badPages = findBadPages(pages, findings);
   const doubtful = new Set<Word>();
-  for (const { pageNumber, elements, confidence } of pages) {
-    const isBad = confidence < BAD_PAGE || badPages.has(pageNumber);
+  for (const { pageNumber, elements } of pages) {
+    const isBad = badPages.has(pageNumber);
     for (const word of wordsOfElements(elements)) {
       const isDoubtful = isBad || isWeak(word) || asked.has(keyOf(pageNumber, word.box));
       if (word.source === 'ocr' && isDoubtful) doubtful.add(word);
     }
   }
   return doubtful;
+}
+
+/** Pages of which nothing that an engine read is taken without a look. */
+export function findBadPages(pages: TextLayer['pages'], findings: readonly Finding[]): ReadonlySet<number> {
+  const named = findings.flatMap(({ rule, evidence }) => (rule === BADLY_READ ? evidence.map(({ page }) => page) : []));
+  const weak = pages.filter(({ confidence }) => confidence < BAD_PAGE).map(({ pageNumber }) => pageNumber);
+  return new Set([...named.filter((page) => page !== null), ...weak]);
 }
 
 /** A misread word of a long value hides among many right ones: what two readings dispute, the value disputes. */

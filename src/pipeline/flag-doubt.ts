@@ -2,10 +2,11 @@ import { type BoundingBox, boxHeight, boxWidth, overlapArea } from '../domain/bo
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentRecord, FieldProvenance, RecordFieldName } from '../domain/record.ts';
 import type { PageRegion, TextLayer, TextPage, Word } from '../domain/text-layer.ts';
-import { BAD_PAGE, partsOfBadPage } from '../extraction/missing-fields.ts';
-import { createWordFinder, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
-import { BADLY_READ } from './page-findings.ts';
-import { isWholeSignature } from './whole-signature.ts';
+import { partsOfBadPage } from '../extraction/missing-fields.ts';
+import { inDoubt } from '../extraction/provenance.ts';
+import { createWordFinder, findBadPages, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
+import { confirmedWords, decidingWords } from './field-words.ts';
+import { doubtfulPartsOf, followsForm, type ReadSigner, signerParts } from './signer-parts.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
 
@@ -18,17 +19,18 @@ export interface Doubt {
  * The last look before a record leaves: a weak reading is flagged whatever extraction made of it, and a gap
  * that was filled in by hand shows up even where the text around it was too damaged to place it.
  */
-export function flagDoubt(fields: Fields, layer: TextLayer, findings: readonly Finding[] = []): Doubt {
-  const flagged = flagDoubtfulWords(fields, layer, findings);
+export function flagDoubt(
+  fields: Fields,
+  layer: TextLayer,
+  findings: readonly Finding[] = [],
+  record: ReadSigner['record'] = { signer: null, issuingBody: null },
+): Doubt {
+  const flagged = flagDoubtfulWords(fields, layer, findings, record);
   const first = layer.pages.find((page) => page.pageNumber === 1);
   if (first === undefined) return { fields: flagged, findings: [] };
-  return flagGaps(isBadlyRead(first, findings) ? withUnseenParts(flagged) : flagged, first);
+  const isBadlyRead = first.engine !== null && findBadPages([first], findings).has(first.pageNumber);
+  return flagGaps(isBadlyRead ? withUnseenParts(flagged) : flagged, first);
 }
-
-const isBadlyRead = ({ pageNumber, confidence, engine }: TextPage, findings: readonly Finding[]): boolean =>
-  engine !== null &&
-  (confidence < BAD_PAGE ||
-    findings.some(({ rule, evidence }) => rule === BADLY_READ && evidence.some(({ page }) => page === pageNumber)));
 
 const unseen: FieldProvenance = {
   page: 1,
@@ -48,17 +50,30 @@ function withUnseenParts(fields: Fields): Fields {
 }
 
 /** The same for the words alone; `findings` are those that reading the pages brought up. */
-export function flagDoubtfulWords(fields: Fields, layer: TextLayer, findings: readonly Finding[]): Fields {
+export function flagDoubtfulWords(
+  fields: Fields,
+  layer: TextLayer,
+  findings: readonly Finding[],
+  record: ReadSigner['record'],
+): Fields {
   const doubtful = findDoubtfulWords(layer, findings);
   const wordsIn = createWordFinder(layer);
+  const known = (Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]).flatMap(
+    ([name, field]): [RecordFieldName, FieldProvenance][] => (field === undefined ? [] : [[name, field]]),
+  );
+  const badPages = findBadPages(layer.pages, findings);
+  const wordsOfFields = new Map(known.map(([name, field]) => [name, wordsOf(field, layer, wordsIn)]));
   const flagged: Fields = {};
-  for (const [name, field] of Object.entries(fields) as [RecordFieldName, FieldProvenance | undefined][]) {
-    if (field === undefined) continue;
-    const words = wordsOf(field, layer, wordsIn);
-    const isDoubtful =
-      (field.method === 'printed' && (isWeak(field, layer) || words.some((word) => doubtful.has(word)))) ||
-      (name === 'signer' && liesAtStamp(field, layer, words));
-    flagged[name] = isDoubtful ? { ...field, needsReview: true } : field;
+  for (const [name, field] of known) {
+    const words = wordsOfFields.get(name) ?? [];
+    const confirmed = confirmedWords(name, words, wordsOfFields, doubtful);
+    const hasDoubtfulWord = decidingWords(name, words).some((word) => doubtful.has(word) && !confirmed.has(word));
+    const isWeakPrint =
+      field.method === 'printed' &&
+      (hasDoubtfulWord || badPages.has(field.page ?? 0) || (words.length === 0 && isWeak(field)));
+    const isInParts = name === 'signer' && words.length > 0 && !badPages.has(field.page ?? 0);
+    if (isInParts) flagged.signer = signerInDoubt(field, layer, words, doubtful, record);
+    else flagged[name] = isWeakPrint ? inDoubt(field) : field;
   }
   return withParentInDoubt(flagged);
 }
@@ -70,26 +85,28 @@ function withParentInDoubt(fields: Fields): Fields {
   return { ...fields, parentBody: { ...parentBody, needsReview: true } };
 }
 
-/** Letter heights beside a word in which a seal may have hidden the rest of its line. */
-const BESIDE = 2.5;
-
-/** A seal covers a third of the signature at its left (Decree 30/2020): words of the name or title go with it unseen. */
-function liesAtStamp(field: FieldProvenance, layer: TextLayer, words: readonly Word[]): boolean {
+/** Words of the signer are weighed part by part: what a seal hides of the name says nothing of the line over it. */
+function signerInDoubt(
+  field: FieldProvenance,
+  layer: TextLayer,
+  words: readonly Word[],
+  doubtful: ReadonlySet<Word>,
+  record: ReadSigner['record'],
+): FieldProvenance {
   const page = pageOf(field, layer);
-  if (page === undefined || isWholeSignature(words, page)) return false;
-  const stamps = page.regions.filter(({ kind }) => kind === 'stamp');
-  return words.some(({ box }) => {
-    const reach = BESIDE * boxHeight(box);
-    const around = { ...box, left: box.left - reach, right: box.right + reach };
-    return stamps.some((stamp) => overlapArea(around, stamp.box) > 0);
-  });
+  const isNamed = record.signer !== null && followsForm(record, record.signer);
+  const named = field.needsReview ? ((isNamed ? field.doubtfulParts : undefined) ?? signerParts) : [];
+  const read = page === undefined ? [] : doubtfulPartsOf({ record, words, page, doubtful });
+  const parts = signerParts.filter((part) => named.includes(part) || read.includes(part));
+  const { doubtfulParts, ...whole } = field;
+  const isPartly = parts.length > 0 && parts.length < signerParts.length;
+  return { ...whole, needsReview: parts.length > 0, ...(isPartly ? { doubtfulParts: parts } : {}) };
 }
 
 const pageOf = (field: FieldProvenance, layer: TextLayer): TextPage | undefined =>
   layer.pages.find(({ pageNumber }) => pageNumber === field.page);
 
-const isWeak = (field: FieldProvenance, layer: TextLayer): boolean =>
-  field.confidence < WEAK_READING || (pageOf(field, layer)?.confidence ?? 1) < BAD_PAGE;
+const isWeak = ({ confidence }: FieldProvenance): boolean => confidence < WEAK_READING;
 
 /** Those of its part of the text, or those in its box where it has none. */
 function wordsOf(

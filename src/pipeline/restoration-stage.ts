@@ -20,6 +20,7 @@ import type { Restorer } from '../restoration/restore.ts';
 import { heedContext, isConfirmed } from './heed-context.ts';
 import { type HeededPage, heedWitness } from './heed-witness.ts';
 import { completeLineStarts } from './line-starts.ts';
+import { completeLoneTitles, letterheadOf } from './lone-titles.ts';
 import { doubtfulWords } from './page-findings.ts';
 import { completeNames } from './signature-names.ts';
 import { completeTitles } from './signature-titles.ts';
@@ -46,7 +47,9 @@ export function createRestorationStage({ restorer }: RestorationDeps): Stage<Tex
       const findings: Finding[] = [];
       const texts = layer.pages.flatMap(textsOf);
       const phrases = new DocumentPhrases();
-      const document = { abbreviations: new DocumentAbbreviations(texts), pairs: new DocumentPairs(texts), phrases };
+      const letterhead = letterheadOf(layer.pages[0]);
+      const pairs = new DocumentPairs(texts);
+      const document = { abbreviations: new DocumentAbbreviations(texts), pairs, phrases, letterhead };
       for (const page of layer.pages) {
         context.signal.throwIfAborted();
         const restored = restorePage(page, restorer, document);
@@ -67,12 +70,13 @@ interface DocumentKnowledge {
   readonly abbreviations: DocumentAbbreviations;
   readonly pairs: DocumentPairs;
   readonly phrases: DocumentPhrases;
+  readonly letterhead: readonly string[];
 }
 
 function restorePage(
   page: TextPage,
   restorer: RestorationDeps['restorer'],
-  { abbreviations, pairs, phrases }: DocumentKnowledge,
+  { abbreviations, pairs, ...document }: DocumentKnowledge,
 ): HeededPage {
   if (page.failure !== undefined) return { page, findings: [] };
   if (page.textLayer.verdict === 'wrong' && page.engine === null)
@@ -91,7 +95,7 @@ function restorePage(
   };
   const confirmed = new Set<Word>();
   const elements = raiseCalls(correctElements(page.elements, { correct, witness, confirmed }));
-  const corrected = { ...read, elements: completeHidden({ ...read, elements }, phrases) };
+  const corrected = { ...read, elements: completeHidden({ ...read, elements }, document) };
   const doubts = findDoubts(corrected, confirmed);
   if (witness === undefined) return { page: corrected, findings: doubts };
   const heeded = heedWitness(corrected, witness);
@@ -99,9 +103,13 @@ function restorePage(
 }
 
 /** What a seal hides and something else on the page or in the document tells. */
-function completeHidden(page: Omit<TextPage, 'embedded'>, phrases: DocumentPhrases): readonly PageElement[] {
+function completeHidden(
+  page: Omit<TextPage, 'embedded'>,
+  { phrases, letterhead }: Pick<DocumentKnowledge, 'phrases' | 'letterhead'>,
+): readonly PageElement[] {
   const titled = completeTitles(page);
-  const named = completeNames({ ...page, elements: titled });
+  const whole = completeLoneTitles({ ...page, elements: titled }, letterhead);
+  const named = completeNames({ ...page, elements: whole });
   return completeLineStarts({ ...page, elements: named }, phrases);
 }
 

@@ -8,7 +8,7 @@ import { BY_RULE, withText } from './hidden-words.ts';
  * `PHÓ` of the same title.
  */
 const DEPUTIES: Readonly<Record<string, string>> = { 'BỘ TRƯỞNG': 'THỨ TRƯỞNG' };
-const HEADS = [
+export const HEADS = [
   'THỦ TƯỚNG',
   'BỘ TRƯỞNG',
   'CHỦ TỊCH',
@@ -27,7 +27,7 @@ const HEADS = [
   'TRƯỞNG BAN',
   'TRƯỞNG PHÒNG',
 ];
-const deputyOf = (head: string): string => DEPUTIES[head] ?? `PHÓ ${head}`;
+export const deputyOf = (head: string): string => DEPUTIES[head] ?? `PHÓ ${head}`;
 
 /** Of the letters of a title: misread ones, as long as the end of it was read. */
 const MOST_WRONG = 0.4;
@@ -120,7 +120,7 @@ function headOver(upper: TextLine, lower: TextLine): string | undefined {
 }
 
 /** Whether the reading ends as the title does and is not far from it, what the seal hid at its start apart. */
-function isLike(read: string, title: string): boolean {
+export function isLike(read: string, title: string): boolean {
   const [lastRead, lastPrinted] = [read, title].map((text) => text.split(' ').at(-1) ?? '');
   if (read === '' || editDistance(lastRead ?? '', lastPrinted ?? '') > 1) return false;
   const end = title.slice(-Math.max(read.length, lastPrinted?.length ?? 0));
@@ -136,19 +136,19 @@ function isUnread(line: TextLine): boolean {
 const FEW_LETTERS = 4;
 const UNREAD = 0.5;
 
-function capitalsOf(line: TextLine): string {
+export function capitalsOf(line: TextLine): string {
   return textOfLine(line)
     .replace(/^KT[:,;](?= )/u, 'KT.')
     .replace(/[^\p{L}. ]/gu, '')
     .trim();
 }
 
-function isNextLine(upper: TextLine, lower: TextLine): boolean {
+export function isNextLine(upper: TextLine, lower: TextLine): boolean {
   const gap = lower.box.top - upper.box.bottom;
   return gap > -0.5 * boxHeight(upper.box) && gap < NEXT_LINE * boxHeight(upper.box);
 }
 
-function around(box: BoundingBox): BoundingBox {
+export function around(box: BoundingBox): BoundingBox {
   const reach = AROUND * boxHeight(box);
   return { left: box.left - reach, top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach };
 }

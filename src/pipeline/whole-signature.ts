@@ -7,7 +7,7 @@ const OFF_MIDDLE = 0.4;
 /** In letter heights: between two words of a line; a word that was not read leaves more. */
 const WIDEST_GAP = 0.9;
 /** A letter that a seal crosses is read with less. */
-const SURE = 0.9;
+export const SURE = 0.9;
 
 /** "KT. CHỦ TỊCH" right over a name: the title between the two was not read. */
 const IN_PLACE_OF = /^(?:KT|TM|TL|TUQ)\./u;
@@ -24,6 +24,11 @@ export function isWholeSignature(words: readonly Word[], { elements, rotation }:
     .filter((line) => line.length > 0);
   const title = printed.at(-2)?.[0];
   if (title === undefined || IN_PLACE_OF.test(title.text)) return false;
+  return areCentred(printed, { rotation });
+}
+
+/** Whether lines stand under each other's middle, none with a hole in it. */
+export function areCentred(printed: readonly (readonly Word[])[], { rotation }: Pick<TextPage, 'rotation'>): boolean {
   const lines = printed.map((line) => line.map(({ box }) => asPrinted(box, rotation)));
   const height = median(lines.flat().map(boxHeight));
   const boxes = lines.flatMap((line) => unionOfBoxes(line) ?? []);
