@@ -34,6 +34,17 @@ describe('settleBySums', () => {
     expect(settle(...rows)).toEqual([[1, 3, '69', false]]);
   });
 
+  it('puts a digit of the one doubtful figure right that nobody read so, two of a long one', () => {
+    const rows = [HEAD, '1 | A | 20 | 1.029~3', '2 | B | 40 | 11', '| Cộng | 60 | 1.640'];
+    expect(settle(...rows)).toEqual([[1, 3, '1.629', false]]);
+    expect(settle(HEAD, '1 | A | 20 | -1,5', '2 | B | 40 | 4,5', '| Cộng | 60 | 8,0~')).toEqual([[3, 3, '3,0', false]]);
+    expect(settle(HEAD, '1 | A | 20 | 90.029~', '2 | B | 40 | 10.000', '| Cộng | 60 | 100.649')).toEqual([
+      [1, 3, '90.649', false],
+    ]);
+    expect(settle(HEAD, '1 | A | 20 | 45~', '2 | B | 40 | 10', '| Cộng | 60 | 77')).toEqual([]);
+    expect(settle(HEAD, '1 | A | 20 | 45~', '2 | B | 40 | 10', '| Cộng | 60 | 155')).toEqual([]);
+  });
+
   it('adds up groups from their members and the total from the groups', () => {
     const rows = [
       '| Tổng số | 15 | 3,5',

@@ -19,8 +19,8 @@ interface Sum {
 
 /**
  * Uses the totals that tables print. Where the figures of a column add up to its total as they were read, all of them are right;
- * where they do not and exactly one other reading of one doubtful figure makes them, that is what is printed there, which a
- * person still looks at. `cells` are all cells of a table but those over several columns.
+ * where they do not and exactly one other reading of one doubtful figure makes them, or a digit of the only doubtful one,
+ * that is what is printed there, which a person still looks at. `cells` are all cells of a table but those over several columns.
  */
 export function settleBySums<Cell extends SummedCell>(cells: readonly Cell[]): Map<Cell, SettledFigure> {
   const settled = new Map<Cell, SettledFigure>();
@@ -35,8 +35,8 @@ export function settleBySums<Cell extends SummedCell>(cells: readonly Cell[]): M
     // One column that adds up shows that the rows are what they look like.
     if (right.length === 0) continue;
     for (const column of summed.filter((one) => !right.includes(one))) {
-      const [only, ...others] = changesThatAddUp(column, settled);
-      if (only !== undefined && others.length === 0) settled.set(only.cell, { text: only.text, isSure: false });
+      const only = onlyChange(column, settled);
+      if (only !== undefined) settled.set(only.cell, { text: only.text, isSure: false });
     }
   }
   return settled;
@@ -104,11 +104,60 @@ function addsUp([total = 0, ...parts]: readonly number[]): boolean {
   return parts.filter((part) => part !== 0).length >= 2 && parts.reduce((sum, part) => sum + part, 0) === total;
 }
 
+interface Change<Cell> {
+  readonly cell: Cell;
+  readonly text: string;
+}
+
+/** The one change that makes a column add up. */
+function onlyChange<Cell extends SummedCell>(
+  column: readonly SummedFigure<Cell>[],
+  settled: ReadonlyMap<Cell, SettledFigure>,
+): Change<Cell> | undefined {
+  const changes = changesThatAddUp(column, settled);
+  const [only, ...others] = changes.length > 0 ? changes : missingDigits(column, settled);
+  return others.length === 0 ? only : undefined;
+}
+
+/** What the sum leaves for the one doubtful figure of a column, where a digit of it, or two of many, must have been misread. */
+function missingDigits<Cell extends SummedCell>(
+  column: readonly SummedFigure<Cell>[],
+  settled: ReadonlyMap<Cell, SettledFigure>,
+): Change<Cell>[] {
+  const [doubtful, ...others] = column.filter(({ cell }) => cell.isDoubtful && !settled.has(cell));
+  if (doubtful === undefined || others.length > 0 || Number.isNaN(doubtful.value)) return [];
+  const [total = 0, ...parts] = column.map(({ value }) => value);
+  const off = total - parts.reduce((sum, part) => sum + part, 0);
+  const value = doubtful.value + (doubtful === column[0] ? -off : off);
+  const text = writtenLike(doubtful.cell.text, value);
+  const change = { cell: doubtful.cell, text };
+  const isMisread = figureValue(text) === value && isDigitsOff(doubtful.cell.text, text);
+  const isSum = addsUp(column.map((figure) => (figure === doubtful ? value : figure.value)));
+  return isMisread && isSum ? [change] : [];
+}
+
+/** The value with the signs of a figure: what has other signs or digits in number is not like it. */
+function writtenLike(text: string, value: number): string {
+  const digits = String(Math.abs(value) / 1000).replace('.', ',');
+  const [whole = '', decimals = ''] = digits.split(',');
+  const length = text.includes(',') ? text.length - text.indexOf(',') - 1 : 0;
+  const parted = text.includes('.') ? whole.replace(/\B(?=(?:\d{3})+$)/gu, '.') : whole;
+  return (value < 0 ? '-' : '') + parted + (length > 0 ? `,${decimals.padEnd(length, '0')}` : decimals);
+}
+
+const LONG = 5;
+
+function isDigitsOff(read: string, written: string): boolean {
+  const off = Array.from(read).filter((sign, index) => sign !== written[index]);
+  const most = read.replace(/\D/gu, '').length >= LONG ? 2 : 1;
+  return read.length === written.length && off.length <= most && off.every((sign) => /\d/u.test(sign));
+}
+
 /** The other readings of doubtful figures that make a column add up. */
 function changesThatAddUp<Cell extends SummedCell>(
   column: readonly SummedFigure<Cell>[],
   settled: ReadonlyMap<Cell, SettledFigure>,
-): { readonly cell: Cell; readonly text: string }[] {
+): Change<Cell>[] {
   return column.flatMap(({ cell }, index) => {
     if (!cell.isDoubtful || settled.has(cell)) return [];
     const texts = new Map((cell.others ?? []).toReversed().map((text) => [figureValue(text), text]));
