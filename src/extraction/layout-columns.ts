@@ -15,11 +15,34 @@ export interface Column {
 }
 
 /** Words of a line that blanks in a row part from others. */
-export const segmentsOf = (line: string): Segment[] => partsOf(line, /\S+(?: \S+)*/g);
-export const wordsOf = (line: string): Segment[] => partsOf(line, /\S+/g);
+export const segmentsOf = (line: string): Segment[] => partsOf(line, 2);
+export const wordsOf = (line: string): Segment[] => partsOf(line, 1);
 
-const partsOf = (line: string, part: RegExp): Segment[] =>
-  [...line.matchAll(part)].map(({ index, 0: text }) => ({ from: index, to: index + text.length, text }));
+/** Stretches of a line between so many blanks or more; every line of a table is taken apart several times. */
+function partsOf(line: string, gap: number): Segment[] {
+  const parts: Segment[] = [];
+  let from = -1;
+  let to = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    if (isBlankAt(line, at)) continue;
+    const isOver = at - to >= gap || (at - to === 1 && line.charCodeAt(to) !== SPACE);
+    if (from !== -1 && isOver) parts.push({ from, to, text: line.slice(from, to) });
+    if (from === -1 || isOver) from = at;
+    to = at + 1;
+  }
+  if (from !== -1) parts.push({ from, to, text: line.slice(from, to) });
+  return parts;
+}
+
+const SPACE = 32;
+/** Letters below this code are blanks or not by their code alone. */
+const LATIN_END = 0x1680;
+
+function isBlankAt(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  if (code < LATIN_END) return code === SPACE || (code >= 9 && code <= 13) || code === 160;
+  return code > 0x1fff || code === LATIN_END ? /\s/.test(line.charAt(at)) : false;
+}
 
 /** A line that surely is a row: a number behind its first words, or a row number before others. */
 export function isDataLine(segments: readonly Segment[]): boolean {

@@ -21,12 +21,11 @@ export function namesOf(
   // The state is the first column that no name was given to yet.
   let ways = new Map<number, Way<Name>>([[0, { cost: 0, parts: [] }]]);
   for (const segment of segments) {
+    const readings = readingsOf(segment, columns, starts);
     ways = advance(ways, (way, from) =>
-      readingsOf(segment, from, columns, starts).map((reading) => {
-        const words = reading.parts.reduce((sum, name) => sum + costOfWords(name, starts), 0);
-        const to = (reading.parts.at(-1)?.last ?? from - 1) + 1;
-        return [to, { cost: way.cost + reading.cost + words, parts: [...way.parts, ...reading.parts] }] as const;
-      }),
+      readings
+        .filter(({ first }) => first >= from)
+        .map(({ to, cost, parts }) => [to, { cost: way.cost + cost, parts: [...way.parts, ...parts] }] as const),
     );
   }
   return [...(cheapest(ways.values())?.parts ?? [])];
@@ -53,20 +52,29 @@ function costOfWords({ text, first, last }: Name, below: readonly (Name | undefi
   return inside * BEGINS_INSIDE - (isBegun ? BEGINS_INSIDE : 0);
 }
 
-function readingsOf(
-  segment: Segment,
-  from: number,
-  columns: readonly Column[],
-  below: readonly (Name | undefined)[],
-): Way<Name>[] {
+/** One way to read a segment: from column `first`, with `to` as the next that is free. */
+interface NameReading extends Way<Name> {
+  readonly first: number;
+  readonly to: number;
+}
+
+function readingsOf(segment: Segment, columns: readonly Column[], below: readonly (Name | undefined)[]): NameReading[] {
+  const words = wordsOf(segment.text).map((word) => ({
+    ...word,
+    from: segment.from + word.from,
+    to: segment.from + word.to,
+  }));
   return columns.flatMap((_, first) =>
-    first < from
-      ? []
-      : [
-          ...asOwnName(segment, first, columns, below),
-          ...asGroups(segment, first, columns, below),
-          ...cutsOf(segment, first, columns),
-        ],
+    [
+      ...asOwnName(segment, first, columns, below),
+      ...asGroups(segment, first, columns, below),
+      ...cutsOf(segment, words, first, columns),
+    ].map(({ cost, parts }) => ({
+      first,
+      to: (parts.at(-1)?.last ?? first) + 1,
+      cost: parts.reduce((sum, name) => sum + costOfWords(name, below), cost),
+      parts,
+    })),
   );
 }
 
@@ -113,11 +121,13 @@ function asGroups(
 }
 
 function overOthers(part: Column, columns: readonly Column[], first: number, last: number): number {
-  const others = columns.filter((_, index) => index < first || index > last);
-  return others.reduce((cost, { from, to }) => {
-    const shared = Math.min(part.to, to) - Math.max(part.from, from);
-    return cost + Math.max(0, Math.min(OVER_OTHERS, shared * APART));
-  }, 0);
+  let cost = 0;
+  for (const [index, { from, to }] of columns.entries()) {
+    const isOther = index < first || index > last;
+    const shared = isOther ? Math.min(part.to, to) - Math.max(part.from, from) : 0;
+    if (shared > 0) cost += Math.min(OVER_OTHERS, shared * APART);
+  }
+  return cost;
 }
 
 /** Words within one column that is not the middle one of the group are that column's. */
@@ -147,34 +157,45 @@ const APART = 2;
 const offCentre = (part: Column, column: Column): number =>
   distanceTo(part, column) * APART + offMiddle(part, column) / 4;
 
+/** Characters between a part of a name and its column from which on it is none of that column. */
+const FARTHEST = 24;
+
 /** "Tổng số Trong kỳ Quá hạn": the names of columns that stand too close for two blanks between them. */
-function cutsOf(segment: Segment, first: number, columns: readonly Column[]): Way<Name>[] {
-  const words = wordsOf(segment.text).map(({ from, to, text }) => ({
-    from: segment.from + from,
-    to: segment.from + to,
-    text,
-  }));
+function cutsOf(segment: Segment, words: readonly Segment[], first: number, columns: readonly Column[]): Way<Name>[] {
   const cuts: Way<Name>[] = [];
   // The state is the first word that no column was given yet.
   let ways = new Map<number, Way<Name>>([[0, { cost: 0, parts: [] }]]);
   for (let column = first; words.length > 1 && column < columns.length && ways.size > 0; column += 1) {
     ways = advance(ways, (way, start) =>
-      words.slice(start).map((tail, index) => {
-        const end = start + index + 1;
-        const part = { from: words[start]?.from ?? tail.from, to: tail.to };
-        const text = words
-          .slice(start, end)
-          .map((word) => word.text)
-          .join(' ');
-        const parts = [...way.parts, { ...part, text, first: column, last: column }];
-        return [end, { cost: way.cost + costOfCut(part, text, start, columns, column), parts }] as const;
-      }),
+      partsFrom(segment, words, start, columns, column).map(
+        ({ end, cost, name }) => [end, { cost: way.cost + cost, parts: [...way.parts, name] }] as const,
+      ),
     );
     const whole = ways.get(words.length);
     if (whole !== undefined && whole.parts.length > 1) cuts.push(whole);
     ways.delete(words.length);
   }
   return cuts;
+}
+
+/** The names of one column that begin with word `start`. */
+function partsFrom(
+  segment: Segment,
+  words: readonly Segment[],
+  start: number,
+  columns: readonly Column[],
+  column: number,
+): { end: number; cost: number; name: Name }[] {
+  const own = columns[column];
+  const from = words[start]?.from;
+  if (own === undefined || from === undefined) return [];
+  return words.slice(start).flatMap(({ to }, index) => {
+    const part = { from, to };
+    if (distanceTo(part, own) > FARTHEST) return [];
+    const text = segment.text.slice(from - segment.from, to - segment.from);
+    const cost = costOfCut(part, text, start, columns, column);
+    return [{ end: start + index + 1, cost, name: { ...part, text, first: column, last: column } }];
+  });
 }
 
 function costOfCut(part: Column, text: string, start: number, columns: readonly Column[], column: number): number {

@@ -3,7 +3,9 @@ import { hasFamilyName, isPersonName } from './person-names.ts';
 
 /** Where, on one line, the recipients' column ends and the signer's begins: OCR puts both on one line. */
 
-const authority = /(?:[:;,.]|\s{2,}|\t)\s{0,40}(?=(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]|[TK]\/[MTL][.\s])\s{0,2}\p{Lu}{2})/u;
+// Blanks are taken from their first one only: a table printed in columns has many.
+const authority =
+  /(?:[:;,.]\s{0,40}|(?<!\s)(?:\t|\s\s)\s{0,200})(?=(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]|[TK]\/[MTL][.\s])\s{0,2}\p{Lu}{2})/u;
 /** A title in capitals that runs to the end of the line: "- UBND tỉnh;  CHÁNH VĂN PHÒNG". */
 const title = /(?:[:;.]\s{1,40}|\s{3,}|\t)(?=\p{Lu}{2,12}(?: \p{Lu}{1,12}){1,6}(?: \d{1,2})?$)/u;
 /** The Party's lists have commas; behind one only the usual offices are told from abbreviations. */
