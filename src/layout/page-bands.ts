@@ -1,4 +1,5 @@
 import { type BoundingBox, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
+import { joinPartedLines } from './parted-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** A part of the page that is read on its own, in reading order. */
@@ -33,14 +34,9 @@ const COLUMNS_APART = 0.8;
 
 /** The printed lines of a column, top to bottom; in two columns side by side what stands at one height. */
 export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart = WORDS_APART): Row[] {
-  const rows: Row[] = [];
   const isWord = (piece: TextPiece): boolean => piece.letters.length >= 3;
-  for (const piece of pieces.filter(isWord).sort((a, b) => a.box.left - b.box.left)) {
-    const offset = (row: Row): number => offsetFromWord(row.pieces.at(-1), piece);
-    const row = closest(rows, offset);
-    if (row !== undefined && offset(row) < apart * xHeightPx) addTo(row, piece);
-    else rows.push(rowOf(piece));
-  }
+  const chained = rowsOfWords(pieces.filter(isWord), apart * xHeightPx);
+  const rows = apart === WORDS_APART ? joinPartedLines(chained, xHeightPx) : chained;
   const single: TextPiece[] = [];
   const words = rows.map((row) => ({ row, pieces: [...row.pieces] }));
   for (const piece of pieces.filter((other) => !isWord(other))) {
@@ -51,6 +47,18 @@ export function findRows(pieces: readonly TextPiece[], xHeightPx: number, apart 
   }
   rows.push(...rowsOfSingles(single, xHeightPx));
   return rows.sort((a, b) => a.baseline - b.baseline);
+}
+
+/** Each word goes with the row that ends most level with it. */
+function rowsOfWords(words: readonly TextPiece[], apartPx: number): Row[] {
+  const rows: Row[] = [];
+  for (const piece of [...words].sort((a, b) => a.box.left - b.box.left)) {
+    const offset = (row: Row): number => offsetFromWord(row.pieces.at(-1), piece);
+    const row = closest(rows, offset);
+    if (row !== undefined && offset(row) < apartPx) addTo(row, piece);
+    else rows.push(rowOf(piece));
+  }
+  return rows;
 }
 
 /**
