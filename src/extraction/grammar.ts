@@ -1,10 +1,10 @@
+import { type BareWords, createBareWords } from './bare-words.ts';
 import { createBodyWords } from './body-names.ts';
 import { defaultGazetteer } from './default-gazetteer.ts';
 import { foldString } from './folded-text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { createIssuerGrammar, type IssuerGrammar } from './issuers.ts';
 import { createLawGrammar, type LawGrammar } from './law-titles.ts';
-import { type BareWords, createBareWords } from './lost-marks.ts';
 import { createKnownBodies, type KnownBodies } from './misread-names.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import { createSymbolCodes, type SymbolCodes } from './symbol-codes.ts';

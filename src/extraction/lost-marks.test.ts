@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createBareWords } from './bare-words.ts';
 import { defaultGazetteer } from './default-gazetteer.ts';
 import { extractFromPlainText } from './extract.ts';
-import { createBareWords, lostMarks } from './lost-marks.ts';
+import { lostMarks } from './lost-marks.ts';
 
 const bareWords = createBareWords(defaultGazetteer);
 
@@ -64,6 +65,9 @@ describe('lost marks', () => {
   it.each([
     ['Phòng NGUYEN TRỌNG', ['subject']],
     ['trường trên địa bàn xa Phú Thịnh', ['subject']],
+    ['CUC THI HÀNH ÁN DÂN SỰ', ['subject']],
+    ['SYT, BHXH', []],
+    ['dịch vụ thanh toán, thành phố Vinh', []],
     ['xe BOT và trường THPT', []],
   ])('asks for words that cannot be printed so in any text: %s', (about, expected) => {
     expect(asked(letter(about, 'Bến Tre', 'Sở Nội vụ đề nghị báo cáo kết quả thực hiện.'))).toEqual(expected);

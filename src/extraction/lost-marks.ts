@@ -1,7 +1,8 @@
 import type { Extraction, RecordFieldName, RecordFields, Signer } from '../domain/record.ts';
 import { isSyllableSkeleton, isVietnameseSyllable } from '../vietnamese/syllable.ts';
-import { foldString } from './folded-text.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { BareWords } from './bare-words.ts';
+import { type FoldedText, foldString } from './folded-text.ts';
+import { hasMarksElsewhere } from './marks-elsewhere.ts';
 
 /** So much of a text tells whether it lost marks; a page holds some 2,500 letters. */
 const LOOKED_AT = 20_000;
@@ -19,93 +20,6 @@ const foreign = new Set(['by', 'that', 'top', 'net', 'web', 'hot', 'set', 'chat'
 /** A word that no Vietnamese syllable is, but that is one with the marks it lost: `quyet`, `duoc`, `hop`. */
 function hasLostMarks(text: string): boolean {
   return bare.test(text) && isSyllableSkeleton(text) && !isVietnameseSyllable(text);
-}
-
-/** What the gazetteer knows of words without marks. */
-export interface BareWords {
-  /** Words that known names print without any mark. */
-  readonly usual: ReadonlySet<string>;
-  /** Two words of known names, folded, to the ways in which known names print them: `can bo` to `cán bộ`. */
-  readonly pairs: ReadonlyMap<string, readonly (readonly [first: string, second: string])[]>;
-  /** Every word of known names, small. */
-  readonly known: ReadonlySet<string>;
-}
-
-const wordsOf = (name: string): string[] => name.toLowerCase().match(word) ?? [];
-
-/** What titles of documents and lists of recipients say more often than the names of bodies do. */
-const usualInTitles = [
-  'trên địa bàn xã',
-  'địa bàn phường',
-  'địa bàn tỉnh',
-  'địa bàn huyện',
-  'giai đoạn',
-  'rà soát',
-  'ban, ngành',
-  'thực hiện',
-  'triển khai',
-  'kết quả',
-  'báo cáo',
-  'công tác',
-  'kế hoạch',
-  'đề nghị',
-  'tăng cường',
-  'sửa đổi',
-  'bổ sung',
-  'phê duyệt',
-  'ban hành',
-  'thành lập',
-  'nhiệm vụ',
-  'tình hình',
-  'giải quyết',
-  'kiểm tra',
-  'giám sát',
-  'hỗ trợ',
-  'đào tạo',
-  'bồi dưỡng',
-  'phòng, chống',
-  'đơn vị',
-  'cơ quan',
-  'danh mục',
-  'lĩnh vực',
-  'phạm vi',
-  'chức năng',
-  'như trên',
-  'như điều',
-  'lãnh đạo',
-  'chuyên môn',
-  'các đơn vị',
-  'năm học',
-  'hướng dẫn',
-  'tổng kết',
-];
-
-export function createBareWords({ authorities, provinces, titles, laws, ...rest }: Gazetteer): BareWords {
-  const names = [
-    ...authorities.map(({ name }) => name),
-    ...provinces.flatMap(({ name }) => [`tỉnh ${name}`, `thành phố ${name}`]),
-    ...titles,
-    ...laws.codes,
-    ...laws.laws,
-    ...laws.ordinances,
-    ...rest.authorityHeads,
-    ...rest.authoritySectors,
-    ...rest.documentTypes.map(({ name }) => name),
-  ];
-  const usual = new Set<string>();
-  const pairs = new Map<string, (readonly [string, string])[]>();
-  const known = new Set([...names, ...usualInTitles].flatMap(wordsOf));
-  for (const name of names) for (const text of wordsOf(name)) if (bare.test(text)) usual.add(text);
-  for (const name of [...names, ...usualInTitles]) {
-    const words = wordsOf(name);
-    for (const [index, text] of words.entries()) {
-      const next = words[index + 1];
-      if (next === undefined) continue;
-      const key = foldString(`${text} ${next}`);
-      pairs.set(key, [...(pairs.get(key) ?? []), [text, next]]);
-    }
-  }
-  return { usual, pairs, known };
 }
 
 /** A word, and the blank between it and the next one. */
@@ -161,18 +75,21 @@ function isLostPair(first: Look, second: Look, { pairs }: BareWords): boolean {
 
 /**
  * Text fields in which a word lost its marks. In a text that lost some, every bare word that no known name prints so is
- * doubtful; elsewhere only a pair of words that known names print otherwise, and a family name without its mark.
+ * doubtful; elsewhere only a pair of words that known names, or the document itself, print otherwise, and a family name
+ * without its mark.
  */
 export function fieldsWithLostMarks(
   record: RecordFields,
   fields: Extraction['fields'],
   bareWords: BareWords,
   hasLost: boolean,
+  document: FoldedText,
 ): RecordFieldName[] {
-  const isOdd = (text: string): boolean =>
+  const isOddAlone = (text: string): boolean =>
     hasLost
       ? isDoubtful(text, bareWords)
-      : hasLostPair(text, bareWords) || bareGrammar.test(text) || (text.match(word) ?? []).some(isLostInName);
+      : hasLostPair(text, bareWords) || bareGrammar.test(text) || hasLostInName(text);
+  const isOdd = (text: string): boolean => isOddAlone(text) || hasMarksElsewhere(text, document);
   const isOddName = hasLost ? hasBareWord : isBareName;
   const people = new Set(peopleOf(record).flatMap(([name, text]) => (isOddName(text) ? [name] : [])));
   const named = textsOf(record).flatMap(([name, texts]) =>
@@ -232,12 +149,20 @@ const signerTexts = (signer: Signer | null): string[] =>
 const bareGrammar =
   /(?<![\p{L}])(?:nam (?:19|20)\d\d|thang \d|(?<=\d )thang|va(?! (?:chạm|đập|quệt))|tren|cac|cua|voi|duoc|thi xã|thị xa|huyen)(?![\p{L}])/iu;
 
-/** Shorter capitals are abbreviations. */
+/** Shorter capitals are abbreviations, but for those among names in capitals: "CUC THI HÀNH ÁN DÂN SỰ". */
 const SHORTEST_CAPITALS = 5;
+const SHORTEST_AMONG_CAPITALS = 3;
+const abbreviations = new Set(['bot', 'vat', 'gap', 'sap', 'nat', 'vac', 'mac', 'pac', 'cop']);
 
 /** A word of a name that no syllable is without marks, also in capitals: `NGUYEN`. */
-const isLostInName = (printed: string): boolean =>
-  isLostWord(printed) || (printed.length >= SHORTEST_CAPITALS && hasLostMarks(printed));
+function hasLostInName(text: string): boolean {
+  const words = text.match(word) ?? [];
+  const isTitle = words.length > 2 && text === text.toUpperCase();
+  const shortest = isTitle ? SHORTEST_AMONG_CAPITALS : SHORTEST_CAPITALS;
+  return words.some(
+    (one) => isLostWord(one) || (one.length >= shortest && hasLostMarks(one) && !abbreviations.has(one.toLowerCase())),
+  );
+}
 
 /** Words of grammar that have no mark in any text, and no other one with marks that titles would use. */
 const alwaysBare = new Set([

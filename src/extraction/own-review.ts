@@ -180,7 +180,7 @@ function doubtOfMarks(reading: DocumentReading, grammar: Grammar): Doubt[] {
   if (isScan(positioned)) return [];
   const { record, fields } = reading.record;
   const hasLost = lostMarks(text.norm, grammar.bareWords);
-  const names = fieldsWithLostMarks(record, fields, grammar.bareWords, hasLost);
+  const names = fieldsWithLostMarks(record, fields, grammar.bareWords, hasLost, text);
   if (names.length === 0) return [];
   // The period is read from the subject: "3 thang" is none.
   const read = names.includes('subject') ? [...names, 'reportingPeriod' as const] : names;
