@@ -25,6 +25,8 @@ export function hidesBasis(reading: DocumentReading): boolean {
   return preamble(reading).some((line, index, lines) => {
     if (basisStart.test(line.fold) || otherLead.test(line.fold.slice(0, LEAD))) return false;
     if (/\d{2}/.test(line.text) && isCovered(reading, line)) return true;
+    const isLeadLost = /\/\d{4}\/|\d\/\p{Lu}/u.test(line.text) && isHardlyRead(line);
+    if (isLeadLost) return true;
     if (!opensParagraph(lines[index - 1], titleEnd)) return false;
     const cited = citations.find(({ start, symbol }) => symbol !== null && start >= line.start && start < line.end);
     if (cited === undefined) return brokenAct.test(line.fold);
@@ -57,6 +59,9 @@ function preamble({ outline, lines }: DocumentReading): DocumentLine[] {
   return end < 0 ? head : head.slice(0, end);
 }
 
+/** What stands under a subject that is whole. */
+const startsPart = /^(?:[^a-z]{0,3}(?:can cu|kinh gui|noi nhan|thuc hien|dieu |phan |chuong )|[ivx]{1,4}\.)/;
+
 /** A line of the subject, or the one under it that goes on with it, lies under a stamp: its words are the stamp's. */
 export function hidesSubject(reading: DocumentReading): boolean {
   const { subject } = reading.outline;
@@ -65,9 +70,22 @@ export function hidesSubject(reading: DocumentReading): boolean {
   const last = printed.findLastIndex(({ start }) => start < subject.end);
   const next = printed[last + 1];
   const own = printed.filter(({ start, end }) => end > subject.start && start < subject.end);
-  const goesOn = next !== undefined && !/\d/.test(next.text) && isCovered(reading, next);
+  const goesOn =
+    next !== undefined &&
+    !/\d/.test(next.text) &&
+    !startsPart.test(next.fold) &&
+    (isCovered(reading, next) || isHardlyRead(next));
   return goesOn || own.some((line) => isCovered(reading, line));
 }
+
+/** Words at the start of a line under a stamp that nobody found: "ĐEKồn,gứ. QmZt định số 140/QĐ-TTg". */
+const HARDLY_READ = 0.55;
+const STARTING_WORDS = 3;
+
+const isHardlyRead = ({ source }: DocumentLine): boolean =>
+  (source?.words ?? [])
+    .slice(0, STARTING_WORDS)
+    .some(({ word }) => word.source === 'ocr' && word.confidence < HARDLY_READ);
 
 /** A stamp lies over the start of the line. */
 function isCovered({ places, outline }: DocumentReading, line: DocumentLine): boolean {

@@ -165,6 +165,21 @@ describe('what a scan should have and the reading lacks', () => {
     expect(extractRecord({ ...positioned, lines, pages }).fields.legalBases?.needsReview).toBe(needsReview);
   });
 
+  it.each([
+    ['subject', 'nghỉ lễ\n', 'nghỉ lễ\nURƯỜNG HỌC cr tại nông thôn\n', true],
+    ['subject', 'nghỉ lễ\n', 'nghỉ lễ\nKính gưi: Các phòng\n', false],
+    ['legalBases', 'Sở Nội vụ', 'Đ gứ. QmZt định số 140/QĐ-TTg ngày 27 tháng 10 năm 2015;\nSở Nội vụ', true],
+  ] as const)('asks for the %s where a line under it was hardly read: %s', (name, printed, read, needsReview) => {
+    const positioned = scanned(head.replace(printed, read) + recipients + signer);
+    const hard = read.split('\n').find((line) => !printed.includes(line) && line !== '') ?? '';
+    const lines = positioned.lines.map((line) =>
+      positioned.text.slice(line.start, line.end) === hard
+        ? { ...line, words: line.words.map((one) => ({ ...one, word: { ...one.word, confidence: 0.4 } })) }
+        : line,
+    );
+    expect(extractRecord({ ...positioned, lines }).fields[name]?.needsReview).toBe(needsReview);
+  });
+
   it('asks for the subject where a stamp lies over the line that goes on with it', () => {
     const text = head.replace('nghỉ lễ\n', 'nghỉ lễ\nBỆNH VIÊN ĐÁ tại nông thôn\n') + recipients + signer;
     const positioned = scanned(text);

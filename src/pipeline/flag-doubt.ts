@@ -6,6 +6,7 @@ import { partsOfBadPage } from '../extraction/missing-fields.ts';
 import { inDoubt } from '../extraction/provenance.ts';
 import { createWordFinder, findBadPages, findDoubtfulWords, WEAK_READING } from './doubtful-words.ts';
 import { confirmedWords, decidingWords } from './field-words.ts';
+import { hasInkBetween } from './ink-between.ts';
 import { doubtfulPartsOf, followsForm, type ReadSigner, signerParts } from './signer-parts.ts';
 
 type Fields = DocumentRecord['provenance']['fields'];
@@ -70,7 +71,10 @@ export function flagDoubtfulWords(
     const hasDoubtfulWord = decidingWords(name, words).some((word) => doubtful.has(word) && !confirmed.has(word));
     const isWeakPrint =
       field.method === 'printed' &&
-      (hasDoubtfulWord || badPages.has(field.page ?? 0) || (words.length === 0 && isWeak(field)));
+      (hasDoubtfulWord ||
+        hasInkBetween(name, words, pageOf(field, layer)) ||
+        badPages.has(field.page ?? 0) ||
+        (words.length === 0 && isWeak(field)));
     const isInParts = name === 'signer' && words.length > 0 && !badPages.has(field.page ?? 0);
     if (isInParts) flagged.signer = signerInDoubt(field, layer, words, doubtful, record);
     else flagged[name] = isWeakPrint ? inDoubt(field) : field;
