@@ -24,7 +24,7 @@ export function hasInkBetween(name: RecordFieldName, words: readonly Word[], pag
 }
 
 /** In letter heights: the blank behind a word, and how much lower a word without tall letters is. */
-const BLANK = 0.9;
+const BLANK = 1.5;
 const LOWER = 0.5;
 
 /** "V/v ... kết quả xét": as high as a word, right before the first that was read. */
