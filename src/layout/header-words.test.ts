@@ -36,4 +36,16 @@ describe('settleHeaderWords', () => {
   ])('leaves %s', (_what, column, confidence, texts) => {
     expect(settle(column, confidence, ...texts)).toEqual([]);
   });
+
+  it('reads what stands in brackets behind a rate as a per cent sign', () => {
+    const header = (row: number, confidence: number, ...texts: string[]) => {
+      const words = texts.map((text) => ({ text, box: boxAt(0, 0, 10, 10), confidence, source: 'ocr' as const }));
+      return [...settleHeaderWords([{ row, column: 3, words }]).values()].flat().map(({ text }) => text);
+    };
+    expect(header(1, 0.6, 'Tỷ', 'lệ', '(39)')).toEqual(['Tỷ', 'lệ', '(%)']);
+    expect(header(0, 0.6, 'Tỉ', 'lệ', '0).')).toEqual(['Tỉ', 'lệ', '(%)']);
+    expect(header(1, 0.9, 'Tỷ', 'lệ', '(39)')).toEqual([]);
+    expect(header(1, 0.6, 'Số', 'người', '(39)')).toEqual([]);
+    expect(header(7, 0.6, 'Tỷ', 'lệ', '(39)')).toEqual([]);
+  });
 });

@@ -19,10 +19,14 @@ const UNIT = /^(?:\p{L}[\p{L}\p{M} /]*|%)$/u;
 
 /**
  * The abbreviations over the columns that number the rows (STT, TT) and name their units (ĐVT), with a letter misread: three
- * capitals in small type, which no word beside them and no dictionary helps to read.
+ * capitals in small type, which no word beside them and no dictionary helps to read; and the per cent sign in brackets of rates.
  */
 export function settleHeaderWords<Cell extends HeaderCell>(cells: readonly Cell[]): Map<Cell, Word[]> {
   const found = new Map<Cell, Word[]>();
+  for (const cell of cells) {
+    const words = cell.row < HEADER_ROWS ? withPercent(cell.words) : undefined;
+    if (words !== undefined) found.set(cell, words);
+  }
   for (const column of Map.groupBy(cells, (cell) => cell.column).values()) {
     const [header, ...below] = column;
     const word = header?.row === 0 && header.words.length === 1 ? header.words[0] : undefined;
@@ -38,6 +42,23 @@ export function settleHeaderWords<Cell extends HeaderCell>(cells: readonly Cell[
   }
   return found;
 }
+
+/** Headers have no more rows. */
+const HEADER_ROWS = 3;
+/** What is read of a per cent sign in brackets: `(9%)`, `(39)`, `0).`. */
+const LIKE_PERCENT = /^\(?[\d%oO]{1,3}\)\.?$/u;
+
+/** `Tỷ lệ (39)`: rates are counted in per cent. */
+function withPercent(words: readonly Word[]): Word[] | undefined {
+  const last = words.at(-1);
+  if (last === undefined || last.confidence >= MOST_CONFIDENCE || !LIKE_PERCENT.test(last.text)) return undefined;
+  const isRate = words.at(-2)?.text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() === 'le';
+  if (!isRate || last.text === PERCENT) return undefined;
+  const alternatives = [{ text: last.text, confidence: last.confidence }];
+  return [...words.slice(0, -1), { ...last, text: PERCENT, confidence: TAKEN, alternatives }];
+}
+
+const PERCENT = '(%)';
 
 /** `Stt`, `tt`: as some offices print it. */
 const SMALL = /^(?:S?t|s?t)t$/u;
