@@ -17,7 +17,12 @@ const againstLast = new RegExp(
 );
 /** "45 vụ, giảm 15 vụ (giảm 25%)", "tăng 120 hồ sơ, tương ứng tăng 8%": by how many, and how much that is of the number before. */
 const byCountAndRate = new RegExp(
-  `(?<![\\d.,/])${number} ([a-z]{2,})${words.replace('48', '24')}, ?(?:da )?(tang|giam) {1,3}(?:them )?${number} \\2(?![a-z])[^.;:\\d\\n(]{0,20}(?:\\( ?|, ?(?=tuong|tuc|hay|tang|giam)| (?=tuong ung|hay ))(?:tuong (?:ung|duong)|tuc|hay)?(?: ?la| ?voi)? ?(?:(?:tang|giam|ty le) )?(?:la )?${number} ?%`,
+  `(?<![\\d.,/])${number} ([a-z]{2,})(?:(?!\\d[\\d.,]{0,14} \\2(?![a-z]))[^.;:\\n]){0,60}?, ?(?:da )?(tang|giam) {1,3}(?:them )?${number} \\2(?![a-z])[^.;:\\d\\n(]{0,20}(?:\\( ?|, ?(?=tuong|tuc|hay|tang|giam)| (?=tuong ung|hay ))(?:tuong (?:ung|duong)|tuc|hay)?(?: ?la| ?voi)? ?(?:(?:tang|giam|ty le) )?(?:la )?${number} ?%`,
+  'g',
+);
+/** "128,5 tỷ đồng, tăng 12,5 tỷ đồng so với cùng kỳ năm 2024 (116 tỷ đồng)": now, by how much, and what it was. */
+const byCountAndLast = new RegExp(
+  `(?<![\\d.,/])${number} ([a-z]{2,})${words.replace('48', '24')}, ?(?:da )?(tang|giam) {1,3}(?:them )?${number} \\2(?![a-z])[^.;:\\d\\n()]{0,20}(?:\\([^()]{0,24}\\) )?so voi (?:cung ky[^.;:()\\d]{0,24}(?:nam (?:truoc|ngoai|\\d{4}) ?)?|nam (?:truoc|ngoai|\\d{4}) ?)\\((?:cung ky )?(?:nam (?:truoc|\\d{4}):? )?(?:la |dat )?${number} \\2(?![a-z])`,
   'g',
 );
 /** "tăng 25% (từ 120 vụ lên 150 vụ)": the numbers stand behind the rate. */
@@ -53,6 +58,39 @@ interface Change {
 
 /** R11: "tăng n%", "gấp n lần" against the two numbers of the same sentence. */
 export function checkChanges(reading: DocumentReading): Finding[] {
+  return [...checkDifferences(reading), ...checkRises(reading)];
+}
+
+/** Rounded numbers: half a unit of the last digit of each of the three. */
+const ROUNDED = 1.6;
+
+function checkDifferences(reading: DocumentReading): Finding[] {
+  const text = reading.text.fold.replace(/[\n\t]/g, ' ');
+  if (!text.includes('so voi ')) return [];
+  return [...text.matchAll(byCountAndLast)].flatMap((match) => {
+    const [whole, now = '', , verb = '', difference = '', last = ''] = match;
+    const [after, step, before] = counts([now, difference, last]);
+    if (after === undefined || step === undefined || before === undefined || isYear(now)) return [];
+    const decimals = Math.max(...[now, difference, last].map((digits) => digits.split(',')[1]?.length ?? 0));
+    const right = Math.abs(after - before);
+    const isOneWay = verb === 'tang' ? after >= before : after <= before;
+    if (isOneWay && Math.abs(right - step) <= (decimals === 0 ? 0 : ROUNDED * 10 ** -decimals)) return [];
+    const way = `${after < before ? 'giảm' : 'tăng'} ${formatNumber(right, decimals)}`;
+    return [
+      toFinding(
+        reading.places,
+        'R11',
+        'possible',
+        'difference against the two numbers',
+        `Từ ${formatNumber(before, decimals)} đến ${formatNumber(after, decimals)} là ${way}.`,
+        [[match.index, match.index + whole.length]],
+        way,
+      ),
+    ];
+  });
+}
+
+function checkRises(reading: DocumentReading): Finding[] {
   return findChanges(reading.text.fold).flatMap((change) => {
     if (isRight(change)) return [];
     const { before, after, start, end } = change;

@@ -30,6 +30,10 @@ const families: readonly ReadonlySet<string>[] = [
     'điều dưỡng',
     'học sinh',
     'sinh viên',
+    'em',
+    'cháu',
+    'nhân khẩu',
+    'khẩu',
   ]),
   new Set([
     'văn bản',

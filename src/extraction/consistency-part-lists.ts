@@ -1,5 +1,6 @@
 import { isOneFamily, isOneUnit } from './consistency-kinds.ts';
 import type { DocumentReading } from './document-reading.ts';
+import { foldString } from './folded-text.ts';
 import type { IndicatorMatch } from './indicators.ts';
 
 const partsLead = /(?:trong do|gom|bao gom|cu the|chia ra)/;
@@ -91,9 +92,15 @@ function endOfParts(
   // "mỗi nội dung gồm 03 câu": so many each.
   if (/mỗi/i.test(reading.text.norm.slice(next.numberStart - between.length, next.numberStart)))
     return { parts, isOpen: true };
-  const isKind = (/gom|chia ra/.test(lead) || opensBracket.test(lead)) && isOneFamily(total.unit, next.unit);
+  const isKind = isShared(lead) && (isOneFamily(total.unit, next.unit) || isNamedWith(lead, next.unit));
   return isOneUnit(total.unit, next.unit) || isKind ? undefined : { parts, isOpen: !isFirst && goesOn.test(between) };
 }
+
+const isShared = (lead: string): boolean => /gom|chia ra|:\s/.test(lead) || opensBracket.test(lead);
+
+/** "12 phòng, đơn vị trực thuộc, gồm 08 phòng và 03 đơn vị": the total counts both kinds. */
+const isNamedWith = (lead: string, unit: string | null): boolean =>
+  unit !== null && /^\s?,/.test(lead) && lead.slice(0, lead.search(/gom|chia ra|:/)).includes(` ${foldString(unit)} `);
 
 /** "...; bổ nhiệm lại 21 trường hợp, gồm 16 ...": the count before "gồm" is a total of its own. */
 function beforeOwnTotal(reading: DocumentReading, parts: readonly IndicatorMatch[], between: string): IndicatorMatch[] {

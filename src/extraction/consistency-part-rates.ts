@@ -23,6 +23,8 @@ export function checkPartRates(reading: DocumentReading): Finding[] {
 }
 
 const lead = /^[^.;()\d]{0,40}(?:trong do|gom)(?![a-z])[^.;\d]{0,60}$/;
+const ofTotal = /trong(?: tong)?(?: so)?\s{1,3}$/;
+const afterTotal = /^[^.;()\d]{0,60}, ?(?:co )?[^.;()\d]{0,40}$/;
 const shareWord = /^[^.;:()\d]{0,40}(?:, ?chiem (?:ty le |ti le )?|\( ?(?:chiem |ty le |ti le )*)$/;
 const ofOther = /^\s?(?:so voi|ke hoach|chi tieu|du toan|tong|so |trong|cua|dan so)/;
 
@@ -33,11 +35,13 @@ function partsWithRates(
 ): IndicatorMatch[] {
   const { fold } = reading.text;
   const parts: IndicatorMatch[] = [];
+  const isOfTotal = ofTotal.test(fold.slice(Math.max(0, total.numberStart - 16), total.numberStart));
+  const leads = (between: string): boolean => lead.test(between) || (isOfTotal && afterTotal.test(between));
   let from = total.numberEnd;
   for (const [index, part] of following.entries()) {
     const between = fold.slice(from, part.numberStart);
     if (!isOneUnit(total.unit, part.unit) || part.value === null || part.numerator !== null) break;
-    if (index === 0 ? !lead.test(between) : /\.\s|\n\s{0,3}[\n\-+]|trong do|gom/.test(between)) break;
+    if (index === 0 ? !leads(between) : /\.\s|\n\s{0,3}[\n\-+]|trong do|gom/.test(between)) break;
     if (part.percent !== null) {
       const printed = fold.slice(part.numberEnd, part.end);
       const isShare = shareWord.test(printed.slice(0, printed.search(/\d/)));

@@ -13,6 +13,42 @@ const wholeBehind = /^\s{0,2}(?:trong |tren |cua |so voi )?tong so\s(?:la\s)?$/;
 
 /** R6: "thu 1.245 tỷ đồng, bằng 62,3% dự toán (2.050 tỷ đồng)". */
 export function checkPlanRates(reading: DocumentReading): Finding[] {
+  return [...checkWholeBehind(reading), ...checkWholeBefore(reading)];
+}
+
+const givenLead = /(?:duoc giao|giao|ke hoach(?: von)?|du toan|tong (?:von|muc dau tu|kinh phi))[^.;:()\d]{0,40}$/;
+const ofGiven = /^\s{0,2}(?:ke hoach|du toan|tong (?:von|muc|kinh phi)|von|kinh phi)/;
+/** A rate that is off by more points is that of another plan. */
+const FARTHEST = 10;
+
+/** R6: "được giao 580 tỷ đồng; đã giải ngân 348 tỷ đồng, đạt 65% kế hoạch". */
+function checkWholeBefore(reading: DocumentReading): Finding[] {
+  const { indicators, text } = reading;
+  return indicators.flatMap((part, index) => {
+    const whole = indicators[index - 1];
+    if (whole === undefined || !isPlanAndResult(whole, part)) return [];
+    const between = text.fold.slice(whole.numberEnd, part.numberStart);
+    if (/\.\s|\n\s{0,3}[\n\-+]|trong do|gom/.test(between) || between.length > 120) return [];
+    const isGiven = givenLead.test(text.fold.slice(Math.max(0, whole.numberStart - 60), whole.numberStart));
+    if (!isGiven || !ofGiven.test(text.fold.slice(part.numberEnd).replace(/^[^%]{0,60}%/, ''))) return [];
+    const off = Math.abs((100 * (part.value ?? 0)) / (whole.value ?? 1) - (part.percent ?? 0));
+    return off > FARTHEST || isRight(reading, part, whole) ? [] : [rateFinding(reading, part, whole)];
+  });
+}
+
+const isPlanAndResult = (whole: IndicatorMatch, part: IndicatorMatch): boolean =>
+  whole.value !== null &&
+  part.value !== null &&
+  part.percent !== null &&
+  part.numerator === null &&
+  whole.numerator === null &&
+  whole.percent === null &&
+  whole.comparator === null &&
+  part.unit === whole.unit &&
+  part.unit !== '%' &&
+  whole.value > part.value;
+
+function checkWholeBehind(reading: DocumentReading): Finding[] {
   const { indicators, text } = reading;
   return indicators.flatMap((part, index) => {
     const whole = indicators[index + 1];
@@ -50,8 +86,8 @@ function rateFinding(reading: DocumentReading, part: IndicatorMatch, whole: Indi
     'R6',
     'possible',
     'rate of a plan against plan and result',
-    `Kết quả trên kế hoạch nêu trong ngoặc là ${right}, không phải ${formatNumber(part.percent ?? 0, part.percentDecimals)}%.`,
-    [[part.start, whole.end]],
+    `Kết quả trên tổng số hoặc kế hoạch nêu bên cạnh là ${right}, không phải ${formatNumber(part.percent ?? 0, part.percentDecimals)}%.`,
+    [[Math.min(part.start, whole.start), Math.max(part.end, whole.end)]],
     right,
   );
 }

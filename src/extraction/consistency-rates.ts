@@ -34,25 +34,35 @@ const MOST_ROWS = 60;
 interface RateSource {
   readonly part: number;
   readonly whole: number;
+  /** The rate is by how much the part is more than the whole: "Tăng, giảm (%)". */
+  readonly isGrowth: boolean;
 }
+
+const growthTitle = /tang|giam|so voi|so sanh|toc do/;
 
 /** The pair of columns whose ratio the rate is, in three rows and in three of four at least. */
 function sourceOfRate(table: TableReading, rate: number): RateSource | undefined {
   const counts = table.table.columns.flatMap((path, column) =>
     column === rate || /%|ty le|ti le/.test(foldString(path)) ? [] : [column],
   );
+  const kinds = growthTitle.test(foldString(table.table.columns[rate] ?? '')) ? [false, true] : [false];
   for (const whole of counts.slice(0, MOST_COUNTS)) {
     for (const part of counts.slice(0, MOST_COUNTS)) {
       if (part === whole) continue;
-      const fits = table.table.typed
-        .slice(0, MOST_ROWS)
-        .map((_, row) => fitOf(table, row, rate, { part, whole }))
-        .filter((fit) => fit !== null);
-      const right = fits.filter((fit) => fit.isRight).length;
-      if (right >= LEAST_ROWS && right >= fits.length * 0.75) return { part, whole };
+      const source = kinds.map((isGrowth) => ({ part, whole, isGrowth })).find((each) => isSource(table, rate, each));
+      if (source !== undefined) return source;
     }
   }
   return undefined;
+}
+
+function isSource(table: TableReading, rate: number, source: RateSource): boolean {
+  const fits = table.table.typed
+    .slice(0, MOST_ROWS)
+    .map((_, row) => fitOf(table, row, rate, source))
+    .filter((fit) => fit !== null);
+  const right = fits.filter((fit) => fit.isRight).length;
+  return right >= LEAST_ROWS && right >= fits.length * 0.75;
 }
 
 function fitOf(
@@ -64,7 +74,7 @@ function fitOf(
   const cells = table.table.typed[row] ?? [];
   const [printed, part, whole] = [cells[rate], cells[source.part], cells[source.whole]];
   if (typeof printed !== 'number' || typeof part !== 'number' || typeof whole !== 'number' || whole === 0) return null;
-  const ratio = (100 * part) / whole;
+  const ratio = source.isGrowth ? (100 * (part - whole)) / whole : (100 * part) / whole;
   const decimals = parseNumber(table.table.rows[row]?.[rate] ?? '')?.decimals ?? 0;
   const step = 10 ** -decimals;
   const isRight = Math.abs(ratio - printed) <= step / 2 + 1e-9 || (ratio >= printed && ratio - printed < step);
@@ -83,13 +93,16 @@ function misfits(reading: DocumentReading, table: TableReading, rate: number, so
         'R6',
         'certain',
         'rate column against its counts',
-        `Cột "${table.table.columns[rate]}": ${cells[source.part]}/${cells[source.whole]} là ${right}, bảng ghi ${cells[rate]}.`,
+        `Cột "${table.table.columns[rate]}": ${wordsOfSource(cells, source)} là ${right}, bảng ghi ${cells[rate]}.`,
         [[line.start, line.end]],
         right,
       ),
     ];
   });
 }
+
+const wordsOfSource = (cells: readonly string[], { part, whole, isGrowth }: RateSource): string =>
+  isGrowth ? `từ ${cells[whole]} đến ${cells[part]}` : `${cells[part]}/${cells[whole]}`;
 
 const received = /tiep nhan|tong so ho so|thu ly|(?:phai|can) (?:giai quyet|xu ly|thuc hien)/;
 /** What was carried over is in it already. */

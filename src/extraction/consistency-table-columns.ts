@@ -60,7 +60,7 @@ function checkPlainFlow(places: PlaceFinder, reading: TableReading): Finding[] {
     const found = folds.flatMap((path, column) => (words.test(path) && !isRate(path) ? [column] : []));
     return found.length === 1 ? (found[0] ?? -1) : -1;
   };
-  const received = only(/tiep nhan|thu ly/);
+  const received = only(/tiep nhan|thu ly|(?:phai|can) (?:giai quyet|xu ly)/);
   const settled = only(/da (?:giai quyet|xu ly)/);
   const pending = only(/(?:dang|chua) (?:giai quyet|xu ly)|con lai/);
   const areThree = received !== -1 && settled !== -1 && pending !== -1;

@@ -36,10 +36,14 @@ export function isTotalRow(row: readonly string[]): boolean {
   return row.slice(0, 2).some((cell) => cell.length <= LONGEST_LABEL && totalLabel.test(foldString(cell)));
 }
 
+/** Rates, ranks and what is counted by another unit: "Mật độ (người/km2)". */
+const notAdded =
+  /%|ty le|ti le|xep hang|diem|nam \d{4}$|binh quan|mat do|nang suat|don gia|he so|dinh muc|[a-z]\/(?:km2?|m2|m3|ha|nguoi|ho|hs|lop|thang|ngay|nam)(?![a-z])/;
+
 /** Columns of counts: percentages and ranks do not add up. */
 function numericColumns({ table, numberColumn }: TableReading): number[] {
   return table.columns.flatMap((path, column) => {
-    if (column === numberColumn || /%|ty le|ti le|xep hang|diem|nam \d{4}$|binh quan/.test(foldString(path))) return [];
+    if (column === numberColumn || notAdded.test(foldString(path))) return [];
     const numbers = table.typed.filter((row) => typeof row[column] === 'number').length;
     return numbers >= 2 && numbers >= table.rows.length / 2 ? [column] : [];
   });

@@ -189,11 +189,7 @@ function rateOf(
   const ahead = quantities.slice(index + 1, index + 2 + MOST_BETWEEN);
   const at = ahead.findIndex((other) => other.isPercent);
   const found = ahead[at];
-  if (
-    found === undefined ||
-    at === 0 ||
-    ahead.slice(0, at).some((other) => other.unit !== null || other.whole !== null)
-  )
+  if (found === undefined || ahead.slice(0, at).some((other) => other.unit !== null || other.whole !== null))
     return undefined;
   const between = text.fold.slice(quantity.end, found.start).replace(/\s+/g, ' ');
   return rateOfFraction.test(between) && !growth.test(between) ? { percent: found, taken: at + 2 } : undefined;
