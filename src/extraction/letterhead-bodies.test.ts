@@ -30,6 +30,8 @@ test.each([
   ['UBND PHƯỜNG VĨNH TRƯỜNG / TRẠM Y TẾ', 'UBND PHƯỜNG VĨNH TRƯỜNG', 'TRẠM Y TẾ'],
   ['UBND XÃ TÂN HỘI ĐỒNG / PHÒNG KINH TẾ', 'UBND XÃ TÂN HỘI ĐỒNG', 'PHÒNG KINH TẾ'],
   ['BAN CHỈ ĐẠO NÔNG THÔN MỚI / TỔ CÔNG TÁC', 'BAN CHỈ ĐẠO NÔNG THÔN MỚI', 'TỔ CÔNG TÁC'],
+  ['GIÁO HỘI PHẬT GIÁO VIỆT NAM / BAN TRỊ SỰ TỈNH', 'GIÁO HỘI PHẬT GIÁO VIỆT NAM', 'BAN TRỊ SỰ TỈNH'],
+  ['KV / HỘI THẨM DƯƠNG / PHÒNG KINH TẾ', 'HỘI THẨM DƯƠNG', 'PHÒNG KINH TẾ'],
   ['SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG / VĂN PHÒNG', 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'VĂN PHÒNG'],
 ])('a name that is whole ends a body whatever its last word is: %s', (printed, parent, issuer) => {
   expect(bodies(printed)).toEqual([parent, issuer]);

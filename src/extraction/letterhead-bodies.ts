@@ -3,7 +3,7 @@ import type { Span } from './spans.ts';
 
 /** First words of names of bodies; a line that starts otherwise goes on with the line above. */
 const bodyHeads =
-  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan|thi hanh an dan su|thong ke (?:tinh|thanh pho|co so|khu vuc)|vuon quoc gia|don bien phong|phan vien|cau lac bo|tru so chinh|thuong truc(?: (?:hoi dong|hdnd|uy ban)|$)|tieu ban|dang doan|ban can su|lang|co so (?:cai nghien|dieu tri|bao tro)|nghiep doan|tong doi|xuong|co quan (?:canh sat|an ninh|dieu tra|dai dien|thuong truc|uy ban)|ubkt|vnpt)(?![a-z])/;
+  /^(?:uy ban|ubnd|hoi dong|hdnd|bo|so|phong|van phong|cuc|chi cuc|tong cuc|vu|ban|trung tam|truong|benh vien|cong ty|tong cong ty|tap doan|dang uy|dang bo|chi bo|chi doan|chi hoi|tinh uy|thanh uy|huyen uy|quan uy|thi uy|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|tong lien doan|doan|vien|hoc vien|dai hoc|toa an|cong an|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|kho bac|ngan hang|bao hiem|thanh tra|kiem toan|to|doi|mat tran|quy|nha|bao|dai|thu vien|bao tang|dang cong san|cong dan|tram|xi nghiep|hat|khu|lien so|lien nganh|vksnd|tand|bhxh|kbnn|ubmttq|mttq|ldld|bch|btv|btt|bcd|ban chap hanh|hlhpn|ttyt|bqlda|vp ubnd|vpubnd|chi nhanh|phan hieu|thue (?:tinh|thanh pho|co so|khu vuc)|hai quan (?:khu vuc|cua khau|tinh|thanh pho)|cang vu|hiep hoi|hop tac xa|nong truong|lam truong|nha xuat ban|toa soan|quan khu|quan doan|quan chung|su doan|trung doan|lu doan|trai giam|dai su quan|tong lanh su quan|thi hanh an dan su|thong ke (?:tinh|thanh pho|co so|khu vuc)|vuon quoc gia|don bien phong|phan vien|cau lac bo|tru so chinh|thuong truc(?: (?:hoi dong|hdnd|uy ban)|$)|tieu ban|dang doan|ban can su|lang|co so (?:cai nghien|dieu tri|bao tro)|giao hoi|giao phan|giao xu|toa giam muc|nghiep doan|tong doi|xuong|co quan (?:canh sat|an ninh|dieu tra|dai dien|thuong truc|uy ban)|ubkt|vnpt)(?![a-z])/;
 /** Heads that, after a line that lacks its end, are the rest of it: "ỦY BAN / NHÂN DÂN", "BAN QUẢN LÝ / KHU KINH TẾ". */
 const openEnds =
   /(?:uy ban|uy ban thuong vu|uy ban trung uong|hoi dong|ban quan ly|ban chi dao|quan ly|va|tap doan buu chinh|cua|cong ty|cong ty tnhh|cong ty co phan|(?<!(?:moi|thi|tang|hien|quang) )truong|phat trien|nghiep vu|doan dai bieu|(?<!ke hoach va )dau tu|phuc vu|dang ky|[-,&])$/;
@@ -66,9 +66,12 @@ const joined = (first: Body, rest: Body): Body => ({
   start: first.start,
 });
 
-/** Initials and specks above the first body: nothing to go on with. */
+/** Initials and specks above the first body: nothing to go on with. Three words in capitals are a name. */
 const isSpeck = (value: string, lines: readonly Span[]): boolean =>
-  !startsBody(value) && !placeStart.test(foldString(value)) && lines.some((other) => startsBody(other.value));
+  !/^\p{Lu}{2,}(?: \p{Lu}{2,}){2}/u.test(value) &&
+  !startsBody(value) &&
+  !placeStart.test(foldString(value)) &&
+  lines.some((other) => startsBody(other.value));
 
 /** Whether the text begins as names of bodies do. */
 export const startsBody = (value: string): boolean => bodyHeads.test(foldString(value).replace(/^[^a-z]+/, ''));
