@@ -22,6 +22,9 @@ describe('matchLabel', () => {
     ['nằm', 'năm', 'whole', 'mark misread'],
     ['mm', 'năm', undefined, 'too short to be sure'],
     ['ngành', 'ngày', undefined, 'another word'],
+    ['NGÂN', 'ngày', undefined, 'a body in capitals: Ngân hàng Nhà nước'],
+    ['HÀNG', 'tháng', undefined, 'the same'],
+    ['THÁNG', 'tháng', 'whole', 'a dateline in capitals'],
   ])('%s holds %s: %s (%s)', (text, label, holds) => {
     expect(matchLabel(text, label)?.holds).toBe(holds);
   });

@@ -26,6 +26,10 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
     .toLowerCase()
     .replace(/[.,;:]+$/u, '');
   const wanted = plainLabels[label];
+  // "NGÂN HÀNG" of a body has nearly the letters of "ngày" and "tháng"; a dateline is printed small.
+  if (isInCapitals(text)) {
+    return plain === wanted ? { label, holds: 'whole' } : undefined;
+  }
   if (!isLonger(text, plain, wanted) && Math.abs(plain.length - wanted.length) <= 1 && isNear(plain, wanted)) {
     return { label, holds: 'whole' };
   }
@@ -42,6 +46,8 @@ export function matchLabel(text: string, label: Label): LabelMatch | undefined {
   }
   return plain.includes(wanted) ? { label, holds: 'middle' } : undefined;
 }
+
+const isInCapitals = (text: string): boolean => /^\p{Lu}{3,}$/u.test(text.normalize('NFC'));
 
 /** A figure was read into the word, or one sign more than its letters, a capital or none at all: `thángM`, `năm#`. */
 function isLonger(text: string, plain: string, wanted: string): boolean {
