@@ -1,6 +1,6 @@
 import { type BoundingBox, boxWidth, unionOfBoxes } from '../domain/bounding-box.ts';
 import { columnsUnder, findGutters, type Gutter, narrowedBy } from './gutters.ts';
-import type { SetLine } from './set-lines.ts';
+import { cutAtGutters, type SetLine } from './set-lines.ts';
 
 /** A table without any line: its printed lines from top to bottom, and the white between its columns. */
 export interface OpenList {
@@ -32,7 +32,10 @@ export function findOpenLists(lines: readonly SetLine[], xHeightPx: number): Ope
     const seed = nextSeed(lines, from, xHeightPx);
     if (seed === undefined) break;
     const list = grownFrom(lines, { ...seed, from }, xHeightPx);
-    const own = list && { lines: lines.slice(list.first, list.last + 1), gutters: list.gutters };
+    const own = list && {
+      lines: lines.slice(list.first, list.last + 1).map((line) => cutAtGutters(line, list.gutters)),
+      gutters: list.gutters,
+    };
     if (own !== undefined && looksLikeTable(own, xHeightPx)) lists.push(own);
     from = 1 + Math.max(seed.last, own === undefined ? 0 : (list?.last ?? 0));
   }
@@ -128,8 +131,9 @@ function grownUp(
   let grown = seed;
   let { gutters } = seed;
   for (let index = seed.first - 1; index >= from; index -= 1) {
-    const [line, below] = [lines[index], lines[index + 1]];
-    if (line === undefined || below === undefined) break;
+    const [asSet, below] = [lines[index], lines[index + 1]];
+    if (asSet === undefined || below === undefined) break;
+    const line = cutAtGutters(asSet, gutters);
     if (!isBeside(line, box, xHeightPx) || isJustified(line, xHeightPx)) break;
     const own = joinedAbove(line, below, { gutters, box }, xHeightPx);
     if (own === undefined || (line.parts.length === 1 && grown.first - index >= MOST_SINGLE)) break;
