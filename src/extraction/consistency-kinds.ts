@@ -1,6 +1,12 @@
+/** Units of administration: a place is one of them only. */
+const districts: ReadonlySet<string> = new Set(['đơn vị', 'đơn vị cấp xã', 'xã', 'phường', 'thị trấn', 'đặc khu']);
+
+export const areDistricts = (total: string | null, part: string | null): boolean =>
+  total !== null && part !== null && districts.has(total) && districts.has(part);
+
 /** Kinds of one thing, which a total of another name counts together: "151 đơn vị, gồm 120 xã, 25 phường". */
 const families: readonly ReadonlySet<string>[] = [
-  new Set(['đơn vị', 'đơn vị cấp xã', 'xã', 'phường', 'thị trấn', 'đặc khu']),
+  districts,
   new Set([
     'người',
     'biên chế',

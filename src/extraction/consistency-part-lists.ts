@@ -1,4 +1,4 @@
-import { isOneFamily, isOneUnit } from './consistency-kinds.ts';
+import { areDistricts, isOneFamily, isOneUnit } from './consistency-kinds.ts';
 import type { DocumentReading } from './document-reading.ts';
 import { foldString } from './folded-text.ts';
 import type { IndicatorMatch } from './indicators.ts';
@@ -92,11 +92,16 @@ function endOfParts(
   // "mỗi nội dung gồm 03 câu": so many each.
   if (/mỗi/i.test(reading.text.norm.slice(next.numberStart - between.length, next.numberStart)))
     return { parts, isOpen: true };
-  const isKind = isShared(lead) && (isOneFamily(total.unit, next.unit) || isNamedWith(lead, next.unit));
+  const isKind = isKindOf(lead, total.unit, next.unit);
   return isOneUnit(total.unit, next.unit) || isKind ? undefined : { parts, isOpen: !isFirst && goesOn.test(between) };
 }
 
 const isShared = (lead: string): boolean => /gom|chia ra|:\s/.test(lead) || opensBracket.test(lead);
+
+const isKindOf = (lead: string, total: string | null, part: string | null): boolean =>
+  isShared(lead)
+    ? isOneFamily(total, part) || isNamedWith(lead, part)
+    : /trong do/.test(lead) && areDistricts(total, part);
 
 /** "12 phòng, đơn vị trực thuộc, gồm 08 phòng và 03 đơn vị": the total counts both kinds. */
 const isNamedWith = (lead: string, unit: string | null): boolean =>

@@ -16,7 +16,8 @@ export function checkPlanRates(reading: DocumentReading): Finding[] {
   return [...checkWholeBehind(reading), ...checkWholeBefore(reading)];
 }
 
-const givenLead = /(?:duoc giao|giao|ke hoach(?: von)?|du toan|tong (?:von|muc dau tu|kinh phi))[^.;:()\d]{0,40}$/;
+const givenLead =
+  /(?:duoc giao|giao|phan bo|bo tri|ke hoach(?: von)?|du toan|tong (?:von|muc dau tu|kinh phi))[^.;:()\d]{0,40}$/;
 const ofGiven = /^\s{0,2}(?:ke hoach|du toan|tong (?:von|muc|kinh phi)|von|kinh phi)/;
 /** A rate that is off by more points is that of another plan. */
 const FARTHEST = 10;

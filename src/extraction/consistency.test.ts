@@ -137,6 +137,8 @@ describe('what does not add up', () => {
       'STT\tĐơn vị\tSố hồ sơ phải giải quyết\tĐã giải quyết\tChưa giải quyết\n1\tA\t85\t80\t5\n2\tB\t64\t60\t4\n3\tC\t120\t110\t15',
       'R2',
     ],
+    ['Toàn tỉnh có 102 đơn vị hành chính cấp xã, trong đó có 78 xã, 21 phường và 2 đặc khu.', 'R1'],
+    ['Được phân bổ 96 tỷ đồng, đến nay giải ngân 72 tỷ đồng, đạt 70% kế hoạch.', 'R6'],
     ['Sở có 12 phòng, đơn vị trực thuộc, gồm 08 phòng chuyên môn và 03 đơn vị sự nghiệp.', 'R1'],
     ['Xã có 8.620 nhân khẩu (nam 4.310 người, nữ 4.210 người).', 'R1'],
     ['Triệt phá 34 vụ, bắt 52 đối tượng, tăng 9 vụ (tăng 26%) so với cùng kỳ.', 'R11'],
