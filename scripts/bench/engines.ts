@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findModel } from '../../src/app/models.ts';
+import { copyTessdata } from '../../src/cli/copy-tessdata.ts';
 import { parseTimes } from '../../src/cli/measure-process.ts';
 import { type DocumentRecord, documentRecordSchema } from '../../src/domain/record.ts';
 import { findLanguageData, unpackLanguageData } from '../../src/ocr/language-data.ts';
@@ -86,11 +87,8 @@ async function extract(text: string, out: string): Promise<string> {
 async function sameLanguageData(out: string): Promise<string> {
   const folder = join(out, '..', 'tessdata');
   if (existsSync(folder)) return folder;
-  const [installed] = globSync('/usr/share/tesseract-ocr/*/tessdata');
-  if (installed !== undefined) cpSync(installed, folder, { recursive: true, dereference: true });
   const own = await unpackLanguageData(await findLanguageData((await findModel('vie-best-int')).sha256));
-  cpSync(own, folder, { recursive: true });
-  return folder;
+  return await copyTessdata(own, folder);
 }
 
 const quote = (path: string): string => `'${path.replaceAll("'", "'\\''")}'`;

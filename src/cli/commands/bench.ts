@@ -7,6 +7,7 @@ import { digitizeFile } from '../../pipeline/digitize-file.ts';
 import { oneOf, parseArguments } from '../arguments.ts';
 import { type BenchLine, type Cost, formatBench } from '../bench-table.ts';
 import type { Command, CommandIo } from '../command.ts';
+import { copyTessdata } from '../copy-tessdata.ts';
 import { measureProcess, type ProcessCost } from '../measure-process.ts';
 import { type StageTimes, startClock, timeFlow } from '../timed-flow.ts';
 import { type DigitizeSetup, type EngineChoice, engineChoices } from './digitize.ts';
@@ -180,10 +181,10 @@ async function benchOcrmypdf(
 ): Promise<BenchLine> {
   const costs: ProcessCost[] = [];
   let pages = 0;
+  const environment = oneThread({ TESSDATA_PREFIX: await copyTessdata(data, join(work, 'tessdata')) });
   for (const file of files) {
     const flags = ['-l', 'vie', '--jobs', '1', '--force-ocr', '--output-type', 'pdf', '--quiet'];
     const command = ['ocrmypdf', ...flags, file, join(work, 'out.pdf')];
-    const environment = oneThread({ TESSDATA_PREFIX: data });
     const cost = await measureProcess(command, { environment, signal: io.signal });
     if (cost.exitCode !== 0) return failedLine('ocrmypdf', file, cost);
     pages += await countPages(deps, file, io.signal);
