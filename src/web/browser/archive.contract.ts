@@ -106,10 +106,10 @@ export const describeArchive = (running: () => RunningService) =>
     it('hands in one page again, which takes the place of the bad one', async () => {
       const id = await takeIn({ type: 'BIÊN BẢN', symbol: '14/BB-BQLV' }, 'biên bản.pdf');
       const again = await printedPaper(pc.context, { ...paper, type: 'TRANG RÕ', symbol: '', body: ['Nay đọc được.'] });
-      await page.goto(`/documents/${id}/arrange`);
-      await page.getByRole('button', { name: 'Tờ 1 (trang 1)' }).focus();
+      // Listened for before the page opens: the browser takes a moment to hand its file dialogs over.
       const chosen = page.waitForEvent('filechooser');
-      await page.keyboard.press('q');
+      await page.goto(`/documents/${id}/arrange`);
+      await page.getByRole('button', { name: 'Tờ 1 (trang 1)' }).press('q');
       await (await chosen).setFiles({ name: 'trang 1 quét lại.pdf', mimeType: 'application/pdf', buffer: again });
       const joined = page.getByRole('group', { name: 'Văn bản ghép vào' });
       await joined.getByText('trang 1 quét lại.pdf').waitFor();
